@@ -1,0 +1,71 @@
+package org.palimpsest.events;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.EntryEvent.ArticleRevised;
+import org.palimpsest.events.EntryEvent.BodyRevised;
+import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.KeywordsRevised;
+import org.palimpsest.events.EntryEvent.LanguageRevised;
+import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.PeriodRevised;
+import org.palimpsest.events.EntryEvent.Revised;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.text.Node;
+
+/**
+ * What an entry says: all that its contributors write. A draft may lack any of it.
+ *
+ * @param language a BCP 47 tag such as {@code en} or {@code cy}
+ * @param keywords in order, without repetition
+ * @param contributors in the order of credit
+ * @param article what a journal knows of it; absent in a knowledge base
+ */
+public record Content(
+        @Nullable String title,
+        @Nullable String language,
+        @Nullable Period period,
+        List<String> keywords,
+        List<Contributor> contributors,
+        Node body,
+        List<Link> links,
+        @Nullable Article article) {
+
+    /** Nothing yet: the fold of every draft starts here. */
+    public static final Content EMPTY =
+            new Content(null, null, null, List.of(), List.of(), Node.EMPTY_DOC, List.of(), null);
+
+    public Content {
+        keywords = list(keywords);
+        contributors = list(contributors);
+        body = body == null ? Node.EMPTY_DOC : body;
+        links = list(links);
+    }
+
+    /** The same content with the one field that {@code change} is about replaced. Never fails. */
+    public Content with(Revised change) {
+        return switch (change) {
+            case TitleRevised c ->
+                new Content(c.title(), language, period, keywords, contributors, body, links, article);
+            case LanguageRevised c ->
+                new Content(title, c.language(), period, keywords, contributors, body, links, article);
+            case PeriodRevised c ->
+                new Content(title, language, c.period(), keywords, contributors, body, links, article);
+            case KeywordsRevised c ->
+                new Content(title, language, period, c.keywords(), contributors, body, links, article);
+            case ContributorsRevised c ->
+                new Content(title, language, period, keywords, c.contributors(), body, links, article);
+            case BodyRevised c ->
+                new Content(title, language, period, keywords, contributors, c.body(), links, article);
+            case LinksRevised c ->
+                new Content(title, language, period, keywords, contributors, body, c.links(), article);
+            case ArticleRevised c ->
+                new Content(title, language, period, keywords, contributors, body, links, c.article());
+        };
+    }
+
+    /** An unmodifiable copy; absent in JSON means empty. */
+    static <T> List<T> list(@Nullable List<T> items) {
+        return items == null ? List.of() : List.copyOf(items);
+    }
+}

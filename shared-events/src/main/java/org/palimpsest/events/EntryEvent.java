@@ -1,0 +1,113 @@
+package org.palimpsest.events;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.text.Node;
+
+/**
+ * What happens to one entry, in the order of its stream. Who did it and in which role stands in the event's metadata
+ * (keys in {@link Actor}); when it happened is the moment at which the store recorded it.
+ */
+public sealed interface EntryEvent {
+    /** The entry, and so the stream, that this belongs to. */
+    UUID entryId();
+
+    /** Somebody began an entry. {@code owner} is the person who submits it; {@code section} the section's slug. */
+    @EventType("entry.draft-started")
+    record DraftStarted(UUID entryId, String section, String owner) implements EntryEvent {}
+
+    /** The entry got its address. It is given once and never changes, because readers cite it. */
+    @EventType("entry.slug-assigned")
+    record SlugAssigned(UUID entryId, String slug) implements EntryEvent {}
+
+    /** One field of the working draft has a new value. The old value is the one that the events before it gave. */
+    sealed interface Revised extends EntryEvent {}
+
+    @EventType("entry.title-revised")
+    record TitleRevised(UUID entryId, @Nullable String title) implements Revised {}
+
+    @EventType("entry.language-revised")
+    record LanguageRevised(UUID entryId, @Nullable String language) implements Revised {}
+
+    @EventType("entry.period-revised")
+    record PeriodRevised(UUID entryId, @Nullable Period period) implements Revised {}
+
+    /** All keywords, in order. */
+    @EventType("entry.keywords-revised")
+    record KeywordsRevised(UUID entryId, List<String> keywords) implements Revised {
+        public KeywordsRevised {
+            keywords = Content.list(keywords);
+        }
+    }
+
+    /** All contributors, in the order of credit. */
+    @EventType("entry.contributors-revised")
+    record ContributorsRevised(UUID entryId, List<Contributor> contributors) implements Revised {
+        public ContributorsRevised {
+            contributors = Content.list(contributors);
+        }
+    }
+
+    /** The whole body; {@code schema} is the version of {@link org.palimpsest.events.text.Schema} it was written under. */
+    @EventType("entry.body-revised")
+    record BodyRevised(UUID entryId, int schema, Node body) implements Revised {}
+
+    /** All links, in order. */
+    @EventType("entry.links-revised")
+    record LinksRevised(UUID entryId, List<Link> links) implements Revised {
+        public LinksRevised {
+            links = Content.list(links);
+        }
+    }
+
+    @EventType("entry.article-revised")
+    record ArticleRevised(UUID entryId, @Nullable Article article) implements Revised {}
+
+    /**
+     * The draft went to the editors. {@code round} counts from 1 over the whole life of the entry. {@code policy} is the
+     * section's at this moment and rules the round to its end, whatever the section decides meanwhile.
+     */
+    @EventType("entry.submitted")
+    record EntrySubmitted(UUID entryId, int round, Policy policy) implements EntryEvent {}
+
+    @EventType("entry.reviewer-assigned")
+    record ReviewerAssigned(UUID entryId, int round, String reviewer) implements EntryEvent {}
+
+    /** A review arrived. {@code toEditor} is for editors only, under every policy. */
+    @EventType("entry.review-submitted")
+    record ReviewSubmitted(
+            UUID entryId,
+            int round,
+            String reviewer,
+            Recommendation recommendation,
+            String toAuthor,
+            @Nullable String toEditor)
+            implements EntryEvent {}
+
+    /** The editor asked for another version; {@code message} is for the author. */
+    @EventType("entry.revisions-requested")
+    record RevisionsRequested(UUID entryId, int round, String message) implements EntryEvent {}
+
+    @EventType("entry.accepted")
+    record EntryAccepted(UUID entryId, int round, @Nullable String message) implements EntryEvent {}
+
+    @EventType("entry.declined")
+    record EntryDeclined(UUID entryId, int round, String message) implements EntryEvent {}
+
+    /** Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold. */
+    @EventType("entry.published")
+    record EntryPublished(UUID entryId, String section, String slug, int version, String licence, Content content)
+            implements EntryEvent {}
+
+    /** Work on the next version began; {@code version} stays readable meanwhile. */
+    @EventType("entry.revision-started")
+    record RevisionStarted(UUID entryId, int version) implements EntryEvent {}
+
+    /** The entry left the published view; a tombstone with {@code reason} stands in its place. */
+    @EventType("entry.withdrawn")
+    record EntryWithdrawn(UUID entryId, String reason) implements EntryEvent {}
+
+    @EventType("entry.reinstated")
+    record EntryReinstated(UUID entryId, String reason) implements EntryEvent {}
+}

@@ -1,0 +1,15 @@
+package org.palimpsest.events;
+
+/** In which capacity somebody acts. */
+public enum Role {
+    /** May start drafts. */
+    CONTRIBUTOR,
+    /** The contributor who started this entry. Held per entry, never granted. */
+    OWNER,
+    /** May be assigned reviews; acts as a reviewer on the entries that are assigned. */
+    REVIEWER,
+    /** Assigns reviewers, decides, publishes. */
+    EDITOR,
+    /** Creates sections and sets their policy. */
+    ADMINISTRATOR
+}

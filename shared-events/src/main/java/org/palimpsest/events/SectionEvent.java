@@ -1,0 +1,21 @@
+package org.palimpsest.events;
+
+import org.jspecify.annotations.Nullable;
+
+/** What happens to one section. A section is known by its slug, which never changes. */
+public sealed interface SectionEvent {
+    String slug();
+
+    /** {@code journal} is the title of the journal that the section belongs to, if it belongs to one. */
+    @EventType("section.created")
+    record SectionCreated(String slug, String title, SectionKind kind, @Nullable String journal, Policy policy)
+            implements SectionEvent {}
+
+    /** Applies to what is submitted from now on. */
+    @EventType("section.policy-changed")
+    record PolicyChanged(String slug, Policy policy) implements SectionEvent {}
+
+    /** No new entry may be started; what is there stays. */
+    @EventType("section.closed")
+    record SectionClosed(String slug, String reason) implements SectionEvent {}
+}

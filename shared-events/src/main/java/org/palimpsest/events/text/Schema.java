@@ -1,0 +1,140 @@
+package org.palimpsest.events.text;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The one schema of bodies. Whatever it does not name is refused. */
+public final class Schema {
+    /** Raised when a document that was valid before would no longer be, or the reverse. */
+    public static final int VERSION = 1;
+
+    /** How deep nodes may be nested, and how many there may be: enough for a long report, too little for a bomb. */
+    static final int MAX_DEPTH = 24;
+
+    static final int MAX_NODES = 20_000;
+
+    private static final Set<String> INLINE = Set.of("text", "hard_break", "image", "footnote");
+    private static final Set<String> BLOCK =
+            Set.of("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "table");
+    private static final Set<String> NONE = Set.of();
+
+    private static final Map<String, NodeRule> NODES = Map.ofEntries(
+            entry("doc", new NodeRule(BLOCK, 1, Map.of())),
+            entry("paragraph", new NodeRule(INLINE, 0, Map.of())),
+            entry("heading", new NodeRule(INLINE, 0, Map.of("level", Attribute.number(2, 4)))),
+            entry("bullet_list", new NodeRule(Set.of("list_item"), 1, Map.of())),
+            entry("ordered_list", new NodeRule(Set.of("list_item"), 1, Map.of("order", Attribute.optional(1, 9999)))),
+            entry("list_item", new NodeRule(BLOCK, 1, Map.of())),
+            entry("blockquote", new NodeRule(BLOCK, 1, Map.of())),
+            entry("table", new NodeRule(Set.of("table_row"), 1, Map.of())),
+            entry("table_row", new NodeRule(Set.of("table_header", "table_cell"), 1, Map.of())),
+            entry("table_header", new NodeRule(Set.of("paragraph"), 1, Attribute.SPANS)),
+            entry("table_cell", new NodeRule(BLOCK, 1, Attribute.SPANS)),
+            entry("image", new NodeRule(NONE, 0, Map.of("src", Attribute.PICTURE, "alt", Attribute.TEXT))),
+            entry("footnote", new NodeRule(Set.of("text"), 1, Map.of())),
+            entry("hard_break", new NodeRule(NONE, 0, Map.of())),
+            entry("text", new NodeRule(NONE, 0, Map.of())));
+
+    private static final Map<String, Map<String, Attribute>> MARKS = Map.of(
+            "strong", Map.of(),
+            "em", Map.of(),
+            "code", Map.of(),
+            "sub", Map.of(),
+            "sup", Map.of(),
+            "link", Map.of("href", Attribute.ADDRESS, "title", Attribute.TEXT_OR_NOTHING));
+
+    private record NodeRule(Set<String> children, int atLeast, Map<String, Attribute> attributes) {}
+
+    private Schema() {}
+
+    /**
+     * All that is wrong with {@code doc}; empty when it may be kept. Paths start with {@code root}. Looks at no more than
+     * {@value #MAX_NODES} nodes and stops descending at depth {@value #MAX_DEPTH}.
+     */
+    public static List<Violation> check(Node doc, String root) {
+        var found = new ArrayList<Violation>();
+        if (!"doc".equals(doc.type())) {
+            found.add(new Violation(root + ".type", "This is not a document.", "doc"));
+        } else if (doc.walk().limit(MAX_NODES + 1L).count() > MAX_NODES) {
+            found.add(new Violation(root, "The text has too many parts.", "at most " + MAX_NODES + " nodes"));
+        } else {
+            check(doc, root, 1, found);
+        }
+        return List.copyOf(found);
+    }
+
+    private static void check(Node node, String path, int depth, List<Violation> found) {
+        var rule = NODES.get(node.type());
+        if (rule == null) {
+            found.add(new Violation(path + ".type", "Unknown node “" + node.type() + "”.", oneOf(NODES.keySet())));
+            return;
+        }
+        if (depth > MAX_DEPTH) {
+            found.add(new Violation(path, "Nested too deeply.", "at most " + MAX_DEPTH + " levels"));
+            return;
+        }
+        attributes(node.attrs(), rule.attributes(), path, found);
+        text(node, path, found);
+        if (node.content().size() < rule.atLeast()) {
+            found.add(new Violation(path + ".content", "This must not be empty.", oneOf(rule.children())));
+        }
+        for (int i = 0; i < node.content().size(); i++) {
+            var child = node.content().get(i);
+            var childPath = path + ".content." + i;
+            if (NODES.containsKey(child.type()) && !rule.children().contains(child.type())) {
+                var what = "A " + child.type() + " cannot stand in a " + node.type() + ".";
+                found.add(new Violation(childPath + ".type", what, oneOf(rule.children())));
+            } else {
+                check(child, childPath, depth + 1, found);
+            }
+        }
+    }
+
+    private static void text(Node node, String path, List<Violation> found) {
+        boolean isText = "text".equals(node.type());
+        if (isText && (node.text() == null || node.text().isEmpty())) {
+            found.add(new Violation(path + ".text", "A text node must have text.", "at least one character"));
+        }
+        if (!isText && node.text() != null) {
+            found.add(new Violation(path + ".text", "Only a text node has text.", "nothing"));
+        }
+        for (int i = 0; i < node.marks().size(); i++) {
+            var mark = node.marks().get(i);
+            var markPath = path + ".marks." + i;
+            var attributes = MARKS.get(mark.type());
+            if (attributes == null) {
+                var what = "Unknown mark “" + mark.type() + "”.";
+                found.add(new Violation(markPath + ".type", what, oneOf(MARKS.keySet())));
+            } else if (!INLINE.contains(node.type())) {
+                found.add(new Violation(markPath, "A " + node.type() + " cannot carry marks.", oneOf(INLINE)));
+            } else {
+                attributes(mark.attrs(), attributes, markPath, found);
+            }
+        }
+    }
+
+    private static void attributes(
+            Map<String, Object> given, Map<String, Attribute> known, String path, List<Violation> found) {
+        for (var name : new TreeSet<>(given.keySet())) {
+            if (!known.containsKey(name)) {
+                var what = "Unknown attribute “" + name + "”.";
+                found.add(new Violation(path + ".attrs." + name, what, known.isEmpty() ? "none" : oneOf(known.keySet())));
+            }
+        }
+        for (var name : new TreeSet<>(known.keySet())) {
+            var attribute = known.get(name);
+            if (attribute != null && !attribute.allows(given.get(name))) {
+                found.add(new Violation(path + ".attrs." + name, "This value is not allowed.", attribute.valid()));
+            }
+        }
+    }
+
+    private static String oneOf(Set<String> names) {
+        return names.isEmpty() ? "nothing" : "one of " + String.join(", ", new TreeSet<>(names));
+    }
+}
