@@ -1,0 +1,48 @@
+package org.palimpsest.samples;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command API as anyone may use it: plain HTTP, a bearer token, and a key that makes a retry safe. */
+final class CommandApi {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI base;
+
+    /** {@code base}: an address whose path ends with {@code /}, such as {@code http://localhost:8080/api/commands/}. */
+    CommandApi(URI base) {
+        this.base = base;
+    }
+
+    /**
+     * Gives one command, at most once for each {@code key}, and answers with {@code {id, version, position}}.
+     *
+     * @throws IllegalStateException with the problem document, if the answer is not 2xx
+     */
+    JsonNode post(DemoAccount account, String key, String path, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + account.token())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .timeout(Duration.ofSeconds(30))
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        var response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(
+                    path + " was answered with " + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+}

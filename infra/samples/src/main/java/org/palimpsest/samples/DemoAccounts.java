@@ -1,0 +1,87 @@
+package org.palimpsest.samples;
+
+import static com.nimbusds.jose.JWSAlgorithm.HS256;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Issues the tokens of the demonstration: HMAC-SHA-256 with the secret that both services know. */
+public final class DemoAccounts {
+    private static final Duration VALID = Duration.ofDays(30);
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final String secret;
+    private final Clock clock;
+
+    /** A secret of fewer than 32 bytes is refused when the first token is issued. */
+    public DemoAccounts(String secret, Clock clock) {
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    /** One account for each part that somebody can have, and a second reviewer, whom some policies demand. */
+    public List<DemoAccount> all() {
+        return List.of(
+                issue("demo-contributor", "CONTRIBUTOR"),
+                issue("demo-reviewer-1", "REVIEWER"),
+                issue("demo-reviewer-2", "REVIEWER"),
+                issue("demo-editor", "EDITOR"),
+                issue("demo-administrator", "ADMINISTRATOR"));
+    }
+
+    /** A token for {@code person}, valid for 30 days from now. */
+    public DemoAccount issue(String person, String... roles) {
+        var now = Instant.now(clock);
+        var claims = new JWTClaimsSet.Builder()
+                .issuer("palimpsest")
+                .subject(person)
+                .claim("roles", List.of(roles))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(VALID)))
+                .build();
+        var token = new SignedJWT(new JWSHeader(HS256), claims);
+        try {
+            token.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (JOSEException e) {
+            throw new IllegalArgumentException("The token secret must have at least 32 bytes.", e);
+        }
+        return new DemoAccount(person, List.of(roles), token.serialize());
+    }
+
+    static List<DemoAccount> read(Path file) {
+        return JSON.readValue(file, new TypeReference<List<DemoAccount>>() {});
+    }
+
+    /**
+     * Writes the accounts to a file that only its owner may read.
+     *
+     * @param args the file with the secret, and the file to write
+     */
+    public static void main(String[] args) throws IOException {
+        var accounts = new DemoAccounts(Files.readString(Path.of(args[0])).strip(), Clock.systemUTC()).all();
+        var file = Path.of(args[1]);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, JSON.writeValueAsString(accounts));
+        for (var account : accounts) {
+            System.out.printf("    %-20s %s%n", account.person(), String.join(", ", account.roles()));
+        }
+    }
+}
