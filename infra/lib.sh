@@ -1,0 +1,90 @@
+# Shared by infra/up and infra/down: where things are, and how a child is started, recognised and stopped.
+# Sourced from the root of the checkout.
+
+home=.palimpsest
+port=${PALIMPSEST_PORT:-8080}
+command_port=${PALIMPSEST_COMMAND_PORT:-8081}
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf '\n%s\n' "$*" >&2
+  exit 1
+}
+
+# When a process began: with its number it tells a process from a later one that got the same number.
+began() { cut -d ')' -f 2- "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 21 || ps -o lstart= -p "$1" 2>/dev/null; }
+
+running() {
+  local pid since
+  read -r pid since 2>/dev/null <"$home/run/$1.pid" || return 1
+  kill -0 "$pid" 2>/dev/null && [ "$(began "$pid")" = "$since" ]
+}
+
+# start NAME COMMAND…: in a session of its own, so that Ctrl-C reaches this script alone, which then stops all in order.
+start() {
+  local name=$1
+  shift
+  setsid "$@" </dev/null >>"$home/logs/$name.log" 2>&1 &
+  local pid=$!
+  printf '%s %s\n' "$pid" "$(began "$pid")" >"$home/run/$name.pid"
+}
+
+stop() {
+  local pid
+  if running "$1"; then
+    read -r pid _ <"$home/run/$1.pid"
+    kill "$pid" 2>/dev/null || true
+    for _ in $(seq 150); do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.2
+    done
+    kill -9 "$pid" 2>/dev/null || true
+  fi
+  rm -f "$home/run/$1.pid"
+}
+
+stop_all() {
+  stop query-service
+  stop command-service
+  stop engines
+  rm -f "$home/run/engines.properties"
+}
+
+# ready PORT: whether a service answers that it is ready for requests.
+ready() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$1"
+    printf 'GET /actuator/health/readiness HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+    head -n 1 <&3 | grep -q ' 200'
+  ) 2>/dev/null
+}
+
+# await NAME SECONDS COMMAND…: until the command succeeds; ends with the log's last lines if NAME dies or time runs out.
+await() {
+  local name=$1 seconds=$2
+  shift 2
+  for _ in $(seq $((seconds * 5))); do
+    "$@" && return 0
+    running "$name" || break
+    sleep 0.2
+  done
+  tail -n 25 "$home/logs/$name.log" >&2 || true
+  stop_all
+  fail "$name did not start within $seconds seconds. Its whole log: $home/logs/$name.log"
+}
+
+# A JDK of at least 25, by JAVA_HOME, by PATH, or from where systems keep them.
+find_java() {
+  local java
+  for java in "${JAVA_HOME:-}/bin/java" "$(command -v java || true)" /usr/lib/jvm/*/bin/java \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java "$HOME"/.sdkman/candidates/java/*/bin/java \
+    "$HOME"/.jdks/*/bin/java; do
+    [ -x "$java" ] || continue
+    if [ "$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')" -ge 25 ] \
+      2>/dev/null; then
+      say "$java"
+      return
+    fi
+  done
+  fail "Palimpsest needs a JDK 25 or newer. Install one (for example Temurin 25) or point JAVA_HOME at it."
+}
