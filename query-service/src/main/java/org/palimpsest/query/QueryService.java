@@ -1,0 +1,16 @@
+package org.palimpsest.query;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Answers what readers, reviewers and editors ask, and serves the pages. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class QueryService {
+
+    /** Starts it; settings come from the environment, see {@link QuerySettings}. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(QueryService.class, arguments);
+    }
+}

@@ -1,0 +1,144 @@
+package org.palimpsest.query.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.palimpsest.events.text.Node;
+
+/**
+ * One body on its way to HTML. Whatever the document says, the result holds only the tags that stand here: text and
+ * attributes are escaped, addresses checked again, unknown nodes reduced to what they contain.
+ *
+ * <p>Not thread-safe: it numbers the footnotes as it walks. Make one for each body.
+ */
+public final class HtmlText {
+    private final StringBuilder html = new StringBuilder();
+    private final List<String> notes = new ArrayList<>();
+    private final String name;
+    private final int top;
+    private final List<Integer> levels;
+
+    private HtmlText(Node body, int top, String name) {
+        this.top = top;
+        this.name = name;
+        this.levels = body.walk()
+                .filter(node -> "heading".equals(node.type()))
+                .map(node -> node.intAttr("level", 2))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * {@code body} as HTML. Never fails.
+     *
+     * @param top the level, 2 to 6, of the body's highest heading on the page; the levels that are in use follow without
+     *     a gap, so that the page's outline has none
+     * @param name what the ids of footnotes begin with, unlike for each body of a page
+     */
+    public static String of(Node body, int top, String name) {
+        var text = new HtmlText(body, top, Markup.escape(name));
+        text.blocks(body.content());
+        text.footnotes();
+        return text.html.toString();
+    }
+
+    private void blocks(List<Node> nodes) {
+        nodes.forEach(this::block);
+    }
+
+    private void block(Node node) {
+        switch (node.type()) {
+            case "paragraph" -> paragraph(node);
+            case "heading" -> {
+                var tag = "h" + Math.min(6, top + Math.max(0, levels.indexOf(node.intAttr("level", 2))));
+                open(tag).inline(node).close(tag);
+            }
+            case "bullet_list" -> open("ul").items(node).close("ul");
+            case "ordered_list" -> {
+                int order = node.intAttr("order", 1);
+                open(order == 1 ? "ol" : "ol start=\"" + order + "\"").items(node).close("ol");
+            }
+            case "blockquote" -> {
+                open("blockquote").blocks(node.content());
+                close("blockquote");
+            }
+            case "table" -> html.append(new HtmlTable(node, this::cell).html());
+            case "text", "image", "footnote", "hard_break" -> inline(List.of(node));
+            default -> blocks(node.content());
+        }
+    }
+
+    private void paragraph(Node node) {
+        if (!node.content().isEmpty()) {
+            open("p").inline(node).close("p");
+        }
+    }
+
+    /** An item that is one paragraph, perhaps with a list below it, needs no paragraph of its own. */
+    private HtmlText items(Node list) {
+        for (var item : list.content()) {
+            open("li");
+            tight(item.content());
+            close("li");
+        }
+        return this;
+    }
+
+    private void tight(List<Node> content) {
+        long paragraphs = content.stream().filter(n -> "paragraph".equals(n.type())).count();
+        if (paragraphs == 1 && "paragraph".equals(content.getFirst().type())) {
+            inline(content.getFirst());
+            blocks(content.subList(1, content.size()));
+        } else {
+            blocks(content);
+        }
+    }
+
+    private String cell(Node cell) {
+        int start = html.length();
+        tight(cell.content());
+        var inside = html.substring(start);
+        html.setLength(start);
+        return inside;
+    }
+
+    private HtmlText inline(Node parent) {
+        inline(parent.content());
+        return this;
+    }
+
+    private void inline(List<Node> nodes) {
+        html.append(new HtmlRun(this::note).html(nodes));
+    }
+
+    /** The call of a footnote; its text waits until the end. */
+    private String note(Node footnote) {
+        notes.add(footnote.plainText());
+        int number = notes.size();
+        return "<sup class=\"note\"><a id=\"%s-call-%d\" href=\"#%s-note-%d\" aria-label=\"Note %d\">%d</a></sup>"
+                .formatted(name, number, name, number, number, number);
+    }
+
+    private void footnotes() {
+        if (notes.isEmpty()) {
+            return;
+        }
+        html.append("<ol class=\"notes\" aria-label=\"Notes\">");
+        for (int number = 1; number <= notes.size(); number++) {
+            html.append("<li id=\"%s-note-%d\">".formatted(name, number))
+                    .append(Markup.escape(notes.get(number - 1)))
+                    .append(" <a href=\"#%s-call-%d\" aria-label=\"Back to the text of note %d\">↩</a></li>"
+                            .formatted(name, number, number));
+        }
+        html.append("</ol>");
+    }
+
+    private HtmlText open(String tag) {
+        html.append('<').append(tag).append('>');
+        return this;
+    }
+
+    private void close(String tag) {
+        html.append("</").append(tag).append('>');
+    }
+}

@@ -1,0 +1,163 @@
+package org.palimpsest.query.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.events.text.Mark;
+import org.palimpsest.events.text.Node;
+
+class HtmlTextTest {
+    @Test
+    void headingsFollowThePageWithoutAGap() {
+        var html = HtmlText.of(doc(heading(2, "One"), heading(4, "Below"), heading(2, "Two")), 3, "a");
+        assertThat(html).isEqualTo("<h3>One</h3><h4>Below</h4><h3>Two</h3>");
+    }
+
+    @Test
+    void anItemOfOneParagraphIsTight() {
+        var nested = node("bullet_list", node("list_item", paragraph(text("inner"))));
+        var list = node("bullet_list", node("list_item", paragraph(text("outer")), nested));
+        assertThat(HtmlText.of(doc(list), 2, "a")).isEqualTo("<ul><li>outer<ul><li>inner</li></ul></li></ul>");
+    }
+
+    @Test
+    void anItemOfTwoParagraphsKeepsThem() {
+        var list = node("ordered_list", node("list_item", paragraph(text("a")), paragraph(text("b"))));
+        assertThat(HtmlText.of(doc(list), 2, "a")).isEqualTo("<ol><li><p>a</p><p>b</p></li></ol>");
+    }
+
+    @Test
+    void anOrderedListStartsWhereItsAuthorsSay() {
+        var list = new Node(
+                "ordered_list", Map.of("order", 3), List.of(node("list_item", paragraph(text("c")))), List.of(), null);
+        assertThat(HtmlText.of(doc(list), 2, "a")).startsWith("<ol start=\"3\">");
+    }
+
+    @Test
+    void aQuoteAndABreak() {
+        var quote = node("blockquote", paragraph(text("one"), node("hard_break"), text("two")));
+        assertThat(HtmlText.of(doc(quote), 2, "a")).isEqualTo("<blockquote><p>one<br>two</p></blockquote>");
+    }
+
+    @Test
+    void marksNestInTheirOrder() {
+        var run = marked("H", new Mark("strong", Map.of()), new Mark("em", Map.of()));
+        var low = marked("2", new Mark("sub", Map.of()));
+        assertThat(HtmlText.of(doc(paragraph(run, low)), 2, "a"))
+                .isEqualTo("<p><strong><em>H</em></strong><sub>2</sub></p>");
+    }
+
+    @Test
+    void neighboursWithTheSameLinkShareOneAnchorThatGivesOtherSitesNothing() {
+        var link = new Mark("link", Map.of("href", "https://example.org/?a=1&b=2"));
+        var run = paragraph(marked("see ", link), marked("there", link, new Mark("em", Map.of())));
+        assertThat(HtmlText.of(doc(run), 2, "a"))
+                .isEqualTo("<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"nofollow noopener\">"
+                        + "see <em>there</em></a></p>");
+    }
+
+    @Test
+    void linksWithinTheSiteAreFollowed() {
+        var run = paragraph(marked("here", new Mark("link", Map.of("href", "/entries/frome"))));
+        assertThat(HtmlText.of(doc(run), 2, "a")).isEqualTo("<p><a href=\"/entries/frome\">here</a></p>");
+    }
+
+    @Test
+    void footnotesAreNumberedAndLeadBack() {
+        var note = node("footnote", text("Said <twice>."));
+        var page = Jsoup.parse(HtmlText.of(doc(paragraph(text("So"), note, text(" and"), note)), 2, "x"));
+        assertThat(page.select("sup.note a").eachAttr("href")).containsExactly("#x-note-1", "#x-note-2");
+        assertThat(page.select("ol.notes > li").eachAttr("id")).containsExactly("x-note-1", "x-note-2");
+        assertThat(first(page, "ol.notes > li").text()).isEqualTo("Said <twice>. ↩");
+        assertThat(page.select("ol.notes a").eachAttr("href")).containsExactly("#x-call-1", "#x-call-2");
+    }
+
+    @Test
+    void aPictureWaitsUntilItIsSeenAndTellsNobodyWhoLooks() {
+        var image = new Node(
+                "image", Map.of("src", "https://e.org/a.png", "alt", "A \"hub\""), List.of(), List.of(), null);
+        var img = first(Jsoup.parse(HtmlText.of(doc(paragraph(image)), 2, "a")), "img");
+        assertThat(img.attr("alt")).isEqualTo("A \"hub\"");
+        assertThat(img.attr("loading")).isEqualTo("lazy");
+        assertThat(img.attr("referrerpolicy")).isEqualTo("no-referrer");
+    }
+
+    @Test
+    void tableHeadersSayWhatTheyHead() {
+        var head = node("table_row", cell("table_header", "Place"), cell("table_header", "Hubs"));
+        var row = node("table_row", cell("table_header", "Frome"), cell("table_cell", "8"));
+        var page = Jsoup.parse(HtmlText.of(doc(node("table", head, row)), 2, "a"));
+        assertThat(page.select("thead th[scope=col]").eachText()).containsExactly("Place", "Hubs");
+        assertThat(page.select("tbody th[scope=row]").eachText()).containsExactly("Frome");
+        assertThat(page.select("tbody td").eachText()).containsExactly("8");
+    }
+
+    @Test
+    void spansSurvive() {
+        var cell = new Node(
+                "table_cell",
+                Map.of("colspan", 2, "rowspan", 1),
+                List.of(paragraph(text("wide"))),
+                List.of(),
+                null);
+        assertThat(HtmlText.of(doc(node("table", node("table_row", cell))), 2, "a"))
+                .contains("<td colspan=\"2\">wide</td>");
+    }
+
+    @Test
+    void whatTheSchemaMayKnowOneDayIsReducedToItsText() {
+        assertThat(HtmlText.of(doc(node("video", paragraph(text("still <readable>")))), 2, "a"))
+                .isEqualTo("<p>still &lt;readable&gt;</p>");
+    }
+
+    @Test
+    void anEmptyBodyIsEmpty() {
+        assertThat(HtmlText.of(Node.EMPTY_DOC, 2, "a")).isEmpty();
+        assertThat(PlainText.of(Node.EMPTY_DOC)).isEmpty();
+    }
+
+    @Test
+    void plainTextIsALineForEachParagraph() {
+        var note = node("footnote", text("a note"));
+        var list = node("bullet_list", node("list_item", paragraph(text("one"), node("hard_break"), text("two"))));
+        assertThat(PlainText.of(doc(heading(2, "Head"), paragraph(text("Text"), note), list)))
+                .isEqualTo("Head\nText (a note)\none two");
+    }
+
+    private static Element first(Element page, String query) {
+        return Objects.requireNonNull(page.selectFirst(query), query);
+    }
+
+    static Node doc(Node... blocks) {
+        return node("doc", blocks);
+    }
+
+    static Node node(String type, Node... content) {
+        return new Node(type, Map.of(), List.of(content), List.of(), null);
+    }
+
+    static Node heading(int level, String text) {
+        return new Node("heading", Map.of("level", level), List.of(text(text)), List.of(), null);
+    }
+
+    static Node paragraph(Node... content) {
+        return node("paragraph", content);
+    }
+
+    static Node cell(String type, String text) {
+        return node(type, paragraph(text(text)));
+    }
+
+    static Node text(String text) {
+        return marked(text);
+    }
+
+    static Node marked(String text, Mark... marks) {
+        return new Node("text", Map.of(), List.of(), List.of(marks), text);
+    }
+}
