@@ -1,0 +1,116 @@
+package org.palimpsest.eventstore;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.eventstore.ChainReport.Flaw;
+import org.palimpsest.eventstore.ChainReport.Kind;
+
+/**
+ * Walks the log from its first commit and recomputes it: positions dense, hashes right and chained, time never going
+ * backwards, each stream without a gap. Reads only. Memory: one number per stream.
+ */
+public final class Chain {
+
+    private final Commits commits;
+
+    /** The chain of the log in {@code database}. */
+    public Chain(MongoDatabase database) {
+        this.commits = Commits.in(database);
+    }
+
+    /** Walks up to the head that there is at the moment; commits that are appended meanwhile may be seen or not. */
+    public ChainReport verify() {
+        Head head = Head.EMPTY;
+        long sound = 0;
+        Map<String, Long> ends = new HashMap<>();
+        try (MongoCursor<Document> cursor = commits.from(Long.MIN_VALUE).iterator()) {
+            while (cursor.hasNext()) {
+                Document document = cursor.next();
+                Flaw flaw = flaw(document, head, ends);
+                if (flaw != null) {
+                    return report(sound, head, flaw);
+                }
+                head = CommitDocument.toCommit(document).head();
+                sound++;
+            }
+        }
+        return report(sound, head, null);
+    }
+
+    private static ChainReport report(long sound, Head head, @Nullable Flaw flaw) {
+        return new ChainReport(sound, head.next() - 1, head.hash(), Optional.ofNullable(flaw));
+    }
+
+    private @Nullable Flaw flaw(Document document, Head before, Map<String, Long> ends) {
+        long position = document.get("_id") instanceof Number id ? id.longValue() : Long.MIN_VALUE;
+        if (position > before.next()) {
+            return new Flaw(before.next(), Kind.REMOVED,
+                    "positions " + before.next() + " to " + (position - 1) + " are missing");
+        }
+        if (position < before.next()) {
+            return new Flaw(position, Kind.INSERTED, "a commit stands inside another one or before the first");
+        }
+        Commit commit;
+        try {
+            commit = CommitDocument.toCommit(document);
+        } catch (RuntimeException e) {
+            return new Flaw(position, Kind.ALTERED, "this is no commit: " + e.getMessage());
+        }
+        if (!commit.previousHash().equals(before.hash())) {
+            return misplaced(commit, before);
+        }
+        if (!document.equals(CommitDocument.from(commit)) || !CommitHash.of(commit).equals(commit.hash())) {
+            return new Flaw(position, Kind.ALTERED, "its content does not have the hash that it carries");
+        }
+        return inconsistent(commit, before, ends);
+    }
+
+    /** Why another commit than the one that follows {@code before} stands in its place. */
+    private Flaw misplaced(Commit commit, Head before) {
+        Document predecessor = find("hash", commit.previousHash());
+        if (find("previousHash", before.hash()) != null) {
+            return predecessor == null
+                    ? new Flaw(commit.position(), Kind.INSERTED, "it follows no commit of this log")
+                    : new Flaw(commit.position(), Kind.REORDERED, "the commit that belongs here stands elsewhere");
+        }
+        if (predecessor == null) {
+            return new Flaw(commit.position(), Kind.REMOVED, "the commit before it is not in this log");
+        }
+        long inserted = CommitDocument.toCommit(predecessor).head().next();
+        return new Flaw(inserted, Kind.INSERTED,
+                "the commits at " + inserted + " and " + commit.position() + " both follow " + (inserted - 1));
+    }
+
+    private @Nullable Document find(String field, String hash) {
+        return commits.collection().find(eq(field, hash)).first();
+    }
+
+    /** A commit whose hash is right, but that no writer of this module would have made. */
+    private static @Nullable Flaw inconsistent(Commit commit, Head before, Map<String, Long> ends) {
+        if (commit.recordedAt().isBefore(before.recordedAt())) {
+            return new Flaw(commit.position(), Kind.INSERTED, "it was recorded before the commit that it follows");
+        }
+        try {
+            if (!StreamStart.of(commit.events()).equals(commit.streams())) {
+                return new Flaw(commit.position(), Kind.INSERTED, "its streams are not those of its events");
+            }
+        } catch (RuntimeException e) {
+            return new Flaw(commit.position(), Kind.INSERTED, String.valueOf(e.getMessage()));
+        }
+        for (StreamStart start : commit.streams()) {
+            if (ends.getOrDefault(start.id(), 0L) != start.firstSeq()) {
+                return new Flaw(commit.position(), Kind.INSERTED, "it does not go on where " + start.id() + " ends");
+            }
+        }
+        commit.events().stream().filter(event -> event.stream() != null)
+                .forEach(event -> ends.put(event.stream(), event.seq() + 1));
+        return null;
+    }
+}

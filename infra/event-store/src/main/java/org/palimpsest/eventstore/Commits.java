@@ -1,0 +1,114 @@
+package org.palimpsest.eventstore;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.time.Instant;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code commits} collection: its one index beside {@code _id}, and the few questions that are put to it. */
+final class Commits {
+
+    static final String NAME = "commits";
+    static final String STREAM_SEQUENCE = "stream_sequence";
+    private static final Document HEAD_FIELDS =
+            Document.parse("{recordedAt: 1, hash: 1, count: {$size: '$events'}}");
+
+    private final MongoCollection<Document> collection;
+
+    private Commits(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    /** Reads see what a majority has, on the primary; writes are durable on a majority before they are answered. */
+    static Commits in(MongoDatabase database) {
+        MongoCollection<Document> collection = database.getCollection(NAME)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary())
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        // Sparse, so that commits without a stream are no duplicates of one another.
+        collection.createIndex(
+                Indexes.ascending("streams.id", "streams.firstSeq"),
+                new IndexOptions().name(STREAM_SEQUENCE).unique(true).sparse(true));
+        return new Commits(collection);
+    }
+
+    MongoCollection<Document> collection() {
+        return collection;
+    }
+
+    void insert(RawBsonDocument commit) {
+        collection.withDocumentClass(RawBsonDocument.class).insertOne(commit);
+    }
+
+    Head head() {
+        return Optional.ofNullable(last(new Document()))
+                .map(last -> new Head(
+                        last.getLong("_id") + last.getInteger("count"),
+                        CommitDocument.recordedAt(last),
+                        last.getString("hash")))
+                .orElse(Head.EMPTY);
+    }
+
+    Optional<String> hashAt(long position) {
+        return Optional.ofNullable(collection.find(eq("_id", position)).projection(HEAD_FIELDS).first())
+                .map(commit -> commit.getString("hash"));
+    }
+
+    FindIterable<Document> from(long position) {
+        return collection.find(gte("_id", position)).sort(ascending("_id"));
+    }
+
+    /** The position at which the commit that holds {@code position} begins, or the last commit before it. */
+    long startOf(long position) {
+        Document commit = last(lte("_id", position));
+        return commit == null ? 0 : commit.getLong("_id");
+    }
+
+    /** The position of the first event that was recorded at {@code instant} or later; the next free one if none was. */
+    long firstAtOrAfter(Instant instant) {
+        // recordedAt rises with _id, so that halving the log needs no index on it.
+        long low = 0;
+        long high = head().next();
+        while (low < high) {
+            Document commit = last(lte("_id", (low + high) >>> 1));
+            if (commit == null) {
+                return low;
+            }
+            if (CommitDocument.recordedAt(commit).isBefore(instant)) {
+                low = commit.getLong("_id") + commit.getInteger("count");
+            } else {
+                high = commit.getLong("_id");
+            }
+        }
+        return low;
+    }
+
+    /** Commits that go on in {@code stream} at {@code from} or later, but before {@code to}; in no order yet. */
+    FindIterable<Document> ofStream(String stream, long from, long to) {
+        Bson range = and(eq("id", stream), gte("firstSeq", from), lt("firstSeq", to));
+        return collection.find(elemMatch("streams", range)).hintString(STREAM_SEQUENCE);
+    }
+
+    private @Nullable Document last(Bson filter) {
+        return collection.find(filter).sort(descending("_id")).projection(HEAD_FIELDS).first();
+    }
+}

@@ -1,0 +1,107 @@
+package org.palimpsest.eventstore;
+
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCursor;
+import java.util.Iterator;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one stream through the unique index alone. MongoDB cannot sort by an index over an array, so a stream is asked
+ * for in windows of sequence numbers, each sorted by position and never larger than {@value #WINDOW} commits. Because
+ * streams have no gaps, an empty window is the end.
+ */
+final class StreamReader {
+
+    static final int WINDOW = 256;
+
+    private final Commits commits;
+
+    StreamReader(Commits commits) {
+        this.commits = commits;
+    }
+
+    /** The commits that hold the events of {@code stream} from {@code seq} on; the first may begin before it. */
+    Iterator<Commit> from(String stream, long seq) {
+        return new Windows(stream, seq == 0 ? 0 : startOf(stream, seq));
+    }
+
+    /** The sequence number that comes next in {@code stream}: 0 if there is no such stream. */
+    long end(String stream) {
+        long from = 0;
+        long step = WINDOW;
+        while (true) {
+            Document beyond = commits.ofStream(stream, from + step, Long.MAX_VALUE).projection(include("streams")).first();
+            if (beyond != null) {
+                from = firstSeq(beyond, stream);
+                step *= 2;
+            } else if (step > WINDOW) {
+                step = WINDOW;
+            } else {
+                break;
+            }
+        }
+        Document last = commits.ofStream(stream, from, from + WINDOW).sort(descending("_id")).first();
+        return last == null ? 0 : end(CommitDocument.toCommit(last), stream);
+    }
+
+    /** The first sequence number of the last commit of {@code stream} that begins at or before {@code seq}. */
+    private long startOf(String stream, long seq) {
+        for (long width = 16, to = seq + 1; to > 0; width *= 8) {
+            long from = Math.max(0, to - width);
+            Document commit = commits.ofStream(stream, from, to).sort(descending("_id")).projection(include("streams")).first();
+            if (commit != null) {
+                return firstSeq(commit, stream);
+            }
+            to = from;
+        }
+        return 0;
+    }
+
+    private static long firstSeq(Document commit, String stream) {
+        return commit.getList("streams", Document.class).stream()
+                .filter(start -> stream.equals(start.getString("id")))
+                .findFirst().orElseThrow().getLong("firstSeq");
+    }
+
+    private static long end(Commit commit, String stream) {
+        return 1 + commit.events().stream()
+                .filter(event -> stream.equals(event.stream()))
+                .mapToLong(CommitEvent::seq).max().orElseThrow();
+    }
+
+    private final class Windows implements Iterator<Commit> {
+
+        private final String stream;
+        private long next;
+        private @Nullable MongoCursor<Document> window;
+
+        Windows(String stream, long from) {
+            this.stream = stream;
+            this.next = from;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return open().hasNext();
+        }
+
+        @Override
+        public Commit next() {
+            Commit commit = CommitDocument.toCommit(open().next());
+            next = end(commit, stream);
+            return commit;
+        }
+
+        private MongoCursor<Document> open() {
+            if (window == null || !window.hasNext()) {
+                window = commits.ofStream(stream, next, next + WINDOW)
+                        .sort(ascending("_id")).batchSize(WINDOW).iterator();
+            }
+            return window;
+        }
+    }
+}
