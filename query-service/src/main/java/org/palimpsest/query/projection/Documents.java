@@ -45,7 +45,7 @@ public final class Documents<T extends Positioned> {
             return;
         }
         var next = change.apply(current);
-        if (next != null && next != current) {
+        if (next != null && !next.equals(current)) {
             put(next);
         }
     }

@@ -24,7 +24,7 @@ public record Recorded<E>(
 
     /** Throws {@link IllegalArgumentException} if {@code token} tells no position. */
     static Recorded<Object> of(EventMessage<?> message, @Nullable TrackingToken token) {
-        var unwrapped = token == null ? null : WrappedToken.unwrapUpperBound(token);
+        var unwrapped = token == null ? null : WrappedToken.unwrapLowerBound(token);
         if (!(unwrapped instanceof GlobalSequenceTrackingToken place)) {
             throw new IllegalArgumentException("No position in " + token);
         }

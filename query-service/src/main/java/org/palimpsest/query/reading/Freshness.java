@@ -1,0 +1,95 @@
+package org.palimpsest.query.reading;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.eventstore.MongoTokenStore;
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.projection.ReadModel;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Lets readers read what they wrote: a request may say which position it has seen, and waits for the read model to come
+ * that far. Thread-safe. Blocks, so it belongs into controllers, which run on virtual threads.
+ */
+@Component
+public final class Freshness {
+    /** Header of requests and answers, and cookie of requests. */
+    public static final String POSITION = "Palimpsest-Position";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final MongoTokenStore tokens;
+    private final MongoEventStorageEngine log;
+
+    Freshness(MongoTokenStore tokens, MongoEventStorageEngine log) {
+        this.tokens = tokens;
+        this.log = log;
+    }
+
+    /**
+     * Waits, at most 2 seconds, until every one of {@code models} has taken in all events up to the position that the
+     * request names in its header or else its cookie, and tells in the answer's header the position that what is read
+     * from now on is at least of (no header before the first event). To be called first thing in a controller.
+     *
+     * @throws Problem 503 with Retry-After if it takes longer; 400 if the header is no position, or one that is not in
+     *     the log. A cookie like that is passed over: it outlives the log that it speaks of.
+     */
+    public void ensure(ServerWebExchange exchange, ReadModel... models) {
+        long wanted = wanted(exchange);
+        long reached = reached(models);
+        if (reached < wanted) {
+            reached = await(wanted, models);
+        }
+        if (reached >= 0) {
+            exchange.getResponse().getHeaders().set(POSITION, Long.toString(reached));
+        }
+    }
+
+    /** Position up to which all of {@code models} have taken in every event; -1 before the first. */
+    public long reached(ReadModel... models) {
+        return Stream.of(models).flatMapToLong(model -> LongStream.of(tokens.completedPrefix(model.processor())))
+                .min()
+                .orElse(-1);
+    }
+
+    private long await(long wanted, ReadModel... models) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            long reached = reached(models);
+            if (reached >= wanted) {
+                return reached;
+            }
+        }
+        throw new Problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "not-yet-there",
+                        "What is read here has not come to position " + wanted + " yet. Ask again in a moment.")
+                .header("Retry-After", "1");
+    }
+
+    private long wanted(ServerWebExchange exchange) {
+        var header = exchange.getRequest().getHeaders().getFirst(POSITION);
+        if (header != null) {
+            long wanted = parse(header);
+            if (wanted < 0 || wanted > log.headPosition()) {
+                throw Problem.malformed(
+                        POSITION, "“" + header + "” is no position of this log.", "a position that a command answered");
+            }
+            return wanted;
+        }
+        var cookie = exchange.getRequest().getCookies().getFirst(POSITION);
+        long wanted = cookie == null ? -1 : parse(cookie.getValue());
+        return wanted > log.headPosition() ? -1 : wanted;
+    }
+
+    private static long parse(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+    }
+}

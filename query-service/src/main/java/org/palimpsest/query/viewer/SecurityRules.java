@@ -1,0 +1,67 @@
+package org.palimpsest.query.viewer;
+
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.problem.ProblemHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+
+/** Nobody needs a token to read; each read model decides what a viewer without one may see. A wrong token is a 401. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityRules {
+    /** No script, style or frame from elsewhere, none inline; pictures may come from other places, encrypted. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
+            + "img-src 'self' https:; form-action 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */
+    @Bean
+    @Order(1)
+    SecurityWebFilterChain commands(ServerHttpSecurity http) {
+        return plain(http)
+                .securityMatcher(new PathPatternParserServerWebExchangeMatcher("/api/commands/**"))
+                .headers(headers -> headers.disable())
+                .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain reads(ServerHttpSecurity http, TokenOfRequest tokens, ProblemHandler problems) {
+        return plain(http)
+                .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(tokens)
+                        .authenticationEntryPoint((exchange, _) -> problems.write(exchange, wrongToken()))
+                        .jwt(Customizer.withDefaults()))
+                .build();
+    }
+
+    private static ServerHttpSecurity plain(ServerHttpSecurity http) {
+        return http.csrf(CsrfSpec::disable)
+                .httpBasic(HttpBasicSpec::disable)
+                .formLogin(FormLoginSpec::disable)
+                .logout(LogoutSpec::disable)
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()));
+    }
+
+    private static Problem wrongToken() {
+        return new Problem(HttpStatus.UNAUTHORIZED, "wrong-token", "This token is not valid, or not any more.")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    }
+}

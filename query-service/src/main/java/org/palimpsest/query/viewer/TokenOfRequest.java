@@ -1,0 +1,55 @@
+package org.palimpsest.query.viewer;
+
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds the token of a request: in the Authorization header or, for pages only, in a cookie. A header that is no good is
+ * an error; a cookie that is no good any more makes the reader anonymous, or its owner could not even sign in again.
+ */
+@Component
+final class TokenOfRequest implements ServerAuthenticationConverter {
+    static final String COOKIE = "palimpsest-token";
+
+    private final ServerBearerTokenAuthenticationConverter header = new ServerBearerTokenAuthenticationConverter();
+    private final ReactiveJwtDecoder tokens;
+
+    TokenOfRequest(ReactiveJwtDecoder tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Mono<Authentication> convert(ServerWebExchange exchange) {
+        if (!exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+            return isForPage(exchange) ? fromCookie(exchange) : Mono.empty();
+        }
+        return header.convert(exchange)
+                .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException("Only bearer tokens are taken.")));
+    }
+
+    /** Other sites can make a browser send a cookie: so it opens nothing that changes anything. */
+    private static boolean isForPage(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        return (HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod()))
+                && !request.getPath().value().startsWith("/api/");
+    }
+
+    private Mono<Authentication> fromCookie(ServerWebExchange exchange) {
+        return Mono.justOrEmpty(exchange.getRequest().getCookies().getFirst(COOKIE))
+                .map(HttpCookie::getValue)
+                .flatMap(token -> tokens.decode(token)
+                        .<Authentication>map(_ -> new BearerTokenAuthenticationToken(token))
+                        .onErrorResume(JwtException.class, _ -> Mono.empty()));
+    }
+}

@@ -1,0 +1,47 @@
+package org.palimpsest.query.viewer;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.palimpsest.events.Role;
+import org.springframework.core.MethodParameter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Gives controllers their {@link Viewer}. */
+@Configuration(proxyBeanMethods = false)
+class ViewerArgument implements WebFluxConfigurer, HandlerMethodArgumentResolver {
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Viewer.class;
+    }
+
+    @Override
+    public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+        return exchange.getPrincipal()
+                .ofType(JwtAuthenticationToken.class)
+                .<Object>map(token -> viewer(token.getToken()))
+                .defaultIfEmpty(Viewer.ANONYMOUS);
+    }
+
+    private static Viewer viewer(Jwt token) {
+        var granted = token.getClaimAsStringList(TokenConfiguration.ROLES);
+        Set<Role> roles = (granted == null ? List.<String>of() : granted).stream()
+                .map(Role::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Viewer(token.getSubject(), roles);
+    }
+}
