@@ -1,0 +1,56 @@
+package org.palimpsest.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+
+/** Drives an entry through its life with nothing but HTTP. */
+final class Author {
+    static final String SECTION = "research-communities";
+
+    private final House house;
+
+    Author(House house) {
+        this.house = house;
+    }
+
+    static String content(String title, String text) {
+        return """
+                {"title": "%s", "language": "en", "keywords": ["testing"],
+                 "period": {"text": "since 2024", "from": "2024", "ongoing": true},
+                 "contributors": [{"given": "Ada", "family": "Example", "affiliations": [{"name": "Test Trust", "country": "GB"}]}],
+                 "body": {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "%s"}]}]},
+                 "links": []}
+                """.formatted(title, text);
+    }
+
+    /** Starts a draft and answers the entry's id. */
+    String draft(String slug, String content) {
+        var body = "{\"section\": \"%s\", \"slug\": \"%s\", \"content\": %s}".formatted(SECTION, slug, content);
+        return done(post("demo-contributor", "/api/commands/entries", body)).get("id").asString();
+    }
+
+    /** From a complete draft to a published version; answers what the last command answered. */
+    JsonNode publish(String id) {
+        done(command("demo-contributor", id, "submit", "{}"));
+        done(command("demo-editor", id, "reviewers", "{\"reviewer\": \"demo-reviewer-1\"}"));
+        var review = "{\"recommendation\": \"ACCEPT\", \"toAuthor\": \"Very clear.\", \"toEditor\": \"Take it.\"}";
+        done(command("demo-reviewer-1", id, "reviews", review));
+        done(command("demo-editor", id, "accept", "{}"));
+        return done(command("demo-editor", id, "publish", "{}"));
+    }
+
+    HttpResponse<String> command(String person, String id, String command, String body) {
+        return post(person, "/api/commands/entries/" + id + "/" + command, body);
+    }
+
+    HttpResponse<String> post(String person, String path, String body, String... headers) {
+        return house.web().send("POST", path, house.token(person), body, headers);
+    }
+
+    static JsonNode done(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return Web.json(response);
+    }
+}

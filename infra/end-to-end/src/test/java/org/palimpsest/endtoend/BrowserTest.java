@@ -1,0 +1,155 @@
+package org.palimpsest.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page in a real Chromium. Screenshots are left in {@code target/screenshots} for whoever wants to look. */
+class BrowserTest {
+    private static final House HOUSE = Houses.withSamples();
+    private static final String ABSTRACT = "/entries/nurturing-resilient-and-compassionate-communities-in-scotland";
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/search?q=compassion",
+            "/search?q=nothingatallmatches",
+            "/sections/research-communities",
+            ABSTRACT,
+            "/entries/co-production-approach-to-end-of-life-care",
+            ABSTRACT + "/history",
+            "/entries/no-such-entry");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var chromium = Optional.ofNullable(System.getenv("PALIMPSEST_CHROMIUM")).orElse("/usr/bin/chromium");
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(Path.of(chromium))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        playwright.close();
+    }
+
+    static Stream<Arguments> views() {
+        return PAGES.stream().flatMap(path -> Stream.of(1280, 390).flatMap(width -> Stream.of(
+                        ColorScheme.LIGHT, ColorScheme.DARK)
+                .map(scheme -> Arguments.of(path, width, scheme))));
+    }
+
+    @ParameterizedTest(name = "{0} at {1} px, {2}")
+    @MethodSource("views")
+    void each_page_is_accessible_and_fits(String path, int width, ColorScheme scheme) {
+        try (var page = page(width, scheme)) {
+            page.navigate(HOUSE.address() + path);
+            var name = path.replaceAll("[^a-z]+", "-") + "-" + width + "-" + scheme + ".png";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", name)));
+
+            var violations = new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                    .analyze()
+                    .getViolations();
+
+            assertThat(violations).as("WCAG").isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("no sideways scrolling")
+                    .isEqualTo(true);
+            assertThat(page.locator("h1").count()).isEqualTo(1);
+            assertThat(page.title()).contains("Palimpsest");
+        }
+    }
+
+    @Test
+    void the_keyboard_alone_leads_from_the_home_page_to_a_found_entry() {
+        try (var page = page(1280, ColorScheme.LIGHT)) {
+            page.navigate(HOUSE.address() + "/");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to content");
+            tabTo(page, "document.activeElement.name === 'q'");
+            page.keyboard().type("end of life care pembrokeshire");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/search?*");
+            tabTo(page, "document.activeElement.pathname?.startsWith('/entries/')");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/entries/co-production-approach-to-end-of-life-care*");
+            assertThat(page.locator("h1").textContent()).contains("co-production approach to end of life care");
+        }
+    }
+
+    @Test
+    void every_link_on_every_page_leads_somewhere() {
+        try (var page = page(1280, ColorScheme.LIGHT)) {
+            for (var path : PAGES) {
+                page.navigate(HOUSE.address() + path);
+                var targets = (List<?>) page.evaluate(
+                        "[...document.links].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
+                for (var target : targets.stream().distinct().toList()) {
+                    assertThat(HOUSE.web().get(target.toString()).statusCode()).as(path + " → " + target).isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void pages_load_nothing_from_elsewhere_and_no_script_complains() {
+        try (var page = page(1280, ColorScheme.LIGHT)) {
+            var complaints = new ArrayList<String>();
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.onPageError(complaints::add);
+            page.onRequest(request -> {
+                if (!request.url().startsWith(HOUSE.address())) {
+                    complaints.add("elsewhere: " + request.url());
+                }
+            });
+            for (var path : PAGES.subList(0, PAGES.size() - 1)) {
+                page.navigate(HOUSE.address() + path);
+            }
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    private static void tabTo(Page page, String condition) {
+        for (int i = 0; i < 60; i++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate(condition))) {
+                return;
+            }
+        }
+        throw new AssertionError("The keyboard does not get to: " + condition);
+    }
+
+    private static Page page(int width, ColorScheme scheme) {
+        return browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
+    }
+}

@@ -1,0 +1,76 @@
+package org.palimpsest.endtoend;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.palimpsest.samples.DemoAccount;
+import org.palimpsest.samples.DemoAccounts;
+import org.palimpsest.samples.LoadSamples;
+
+/** Both services, with a database and an index of their own. */
+final class House implements AutoCloseable {
+    private static final String SECRET = UUID.randomUUID() + "-" + UUID.randomUUID();
+
+    private final int commandPort = Service.freePort();
+    private final int queryPort = Service.freePort();
+    private final Map<String, String> environment;
+    private final List<DemoAccount> accounts = new DemoAccounts(SECRET, Clock.systemUTC()).all();
+    private Service commands;
+    private Service queries;
+
+    /** {@code mongodbUri} names the database, which the house takes to be its own. */
+    House(String mongodbUri, String elasticsearchUri) {
+        environment = new HashMap<>(Map.of(
+                "PALIMPSEST_MONGODB_URI", mongodbUri,
+                "PALIMPSEST_ELASTICSEARCH_URI", elasticsearchUri,
+                "PALIMPSEST_INDEX_PREFIX", "e2e-" + UUID.randomUUID(),
+                "PALIMPSEST_TOKEN_SECRET", SECRET,
+                "PALIMPSEST_COMMAND_SERVICE_URI", "http://localhost:" + commandPort));
+        commands = Service.start("command-service", commandPort, environment);
+        queries = Service.start("query-service", queryPort, environment);
+    }
+
+    /** The one address that a browser knows. */
+    Web web() {
+        return new Web(queries.address());
+    }
+
+    String address() {
+        return queries.address().toString();
+    }
+
+    String token(String person) {
+        return accounts.stream()
+                .filter(account -> account.person().equals(person))
+                .findAny()
+                .orElseThrow()
+                .token();
+    }
+
+    /** Answers the position after which all samples are told. */
+    long loadSamples() throws IOException, InterruptedException {
+        return new LoadSamples(queries.address().resolve("/api/commands/"), accounts).load();
+    }
+
+    void killServices() {
+        commands.kill();
+        queries.kill();
+    }
+
+    /** Starts both again, on engines that may have moved. */
+    void restart(String mongodbUri, String elasticsearchUri) {
+        environment.put("PALIMPSEST_MONGODB_URI", mongodbUri);
+        environment.put("PALIMPSEST_ELASTICSEARCH_URI", elasticsearchUri);
+        commands = Service.start("command-service", commandPort, environment);
+        queries = Service.start("query-service", queryPort, environment);
+    }
+
+    @Override
+    public void close() {
+        queries.close();
+        commands.close();
+    }
+}
