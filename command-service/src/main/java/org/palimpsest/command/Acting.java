@@ -1,6 +1,7 @@
 package org.palimpsest.command;
 
 import java.util.Set;
+import org.axonframework.commandhandling.CommandMessage;
 import org.palimpsest.events.Role;
 
 /**
@@ -12,5 +13,17 @@ import org.palimpsest.events.Role;
 public record Acting(String person, Set<Role> granted) {
     public Acting {
         granted = Set.copyOf(granted);
+    }
+
+    /** The one in the message's metadata; throws {@link IllegalArgumentException} where there is none. */
+    public static Acting of(CommandMessage<?> message) {
+        if (message.getMetaData().get(CommandMetaData.ACTING) instanceof Acting acting) {
+            return acting;
+        }
+        throw new IllegalArgumentException(message.getCommandName() + " does not tell who acts");
+    }
+
+    public boolean is(Role role) {
+        return granted.contains(role);
     }
 }

@@ -1,6 +1,7 @@
 package org.palimpsest.command;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.text.Violation;
 
 /** A command that changes nothing, and why. Thrown by {@code decide}; becomes a problem document. */
@@ -9,6 +10,7 @@ public final class Refused extends RuntimeException {
 
     private final Reason reason;
     private final transient List<Violation> violations;
+    private final @Nullable Long currentVersion;
 
     /** Why, in general. What exactly stands in the message and the violations. */
     public enum Reason {
@@ -26,10 +28,15 @@ public final class Refused extends RuntimeException {
         TAKEN
     }
 
-    public Refused(Reason reason, String message, List<Violation> violations) {
+    private Refused(Reason reason, String message, List<Violation> violations, @Nullable Long currentVersion) {
         super(message, null, false, false);
         this.reason = reason;
         this.violations = List.copyOf(violations);
+        this.currentVersion = currentVersion;
+    }
+
+    public Refused(Reason reason, String message, List<Violation> violations) {
+        this(reason, message, violations, null);
     }
 
     public Refused(Reason reason, String message) {
@@ -40,6 +47,11 @@ public final class Refused extends RuntimeException {
         return new Refused(Reason.INVALID, "Some of what was sent cannot be taken.", violations);
     }
 
+    public static Refused stale(long expected, long current) {
+        var message = "This was written for version " + expected + "; the present one is " + current + ".";
+        return new Refused(Reason.STALE, message, List.of(), current);
+    }
+
     public Reason reason() {
         return reason;
     }
@@ -47,5 +59,10 @@ public final class Refused extends RuntimeException {
     /** Field by field; empty unless single fields are to blame. */
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** With {@link Reason#STALE} the version that is there now, else null. */
+    public @Nullable Long currentVersion() {
+        return currentVersion;
     }
 }

@@ -64,8 +64,8 @@ public record Content(
         };
     }
 
-    /** An unmodifiable copy; absent in JSON means empty. */
+    /** An unmodifiable copy; absent in JSON means empty. A null item stays, for whoever checks the list to name it. */
     static <T> List<T> list(@Nullable List<T> items) {
-        return items == null ? List.of() : List.copyOf(items);
+        return items == null ? List.of() : items.stream().toList();
     }
 }

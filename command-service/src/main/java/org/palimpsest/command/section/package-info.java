@@ -1,4 +1,4 @@
-/** Sections: created, given another policy, closed. */
+/** Sections: created, given another policy, closed. Entries may depend on it; it knows nothing of them. */
 @NullMarked
 package org.palimpsest.command.section;
 

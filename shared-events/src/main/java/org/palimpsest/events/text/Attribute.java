@@ -12,7 +12,9 @@ record Attribute(Predicate<@Nullable Object> test, String valid) {
     private static final int LONGEST_TEXT = 1000;
     private static final int LONGEST_ADDRESS = 2000;
 
-    static final Attribute TEXT = new Attribute(v -> v instanceof String s && s.length() <= LONGEST_TEXT, "text");
+    static final Attribute TEXT = new Attribute(
+            v -> v instanceof String s && s.length() <= LONGEST_TEXT && Characters.areAllowed(s, false),
+            "text in one line, at most " + LONGEST_TEXT + " characters");
     static final Attribute TEXT_OR_NOTHING = new Attribute(v -> v == null || TEXT.allows(v), "text, or nothing");
 
     /** Pictures load without the reader's doing, so nothing but https, and never a script or data address. */

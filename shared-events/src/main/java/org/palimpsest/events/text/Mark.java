@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Emphasis, a link and the like on a run of text. Serialises as ProseMirror's own JSON does. */
 public record Mark(String type, Map<String, Object> attrs) {
+    /** Absent in JSON; no schema allows it. */
+    static final Mark NOTHING = new Mark("", Map.of());
+
     public Mark {
-        attrs = attrs == null ? Map.of() : Map.copyOf(attrs);
+        type = type == null ? "" : type;
+        attrs = Node.present(attrs);
     }
 
     /** The attribute as text, or null where it is absent. */

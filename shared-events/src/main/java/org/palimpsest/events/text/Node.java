@@ -1,7 +1,9 @@
 package org.palimpsest.events.text;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Node(
         String type, Map<String, Object> attrs, List<Node> content, List<Mark> marks, @Nullable String text) {
 
+    /** What a null child becomes; no schema allows it. */
+    private static final Node NOTHING = new Node("", Map.of(), List.of(), List.of(), null);
+
     /** A document in which nothing has been written. */
     public static final Node EMPTY_DOC = new Node(
             "doc",
@@ -23,9 +28,10 @@ public record Node(
             null);
 
     public Node {
-        attrs = attrs == null ? Map.of() : Map.copyOf(attrs);
-        content = content == null ? List.of() : List.copyOf(content);
-        marks = marks == null ? List.of() : List.copyOf(marks);
+        type = type == null ? "" : type;
+        attrs = present(attrs);
+        content = present(content, NOTHING);
+        marks = present(marks, Mark.NOTHING);
     }
 
     /** The attribute as a whole number, or {@code otherwise} where it is absent. */
@@ -47,5 +53,21 @@ public record Node(
     /** This node and all below it, in reading order. */
     public Stream<Node> walk() {
         return Stream.concat(Stream.of(this), content.stream().flatMap(Node::walk));
+    }
+
+    /** ProseMirror writes an attribute without a value as null; here it is absent. */
+    static Map<String, Object> present(@Nullable Map<String, Object> attrs) {
+        if (attrs == null) {
+            return Map.of();
+        }
+        var present = new HashMap<>(attrs);
+        present.values().removeIf(Objects::isNull);
+        return Map.copyOf(present);
+    }
+
+    private static <T> List<T> present(@Nullable List<T> items, T otherwise) {
+        return items == null
+                ? List.of()
+                : items.stream().map(item -> item == null ? otherwise : item).toList();
     }
 }

@@ -3,6 +3,7 @@ package org.palimpsest.events.text;
 import static java.util.Map.entry;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +104,10 @@ public final class Schema {
         if (!isText && node.text() != null) {
             found.add(new Violation(path + ".text", "Only a text node has text.", "nothing"));
         }
+        if (node.text() != null && !Characters.areAllowed(node.text(), true)) {
+            found.add(new Violation(path + ".text", "This has characters that cannot be shown.", "text in lines"));
+        }
+        var seen = new HashSet<String>();
         for (int i = 0; i < node.marks().size(); i++) {
             var mark = node.marks().get(i);
             var markPath = path + ".marks." + i;
@@ -112,6 +117,8 @@ public final class Schema {
                 found.add(new Violation(markPath + ".type", what, oneOf(MARKS.keySet())));
             } else if (!INLINE.contains(node.type())) {
                 found.add(new Violation(markPath, "A " + node.type() + " cannot carry marks.", oneOf(INLINE)));
+            } else if (!seen.add(mark.type())) {
+                found.add(new Violation(markPath, "This mark is there already.", "each mark once"));
             } else {
                 attributes(mark.attrs(), attributes, markPath, found);
             }

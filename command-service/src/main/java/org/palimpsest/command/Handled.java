@@ -1,0 +1,10 @@
+package org.palimpsest.command;
+
+/**
+ * What every command answers.
+ *
+ * @param id an entry's id or a section's slug
+ * @param version sequence number, from 0, of the last event of its stream after the command; unchanged if the command
+ *     changed nothing
+ */
+public record Handled(String id, long version) {}

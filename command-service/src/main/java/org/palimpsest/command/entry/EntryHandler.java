@@ -1,0 +1,76 @@
+package org.palimpsest.command.entry;
+
+import java.util.function.Predicate;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.Acting;
+import org.palimpsest.command.Handled;
+import org.palimpsest.command.Precondition;
+import org.palimpsest.command.Signature;
+import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
+import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.section.SectionState;
+import org.palimpsest.command.section.Sections;
+import org.palimpsest.events.EntryEvent.SlugAssigned;
+
+/** Takes every {@link EntryCommand}: loads, decides, applies, claims the address in the same commit. Thread-safe. */
+public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
+    private final Repository<EntryAggregate> entries;
+    private final Sections sections;
+    private final UniqueKeys keys;
+
+    EntryHandler(Repository<EntryAggregate> entries, Sections sections, UniqueKeys keys) {
+        this.entries = entries;
+        this.sections = sections;
+        this.keys = keys;
+    }
+
+    public static EntryHandler on(EventStore events, Sections sections, UniqueKeys keys) {
+        var entries = EventSourcingRepository.builder(EntryAggregate.class).eventStore(events).build();
+        return new EntryHandler(entries, sections, keys);
+    }
+
+    @Override
+    public Handled handle(CommandMessage<?> message) throws Exception {
+        var command = (EntryCommand) message.getPayload();
+        var id = command.entryId().toString();
+        // One way for what is there and what is not: decide tells them apart, and a refusal rolls back.
+        var entry = entries.loadOrCreate(id, () -> new EntryAggregate(id));
+        var state = entry.invoke(EntryAggregate::state);
+        var acting = Acting.of(message);
+        var given = new Given(acting, Precondition.of(message, entry), section(command, state), freeFor(id));
+        var decision = Entry.decide(command, state, given);
+        Signature.sign(acting, decision.role());
+        entry.execute(root -> root.apply(decision.events()));
+        for (var event : decision.events()) {
+            if (event instanceof SlugAssigned assigned) {
+                keys.claim(key(assigned.slug()), id, null);
+            }
+        }
+        return new Handled(id, entry.version());
+    }
+
+    private @Nullable SectionState section(EntryCommand command, EntryState state) {
+        return switch (command) {
+            case StartDraft c -> sections.find(c.section());
+            case SubmitEntry c -> sections.find(state.section());
+            default -> null;
+        };
+    }
+
+    private Predicate<String> freeFor(String id) {
+        return slug -> {
+            var held = keys.find(key(slug));
+            return held == null || held.owner().equals(id);
+        };
+    }
+
+    private static String key(String slug) {
+        return "slug:" + slug;
+    }
+}

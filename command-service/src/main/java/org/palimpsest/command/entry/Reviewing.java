@@ -1,0 +1,101 @@
+package org.palimpsest.command.entry;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.palimpsest.command.Refused;
+import org.palimpsest.command.Refused.Reason;
+import org.palimpsest.command.Text;
+import org.palimpsest.command.Violations;
+import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
+import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.entry.EntryCommand.SubmitReview;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
+
+/** A round of review, from the first reviewer to the decision. */
+final class Reviewing {
+    private static final int LONGEST_REVIEW = 100_000;
+    private static final int LONGEST_MESSAGE = 10_000;
+    private static final Pattern PERSON = Pattern.compile("[a-z0-9-]{1,64}");
+
+    private Reviewing() {}
+
+    static List<EntryEvent> assign(AssignReviewer c, EntryState state) {
+        var violations = new Violations();
+        violations.present("reviewer", c.reviewer(), "a person's id");
+        violations.pattern("reviewer", c.reviewer(), PERSON, "a person's id: a-z, 0-9 and hyphens, at most 64");
+        if (state.owner().equals(c.reviewer())) {
+            violations.add("reviewer", "The owner cannot review the entry.", "somebody else");
+        }
+        violations.check();
+        var round = round(state);
+        return round.assigned().contains(c.reviewer())
+                ? List.of()
+                : List.of(new ReviewerAssigned(c.entryId(), round.number(), c.reviewer()));
+    }
+
+    static List<EntryEvent> review(SubmitReview c, EntryState state, String reviewer) {
+        var toAuthor = Text.orEmpty(c.toAuthor());
+        var toEditor = Text.clean(c.toEditor());
+        var violations = new Violations();
+        violations.present(
+                "recommendation", c.recommendation(), "ACCEPT, MINOR_REVISION, MAJOR_REVISION or REJECT");
+        violations.requiredLines("toAuthor", toAuthor, LONGEST_REVIEW);
+        violations.lines("toEditor", toEditor, LONGEST_REVIEW);
+        violations.check();
+        var round = round(state);
+        var review = new ReviewSubmitted(
+                c.entryId(), round.number(), reviewer, c.recommendation(), toAuthor, toEditor);
+        var former = round.reviews().get(reviewer);
+        if (former == null) {
+            return List.of(review);
+        }
+        if (former.equals(review)) {
+            return List.of();
+        }
+        throw new Refused(Reason.WRONG_STATE, "You have reviewed the entry in this round already.");
+    }
+
+    static List<EntryEvent> requestRevisions(RequestRevisions c, EntryState state) {
+        return List.of(new RevisionsRequested(c.entryId(), round(state).number(), required(c.message())));
+    }
+
+    static List<EntryEvent> accept(AcceptEntry c, EntryState state) {
+        var message = Text.clean(c.message());
+        var violations = new Violations();
+        violations.lines("message", message, LONGEST_MESSAGE);
+        violations.check();
+        var round = round(state);
+        int needed = round.policy().reviewsRequired();
+        if (round.reviews().size() < needed) {
+            var has = "This round has " + round.reviews().size() + " of the " + needed + " reviews that it needs.";
+            throw new Refused(Reason.WRONG_STATE, has);
+        }
+        return List.of(new EntryAccepted(c.entryId(), round.number(), message));
+    }
+
+    static List<EntryEvent> decline(DeclineEntry c, EntryState state) {
+        return List.of(new EntryDeclined(c.entryId(), round(state).number(), required(c.message())));
+    }
+
+    private static String required(String message) {
+        var cleaned = Text.orEmpty(message);
+        var violations = new Violations();
+        violations.requiredLines("message", cleaned, LONGEST_MESSAGE);
+        violations.check();
+        return cleaned;
+    }
+
+    private static Round round(EntryState state) {
+        if (state.round() == null) {
+            throw new IllegalStateException("under review without a round");
+        }
+        return state.round();
+    }
+}

@@ -1,0 +1,22 @@
+package org.palimpsest.command.section;
+
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.SectionEvent;
+import org.palimpsest.events.SectionEvent.PolicyChanged;
+import org.palimpsest.events.SectionEvent.SectionClosed;
+import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.events.SectionKind;
+
+/** What must be known of a section to decide about it and its entries. */
+public record SectionState(SectionKind kind, Policy policy, boolean closed) {
+
+    /** The fold of a section's events starts with null: no such section. */
+    static @Nullable SectionState evolve(@Nullable SectionState state, SectionEvent event) {
+        return switch (event) {
+            case SectionCreated e -> new SectionState(e.kind(), e.policy(), false);
+            case PolicyChanged e -> state == null ? null : new SectionState(state.kind, e.policy(), state.closed);
+            case SectionClosed e -> state == null ? null : new SectionState(state.kind, state.policy, true);
+        };
+    }
+}

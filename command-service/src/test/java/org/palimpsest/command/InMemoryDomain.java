@@ -1,0 +1,74 @@
+package org.palimpsest.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.key.UniqueKeys;
+
+/** The whole domain as it is wired in the service, on Axon's in-memory storage. Remembers each commit. */
+public final class InMemoryDomain {
+    private final List<List<DomainEventMessage<?>>> commits = new ArrayList<>();
+    private final EventStore events = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine() {
+                @Override
+                public void appendEvents(List<? extends EventMessage<?>> batch) {
+                    commits.add(batch.stream().<DomainEventMessage<?>>map(e -> (DomainEventMessage<?>) e).toList());
+                    super.appendEvents(batch);
+                }
+            })
+            .build();
+    private final CommandBus bus = SimpleCommandBus.builder().build();
+    private final UniqueKeys keys;
+
+    public InMemoryDomain() {
+        var configuration = new DomainConfiguration();
+        keys = configuration.uniqueKeys(events);
+        configuration.entryCommands(bus, events, configuration.sections(events), keys);
+        configuration.sectionCommands(bus, events);
+    }
+
+    public Handled send(Acting acting, Object command) {
+        return send(acting, command, null);
+    }
+
+    public Handled send(Acting acting, Object command, @Nullable Long expectedVersion) {
+        var metaData = expectedVersion == null
+                ? Map.of(CommandMetaData.ACTING, acting)
+                : Map.of(CommandMetaData.ACTING, acting, CommandMetaData.EXPECTED_VERSION, expectedVersion);
+        var gateway = DefaultCommandGateway.builder().commandBus(bus).build();
+        return gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(metaData));
+    }
+
+    /** Does something in a unit of work of its own, as a command handler does. */
+    public void inUnitOfWork(Runnable work) {
+        DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("test")).execute(work);
+    }
+
+    public UniqueKeys keys() {
+        return keys;
+    }
+
+    public EventStore events() {
+        return events;
+    }
+
+    public List<List<DomainEventMessage<?>>> commits() {
+        return List.copyOf(commits);
+    }
+
+    public Stream<Object> stream(String id) {
+        return events.readEvents(id).asStream().map(message -> (Object) message.getPayload());
+    }
+}

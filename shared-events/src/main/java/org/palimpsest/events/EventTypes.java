@@ -1,0 +1,32 @@
+package org.palimpsest.events;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Under which name each event class is stored. */
+public final class EventTypes {
+
+    /** An event class with what its {@link EventType} says. */
+    public record Named(Class<?> type, String name, String revision) {}
+
+    private EventTypes() {}
+
+    /** All events of the published language, in the order of their declaration. */
+    public static List<Named> all() {
+        return Stream.of(EntryEvent.class, SectionEvent.class, KeyEvent.class)
+                .flatMap(EventTypes::of)
+                .toList();
+    }
+
+    /** The classes below {@code type}, itself included; throws {@link IllegalStateException} for one without a name. */
+    static Stream<Named> of(Class<?> type) {
+        if (type.isSealed()) {
+            return Stream.of(type.getPermittedSubclasses()).flatMap(EventTypes::of);
+        }
+        var named = type.getAnnotation(EventType.class);
+        if (named == null) {
+            throw new IllegalStateException(type.getName() + " has no @EventType");
+        }
+        return Stream.of(new Named(type, named.value(), named.revision()));
+    }
+}
