@@ -1,0 +1,94 @@
+package org.palimpsest.command.entry;
+
+import static org.palimpsest.command.Samples.ADA;
+import static org.palimpsest.command.Samples.ONE_REVIEW;
+
+import java.util.List;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.hamcrest.Matcher;
+import org.palimpsest.command.Acting;
+import org.palimpsest.command.CommandMetaData;
+import org.palimpsest.command.InMemoryDomain;
+import org.palimpsest.command.Refused;
+import org.palimpsest.command.Samples;
+import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.section.SectionCommand.CloseSection;
+import org.palimpsest.command.section.SectionCommand.CreateSection;
+import org.palimpsest.command.section.Sections;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.text.Violation;
+
+/**
+ * An entry with a history, in a world with the sections {@code valleys} (a knowledge base), {@code abstracts} (a journal)
+ * and {@code archive} (closed), where another entry has the address {@code taken}.
+ */
+final class Scenario {
+    private final AggregateTestFixture<EntryAggregate> fixture = new AggregateTestFixture<>(EntryAggregate.class);
+    private final TestExecutor<EntryAggregate> executor;
+
+    private Scenario(List<EntryEvent> history) {
+        var world = world();
+        var handler = new EntryHandler(fixture.getRepository(), new Sections(world.events()), world.keys());
+        for (var command : EntryCommand.class.getPermittedSubclasses()) {
+            fixture.registerCommandHandler(command, handler);
+        }
+        executor = history.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(history);
+    }
+
+    static Scenario given(List<EntryEvent> history) {
+        return new Scenario(history);
+    }
+
+    static Scenario givenNothing() {
+        return new Scenario(List.of());
+    }
+
+    ResultValidator<EntryAggregate> when(Acting acting, EntryCommand command) {
+        return executor.when(command, Map.of(CommandMetaData.ACTING, acting));
+    }
+
+    ResultValidator<EntryAggregate> when(Acting acting, long expectedVersion, EntryCommand command) {
+        return executor.when(
+                command,
+                Map.of(CommandMetaData.ACTING, acting, CommandMetaData.EXPECTED_VERSION, expectedVersion));
+    }
+
+    /** Refused for this reason, in words that have all of {@code words} in them. */
+    static Matcher<Refused> refused(Refused.Reason reason, String... words) {
+        return new CustomTypeSafeMatcher<>(reason + " with " + List.of(words)) {
+            @Override
+            protected boolean matchesSafely(Refused refused) {
+                return refused.reason() == reason
+                        && List.of(words).stream().allMatch(String.valueOf(refused.getMessage())::contains);
+            }
+        };
+    }
+
+    /** Refused as invalid in exactly these places. */
+    static Matcher<Refused> invalid(String... paths) {
+        return new CustomTypeSafeMatcher<>("invalid at " + List.of(paths)) {
+            @Override
+            protected boolean matchesSafely(Refused refused) {
+                return refused.violations().stream().map(Violation::path).toList().equals(List.of(paths));
+            }
+        };
+    }
+
+    private static InMemoryDomain world() {
+        var world = new InMemoryDomain();
+        world.send(ADA, new CreateSection("valleys", "Valleys", SectionKind.KNOWLEDGE_BASE, null, ONE_REVIEW));
+        world.send(ADA, new CreateSection("abstracts", "Abstracts", SectionKind.JOURNAL, "IJIC", ONE_REVIEW));
+        world.send(ADA, new CreateSection("archive", "Archive", SectionKind.KNOWLEDGE_BASE, null, ONE_REVIEW));
+        world.send(
+                Samples.OTTO,
+                new StartDraft(Histories.ANOTHER_ENTRY, "archive", "taken", Content.EMPTY));
+        world.send(ADA, new CloseSection("archive", "Full."));
+        return world;
+    }
+}
