@@ -1,0 +1,54 @@
+package org.palimpsest.query.search;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search found.
+ *
+ * @param asOf the past that was searched, as it was asked for; absent today
+ * @param pages how many there are, of {@value Question#PAGE_SIZE} hits each
+ * @param relaxed whether no entry has all of the words, so that these have only some
+ * @param hits best first; equals, and all without words, newest first
+ */
+record Answer(
+        String q,
+        @Nullable String asOf,
+        long total,
+        int page,
+        int pages,
+        boolean relaxed,
+        List<Hit> hits,
+        List<Choices> facets) {
+
+    /**
+     * A version of an entry.
+     *
+     * @param titleHtml safe HTML in which {@code mark} shows the words that were found
+     * @param excerptHtml passages of the body, likewise; its beginning where no word was found in it
+     * @param sectionTitle the slug where the section has no name yet
+     */
+    record Hit(
+            String slug,
+            int version,
+            String title,
+            String titleHtml,
+            List<String> excerptHtml,
+            String section,
+            String sectionTitle,
+            @Nullable String articleType,
+            @Nullable String language,
+            @Nullable String period,
+            List<String> keywords,
+            List<String> contributors,
+            List<String> organisations,
+            @Nullable String firstPublished,
+            Instant publishedAt) {}
+
+    /** What can be chosen in a facet; the counts heed every choice but those of this facet itself. */
+    record Choices(String facet, String title, List<Choice> choices) {}
+
+    /** @param label what to call it; the value is what goes into the request */
+    record Choice(String value, String label, long count, boolean chosen) {}
+}

@@ -1,0 +1,85 @@
+package org.palimpsest.query.search;
+
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.palimpsest.query.text.Markup;
+
+/** What Elasticsearch said, in our own words. */
+record AnswerOf(Question question, SearchResponse<Interval> response, boolean relaxed, SectionNames sections) {
+    private static final int BEGINNING = 240;
+
+    Answer answer() {
+        var total = response.hits().total();
+        long found = total == null ? 0 : total.value();
+        int pages = (int) Math.min(Question.LAST_PAGE, (found + Question.PAGE_SIZE - 1) / Question.PAGE_SIZE);
+        var counts = Stream.of(Facet.values())
+                .map(facet -> Map.entry(facet, FacetCounts.read(question, facet, response.aggregations())))
+                .toList();
+        sections.learn(Stream.concat(
+                        response.hits().hits().stream().map(hit -> source(hit).section()),
+                        counts.getFirst().getValue().keySet().stream())
+                .toList());
+        return new Answer(
+                question.text(),
+                question.asOf().text(),
+                found,
+                question.page(),
+                pages,
+                relaxed,
+                response.hits().hits().stream().map(this::hit).toList(),
+                counts.stream().map(c -> choices(c.getKey(), c.getValue())).toList());
+    }
+
+    private Answer.Choices choices(Facet facet, Map<String, Long> counts) {
+        var chosen = question.chosen(facet);
+        return new Answer.Choices(
+                facet.parameter(),
+                facet.title(),
+                counts.entrySet().stream()
+                        .map(c -> new Answer.Choice(
+                                c.getKey(),
+                                facet == Facet.SECTION ? sections.of(c.getKey()) : c.getKey(),
+                                c.getValue(),
+                                chosen.contains(c.getKey())))
+                        .toList());
+    }
+
+    private Answer.Hit hit(Hit<Interval> hit) {
+        var interval = source(hit);
+        var title = hit.highlight().getOrDefault("title", List.of(Markup.escape(interval.title())));
+        return new Answer.Hit(
+                interval.slug(),
+                interval.version(),
+                interval.title(),
+                String.join("", title),
+                hit.highlight().getOrDefault("body", List.of(beginning(interval.body()))),
+                interval.section(),
+                sections.of(interval.section()),
+                interval.articleType(),
+                interval.language(),
+                interval.period(),
+                interval.keywords(),
+                interval.contributors(),
+                interval.organisations(),
+                interval.firstPublished(),
+                interval.publishedAt());
+    }
+
+    private static Interval source(Hit<Interval> hit) {
+        return Objects.requireNonNull(hit.source());
+    }
+
+    /** As much of {@code body} as a hit has room for, cut between words. */
+    static String beginning(String body) {
+        var line = body.replace('\n', ' ');
+        if (line.length() <= BEGINNING) {
+            return Markup.escape(line);
+        }
+        int end = line.lastIndexOf(' ', BEGINNING);
+        return Markup.escape(line.substring(0, end < BEGINNING / 2 ? BEGINNING : end)) + " …";
+    }
+}

@@ -1,0 +1,112 @@
+package org.palimpsest.query.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
+import co.elastic.clients.elasticsearch.core.search.HighlighterType;
+import co.elastic.clients.util.NamedValue;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.palimpsest.query.problem.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Asks the index. Thread-safe; blocks. */
+@Component
+final class Search {
+    /** Longer bodies are searched to their end, but marked only up to here. */
+    private static final int MARKED_CHARACTERS = 500_000;
+
+    /** Characters of a passage, more or less. */
+    private static final int FRAGMENT = 160;
+
+    private final ElasticsearchClient client;
+    private final SearchIndex index;
+    private final SectionNames sections;
+
+    Search(ElasticsearchClient client, SearchIndex index) {
+        this.client = client;
+        this.index = index;
+        this.sections = new SectionNames(client, index);
+    }
+
+    /**
+     * What {@code question} finds. If no entry has all of its words, those that have some.
+     *
+     * @throws Problem 503 if Elasticsearch is away, or has no index yet
+     */
+    Answer answer(Question question) {
+        try {
+            var response = run(question, false);
+            boolean relaxed = response.hits().hits().isEmpty()
+                    && question.page() == 1
+                    && question.words().phrases().isEmpty()
+                    && question.words().all().size() > 1;
+            return new AnswerOf(question, relaxed ? run(question, true) : response, relaxed, sections).answer();
+        } catch (UncheckedIOException e) {
+            throw away();
+        } catch (ElasticsearchException e) {
+            if (e.status() == 404 || e.status() == 429 || e.status() == 503) {
+                throw away();
+            }
+            throw e;
+        }
+    }
+
+    private SearchResponse<Interval> run(Question question, boolean relaxed) {
+        return Elastic.call(() -> client.search(request(question, relaxed), Interval.class));
+    }
+
+    private SearchRequest request(Question question, boolean relaxed) {
+        var words = question.words();
+        boolean any = question.text().isBlank();
+        var request = new SearchRequest.Builder()
+                .index(index.alias())
+                .from((question.page() - 1) * Question.PAGE_SIZE)
+                .size(Question.PAGE_SIZE)
+                .trackTotalHits(t -> t.enabled(true))
+                .query(q -> q.bool(b -> {
+                    b.filter(Queries.during(question.asOf()));
+                    return any ? b : b.must(Queries.words(words, relaxed));
+                }))
+                .postFilter(Queries.chosen(question, List.of()))
+                .sort(s -> s.score(o -> o.order(SortOrder.Desc)))
+                .sort(s -> s.field(f -> f.field("publishedAt").order(SortOrder.Desc)))
+                .sort(s -> s.field(f -> f.field("slug").order(SortOrder.Asc)));
+        if (!words.isEmpty()) {
+            request.highlight(marked(Queries.marks(words)));
+        }
+        FacetCounts.ask(question, request);
+        return request.build();
+    }
+
+    /** The text comes back escaped, so that nothing but our own marks is HTML. */
+    private static Highlight marked(Query marks) {
+        return Highlight.of(h -> h.type(HighlighterType.Unified)
+                .encoder(HighlighterEncoder.Html)
+                .preTags("<mark>")
+                .postTags("</mark>")
+                .requireFieldMatch(true)
+                .maxAnalyzedOffset(MARKED_CHARACTERS)
+                .highlightQuery(marks)
+                .fields(List.of(field("title", 0), field("body", 2))));
+    }
+
+    private static NamedValue<HighlightField> field(String name, int fragments) {
+        var field = HighlightField.of(f -> f.matchedFields(name + ".exact")
+                .numberOfFragments(fragments)
+                .fragmentSize(FRAGMENT));
+        return NamedValue.of(name, field);
+    }
+
+    private static Problem away() {
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "search-away", "Searching is not possible at the moment.")
+                .header("Retry-After", "2");
+    }
+}

@@ -1,0 +1,36 @@
+package org.palimpsest.query.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one connection to Elasticsearch, made by hand because this Spring Boot's module for it cannot be had. */
+@Configuration(proxyBeanMethods = false)
+class SearchConfiguration {
+
+    /** Without a server a request gives up soon, so that readers get an answer and the projection tries again. */
+    @Bean(destroyMethod = "close")
+    ElasticsearchClient elasticsearchClient(@Value("${palimpsest.elasticsearch.uri}") URI uri) {
+        return connect(uri);
+    }
+
+    static ElasticsearchClient connect(URI uri) {
+        var rest = Rest5Client.builder(uri)
+                .setConnectionConfigCallback(connection ->
+                        connection.setConnectTimeout(2, TimeUnit.SECONDS).setSocketTimeout(30, TimeUnit.SECONDS))
+                .setRequestConfigCallback(request -> request.setResponseTimeout(30, TimeUnit.SECONDS))
+                .build();
+        return new ElasticsearchClient(new Rest5ClientTransport(rest, new Jackson3JsonpMapper()));
+    }
+
+    @Bean
+    SearchIndex searchIndex(ElasticsearchClient client, @Value("${palimpsest.index-prefix:palimpsest}") String prefix) {
+        return new SearchIndex(client, prefix, SearchProjection.MODEL.version());
+    }
+}

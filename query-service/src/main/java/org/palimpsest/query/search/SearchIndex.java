@@ -1,0 +1,148 @@
+package org.palimpsest.query.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.palimpsest.events.SectionEvent.SectionCreated;
+
+/**
+ * The indexes of one version of this read model. The projection writes to them by name; readers use the aliases, so that
+ * another version can take their place. Thread-safe; blocks.
+ */
+final class SearchIndex {
+    private static final int CONFLICT = 409;
+
+    /** What is kept of a section: it gives its facet a name. */
+    record SectionName(String slug, String title) {}
+
+    /** Something to be written, and the position of the last event in it: an older one never replaces a newer one. */
+    record Write(String index, String id, long position, Object document) {}
+
+    private final ElasticsearchClient client;
+    private final String prefix;
+    private final int version;
+
+    SearchIndex(ElasticsearchClient client, String prefix, int version) {
+        this.client = client;
+        this.prefix = prefix + "-search";
+        this.version = version;
+    }
+
+    /** What readers ask for intervals. */
+    String alias() {
+        return prefix;
+    }
+
+    /** What readers ask for the names of sections. */
+    String sectionsAlias() {
+        return prefix + "-sections";
+    }
+
+    String intervals() {
+        return alias() + "-v" + version;
+    }
+
+    String sections() {
+        return sectionsAlias() + "-v" + version;
+    }
+
+    /** Creates whatever is not there. An alias that leads to another version stays as it is. */
+    void prepare() {
+        prepare(intervals(), alias(), "versions.json");
+        prepare(sections(), sectionsAlias(), "sections.json");
+    }
+
+    private void prepare(String index, String alias, String mapping) {
+        Elastic.call(() -> {
+            if (!client.indices().exists(e -> e.index(index)).value()) {
+                try (var json = Objects.requireNonNull(SearchIndex.class.getResourceAsStream(mapping))) {
+                    client.indices().create(c -> c.withJson(json).index(index));
+                }
+            }
+            if (!client.indices().existsAlias(e -> e.name(alias)).value()) {
+                client.indices().putAlias(a -> a.index(index).name(alias));
+            }
+            return index;
+        });
+    }
+
+    /** Removes the indexes of this version. */
+    void drop() {
+        Elastic.call(() -> client.indices()
+                .delete(d -> d.index(intervals(), sections()).ignoreUnavailable(true)));
+    }
+
+    /** The newest interval of each of these entries that has any, by entry id; up to date without a refresh. */
+    Map<String, Interval> newest(Collection<String> entryIds) {
+        var found = new HashMap<String, Interval>();
+        if (!entryIds.isEmpty()) {
+            var answer = Elastic.call(
+                    () -> client.mget(m -> m.index(intervals()).ids(List.copyOf(entryIds)), Interval.class));
+            for (MultiGetResponseItem<Interval> item : answer.docs()) {
+                if (item.isFailure()) {
+                    throw new IllegalStateException("Not read: " + item.failure().error().reason());
+                }
+                var interval = item.result().source();
+                if (interval != null) {
+                    found.put(item.result().id(), interval);
+                }
+            }
+        }
+        return found;
+    }
+
+    Write newest(Interval interval) {
+        return new Write(intervals(), interval.entryId(), interval.toldUntil(), interval);
+    }
+
+    Write former(Interval interval) {
+        var id = interval.entryId() + "@" + interval.openedPosition();
+        return new Write(intervals(), id, interval.toldUntil(), interval);
+    }
+
+    Write section(SectionCreated created, long position) {
+        return new Write(sections(), created.slug(), position, new SectionName(created.slug(), created.title()));
+    }
+
+    /**
+     * Writes all of these. Order among them is not kept.
+     *
+     * @param visible whether searches find them when this returns, and not only a second later
+     * @throws IllegalStateException if any is refused for another reason than that a newer one is there
+     */
+    void write(List<Write> writes, boolean visible) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        var operations = writes.stream().map(SearchIndex::operation).toList();
+        var refresh = visible ? Refresh.True : Refresh.False;
+        var answer = Elastic.call(() -> client.bulk(b -> b.operations(operations).refresh(refresh)));
+        for (var item : answer.items()) {
+            var error = item.error();
+            if (error != null && item.status() != CONFLICT) {
+                throw new IllegalStateException("Not indexed: " + item.id() + ": " + error.reason());
+            }
+        }
+    }
+
+    /** Lets searches find everything that has been written. */
+    void refresh() {
+        Elastic.call(() -> client.indices().refresh(r -> r.index(intervals())));
+    }
+
+    /** External versions start at 1. */
+    private static BulkOperation operation(Write write) {
+        return BulkOperation.of(o -> o.index(i -> i.index(write.index())
+                .id(write.id())
+                .version(write.position() + 1)
+                .versionType(VersionType.ExternalGte)
+                .document(write.document())));
+    }
+}

@@ -1,0 +1,168 @@
+package org.palimpsest.query.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.engines.Engines;
+import org.palimpsest.engines.Scratch;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.samples.Samples;
+
+/** What a search of the past finds; and that, however the events come, the index is the same. */
+class IntervalsTest {
+    private static final String VALLEYS = "stories-from-the-valleys";
+    private static final Content FIRST = Samples.content(VALLEYS);
+    private static final Content SECOND =
+            FIRST.with(new TitleRevised(Samples.id(VALLEYS), "Dragons of the mountains"));
+    private static final List<Recorded<?>> STORY = List.of(
+            recorded(10, Samples.published(VALLEYS, 1, FIRST)),
+            recorded(20, Samples.published(VALLEYS, 2, SECOND)),
+            recorded(30, new EntryWithdrawn(Samples.id(VALLEYS), "A mistake.")),
+            recorded(40, new EntryReinstated(Samples.id(VALLEYS), "It was none.")));
+
+    private Scratch scratch;
+    private ElasticsearchClient client;
+    private SearchIndex index;
+
+    @BeforeEach
+    void start() {
+        var engines = Engines.shared();
+        scratch = engines.scratch();
+        client = SearchConfiguration.connect(URI.create(engines.elasticsearchUri()));
+        index = new SearchIndex(client, scratch.indexPrefix(), 1);
+        index.prepare();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        scratch.close();
+    }
+
+    @Test
+    void everyPastFindsWhatWasThereThen() {
+        tell(STORY);
+        assertThat(found("SenseMaker", 9)).isEmpty();
+        assertThat(found("SenseMaker", 10)).containsExactly(1);
+        assertThat(found("dragons", 19)).isEmpty();
+        assertThat(found("dragons", 20)).containsExactly(2);
+        assertThat(found("empower", 19)).containsExactly(1);
+        assertThat(found("empower", 20)).isEmpty();
+        assertThat(found("SenseMaker", 29)).containsExactly(2);
+        assertThat(found("SenseMaker", 30)).isEmpty();
+        assertThat(found("SenseMaker", 39)).isEmpty();
+        assertThat(found("SenseMaker", 40)).containsExactly(2);
+        assertThat(found("SenseMaker", Long.MAX_VALUE)).containsExactly(2);
+        assertThat(found("empower", Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void whatIsWithdrawnIsGone() {
+        tell(STORY.subList(0, 3));
+        assertThat(found("SenseMaker", Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void aReinstatementDoesNotChangeWhenTheVersionWasPublished() {
+        tell(STORY);
+        var newest = Objects.requireNonNull(documents().get(Samples.id(VALLEYS).toString()));
+        assertThat(newest.publishedAt()).isEqualTo(at(20));
+        assertThat(newest.openedAt()).isEqualTo(at(40));
+    }
+
+    @Test
+    void eventsThatComeAgainChangeNothing() {
+        tell(STORY);
+        var before = documents();
+        assertThat(before).hasSize(3);
+        for (int from = 0; from < STORY.size(); from++) {
+            for (int to = from + 1; to <= STORY.size(); to++) {
+                tell(STORY.subList(from, to));
+                assertThat(documents()).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void howTheyAreBatchedMakesNoDifference() {
+        tell(STORY);
+        var before = documents();
+        for (int cut = 1; cut < STORY.size(); cut++) {
+            index.drop();
+            index.prepare();
+            tell(STORY.subList(0, cut));
+            tell(STORY.subList(cut, STORY.size()));
+            assertThat(documents()).isEqualTo(before);
+        }
+    }
+
+    /** As if the process had died between the two bulks: a former interval is there, the newest is not. */
+    @Test
+    void aBatchThatWasHalfWrittenIsCompletedTheSecondTime() {
+        tell(STORY);
+        var before = documents();
+        index.drop();
+        index.prepare();
+        tell(STORY.subList(0, 1));
+        var open = Interval.opened((EntryPublished) STORY.getFirst().event(), at(10), 10);
+        index.write(List.of(index.former(open.closed(at(20), 20))), true);
+        tell(STORY.subList(1, STORY.size()));
+        assertThat(documents()).isEqualTo(before);
+    }
+
+    /** Another node took over and is ahead of this one. */
+    @Test
+    void anOlderStateNeverReplacesANewerOne() {
+        tell(STORY);
+        var before = documents();
+        var first = Interval.opened((EntryPublished) STORY.getFirst().event(), at(10), 10);
+        index.write(List.of(index.newest(first)), true);
+        assertThat(documents()).isEqualTo(before);
+    }
+
+    @Test
+    void anEntryThatWasNeverPublishedHasNoInterval() {
+        tell(STORY.subList(2, 4));
+        assertThat(documents()).isEmpty();
+    }
+
+    private void tell(List<Recorded<?>> events) {
+        var batch = new SearchProjection(index).begin();
+        events.forEach(batch::fold);
+        batch.write();
+    }
+
+    private List<Integer> found(String words, long position) {
+        var asOf = position == Long.MAX_VALUE ? AsOf.NOW : new AsOf(position, Long.toString(position));
+        var answer = new Search(client, index).answer(new Question(words, Map.of(), asOf, 1));
+        return answer.hits().stream().map(Answer.Hit::version).toList();
+    }
+
+    private Map<String, Interval> documents() {
+        index.refresh();
+        return IndexContents.intervals(client, index);
+    }
+
+    private static Recorded<?> recorded(long position, Object event) {
+        return new Recorded<>(position, position, at(position), null, null, event);
+    }
+
+    private static Instant at(long position) {
+        return Instant.parse("2026-11-22T10:00:00.125Z").plusSeconds(position);
+    }
+}

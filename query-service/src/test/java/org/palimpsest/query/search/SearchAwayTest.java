@@ -1,0 +1,54 @@
+package org.palimpsest.query.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.engines.Engines;
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.samples.Samples;
+import org.springframework.http.HttpStatus;
+
+class SearchAwayTest {
+    private static final Question QUESTION = new Question("compassion", Map.of(), AsOf.NOW, 1);
+
+    @Test
+    void readersAreToldToComeBackWhenElasticsearchIsAway() throws IOException {
+        try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
+            var search = new Search(nobody, new SearchIndex(nobody, "t", 1));
+            assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
+        }
+    }
+
+    @Test
+    void readersAreToldToComeBackWhenThereIsNoIndexYet() throws IOException {
+        try (var client = SearchConfiguration.connect(
+                URI.create(Engines.shared().elasticsearchUri()))) {
+            var search = new Search(client, new SearchIndex(client, "nothing-of-this-name", 1));
+            assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
+        }
+    }
+
+    @Test
+    void theProjectionFailsSoThatItsTokenStaysBehind() throws IOException {
+        try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
+            var projection = new SearchProjection(new SearchIndex(nobody, "t", 1));
+            projection.prepare();
+            var batch = projection.begin();
+            batch.fold(new Recorded<>(0, 0, Instant.EPOCH, null, null, Samples.events().getFirst()));
+            assertThatThrownBy(batch::write).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    private void isAway(Problem problem) {
+        assertThat(problem.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(problem.headers().getFirst("Retry-After")).isEqualTo("2");
+    }
+}

@@ -1,0 +1,248 @@
+package org.palimpsest.query.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.events.Role;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.reading.Freshness;
+import org.palimpsest.query.samples.Samples;
+
+class SearchTest {
+    private static final String UK = "compassionate-communities-uk";
+    private static final String WALES = "co-production-approach-to-end-of-life-care";
+    private static final String HUBS = "compassionate-creative-co-productive-community-hubs";
+    private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
+    private static final String ANCHORS = "community-anchor-organisations";
+    private static final String VALLEYS = "stories-from-the-valleys";
+
+    private static Running service;
+    private static long position;
+
+    @BeforeAll
+    static void start() {
+        service = new Running();
+        position = service.append("morgan", Role.EDITOR, Samples.events());
+        service.caughtUp(SearchProjection.MODEL);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void compassionFindsByItsStem() {
+        assertThat(slugs("q", "compassion")).contains(UK, WALES, HUBS, SCOTLAND);
+        assertThat(slugs("q", "compassionately")).contains(UK, HUBS, SCOTLAND);
+    }
+
+    @Test
+    void titlesCountMoreThanBodies() {
+        assertThat(slugs("q", "compassionate communities uk")).startsWith(UK);
+        assertThat(slugs("q", "stories")).startsWith(VALLEYS);
+    }
+
+    @Test
+    void accentsAreFoldedOnEitherSide() {
+        assertThat(slugs("q", "Pembrokeshiré")).contains(WALES);
+        assertThat(slugs("q", "PÊMBROKE")).contains(WALES);
+    }
+
+    @Test
+    void pluralsAndPossessivesAreFound() {
+        assertThat(slugs("q", "hub")).contains(HUBS);
+        assertThat(slugs("q", "Henderson")).contains(ANCHORS);
+        assertThat(slugs("q", "henderson's study")).contains(ANCHORS);
+        assertThat(slugs("q", "valley’s story")).contains(VALLEYS);
+    }
+
+    @Test
+    void contributorsOrganisationsAndKeywordsAreFound() {
+        assertThat(slugs("q", "Bethan Smith")).containsExactly(VALLEYS);
+        assertThat(slugs("q", "Cynefin")).containsExactly(VALLEYS);
+        assertThat(slugs("q", "sensemaker")).containsExactly(VALLEYS);
+    }
+
+    @Test
+    void wordsMayStandInDifferentFields() {
+        assertThat(slugs("q", "Hotson hubs toolkit")).containsExactly(HUBS);
+    }
+
+    @Test
+    void phrasesMustStandTogether() {
+        assertThat(slugs("q", "\"community hubs\"")).containsExactly(HUBS);
+        assertThat(slugs("q", "“hubs community”")).isEmpty();
+    }
+
+    @Test
+    void theLastWordMayBeBegun() {
+        assertThat(slugs("q", "pembro")).contains(WALES);
+        assertThat(slugs("q", "pembro ")).isEmpty();
+    }
+
+    @Test
+    void someOfTheWordsAreBetterThanNothing() {
+        var answer = ask("q", "SenseMaker dinosaurs");
+        assertThat(answer.relaxed()).isTrue();
+        assertThat(answer.hits()).extracting(Answer.Hit::slug).containsExactly(VALLEYS);
+        assertThat(ask("q", "dinosaurs").hits()).isEmpty();
+    }
+
+    @Test
+    void withoutWordsEverythingNewestFirst() {
+        var answer = ask();
+        assertThat(answer.total()).isEqualTo(7);
+        assertThat(answer.hits()).extracting(Answer.Hit::publishedAt).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void hitsMarkWhatWasFound() {
+        var hit = ask("q", "compassion").hits().stream().filter(h -> h.slug().equals(UK)).findFirst().orElseThrow();
+        assertThat(hit.titleHtml()).isEqualTo("<mark>Compassionate</mark> Communities UK");
+        assertThat(hit.excerptHtml()).anyMatch(passage -> passage.contains("<mark>Compassionate</mark>"));
+        assertThat(hit.sectionTitle()).isEqualTo("Research – communities");
+        assertThat(ask("q", "pembro").hits().getFirst().excerptHtml())
+                .anyMatch(passage -> passage.contains("<mark>Pembrokeshire</mark>"));
+    }
+
+    @Test
+    void whatIsNotMarkedIsStillEscaped() {
+        var hit = ask("q", "Conlon").hits().getFirst();
+        assertThat(hit.organisations()).contains("Community Choice & Inclusion");
+        assertThat(ask("q", "anchors").hits().getFirst().titleHtml())
+                .contains("<mark>Anchor</mark>", "Scotland &amp; the UK");
+        assertThat(ask("contributor", "Oliver Escobar").hits().getFirst().titleHtml()).contains("&amp;");
+    }
+
+    @Test
+    void facetsCountAndNarrow() {
+        var answer = ask();
+        assertThat(counts(answer, "section"))
+                .isEqualTo(Map.of("research-communities", 6L, "conference-abstracts", 1L));
+        assertThat(counts(answer, "keyword")).containsEntry("end-of-life care", 2L).hasSize(12);
+        assertThat(counts(answer, "organisation")).containsEntry("Edinburgh University", 1L);
+        assertThat(counts(answer, "year")).containsEntry("2022", 3L).containsEntry("2018", 4L);
+        assertThat(slugs("keyword", "end-of-life care")).containsExactlyInAnyOrder(UK, WALES);
+        assertThat(slugs("contributor", "Anne Hendry")).containsExactly(SCOTLAND);
+        assertThat(slugs("year", "2017")).contains(HUBS, VALLEYS).doesNotContain(SCOTLAND);
+    }
+
+    @Test
+    void aFacetOffersItsOtherValuesAndTheOthersHeedTheChoice() {
+        var answer = ask("section", "conference-abstracts");
+        assertThat(answer.total()).isEqualTo(1);
+        assertThat(counts(answer, "section"))
+                .isEqualTo(Map.of("research-communities", 6L, "conference-abstracts", 1L));
+        assertThat(counts(answer, "year")).isEqualTo(Map.of("2022", 1L));
+        assertThat(slugs("keyword", "networks", "keyword", "creativity")).containsExactlyInAnyOrder(UK, HUBS);
+        assertThat(slugs("keyword", "networks", "section", "conference-abstracts")).isEmpty();
+    }
+
+    @Test
+    void whatIsChosenStaysOnOfferEvenWithoutResults() {
+        var answer = ask("q", "SenseMaker", "keyword", "networks");
+        assertThat(answer.total()).isZero();
+        assertThat(counts(answer, "keyword")).containsEntry("networks", 0L);
+    }
+
+    @Test
+    void pagesAreBounded() {
+        assertThat(ask("page", "2").hits()).isEmpty();
+        assertThat(ask("page", "1").pages()).isEqualTo(1);
+        assertThat(ask("page", "500").hits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=0", "page=501", "page=x", "page=-1", "page=99999999999", "year=soon", "asOf=yesterday"})
+    void whatCannotBeIsAProblemThatNamesIt(String parameter) {
+        service.client()
+                .get()
+                .uri("/api/search?" + parameter)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.violations[0].path")
+                .isEqualTo(parameter.substring(0, parameter.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"", "\"\"", "((", "title:x AND", "*", "?*", "/.*/", "a~9", "\\", "!!!", "+-+-", "a\u0000b", "'", "<b>",
+                "${x}", "{{x}}", "% %41", "[* TO *]", "\uD83D\uDE00", "and or not"
+            })
+    void nothingThatIsTypedIsAnError(String text) {
+        assertThat(ask("q", text).total()).isNotNegative();
+    }
+
+    @Test
+    void whatIsLongIsCutOrRefused() {
+        assertThat(ask("q", "communities ".repeat(41)).total()).isPositive();
+        assertThat(ask("q", "共".repeat(500)).total()).isZero();
+        assertThat(ask("q", "a.".repeat(250)).total()).isNotNegative();
+        service.client().get().uri("/api/search?q=" + "x".repeat(501)).exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void aReplayMakesTheSameIndexDocumentByDocument() {
+        var index = service.bean(SearchIndex.class);
+        var client = service.bean(ElasticsearchClient.class);
+        index.refresh();
+        var before = IndexContents.intervals(client, index);
+        assertThat(before).hasSize(7);
+        service.replay().of(SearchProjection.MODEL);
+        service.caughtUp(SearchProjection.MODEL);
+        index.refresh();
+        assertThat(IndexContents.intervals(client, index)).isEqualTo(before);
+    }
+
+    @Test
+    void aDayOfThePastHasWhatWasThereAtItsEnd() {
+        assertThat(ask("q", "compassion", "asOf", "2020-01-01").total()).isZero();
+        assertThat(ask("q", "compassion", "asOf", "2999-01-01").total()).isEqualTo(4);
+        assertThat(ask("q", "compassion", "asOf", Long.toString(position)).asOf()).isEqualTo(Long.toString(position));
+    }
+
+    private static Answer ask(String... parameters) {
+        var uri = new StringBuilder("/api/search");
+        var values = new ArrayList<Object>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            uri.append(i == 0 ? "?" : "&").append(parameters[i]).append("={value}");
+            values.add(parameters[i + 1]);
+        }
+        var answer = service.client()
+                .get()
+                .uri(uri.toString(), values.toArray())
+                .header(Freshness.POSITION, Long.toString(position))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Answer.class)
+                .returnResult();
+        return Objects.requireNonNull(answer.getResponseBody());
+    }
+
+    private static List<String> slugs(String... parameters) {
+        return ask(parameters).hits().stream().map(Answer.Hit::slug).toList();
+    }
+
+    private static Map<String, Long> counts(Answer answer, String facet) {
+        return answer.facets().stream()
+                .filter(choices -> choices.facet().equals(facet))
+                .flatMap(choices -> choices.choices().stream())
+                .collect(Collectors.toMap(Answer.Choice::value, Answer.Choice::count));
+    }
+}
