@@ -1,0 +1,11 @@
+package org.palimpsest.command.dispatch;
+
+/**
+ * What became of a command.
+ *
+ * @param id an entry's id or a section's slug
+ * @param version sequence number, from 0, of the last event of its stream
+ * @param position in the log, of the last event that the command made; where it made none, of the log's last event, so
+ *     that whoever reads as far as this sees what the command was decided upon
+ */
+public record Done(String id, long version, long position) {}

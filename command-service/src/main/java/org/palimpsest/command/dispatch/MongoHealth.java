@@ -1,0 +1,27 @@
+package org.palimpsest.command.dispatch;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/** Whether commands can be carried out: a primary answers in time. */
+@Component("mongoHealthIndicator")
+final class MongoHealth extends AbstractHealthIndicator {
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final MongoDatabase database;
+
+    MongoHealth(MongoDatabase database) {
+        super("MongoDB does not answer");
+        this.database = database.withTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        database.runCommand(new Document("ping", 1));
+        builder.up();
+    }
+}

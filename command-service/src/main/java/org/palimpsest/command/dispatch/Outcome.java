@@ -1,0 +1,30 @@
+package org.palimpsest.command.dispatch;
+
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.Handled;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+
+/**
+ * What a handler answered and where its events came to stand. Made inside the unit of work and complete when that has
+ * been committed, which is before the command bus answers; all on the thread of the sender.
+ */
+final class Outcome {
+    private final Handled handled;
+    private @Nullable Long position;
+
+    Outcome(Handled handled, UnitOfWork<? extends CommandMessage<?>> unit) {
+        this.handled = handled;
+        unit.afterCommit(u -> position = (Long) u.root().resources().get(MongoEventStorageEngine.POSITION));
+    }
+
+    Handled handled() {
+        return handled;
+    }
+
+    /** Null where nothing was appended. */
+    @Nullable Long position() {
+        return position;
+    }
+}

@@ -1,0 +1,35 @@
+package org.palimpsest.command.dispatch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.palimpsest.command.Acting;
+
+/**
+ * An Idempotency-Key of one person.
+ *
+ * @param name the unique key that stands for it; tells neither the person nor what they sent
+ * @param fingerprint equal for equal requests
+ */
+public record RequestKey(String name, String fingerprint) {
+
+    /**
+     * The key of one request.
+     *
+     * @param key as it was sent; means something only together with the person who sent it
+     * @param request all that makes two requests the same one
+     */
+    public static RequestKey of(Acting acting, String key, byte[] request) {
+        var name = sha256((acting.person() + "\n" + key).getBytes(StandardCharsets.UTF_8));
+        return new RequestKey("request:" + name, sha256(request));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.palimpsest.command.dispatch;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.Handled;
+import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.events.KeyEvent.KeyClaimed;
+import org.palimpsest.eventstore.EventJson;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+
+/** What was answered to requests that carried a key. Thread-safe. */
+final class Requests {
+    private final UniqueKeys keys;
+    private final MongoEventStorageEngine log;
+
+    /** The note on a claimed key. Stored for ever: fields may be added, never renamed. */
+    private record Answer(String fingerprint, String id, long version) {}
+
+    Requests(UniqueKeys keys, MongoEventStorageEngine log) {
+        this.keys = keys;
+        this.log = log;
+    }
+
+    /**
+     * The answer to the same request, or null if it was never carried out.
+     *
+     * @throws RequestKeyReused if the key belongs to another request
+     */
+    @Nullable Done find(RequestKey key) {
+        var stream = log.readEvents(key.name());
+        if (!stream.hasNext()) {
+            return null;
+        }
+        var claim = stream.next();
+        var answer = EventJson.mapper().readValue(((KeyClaimed) claim.getPayload()).note(), Answer.class);
+        if (!answer.fingerprint().equals(key.fingerprint())) {
+            throw new RequestKeyReused();
+        }
+        return new Done(answer.id(), answer.version(), position(claim));
+    }
+
+    /**
+     * To be called last in the command's unit of work, so that answer and effect are one commit and the claim its last
+     * event.
+     *
+     * @param execution differs between any two attempts, so that the second of them fails
+     */
+    void remember(RequestKey key, String execution, Handled handled) {
+        var answer = new Answer(key.fingerprint(), handled.id(), handled.version());
+        keys.claim(key.name(), execution, EventJson.mapper().writeValueAsString(answer));
+    }
+
+    /** A stream does not tell positions, but its times lead to the place in the log. */
+    private long position(DomainEventMessage<?> claim) {
+        try (var events = log.readEvents(log.createTokenAt(claim.getTimestamp()), false)) {
+            return events.filter(event -> event.getIdentifier().equals(claim.getIdentifier()))
+                    .map(TrackedEventMessage.class::cast)
+                    .mapToLong(event -> event.trackingToken().position().orElseThrow())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.palimpsest.command.entry;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.entry.EntryCommand.SubmitReview;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.Recommendation;
+
+/** What is sent with commands to entries: the commands without what the address and the server tell. */
+final class EntryBodies {
+    private EntryBodies() {}
+
+    record NewEntry(String section, @Nullable String slug, @Nullable Content content) {
+        StartDraft command(UUID id) {
+            return new StartDraft(id, section, slug, Objects.requireNonNullElse(content, Content.EMPTY));
+        }
+    }
+
+    record Assignment(String reviewer) {}
+
+    record Review(Recommendation recommendation, String toAuthor, @Nullable String toEditor) {
+        SubmitReview command(UUID id) {
+            return new SubmitReview(id, recommendation, toAuthor, toEditor);
+        }
+    }
+
+    record Message(String message) {}
+
+    record OptionalMessage(@Nullable String message) {}
+
+    record Reasoned(String reason) {}
+
+    /** Takes no field, so that what is sent by mistake is refused and not passed over. */
+    record Nothing() {}
+}

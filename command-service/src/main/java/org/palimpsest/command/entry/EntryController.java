@@ -1,0 +1,107 @@
+package org.palimpsest.command.entry;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.dispatch.Commands;
+import org.palimpsest.command.dispatch.Done;
+import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.entry.EntryBodies.NewEntry;
+import org.palimpsest.command.entry.EntryBodies.Nothing;
+import org.palimpsest.command.entry.EntryBodies.Reasoned;
+import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
+import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
+import org.palimpsest.command.entry.EntryCommand.StartRevision;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
+import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.command.http.Answers;
+import org.palimpsest.command.http.VersionRequired;
+import org.palimpsest.events.Content;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An entry's life over HTTP, but for its review. */
+@RestController
+@RequestMapping("/api/commands/entries")
+@Tag(name = "Entries")
+final class EntryController {
+    private final Commands commands;
+    private final Supplier<UUID> ids;
+
+    EntryController(Commands commands, Supplier<UUID> ids) {
+        this.commands = commands;
+        this.ids = ids;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "startDraft",
+            summary = "Begin an entry",
+            description = "For contributors. The content may be incomplete. Without a slug, one is made of the title at the"
+                    + " first submission.")
+    ResponseEntity<Done> start(@RequestBody NewEntry body, Envelope envelope) {
+        var done = commands.send(body.command(ids.get()), envelope);
+        return Answers.created("/api/drafts/" + done.id(), done);
+    }
+
+    @PutMapping("/{id}/draft")
+    @Operation(
+            operationId = "reviseDraft",
+            summary = "Replace the content of the working draft",
+            description = "What is left out is emptied. Needs If-Match with the ETag of what was changed.")
+    ResponseEntity<Done> revise(
+            @PathVariable UUID id, @RequestBody Content content, @VersionRequired Envelope envelope) {
+        return Answers.ok(commands.send(new ReviseDraft(id, content), envelope));
+    }
+
+    @PostMapping("/{id}/submit")
+    @Operation(
+            operationId = "submitEntry",
+            summary = "Hand the draft to the editors",
+            description = "The first time and, after requested revisions, again as the next round. Everything that a"
+                    + " complete entry needs must be there.")
+    ResponseEntity<Done> submit(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing none, Envelope envelope) {
+        return Answers.ok(commands.send(new SubmitEntry(id), envelope));
+    }
+
+    @PostMapping("/{id}/publish")
+    @Operation(operationId = "publishEntry", summary = "Make the accepted draft readable as the next version")
+    ResponseEntity<Done> publish(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing none, Envelope envelope) {
+        return Answers.ok(commands.send(new PublishEntry(id), envelope));
+    }
+
+    @PostMapping("/{id}/start-revision")
+    @Operation(
+            operationId = "startRevision",
+            summary = "Open the published entry for its next version",
+            description = "The published version stays readable.")
+    ResponseEntity<Done> startRevision(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing none, Envelope envelope) {
+        return Answers.ok(commands.send(new StartRevision(id), envelope));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Operation(operationId = "withdrawEntry", summary = "Put a tombstone in the entry's place")
+    ResponseEntity<Done> withdraw(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
+        return Answers.ok(commands.send(new WithdrawEntry(id, body.reason()), envelope));
+    }
+
+    @PostMapping("/{id}/reinstate")
+    @Operation(operationId = "reinstateEntry", summary = "Bring a withdrawn entry back")
+    ResponseEntity<Done> reinstate(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
+        return Answers.ok(commands.send(new ReinstateEntry(id, body.reason()), envelope));
+    }
+}

@@ -1,0 +1,73 @@
+package org.palimpsest.command.entry;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.dispatch.Commands;
+import org.palimpsest.command.dispatch.Done;
+import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.entry.EntryBodies.Assignment;
+import org.palimpsest.command.entry.EntryBodies.Message;
+import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
+import org.palimpsest.command.entry.EntryBodies.Review;
+import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
+import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.http.Answers;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The review of an entry over HTTP. */
+@RestController
+@RequestMapping("/api/commands/entries/{id}")
+@Tag(name = "Review")
+final class ReviewController {
+    private final Commands commands;
+
+    ReviewController(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping("/reviewers")
+    @Operation(operationId = "assignReviewer", summary = "Ask somebody to review in the present round")
+    ResponseEntity<Done> assign(@PathVariable UUID id, @RequestBody Assignment body, Envelope envelope) {
+        return Answers.ok(commands.send(new AssignReviewer(id, body.reviewer()), envelope));
+    }
+
+    @PostMapping("/reviews")
+    @Operation(
+            operationId = "submitReview",
+            summary = "Hand in a review",
+            description = "For the reviewers of this round. What is told to the editor is for editors only.")
+    ResponseEntity<Done> review(@PathVariable UUID id, @RequestBody Review body, Envelope envelope) {
+        return Answers.ok(commands.send(body.command(id), envelope));
+    }
+
+    @PostMapping("/request-revisions")
+    @Operation(operationId = "requestRevisions", summary = "Ask the author for another version")
+    ResponseEntity<Done> requestRevisions(@PathVariable UUID id, @RequestBody Message body, Envelope envelope) {
+        return Answers.ok(commands.send(new RequestRevisions(id, body.message()), envelope));
+    }
+
+    @PostMapping("/accept")
+    @Operation(
+            operationId = "acceptEntry",
+            summary = "Accept the entry for publication",
+            description = "Needs as many reviews in this round as the section's policy asked for at submission.")
+    ResponseEntity<Done> accept(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable OptionalMessage body, Envelope envelope) {
+        return Answers.ok(commands.send(new AcceptEntry(id, body == null ? null : body.message()), envelope));
+    }
+
+    @PostMapping("/decline")
+    @Operation(operationId = "declineEntry", summary = "Decline the entry")
+    ResponseEntity<Done> decline(@PathVariable UUID id, @RequestBody Message body, Envelope envelope) {
+        return Answers.ok(commands.send(new DeclineEntry(id, body.message()), envelope));
+    }
+}

@@ -1,0 +1,28 @@
+package org.palimpsest.command.http;
+
+import java.net.URI;
+import org.palimpsest.command.dispatch.Done;
+import org.springframework.http.ResponseEntity;
+
+/** How a command's answer looks. */
+public final class Answers {
+    /** Whoever sends its value back with a question is answered from no earlier state. */
+    public static final String POSITION = "Palimpsest-Position";
+
+    private Answers() {}
+
+    public static ResponseEntity<Done> ok(Done done) {
+        return with(ResponseEntity.ok(), done);
+    }
+
+    /** {@code path} leads, at the side that answers, to what was made. */
+    public static ResponseEntity<Done> created(String path, Done done) {
+        return with(ResponseEntity.created(URI.create(path)), done);
+    }
+
+    private static ResponseEntity<Done> with(ResponseEntity.BodyBuilder answer, Done done) {
+        return answer.eTag(EntityTag.of(done.version()))
+                .header(POSITION, Long.toString(done.position()))
+                .body(done);
+    }
+}

@@ -1,0 +1,67 @@
+package org.palimpsest.command.http;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads bodies as a whole, however they are sent, and refuses those that are too large. Comes after security, so that
+ * nothing is kept in memory for strangers.
+ */
+@Component
+final class BodyFilter implements WebFilter {
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
+    private static final String BYTES = BodyFilter.class.getName() + ".bytes";
+
+    /** The body of a request that this filter has seen. */
+    static byte[] bytes(ServerWebExchange exchange) {
+        return exchange.getRequiredAttribute(BYTES);
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getRequest().getHeaders().getContentLength() > MOST_BYTES) {
+            return Mono.error(new ContentTooLargeException(null));
+        }
+        return DataBufferUtils.join(exchange.getRequest().getBody(), MOST_BYTES)
+                .map(BodyFilter::drain)
+                .defaultIfEmpty(new byte[0])
+                .onErrorMap(DataBufferLimitException.class, ContentTooLargeException::new)
+                .flatMap(bytes -> {
+                    exchange.getAttributes().put(BYTES, bytes);
+                    var request = new Buffered(exchange.getRequest(), exchange.getResponse().bufferFactory().wrap(bytes));
+                    return chain.filter(exchange.mutate().request(request).build());
+                });
+    }
+
+    private static byte[] drain(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static final class Buffered extends ServerHttpRequestDecorator {
+        private final DataBuffer body;
+
+        Buffered(ServerHttpRequest request, DataBuffer body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return body.readableByteCount() == 0 ? Flux.empty() : Flux.just(body);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.palimpsest.command.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.Acting;
+import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.dispatch.RequestKey;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Gives controllers the {@link Envelope} of a request, made of its token and headers. */
+final class EnvelopeResolver implements HandlerMethodArgumentResolver {
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Envelope.class;
+    }
+
+    @Override
+    public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
+        return exchange.<ActingToken>getPrincipal().map(token -> envelope(parameter, token.getPrincipal(), exchange));
+    }
+
+    private static Envelope envelope(MethodParameter parameter, Acting acting, ServerWebExchange exchange) {
+        var headers = exchange.getRequest().getHeaders();
+        var version = EntityTag.ifMatch(headers);
+        if (version == null && parameter.hasParameterAnnotation(VersionRequired.class)) {
+            var detail = "Send If-Match with the ETag of the draft that you changed.";
+            throw Failure.of(ProblemKind.VERSION_REQUIRED, detail).asException();
+        }
+        var key = key(headers);
+        return new Envelope(acting, version, key == null ? null : RequestKey.of(acting, key, request(exchange)));
+    }
+
+    private static @Nullable String key(HttpHeaders headers) {
+        var keys = headers.getOrEmpty(IDEMPOTENCY_KEY);
+        if (keys.isEmpty()) {
+            return null;
+        }
+        if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
+            throw Failure.at(IDEMPOTENCY_KEY, "This key cannot be taken.", "1 to 255 visible ASCII characters, once")
+                    .asException();
+        }
+        return keys.getFirst();
+    }
+
+    /** Method, path and version end with line breaks, which none of them can have; what follows is the body. */
+    private static byte[] request(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        var head = request.getMethod() + "\n" + request.getPath().value() + "\n"
+                + String.join(",", request.getHeaders().getOrEmpty(HttpHeaders.IF_MATCH)) + "\n";
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(BodyFilter.bytes(exchange));
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,58 @@
+package org.palimpsest.command.section;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.palimpsest.command.dispatch.Commands;
+import org.palimpsest.command.dispatch.Done;
+import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.http.Answers;
+import org.palimpsest.command.section.SectionCommand.ChangePolicy;
+import org.palimpsest.command.section.SectionCommand.CloseSection;
+import org.palimpsest.command.section.SectionCommand.CreateSection;
+import org.palimpsest.events.Policy;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sections over HTTP. */
+@RestController
+@RequestMapping("/api/commands/sections")
+@Tag(name = "Sections", description = "For administrators")
+final class SectionController {
+    private final Commands commands;
+
+    record Closing(String reason) {}
+
+    SectionController(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "createSection", summary = "Create a section with its policy")
+    ResponseEntity<Done> create(@RequestBody CreateSection body, Envelope envelope) {
+        var done = commands.send(body, envelope);
+        return Answers.created("/api/sections/" + done.id(), done);
+    }
+
+    @PutMapping("/{slug}/policy")
+    @Operation(
+            operationId = "changePolicy",
+            summary = "Give a section another policy",
+            description = "It rules what is submitted from now on; rounds that have begun keep theirs.")
+    ResponseEntity<Done> changePolicy(@PathVariable String slug, @RequestBody Policy policy, Envelope envelope) {
+        return Answers.ok(commands.send(new ChangePolicy(slug, policy), envelope));
+    }
+
+    @PostMapping("/{slug}/close")
+    @Operation(operationId = "closeSection", summary = "Let no new entry be started; what is there stays")
+    ResponseEntity<Done> close(@PathVariable String slug, @RequestBody Closing body, Envelope envelope) {
+        return Answers.ok(commands.send(new CloseSection(slug, body.reason()), envelope));
+    }
+}

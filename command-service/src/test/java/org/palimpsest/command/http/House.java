@@ -1,0 +1,37 @@
+package org.palimpsest.command.http;
+
+import java.util.Map;
+import java.util.UUID;
+import org.palimpsest.command.Samples;
+import org.palimpsest.events.Content;
+
+/** What many tests begin with. */
+record House(App app) {
+
+    /** Its slug. */
+    String section(int reviewsRequired) {
+        var slug = "s-" + UUID.randomUUID();
+        var body = Map.of(
+                "slug", slug,
+                "title", "Research Communities",
+                "kind", "KNOWLEDGE_BASE",
+                "policy", Samples.policy(reviewsRequired));
+        app.as(Samples.ADA).post("/api/commands/sections", body).isDone(201);
+        return slug;
+    }
+
+    /** The answer to a draft's beginning. */
+    Reply draft(Content content) {
+        return draft(section(0), content);
+    }
+
+    Reply draft(String section, Content content) {
+        var body = Map.of("section", section, "slug", "e-" + UUID.randomUUID(), "content", content);
+        return app.as(Samples.OLWEN).post("/api/commands/entries", body).isDone(201);
+    }
+
+    /** The path of an entry's commands. */
+    static String entry(Reply draft) {
+        return "/api/commands/entries/" + draft.id();
+    }
+}

@@ -1,0 +1,45 @@
+package org.palimpsest.command.http;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+import java.util.function.UnaryOperator;
+import org.palimpsest.command.Acting;
+import org.palimpsest.events.Role;
+
+/** Tokens, good ones and others. */
+final class Tokens {
+    private Tokens() {}
+
+    static String of(Acting acting) {
+        return with(acting, claims -> claims);
+    }
+
+    /** A token for {@code acting} but for what {@code change} does to it. */
+    static String with(Acting acting, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return signed(App.SECRET, JWSAlgorithm.HS256, change.apply(claims(acting)));
+    }
+
+    static JWTClaimsSet.Builder claims(Acting acting) {
+        return new JWTClaimsSet.Builder()
+                .issuer("palimpsest")
+                .subject(acting.person())
+                .claim("roles", acting.granted().stream().map(Role::name).toList())
+                .expirationTime(Date.from(Instant.now().plusSeconds(600)));
+    }
+
+    static String signed(String secret, JWSAlgorithm algorithm, JWTClaimsSet.Builder claims) {
+        try {
+            var token = new SignedJWT(new JWSHeader(algorithm), claims.build());
+            token.sign(new MACSigner(secret));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
