@@ -89,6 +89,7 @@ final class Appender {
                 if (there.filter(commit.hash()::equals).isPresent()) {
                     return true;
                 }
+                // MongoDB looks at _id first: where it complains of a stream, the position was free.
                 if (e.getError().getMessage().contains(Commits.STREAM_SEQUENCE)) {
                     throw Conflict.at(taken(commit, e.getError().getMessage()));
                 }

@@ -72,24 +72,32 @@ public final class Chain {
         return inconsistent(commit, before, ends);
     }
 
-    /** Why another commit than the one that follows {@code before} stands in its place. */
+    /** Why {@code commit}, at the right position, does not follow the commit before it. */
     private Flaw misplaced(Commit commit, Head before) {
-        Document predecessor = find("hash", commit.previousHash());
+        long position = commit.position();
+        Commit followed = find("hash", commit.previousHash());
+        boolean genuine = CommitHash.of(commit).equals(commit.hash());
         if (find("previousHash", before.hash()) != null) {
-            return predecessor == null
-                    ? new Flaw(commit.position(), Kind.INSERTED, "it follows no commit of this log")
-                    : new Flaw(commit.position(), Kind.REORDERED, "the commit that belongs here stands elsewhere");
+            return followed == null
+                    ? new Flaw(position, Kind.INSERTED, "it follows no commit of this log")
+                    : new Flaw(position, Kind.REORDERED, "the commit that belongs here stands elsewhere");
         }
-        if (predecessor == null) {
-            return new Flaw(commit.position(), Kind.REMOVED, "the commit before it is not in this log");
+        if (followed != null) {
+            long inserted = followed.head().next();
+            return new Flaw(inserted, Kind.INSERTED,
+                    "the commits at " + inserted + " and " + position + " both follow " + (inserted - 1));
         }
-        long inserted = CommitDocument.toCommit(predecessor).head().next();
-        return new Flaw(inserted, Kind.INSERTED,
-                "the commits at " + inserted + " and " + commit.position() + " both follow " + (inserted - 1));
+        if (commit.follows(before)) {
+            return new Flaw(position, Kind.ALTERED, "its previousHash is not what was written");
+        }
+        return genuine && position > 0
+                ? new Flaw(commits.startOf(position - 1), Kind.ALTERED, "the commit behind it follows another one")
+                : new Flaw(position, Kind.REMOVED, "the commit before it is not in this log");
     }
 
-    private @Nullable Document find(String field, String hash) {
-        return commits.collection().find(eq(field, hash)).first();
+    private @Nullable Commit find(String field, String hash) {
+        Document found = commits.collection().find(eq(field, hash)).first();
+        return found == null ? null : CommitDocument.toCommit(found);
     }
 
     /** A commit whose hash is right, but that no writer of this module would have made. */

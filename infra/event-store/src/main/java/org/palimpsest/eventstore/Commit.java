@@ -20,8 +20,16 @@ record Commit(
     static Commit after(Head head, Instant now, List<StreamStart> streams, List<CommitEvent> events) {
         Instant millis = now.truncatedTo(ChronoUnit.MILLIS);
         Instant recordedAt = millis.isBefore(head.recordedAt()) ? head.recordedAt() : millis;
-        Commit unsigned = new Commit(head.next(), recordedAt, streams, events, head.hash(), "");
-        return new Commit(head.next(), recordedAt, streams, events, head.hash(), CommitHash.of(unsigned));
+        return new Commit(head.next(), recordedAt, streams, events, head.hash(), "").signed();
+    }
+
+    private Commit signed() {
+        return new Commit(position, recordedAt, streams, events, previousHash, CommitHash.of(this));
+    }
+
+    /** Whether this commit's hash is right for a commit that follows {@code head}, whatever it says it follows. */
+    boolean follows(Head head) {
+        return new Commit(position, recordedAt, streams, events, head.hash(), "").signed().hash().equals(hash);
     }
 
     long lastPosition() {

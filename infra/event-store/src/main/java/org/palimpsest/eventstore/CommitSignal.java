@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -22,17 +23,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says that the log may have grown. It only *wakes* readers: what they read is always asked of the log by position, so
- * that a signal too many costs one query and a lost one {@value #POLL_MILLIS} ms. Signals come from this process's own
- * appends, from a change stream on the log that one virtual thread follows, and at least every {@value #POLL_MILLIS} ms.
+ * that a signal too many costs one query and a lost one a moment. Signals come from this process's own
+ * appends, from a change stream on the log that one virtual thread follows, and at least once in each {@code poll}.
  * Thread-safe.
  */
 final class CommitSignal implements AutoCloseable {
 
-    static final int POLL_MILLIS = 250;
     private static final Logger LOG = LoggerFactory.getLogger(CommitSignal.class);
     private static final List<Bson> INSERTS = List.of(match(eq("operationType", "insert")), project(include("_id")));
 
     private final Commits commits;
+    private final Duration poll;
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition given = lock.newCondition();
@@ -40,8 +41,9 @@ final class CommitSignal implements AutoCloseable {
     private final AtomicLong count = new AtomicLong();
     private volatile boolean closed;
 
-    CommitSignal(Commits commits) {
+    CommitSignal(Commits commits, Duration poll) {
         this.commits = commits;
+        this.poll = poll;
         this.follower = Thread.ofVirtual().name("commit-signal").start(this::follow);
     }
 
@@ -58,7 +60,16 @@ final class CommitSignal implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        listeners.forEach(Runnable::run);
+        listeners.forEach(CommitSignal::call);
+    }
+
+    private static void call(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            // One that is shutting down must not keep the others, or a commit, from going on.
+            LOG.debug("A listener failed", e);
+        }
     }
 
     /** Waits until more than {@code seen} signals were given, for {@code nanos} at most; returns the nanos left. */
@@ -94,7 +105,7 @@ final class CommitSignal implements AutoCloseable {
         while (!closed) {
             try (MongoChangeStreamCursor<ChangeStreamDocument<BsonDocument>> changes = commits.collection()
                     .watch(INSERTS, BsonDocument.class)
-                    .maxAwaitTime(POLL_MILLIS, TimeUnit.MILLISECONDS)
+                    .maxAwaitTime(poll.toMillis(), TimeUnit.MILLISECONDS)
                     .cursor()) {
                 while (!closed) {
                     changes.tryNext();
@@ -103,7 +114,7 @@ final class CommitSignal implements AutoCloseable {
             } catch (RuntimeException e) {
                 if (!closed) {
                     LOG.warn("No change stream at the moment, polling instead: {}", e.toString());
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+                    LockSupport.parkNanos(poll.toNanos());
                     give();
                 }
             }

@@ -9,9 +9,6 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -38,12 +35,9 @@ final class Commits {
         this.collection = collection;
     }
 
-    /** Reads see what a majority has, on the primary; writes are durable on a majority before they are answered. */
+    /** Makes the index where it is missing. */
     static Commits in(MongoDatabase database) {
-        MongoCollection<Document> collection = database.getCollection(NAME)
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary())
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        MongoCollection<Document> collection = Majority.of(database, NAME);
         // Sparse, so that commits without a stream are no duplicates of one another.
         collection.createIndex(
                 Indexes.ascending("streams.id", "streams.firstSeq"),

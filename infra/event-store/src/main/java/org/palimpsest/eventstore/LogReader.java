@@ -17,7 +17,6 @@ final class LogReader implements Iterator<Commit> {
     private final int pageSize;
     private long next;
     private int left;
-    private boolean ended;
     private @Nullable MongoCursor<Document> page;
 
     LogReader(Commits commits, long start, int pageSize) {
@@ -26,19 +25,16 @@ final class LogReader implements Iterator<Commit> {
         this.next = start;
     }
 
+    /** False at the end that there is now; asked again later, it looks again. */
     @Override
     public boolean hasNext() {
         if (page != null && page.hasNext()) {
             return true;
         }
-        if (ended || (page != null && left > 0)) {
-            ended = true;
-            return false;
-        }
-        page = commits.from(next).limit(pageSize).batchSize(pageSize).iterator();
+        boolean more = page == null || left == 0;
+        page = more ? commits.from(next).limit(pageSize).batchSize(pageSize).iterator() : null;
         left = pageSize;
-        ended = !page.hasNext();
-        return !ended;
+        return page != null && page.hasNext();
     }
 
     /** @throws EventStoreException if positions are missing, which no writer of this module can cause */

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +83,7 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
      * reader as of that instant may see.
      */
     public long positionAsOf(Instant instant) {
-        return commits.firstAtOrAfter(instant.plusMillis(1)) - 1;
+        return commits.firstAtOrAfter(instant.truncatedTo(ChronoUnit.MILLIS).plusMillis(1)) - 1;
     }
 
     Commits commits() {

@@ -1,5 +1,6 @@
 package org.palimpsest.eventstore;
 
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MongoEventStore extends AbstractEventStore implements Lifecycle, AutoCloseable {
 
+    private static final Duration POLL = Duration.ofMillis(250);
+
     private final MongoEventStorageEngine engine;
     private final CommitSignal signal;
 
     private MongoEventStore(Builder builder, MongoEventStorageEngine engine) {
         super(builder.storageEngine(engine));
         this.engine = engine;
-        this.signal = new CommitSignal(engine.commits());
+        this.signal = new CommitSignal(engine.commits(), POLL);
     }
 
     /** A store without monitoring or tracing. */

@@ -10,9 +10,6 @@ import static com.mongodb.client.model.Sorts.ascending;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -65,10 +62,7 @@ public final class MongoTokenStore implements TokenStore {
      * @param owner differs between any two stores that live at the same time
      */
     public MongoTokenStore(MongoDatabase database, Serializer serializer, Duration lease, String owner) {
-        this.tokens = database.getCollection(NAME)
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary())
-                .withWriteConcern(WriteConcern.MAJORITY);
+        this.tokens = Majority.of(database, NAME);
         this.documents = new TokenDocument(serializer);
         this.lease = new Lease(owner, lease);
         tokens.createIndex(Indexes.ascending("processor", "position"));

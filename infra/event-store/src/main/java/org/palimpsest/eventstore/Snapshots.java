@@ -6,9 +6,6 @@ import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -29,10 +26,7 @@ final class Snapshots {
     private final MongoCollection<Document> collection;
 
     Snapshots(MongoDatabase database) {
-        this.collection = database.getCollection(NAME)
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary())
-                .withWriteConcern(WriteConcern.MAJORITY);
+        this.collection = Majority.of(database, NAME);
     }
 
     void store(DomainEventMessage<?> snapshot, Serializer serializer) {

@@ -76,8 +76,12 @@ final class TailingStream implements TrackingEventStream {
             seen = signal.count();
             found = engine.readEvents(last, false).iterator();
         }
-        if (next == null && found.hasNext()) {
-            next = found.next();
+        if (next == null) {
+            if (found.hasNext()) {
+                next = found.next();
+            } else {
+                found = Collections.emptyIterator();
+            }
         }
         return next;
     }

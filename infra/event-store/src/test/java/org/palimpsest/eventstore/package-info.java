@@ -1,0 +1,5 @@
+/** Tests of the event store, all against a real mongod. */
+@NullMarked
+package org.palimpsest.eventstore;
+
+import org.jspecify.annotations.NullMarked;
