@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.bson.UuidRepresentation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +29,7 @@ class StorageConfiguration {
                 .applicationName("palimpsest-query")
                 .writeConcern(WriteConcern.MAJORITY)
                 .readConcern(ReadConcern.MAJORITY)
+                .uuidRepresentation(UuidRepresentation.STANDARD)
                 .build());
     }
 

@@ -1,0 +1,124 @@
+package org.palimpsest.query.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.palimpsest.events.Role;
+import org.palimpsest.query.desk.DeskPage.Draft;
+import org.palimpsest.query.desk.DeskPage.Queued;
+import org.palimpsest.query.desk.DeskPage.Review;
+import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.Stage;
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.query.viewer.Viewer;
+import org.palimpsest.query.visibility.Standing;
+import org.palimpsest.query.visibility.Visibility;
+import org.springframework.stereotype.Component;
+
+/** What is being worked on, as far as the viewer may see it. Thread-safe; every method asks the database. */
+@Component
+public final class Desk {
+    /** What a read of it waits for. */
+    public static final ReadModel MODEL = new ReadModel("desk", 1);
+
+    private final DeskCollection desk;
+
+    Desk(DeskCollection desk) {
+        this.desk = desk;
+    }
+
+    /** What waits for {@code viewer}; nothing for somebody without a token. */
+    public DeskPage of(Viewer viewer) {
+        var person = viewer.person();
+        if (person == null) {
+            return new DeskPage(List.of(), List.of(), List.of());
+        }
+        var drafts = desk.ownedBy(person).stream().map(Desk::draft).toList();
+        var reviews = desk.reviewedBy(person).stream()
+                .flatMap(document -> reviews(document.state(), viewer))
+                .sorted(Comparator.comparing(review -> !review.due()))
+                .toList();
+        return new DeskPage(drafts, reviews, viewer.has(Role.EDITOR) ? queue(viewer) : List.of());
+    }
+
+    /**
+     * The working draft of an entry.
+     *
+     * @throws Problem 404 if there is none, or none that this viewer works on
+     */
+    public DraftView draft(UUID id, Viewer viewer) {
+        var document = desk.find(id).orElseThrow(() -> unknown(id));
+        var visibility = Visibility.of(document.state(), viewer);
+        if (!visibility.seesWork()) {
+            throw unknown(id);
+        }
+        return view(document, visibility, viewer);
+    }
+
+    private static Problem unknown(UUID id) {
+        return Problem.unknown("There is no draft " + id + ".");
+    }
+
+    /** Nobody judges what is their own. */
+    private List<Queued> queue(Viewer viewer) {
+        return desk.waiting().stream()
+                .filter(document -> !viewer.is(document.state().owner()))
+                .map(Queue::of)
+                .toList();
+    }
+
+    private static Draft draft(DeskDocument document) {
+        var entry = document.state();
+        return new Draft(
+                entry.id(),
+                document.sequence(),
+                entry.section(),
+                entry.slug(),
+                entry.content().title(),
+                entry.stage(),
+                entry.round(),
+                entry.version(),
+                entry.withdrawn(),
+                document.changedAt());
+    }
+
+    private static Stream<Review> reviews(EntryState entry, Viewer viewer) {
+        var visibility = Visibility.of(entry, viewer);
+        return entry.assignments().stream()
+                .filter(mine -> viewer.is(mine.reviewer()))
+                .map(mine -> new Review(
+                        entry.id(),
+                        entry.section(),
+                        entry.content().title(),
+                        visibility.hidesAuthor() ? null : entry.owner(),
+                        mine.round(),
+                        mine.reviewedAt() == null
+                                && !entry.withdrawn()
+                                && entry.stage() == Stage.UNDER_REVIEW
+                                && mine.round() == entry.round(),
+                        mine.assignedAt(),
+                        mine.reviewedAt(),
+                        mine.recommendation()));
+    }
+
+    private static DraftView view(DeskDocument document, Visibility visibility, Viewer viewer) {
+        var entry = document.state();
+        return new DraftView(
+                entry.id(),
+                document.sequence(),
+                document.changedAt(),
+                entry.section(),
+                visibility.person(entry.owner()),
+                entry.slug(),
+                entry.stage(),
+                entry.round(),
+                entry.version(),
+                entry.withdrawn(),
+                entry.policy(entry.round()).orElse(null),
+                visibility.standing() == Standing.EDITOR ? entry.assignments() : List.of(),
+                NextSteps.of(entry, viewer),
+                visibility.content(entry.content()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.palimpsest.query.desk;
+
+import java.util.UUID;
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.reading.Freshness;
+import org.palimpsest.query.viewer.Viewer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The desk over HTTP. Needs a token. */
+@RestController
+final class DeskApi {
+    private final Desk desk;
+    private final Freshness freshness;
+
+    DeskApi(Desk desk, Freshness freshness) {
+        this.desk = desk;
+        this.freshness = freshness;
+    }
+
+    /** What waits for the viewer. */
+    @GetMapping("/api/desk")
+    DeskPage desk(Viewer viewer, ServerWebExchange exchange) {
+        refuseAnonymous(viewer);
+        freshness.ensure(exchange, Desk.MODEL);
+        return desk.of(viewer);
+    }
+
+    /** The working draft, with the ETag that commands on it want. */
+    @GetMapping("/api/drafts/{id}")
+    ResponseEntity<DraftView> draft(@PathVariable UUID id, Viewer viewer, ServerWebExchange exchange) {
+        refuseAnonymous(viewer);
+        freshness.ensure(exchange, Desk.MODEL);
+        var draft = desk.draft(id, viewer);
+        return ResponseEntity.ok()
+                .eTag("\"" + draft.sequence() + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .varyBy(HttpHeaders.AUTHORIZATION)
+                .body(draft);
+    }
+
+    private static void refuseAnonymous(Viewer viewer) {
+        if (viewer.person() == null) {
+            throw new Problem(HttpStatus.UNAUTHORIZED, "no-token", "Who is asking? This needs a bearer token.")
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.palimpsest.query.desk;
+
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.conversions.Bson;
+import org.palimpsest.query.entry.Stage;
+import org.springframework.stereotype.Component;
+
+/** Where what is being worked on is kept. Thread-safe. Lists have at most {@value #LONGEST} entries. */
+@Component
+final class DeskCollection {
+    private static final int LONGEST = 500;
+
+    private final MongoCollection<DeskDocument> entries;
+
+    DeskCollection(MongoDatabase database) {
+        this.entries = database.getCollection(Desk.MODEL.collection("entries"), DeskDocument.class);
+    }
+
+    MongoCollection<DeskDocument> entries() {
+        return entries;
+    }
+
+    void prepare() {
+        entries.createIndex(Indexes.ascending("state.owner", "changedAt"));
+        entries.createIndex(Indexes.ascending("state.assignments.reviewer", "changedAt"));
+        entries.createIndex(Indexes.ascending("state.stage", "changedAt"));
+    }
+
+    Optional<DeskDocument> find(UUID id) {
+        return Optional.ofNullable(entries.find(Filters.eq(id)).first());
+    }
+
+    /** What {@code person} owns, last changed first. */
+    List<DeskDocument> ownedBy(String person) {
+        return list(Filters.eq("state.owner", person), descending("changedAt"));
+    }
+
+    /** What {@code person} was ever assigned to, last changed first. */
+    List<DeskDocument> reviewedBy(String person) {
+        return list(Filters.eq("state.assignments.reviewer", person), descending("changedAt"));
+    }
+
+    /** What waits for editors, longest unchanged first. */
+    List<DeskDocument> waiting() {
+        var stages = List.of(Stage.UNDER_REVIEW.name(), Stage.ACCEPTED.name());
+        var waiting = Filters.and(Filters.in("state.stage", stages), Filters.eq("state.withdrawn", false));
+        return list(waiting, ascending("changedAt"));
+    }
+
+    private List<DeskDocument> list(Bson filter, Bson order) {
+        return entries.find(filter).sort(order).limit(LONGEST).into(new ArrayList<>());
+    }
+}

@@ -1,0 +1,26 @@
+package org.palimpsest.query.desk;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.projection.Positioned;
+import org.palimpsest.query.projection.Recorded;
+
+/**
+ * An entry as it is kept: its state, and where and when that came about.
+ *
+ * @param sequence of the last event in the entry's stream: the version that commands compare with
+ */
+record DeskDocument(@BsonId UUID id, long position, long sequence, Instant changedAt, EntryState state)
+        implements Positioned {
+
+    static @Nullable DeskDocument fold(@Nullable DeskDocument before, Recorded<? extends EntryEvent> recorded) {
+        var state = EntryState.after(before == null ? null : before.state, recorded);
+        return state == null
+                ? null
+                : new DeskDocument(state.id(), recorded.position(), recorded.sequence(), recorded.at(), state);
+    }
+}

@@ -1,0 +1,70 @@
+package org.palimpsest.query.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.query.entry.Stage;
+
+/**
+ * What waits for one person.
+ *
+ * @param drafts what they own, last changed first
+ * @param reviews what they were assigned to: first what is to be reviewed now, then the rest, last changed first
+ * @param queue what waits for editors, longest unchanged first; empty for everybody else
+ */
+public record DeskPage(List<Draft> drafts, List<Review> reviews, List<Queued> queue) {
+
+    /** An entry of one's own. {@code sequence} is its ETag's number, {@code version} the latest published one or 0. */
+    public record Draft(
+            UUID id,
+            long sequence,
+            String section,
+            @Nullable String slug,
+            @Nullable String title,
+            Stage stage,
+            int round,
+            int version,
+            boolean withdrawn,
+            Instant changedAt) {}
+
+    /** One's part in a round. {@code due}: the review is awaited now. {@code author} is absent where it is hidden. */
+    public record Review(
+            UUID id,
+            String section,
+            @Nullable String title,
+            @Nullable String author,
+            int round,
+            boolean due,
+            Instant assignedAt,
+            @Nullable Instant reviewedAt,
+            @Nullable Recommendation recommendation) {}
+
+    /** Something for editors to move on. */
+    public record Queued(
+            UUID id,
+            long sequence,
+            String section,
+            @Nullable String slug,
+            @Nullable String title,
+            String owner,
+            int round,
+            Waiting waiting,
+            int reviewersAssigned,
+            int reviewsDone,
+            int reviewsRequired,
+            Instant changedAt) {}
+
+    /** What an entry in the queue waits for. */
+    public enum Waiting {
+        /** More reviewers: fewer are assigned than reviews required. */
+        REVIEWERS,
+        /** Reviews: enough reviewers are assigned, not enough have reviewed. */
+        REVIEWS,
+        /** A decision: all required reviews are there. */
+        DECISION,
+        /** Publication: it has been accepted. */
+        PUBLICATION
+    }
+}

@@ -1,0 +1,37 @@
+package org.palimpsest.query.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.Policy;
+import org.palimpsest.query.entry.Assignment;
+import org.palimpsest.query.entry.Stage;
+
+/**
+ * An entry that is being worked on, as far as the viewer may see it.
+ *
+ * @param sequence number of the last event in its stream: what {@code If-Match} compares with
+ * @param owner a person's id, or what stands for it
+ * @param round number of the present or last round of review, 0 before the first
+ * @param version number of the latest published version, 0 if there is none
+ * @param policy of the round
+ * @param reviewers of all rounds; for editors only
+ * @param may names of the commands that the viewer may give now
+ */
+public record DraftView(
+        UUID id,
+        long sequence,
+        Instant changedAt,
+        String section,
+        @Nullable String owner,
+        @Nullable String slug,
+        Stage stage,
+        int round,
+        int version,
+        boolean withdrawn,
+        @Nullable Policy policy,
+        List<Assignment> reviewers,
+        List<String> may,
+        Content content) {}

@@ -1,0 +1,8 @@
+/**
+ * What is on whose desk: an owner's drafts, a reviewer's reviews, the editors' queue, and the working draft itself.
+ * Depends on the entry's fold, on visibility, reading and the projections' base; the pages may use it.
+ */
+@NullMarked
+package org.palimpsest.query.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.palimpsest.query.history;
+
+import java.util.List;
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.viewer.Viewer;
+import org.palimpsest.query.visibility.SeenEvents;
+import org.palimpsest.query.visibility.Visibility;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that happened to an entry, as far as the viewer may see it. Thread-safe; every method asks the database and
+ * throws a 404 {@link Problem} if there is no such entry, or none that is this viewer's business.
+ */
+@Component
+public final class History {
+    /** What a read of it waits for. */
+    public static final ReadModel MODEL = new ReadModel("history", 1);
+
+    private final HistoryCollection history;
+
+    History(HistoryCollection history) {
+        this.history = history;
+    }
+
+    /** Every event, oldest first. */
+    public List<Step> steps(String slugOrId, Viewer viewer) {
+        return story(slugOrId, viewer).steps();
+    }
+
+    /**
+     * The entry as it was.
+     *
+     * @throws Problem 404 also if it did not exist then
+     */
+    public State state(String slugOrId, AsOf asOf, Viewer viewer) {
+        return story(slugOrId, viewer)
+                .at(asOf)
+                .map(Story.Point::shown)
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, "not-yet-there", "“" + slugOrId + "” did not exist then."));
+    }
+
+    /** What changed on the way from one moment to the other; {@code from} may be the later one. */
+    public Differences differences(String slugOrId, AsOf from, AsOf to, Viewer viewer) {
+        var story = story(slugOrId, viewer);
+        var old = story.at(from);
+        var now = story.at(to);
+        var changes = Changes.between(old.map(Story.Point::state).orElse(null), now.map(Story.Point::state).orElse(null));
+        return new Differences(
+                old.map(Story.Point::shown).orElse(null), now.map(Story.Point::shown).orElse(null), changes);
+    }
+
+    private Story story(String slugOrId, Viewer viewer) {
+        var all = history.find(slugOrId).map(history::of).map(Story::new).orElse(new Story(List.of()));
+        return all.at(AsOf.NOW)
+                .map(now -> Visibility.of(now.state(), viewer))
+                .filter(Visibility::seesEntry)
+                .map(visibility -> new Story(SeenEvents.of(all.events(), visibility)))
+                .orElseThrow(() -> Problem.unknown("There is no entry “" + slugOrId + "”."));
+    }
+}

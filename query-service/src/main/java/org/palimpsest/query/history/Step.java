@@ -1,0 +1,30 @@
+package org.palimpsest.query.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Role;
+
+/**
+ * One event of an entry, as the viewer may see it.
+ *
+ * @param position its place in the one order of all events
+ * @param actor the person's id, or what stands for it
+ * @param role in which the person acted
+ * @param type the event's lasting name
+ * @param what the same for people, to follow the actor: “revised the title”
+ * @param round of review, if it belongs to one
+ * @param facts what else is to be told, by name, in order: reviewer, recommendation, toAuthor, reason, …
+ * @param changes every field that changed, with its old and new value
+ */
+public record Step(
+        long position,
+        Instant at,
+        @Nullable String actor,
+        @Nullable Role role,
+        String type,
+        String what,
+        @Nullable Integer round,
+        Map<String, Object> facts,
+        List<Change> changes) {}

@@ -1,0 +1,77 @@
+package org.palimpsest.query.history;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.RevisionStarted;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.SlugAssigned;
+
+/**
+ * An event in words.
+ *
+ * @param what follows the actor
+ * @param facts what the event tells beyond changed fields; what is empty is left out
+ */
+record Telling(String what, @Nullable Integer round, Map<String, Object> facts) {
+
+    static Telling of(EntryEvent event) {
+        return switch (event) {
+            case DraftStarted e -> tell("started a draft", null, "section", e.section(), "owner", e.owner());
+            case SlugAssigned e -> tell("gave it the address " + e.slug(), null);
+            case EntryEvent.TitleRevised _ -> tell("revised the title", null);
+            case EntryEvent.LanguageRevised _ -> tell("revised the language", null);
+            case EntryEvent.PeriodRevised _ -> tell("revised the period", null);
+            case EntryEvent.KeywordsRevised _ -> tell("revised the keywords", null);
+            case EntryEvent.ContributorsRevised _ -> tell("revised the contributors", null);
+            case EntryEvent.BodyRevised _ -> tell("revised the text", null);
+            case EntryEvent.LinksRevised _ -> tell("revised the links", null);
+            case EntryEvent.ArticleRevised _ -> tell("revised the journal's details", null);
+            case EntrySubmitted e ->
+                tell(e.round() == 1 ? "submitted it" : "submitted it again", e.round(), "policy", e.policy());
+            case ReviewerAssigned e -> tell("assigned a reviewer", e.round(), "reviewer", e.reviewer());
+            case ReviewSubmitted e ->
+                tell(
+                        "reviewed it",
+                        e.round(),
+                        "reviewer",
+                        e.reviewer(),
+                        "recommendation",
+                        e.recommendation(),
+                        "toAuthor",
+                        e.toAuthor(),
+                        "toEditor",
+                        e.toEditor());
+            case RevisionsRequested e -> tell("asked for revisions", e.round(), "message", e.message());
+            case EntryAccepted e -> tell("accepted it", e.round(), "message", e.message());
+            case EntryDeclined e -> tell("declined it", e.round(), "message", e.message());
+            case EntryPublished e ->
+                tell("published version " + e.version(), null, "version", e.version(), "licence", e.licence());
+            case RevisionStarted e -> tell("began to revise version " + e.version(), null);
+            case EntryWithdrawn e -> tell("withdrew it", null, "reason", e.reason());
+            case EntryReinstated e -> tell("reinstated it", null, "reason", e.reason());
+        };
+    }
+
+    private static Telling tell(String what, @Nullable Integer round, @Nullable Object... namesAndValues) {
+        var facts = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            var value = namesAndValues[i + 1];
+            if (value != null && !value.equals("")) {
+                facts.put(String.valueOf(namesAndValues[i]), value);
+            }
+        }
+        return new Telling(what, round, Collections.unmodifiableMap(facts));
+    }
+}

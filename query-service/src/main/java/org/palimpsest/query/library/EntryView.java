@@ -1,0 +1,72 @@
+package org.palimpsest.query.library;
+
+import java.time.Instant;
+import java.util.List;
+import org.palimpsest.query.pages.Citation;
+import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.Licence;
+import org.palimpsest.query.pages.Shown;
+
+/**
+ * A version of an entry as its page shows it.
+ *
+ * @param newest number of the newest version that is known to the reader
+ * @param layers all that are known, newest first
+ * @param first day of the entry's first publication here, as HTML's date field wants it
+ */
+record EntryView(
+        Shown text,
+        String section,
+        String sectionTitle,
+        int version,
+        int newest,
+        Licence licence,
+        String published,
+        Instant publishedAt,
+        String citation,
+        List<Layer> layers,
+        String first) {
+
+    /** @param current whether it is the one being read */
+    record Layer(int number, Instant at, String day, boolean current, boolean newest, String what) {}
+
+    /** The day of the first publication anywhere, as {@code 2022/05/16}: what citation managers read. */
+    String citedOn() {
+        var article = text.article();
+        var elsewhere = article == null ? null : article.firstPublished();
+        return (elsewhere == null ? Dates.iso(publishedAt) : elsewhere).replace('-', '/');
+    }
+
+    static EntryView of(Edition edition, String sectionTitle, String origin) {
+        var versions = edition.versions();
+        int newest = versions.getLast().number();
+        var address = origin + "/entries/" + edition.slug() + "/versions/" + edition.version();
+        return new EntryView(
+                Shown.of(edition.slug(), edition.content(), 2),
+                edition.section(),
+                sectionTitle,
+                edition.version(),
+                newest,
+                Licence.of(edition.licence()),
+                Dates.day(edition.publishedAt()),
+                edition.publishedAt(),
+                Citation.vancouver(
+                        edition.content(), edition.version(), edition.publishedAt(), sectionTitle, address),
+                versions.reversed().stream()
+                        .map(version -> layer(version, edition.version(), newest))
+                        .toList(),
+                Dates.iso(edition.firstPublishedAt()));
+    }
+
+    private static Layer layer(VersionSummary version, int read, int newest) {
+        int number = version.number();
+        var what = number == newest ? "current" : number == 1 ? "first publication" : "superseded";
+        return new Layer(
+                number,
+                version.publishedAt(),
+                Dates.day(version.publishedAt()),
+                number == read,
+                number == newest,
+                newest == 1 ? "first publication" : what);
+    }
+}

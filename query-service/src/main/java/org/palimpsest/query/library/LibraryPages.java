@@ -1,0 +1,107 @@
+package org.palimpsest.query.library;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.pages.Assets;
+import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Freshness;
+import org.palimpsest.query.reading.Past;
+import org.springframework.http.CacheControl;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The library as pages. */
+@Controller
+final class LibraryPages {
+    private static final int LATEST = 5;
+
+    private final Library library;
+    private final LibraryCollections collections;
+    private final Freshness freshness;
+    private final Past past;
+    private final Assets assets;
+
+    LibraryPages(
+            Library library, LibraryCollections collections, Freshness freshness, Past past, Assets assets) {
+        this.library = library;
+        this.collections = collections;
+        this.freshness = freshness;
+        this.past = past;
+        this.assets = assets;
+    }
+
+    @GetMapping("/")
+    Rendering home(ServerWebExchange exchange) {
+        freshness.ensure(exchange, Library.MODEL);
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
+        var sections = library.sections(AsOf.NOW);
+        return Rendering.view("home")
+                .modelAttribute("view", PageView.of(exchange, "Palimpsest"))
+                .modelAttribute("sections", sections)
+                .modelAttribute("latest", library.latest(LATEST).stream()
+                        .map(edition -> Listed.of(edition, 3))
+                        .toList())
+                .build();
+    }
+
+    @GetMapping("/sections/{slug}")
+    Rendering section(
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable String asOf,
+            ServerWebExchange exchange) {
+        freshness.ensure(exchange, Library.MODEL);
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
+        var moment = past.asOf("asOf", asOf);
+        var page = library.section(slug, moment);
+        return Rendering.view("section")
+                .modelAttribute("view", PageView.of(exchange, page.section().title()).asOf(moment.text()))
+                .modelAttribute("section", page.section())
+                .modelAttribute("changed", Dates.dayOrNothing(page.section().lastChange()))
+                .modelAttribute("entries", page.entries().stream().map(e -> Listed.of(e, 3)).toList())
+                .build();
+    }
+
+    @GetMapping("/entries/{slug}")
+    @Nullable Rendering entry(
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable String asOf,
+            ServerWebExchange exchange) {
+        freshness.ensure(exchange, Library.MODEL);
+        var moment = past.asOf("asOf", asOf);
+        return edition(library.entry(slug, moment), moment, exchange);
+    }
+
+    @GetMapping("/entries/{slug}/versions/{number}")
+    @Nullable Rendering version(@PathVariable String slug, @PathVariable int number, ServerWebExchange exchange) {
+        freshness.ensure(exchange, Library.MODEL);
+        return edition(library.version(slug, number), AsOf.NOW, exchange);
+    }
+
+    /** Null where the reader's copy is still good. */
+    private @Nullable Rendering edition(Edition edition, AsOf asOf, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
+        var tag = edition.position() + "-" + edition.versions().getLast().position() + "-" + assets.version();
+        if (exchange.checkNotModified("W/\"" + tag + "\"")) {
+            return null;
+        }
+        var section = Optional.ofNullable(
+                        collections.sections().find(eq(edition.section())).first())
+                .map(SectionDocument::title)
+                .orElse(edition.section());
+        var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
+        var view = PageView.of(exchange, title).asOf(asOf.text());
+        return Rendering.view("entry")
+                .modelAttribute("view", view)
+                .modelAttribute("entry", EntryView.of(edition, section, view.origin()))
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package org.palimpsest.query.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.SectionEvent;
+import org.palimpsest.events.SectionEvent.PolicyChanged;
+import org.palimpsest.events.SectionEvent.SectionClosed;
+import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.query.projection.Positioned;
+import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.query.reading.AsOf;
+
+/**
+ * A section as it is kept.
+ *
+ * @param policies all it ever had, oldest first; the first one came with it
+ */
+record SectionDocument(
+        @BsonId String id,
+        long position,
+        String title,
+        SectionKind kind,
+        @Nullable String journal,
+        List<PolicySince> policies,
+        @Nullable Long closedAtPosition)
+        implements Positioned {
+
+    /** A policy and the position from which it holds. */
+    record PolicySince(long position, Policy policy) {}
+
+    /** What {@code event} makes of a section; null for one that was never created. */
+    static @Nullable SectionDocument fold(@Nullable SectionDocument section, Recorded<? extends SectionEvent> event) {
+        long position = event.position();
+        return switch (event.event()) {
+            case SectionCreated created ->
+                new SectionDocument(
+                        created.slug(),
+                        position,
+                        created.title(),
+                        created.kind(),
+                        created.journal(),
+                        List.of(new PolicySince(position, created.policy())),
+                        null);
+            case PolicyChanged changed -> section == null ? null : section.with(position, changed.policy());
+            case SectionClosed _ -> section == null ? null : section.closed(position);
+        };
+    }
+
+    private SectionDocument with(long since, Policy policy) {
+        var all = new ArrayList<>(policies);
+        all.add(new PolicySince(since, policy));
+        return new SectionDocument(id, since, title, kind, journal, List.copyOf(all), closedAtPosition);
+    }
+
+    private SectionDocument closed(long since) {
+        return new SectionDocument(id, since, title, kind, journal, policies, since);
+    }
+
+    boolean existsIn(AsOf asOf) {
+        return asOf.includes(policies.getFirst().position());
+    }
+
+    boolean isClosedIn(AsOf asOf) {
+        return closedAtPosition != null && asOf.includes(closedAtPosition);
+    }
+
+    Policy policyIn(AsOf asOf) {
+        return policies.reversed().stream()
+                .filter(since -> asOf.includes(since.position()))
+                .findFirst()
+                .orElseGet(policies::getFirst)
+                .policy();
+    }
+}
