@@ -21,6 +21,7 @@ import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.http.VersionRequired;
 import org.palimpsest.events.Content;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** An entry's life over HTTP, but for its review. */
 @RestController
-@RequestMapping("/api/commands/entries")
+@RequestMapping(path = "/api/commands/entries", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Entries")
 final class EntryController {
     private final Commands commands;
@@ -72,14 +73,14 @@ final class EntryController {
             description = "The first time and, after requested revisions, again as the next round. Everything that a"
                     + " complete entry needs must be there.")
     ResponseEntity<Done> submit(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing none, Envelope envelope) {
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new SubmitEntry(id), envelope));
     }
 
     @PostMapping("/{id}/publish")
     @Operation(operationId = "publishEntry", summary = "Make the accepted draft readable as the next version")
     ResponseEntity<Done> publish(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing none, Envelope envelope) {
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new PublishEntry(id), envelope));
     }
 
@@ -89,7 +90,7 @@ final class EntryController {
             summary = "Open the published entry for its next version",
             description = "The published version stays readable.")
     ResponseEntity<Done> startRevision(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing none, Envelope envelope) {
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new StartRevision(id), envelope));
     }
 

@@ -16,6 +16,7 @@ import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.http.Answers;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The review of an entry over HTTP. */
 @RestController
-@RequestMapping("/api/commands/entries/{id}")
+@RequestMapping(path = "/api/commands/entries/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Review")
 final class ReviewController {
     private final Commands commands;

@@ -21,7 +21,7 @@ final class BodyFailures {
         return switch (error) {
             case StreamConstraintsException e ->
                 Failure.of(ProblemKind.MALFORMED, "The JSON is nested too deeply, or one of its values is too long.");
-            case StreamReadException e -> notJson(e);
+            case StreamReadException e -> notJson(e, prefix);
             case UnrecognizedPropertyException e ->
                 Failure.at(prefix + path(e), "There is no such field.", known(e.getKnownPropertyIds()));
             case MismatchedInputException e when e.getTargetType() != null && e.getTargetType().isEnum() ->
@@ -32,14 +32,20 @@ final class BodyFailures {
         };
     }
 
-    private static Failure notJson(StreamReadException error) {
+    private static Failure notJson(StreamReadException error, String prefix) {
         var where = error.getLocation();
         var line = where == null ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
-        var detail = "The body is not JSON" + line + ".";
         var message = error.getOriginalMessage();
         return message != null && message.startsWith("Duplicate")
-                ? Failure.at(path(error), "A field stands here twice" + line + ".", "each field once")
-                : Failure.of(ProblemKind.MALFORMED, detail);
+                ? Failure.at(prefix + place(error), "A field stands here twice" + line + ".", "each field once")
+                : Failure.of(ProblemKind.MALFORMED, "The body is not JSON" + line + ".");
+    }
+
+    private static String place(StreamReadException error) {
+        var parser = error.processor();
+        return parser == null
+                ? ""
+                : parser.streamReadContext().pathAsPointer().toString().substring(1).replace('/', '.');
     }
 
     private static String path(JacksonException error) {

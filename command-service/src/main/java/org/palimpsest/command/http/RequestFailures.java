@@ -1,11 +1,14 @@
 package org.palimpsest.command.http;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.codec.DecodingException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.http.MediaType;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
@@ -16,28 +19,23 @@ final class RequestFailures {
     private RequestFailures() {}
 
     static Failure of(ResponseStatusException error) {
-        var failure = switch (error.getStatusCode()) {
+        return switch (error.getStatusCode()) {
             case HttpStatus.NOT_FOUND -> Failure.of(ProblemKind.UNKNOWN, "Nothing has this address.");
-            case HttpStatus.METHOD_NOT_ALLOWED -> Failure.of(ProblemKind.METHOD_NOT_ALLOWED, methods(error));
+            case HttpStatus.METHOD_NOT_ALLOWED -> wrongMethod(error.getHeaders().getAllow());
             case HttpStatus.NOT_ACCEPTABLE -> Failure.of(ProblemKind.NOT_ACCEPTABLE, "Accept application/json.");
             case HttpStatus.UNSUPPORTED_MEDIA_TYPE ->
-                Failure.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+                Failure.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.")
+                        .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
             case HttpStatus.CONTENT_TOO_LARGE ->
                 Failure.of(ProblemKind.TOO_LARGE, "A body may have " + BodyFilter.MOST_BYTES + " bytes at most.");
             case HttpStatus.BAD_REQUEST -> badRequest(error);
             default -> Failure.of(ProblemKind.INTERNAL, "It is not your fault.");
         };
-        for (var header : error.getHeaders().headerSet()) {
-            failure = failure.with(header.getKey(), String.join(", ", header.getValue()));
-        }
-        return failure;
     }
 
-    private static String methods(ResponseStatusException error) {
-        var allowed = error instanceof MethodNotAllowedException e
-                ? e.getSupportedMethods().stream().map(Object::toString).sorted().collect(Collectors.joining(", "))
-                : "";
-        return "Use " + (allowed.isEmpty() ? "another method" : allowed) + ".";
+    private static Failure wrongMethod(Collection<HttpMethod> allowed) {
+        var names = allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+        return Failure.of(ProblemKind.METHOD_NOT_ALLOWED, "Use " + names + ".").with(HttpHeaders.ALLOW, names);
     }
 
     /** Fields are named as the command has them, whether its body is all of them or the value of one. */

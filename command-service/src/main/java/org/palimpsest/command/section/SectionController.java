@@ -11,6 +11,7 @@ import org.palimpsest.command.section.SectionCommand.CloseSection;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
 import org.palimpsest.events.Policy;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Sections over HTTP. */
 @RestController
-@RequestMapping("/api/commands/sections")
+@RequestMapping(path = "/api/commands/sections", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Sections", description = "For administrators")
 final class SectionController {
     private final Commands commands;

@@ -1,7 +1,5 @@
 package org.palimpsest.command.http;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.palimpsest.command.Acting;
 import org.palimpsest.command.CommandService;
@@ -31,14 +29,16 @@ final class App implements AutoCloseable {
         return on(Engines.shared().mongodbUri().replaceFirst("/\\?", "/" + scratch.databaseName() + "?"));
     }
 
-    static App on(String mongodbUri, String... more) {
-        var arguments = new ArrayList<>(List.of(
+    static App on(String mongodbUri) {
+        return on(mongodbUri, SECRET);
+    }
+
+    static App on(String mongodbUri, String secret) {
+        return new App(SpringApplication.run(
+                CommandService.class,
                 "--server.port=0",
-                "--spring.jmx.enabled=false",
                 "--palimpsest.mongodb.uri=" + mongodbUri,
-                "--palimpsest.token.secret=" + SECRET));
-        arguments.addAll(List.of(more));
-        return new App(SpringApplication.run(CommandService.class, arguments.toArray(String[]::new)));
+                "--palimpsest.token.secret=" + secret));
     }
 
     Client as(Acting acting) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.palimpsest.eventstore.EventJson;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +16,7 @@ record Reply(int status, HttpHeaders headers, String text) {
         return new Reply(
                 response.statusCode(),
                 response.headers(),
-                new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                new String(response.body(), StandardCharsets.UTF_8));
     }
 
     JsonNode json() {
