@@ -1,9 +1,11 @@
 package org.palimpsest.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.palimpsest.eventstore.TestStore.event;
 import static org.palimpsest.eventstore.TestStore.payloads;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -123,6 +125,17 @@ class ConcurrentWritersTest {
         writing.set(false);
 
         assertThat(reader.get()).isEqualTo(LongStream.range(0, 200).boxed().toList());
+    }
+
+    @Test
+    void a_writer_whose_patience_ends_has_written_nothing_and_may_try_again() {
+        MongoEventStorageEngine impatient = store.builder().patience(Duration.ZERO).build();
+        impatient.appendEvents(event("a", 0));
+        store.engine().appendEvents(event("b", 0));
+
+        assertThatThrownBy(() -> impatient.appendEvents(event("a", 1))).isInstanceOf(StoreBusyException.class);
+        impatient.appendEvents(event("a", 1));
+        assertThat(payloads(TestStore.all(impatient))).containsExactly("a #0", "b #0", "a #1");
     }
 
     /** The position, or -1 if somebody else was first. */
