@@ -40,7 +40,8 @@ class DomainConfiguration {
     }
 
     /** Axon's name of a command is that of its class. */
-    private static Registration subscribe(CommandBus bus, Class<?> commands, MessageHandler<CommandMessage<?>> handler) {
+    private static Registration subscribe(
+            CommandBus bus, Class<?> commands, MessageHandler<CommandMessage<?>> handler) {
         var all = Stream.of(commands.getPermittedSubclasses())
                 .map(command -> bus.subscribe(command.getName(), handler))
                 .toList();

@@ -37,8 +37,8 @@ public final class Slug {
     }
 
     /**
-     * Made of the title: accents folded, cut at a word. Where that is not free, part of the id follows, as much of it as
-     * is needed; where the title has no Latin letter or digit, the id alone is left.
+     * Made of the title: accents folded, cut at a word. Where that is not free, part of the id follows, as much as is
+     * needed; where the title has no Latin letter or digit, the id alone is left.
      */
     public static String of(String title, UUID id, Predicate<String> free) {
         var readable = readable(title);

@@ -20,6 +20,6 @@ public final class Text {
 
     /** As {@link #clean}, but white space around stays: for runs of text within a paragraph. */
     public static String composed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n");
+        return Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n');
     }
 }

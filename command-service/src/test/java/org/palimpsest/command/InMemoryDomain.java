@@ -1,8 +1,8 @@
 package org.palimpsest.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -17,9 +17,9 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.key.UniqueKeys;
 
-/** The whole domain as it is wired in the service, on Axon's in-memory storage. Remembers each commit. */
+/** The whole domain as it is wired in the service, on Axon's in-memory storage. Remembers each commit. Thread-safe. */
 public final class InMemoryDomain {
-    private final List<List<DomainEventMessage<?>>> commits = new ArrayList<>();
+    private final List<List<DomainEventMessage<?>>> commits = new CopyOnWriteArrayList<>();
     private final EventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine() {
                 @Override

@@ -13,6 +13,9 @@ import static org.palimpsest.command.Samples.RHYS;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
@@ -92,7 +95,8 @@ class WholePathTest {
         domain.send(OTTO, new StartDraft(other, "valleys", null, COMPLETE));
         domain.send(OTTO, new SubmitEntry(other));
 
-        assertThat(domain.stream(other.toString())).contains(new SlugAssigned(other, "stories-from-the-valleys-6789ab"));
+        assertThat(domain.stream(other.toString()))
+                .contains(new SlugAssigned(other, "stories-from-the-valleys-6789ab"));
     }
 
     @Test
@@ -134,6 +138,37 @@ class WholePathTest {
         assertThat(sections.find("valleys")).isNotNull();
         assertThat(List.of("", "No Slug", "section:valleys")).allMatch(slug -> sections.find(slug) == null);
         assertThat(sections.find("elsewhere")).isNull();
+    }
+
+    @Test
+    void ofManyEntriesThatWantOneAddressAtTheSameTimeOneGetsIt() throws InterruptedException {
+        var taken = new AtomicInteger();
+        var threads = Stream.generate(UUID::randomUUID)
+                .limit(16)
+                .map(id -> Thread.ofVirtual().unstarted(() -> {
+                    try {
+                        domain.send(OLWEN, new StartDraft(id, "valleys", "frome", COMPLETE));
+                    } catch (Refused refused) {
+                        if (refused.reason() == Refused.Reason.TAKEN) {
+                            taken.incrementAndGet();
+                        }
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(taken).hasValue(15);
+        assertThat(domain.stream("slug:frome")).hasSize(1);
+        assertThat(domain.commits()).hasSize(2);
+    }
+
+    @Test
+    void aCommandThatDoesNotTellWhoActsIsAnErrorOfTheProgram() {
+        assertThatThrownBy(() -> Acting.of(new GenericCommandMessage<>(new SubmitEntry(ENTRY))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SubmitEntry");
     }
 
     private Handled start() {

@@ -38,7 +38,8 @@ import org.palimpsest.events.Role;
  * reviews that the round's policy asks for; each reviewer reviews once a round.
  */
 final class EntryRules {
-    private static final List<Stage> ANY = List.of(DRAFT, UNDER_REVIEW, REVISIONS_REQUESTED, ACCEPTED, DECLINED, PUBLISHED);
+    private static final List<Stage> ANY =
+            List.of(DRAFT, UNDER_REVIEW, REVISIONS_REQUESTED, ACCEPTED, DECLINED, PUBLISHED);
     private static final List<Stage> WITH_THE_OWNER = List.of(DRAFT, REVISIONS_REQUESTED);
 
     private static final List<Rule> TABLE = List.of(
@@ -63,9 +64,9 @@ final class EntryRules {
     private EntryRules() {}
 
     /**
-     * The role in which the actor may do this now. Otherwise throws {@link Refused}, the first that applies of: UNKNOWN,
-     * also for whoever may not know of the entry; NOT_PERMITTED; TAKEN; STALE; WRONG_STATE. So an outsider learns
-     * nothing of an entry's stage or version, and nothing at all of one that was never published.
+     * The role in which the actor may do this now. Otherwise throws {@link Refused}, the first that applies of:
+     * UNKNOWN, also for whoever may not know of the entry; NOT_PERMITTED; TAKEN; STALE; WRONG_STATE. So an outsider
+     * learns nothing of an entry's stage or version, and nothing at all of one that was never published.
      */
     static Role permit(EntryCommand command, EntryState state, Acting acting, Precondition precondition) {
         var start = command instanceof StartDraft;

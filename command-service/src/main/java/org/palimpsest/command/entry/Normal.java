@@ -17,9 +17,9 @@ import org.palimpsest.events.text.Mark;
 import org.palimpsest.events.text.Node;
 
 /**
- * The one form of a content: every text as {@link Text#clean} has it, and what has nothing in it is absent. Contents that
- * look the same are equal in it. Takes whatever a sender may send; what is missing is then for {@link ContentCheck} to
- * name.
+ * The one form of a content: every text as {@link Text#clean} has it, and what has nothing in it is absent. Contents
+ * that look the same are equal in it. Takes whatever a sender may send; what is missing is then for
+ * {@link ContentCheck} to name.
  */
 final class Normal {
     private static final Affiliation NO_AFFILIATION = new Affiliation("", null, null);

@@ -17,7 +17,7 @@ public final class UniqueKeys {
         this.keys = EventSourcingRepository.builder(KeyAggregate.class).eventStore(events).build();
     }
 
-    /** Who holds the key now, or null. Inside a unit of work that includes what it has claimed and not yet committed. */
+    /** Who holds the key now, or null. Inside a unit of work that includes what it claimed and has yet to commit. */
     public @Nullable Held find(String key) {
         Held held = null;
         var stream = events.readEvents(key);

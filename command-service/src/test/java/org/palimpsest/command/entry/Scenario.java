@@ -25,8 +25,8 @@ import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.text.Violation;
 
 /**
- * An entry with a history, in a world with the sections {@code valleys} (a knowledge base), {@code abstracts} (a journal)
- * and {@code archive} (closed), where another entry has the address {@code taken}.
+ * An entry with a history, in a world with the sections {@code valleys} (a knowledge base), {@code abstracts} (a
+ * journal) and {@code archive} (closed), where another entry has the address {@code taken}.
  */
 final class Scenario {
     private final AggregateTestFixture<EntryAggregate> fixture = new AggregateTestFixture<>(EntryAggregate.class);

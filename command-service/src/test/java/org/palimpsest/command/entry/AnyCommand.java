@@ -1,0 +1,63 @@
+package org.palimpsest.command.entry;
+
+import static org.palimpsest.command.Samples.COMPLETE;
+import static org.palimpsest.command.Samples.ENTRY;
+import static org.palimpsest.command.Samples.titled;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
+import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
+import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
+import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
+import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.entry.EntryCommand.StartRevision;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
+import org.palimpsest.command.entry.EntryCommand.SubmitReview;
+import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.Recommendation;
+
+/** Commands to one entry, right ones and wrong ones, by who usually gives them. */
+final class AnyCommand {
+    private AnyCommand() {}
+
+    static Arbitrary<EntryCommand> ofOwners() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, contents().map(content -> new StartDraft(ENTRY, "valleys", null, content))),
+                Tuple.of(3, contents().map(content -> new ReviseDraft(ENTRY, content))),
+                Tuple.of(4, Arbitraries.just(new SubmitEntry(ENTRY))),
+                Tuple.of(4, Arbitraries.just(new StartRevision(ENTRY))));
+    }
+
+    static Arbitrary<EntryCommand> ofReviewers() {
+        return Arbitraries.of(Recommendation.class).map(r -> new SubmitReview(ENTRY, r, "Good.", null));
+    }
+
+    static Arbitrary<EntryCommand> ofEditors() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.of("rhys", "ruth", "olwen").map(p -> new AssignReviewer(ENTRY, p))),
+                Tuple.of(1, Arbitraries.just(new RequestRevisions(ENTRY, "Shorten it."))),
+                Tuple.of(4, Arbitraries.just(new AcceptEntry(ENTRY, null))),
+                Tuple.of(1, Arbitraries.just(new DeclineEntry(ENTRY, "No."))),
+                Tuple.of(4, Arbitraries.just(new PublishEntry(ENTRY))),
+                Tuple.of(1, Arbitraries.of("Wrong.", " ").map(reason -> new WithdrawEntry(ENTRY, reason))),
+                Tuple.of(4, Arbitraries.just(new ReinstateEntry(ENTRY, "Right."))));
+    }
+
+    static Arbitrary<EntryCommand> ofAll() {
+        return Arbitraries.oneOf(ofOwners(), ofReviewers(), ofEditors());
+    }
+
+    private static Arbitrary<Content> contents() {
+        return Arbitraries.frequency(
+                Tuple.of(4, COMPLETE),
+                Tuple.of(4, titled("Other")),
+                Tuple.of(1, Content.EMPTY),
+                Tuple.of(1, titled("\u0000")));
+    }
+}

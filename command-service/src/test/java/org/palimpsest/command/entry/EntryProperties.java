@@ -1,0 +1,142 @@
+package org.palimpsest.command.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.palimpsest.command.Samples.EDDA;
+import static org.palimpsest.command.Samples.ENTRY;
+import static org.palimpsest.command.Samples.NOBODY;
+import static org.palimpsest.command.Samples.OLWEN;
+import static org.palimpsest.command.Samples.OLWEN_AS_EDITOR;
+import static org.palimpsest.command.Samples.OTTO;
+import static org.palimpsest.command.Samples.RHYS;
+import static org.palimpsest.command.Samples.RUTH;
+import static org.palimpsest.command.Samples.policy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+import org.palimpsest.command.Acting;
+import org.palimpsest.command.Precondition;
+import org.palimpsest.command.Refused;
+import org.palimpsest.command.section.SectionState;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionKind;
+
+/** Whatever people do in whatever order. */
+class EntryProperties {
+
+    /** Somebody gives a command while the section asks for so many reviews. */
+    record Step(Acting who, EntryCommand command, int reviewsRequired) {}
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void theLifeOfAnEntryKeepsItsRules(@ForAll("steps") List<Step> steps) {
+        var history = new ArrayList<EntryEvent>();
+        var state = EntryState.NONE;
+        for (var step : steps) {
+            for (var event : happens(step, state)) {
+                check(event, state);
+                state = EntryState.evolve(state, event);
+                history.add(event);
+            }
+        }
+        assertThat(Histories.fold(history)).isEqualTo(state);
+        assertThat(numbers(history, EntrySubmitted.class)).isEqualTo(upTo(count(history, EntrySubmitted.class)));
+        assertThat(numbers(history, EntryPublished.class)).isEqualTo(upTo(state.versions()));
+        assertThat(history.stream()
+                        .filter(ReviewSubmitted.class::isInstance)
+                        .map(ReviewSubmitted.class::cast)
+                        .map(review -> Tuple.of(review.round(), review.reviewer())))
+                .doesNotHaveDuplicates();
+        int versions = state.versions();
+        Statistics.label("published").collect(versions > 0).coverage(c -> c.check(true).percentage(p -> p > 8));
+        Statistics.label("published twice").collect(versions > 1).coverage(c -> c.check(true).count(n -> n > 0));
+    }
+
+    /** The events, none if it was refused; what the table does not allow must be. */
+    private static List<EntryEvent> happens(Step step, EntryState state) {
+        var allowed = EntryRules.allowed(state, step.who()).contains(step.command().getClass());
+        var section = new SectionState(SectionKind.KNOWLEDGE_BASE, policy(step.reviewsRequired()), false);
+        var given = new Given(step.who(), new Precondition(0, null), section, slug -> true);
+        try {
+            var decision = Entry.decide(step.command(), state, given);
+            assertThat(allowed).isTrue();
+            assertThat(rolesOf(step.who(), state)).contains(decision.role());
+            return decision.events();
+        } catch (Refused refused) {
+            if (allowed) {
+                assertThat(refused.reason()).isIn(Refused.Reason.INVALID, Refused.Reason.WRONG_STATE);
+            }
+            return List.of();
+        }
+    }
+
+    private static void check(EntryEvent event, EntryState state) {
+        assertThat(state.withdrawn()).isEqualTo(event instanceof EntryReinstated);
+        switch (event) {
+            case EntryPublished e -> assertThat(e.content()).isEqualTo(state.content());
+            case ReviewerAssigned e -> assertThat(e.reviewer()).isNotEqualTo(state.owner());
+            case EntryAccepted e ->
+                assertThat(state.round()).isNotNull().satisfies(round -> assertThat(round.reviews())
+                        .hasSizeGreaterThanOrEqualTo(round.policy().reviewsRequired()));
+            default -> assertThat(event.entryId()).isEqualTo(ENTRY);
+        }
+    }
+
+    private static Set<Role> rolesOf(Acting who, EntryState state) {
+        var roles = new HashSet<>(who.granted());
+        if (who.person().equals(state.owner())) {
+            roles.add(Role.OWNER);
+        }
+        return roles;
+    }
+
+    private static List<Integer> numbers(List<EntryEvent> history, Class<? extends EntryEvent> type) {
+        return history.stream()
+                .filter(type::isInstance)
+                .map(event -> event instanceof EntrySubmitted s ? s.round() : ((EntryPublished) event).version())
+                .toList();
+    }
+
+    private static int count(List<EntryEvent> history, Class<? extends EntryEvent> type) {
+        return (int) history.stream().filter(type::isInstance).count();
+    }
+
+    private static List<Integer> upTo(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    /** Mostly what these people do, so that entries get far; and anybody doing anything in between. */
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        var owner = Combinators.combine(Arbitraries.just(OLWEN), AnyCommand.ofOwners());
+        var reviewer = Combinators.combine(Arbitraries.of(RHYS, RUTH), AnyCommand.ofReviewers());
+        var editor = Combinators.combine(Arbitraries.just(EDDA), AnyCommand.ofEditors());
+        var anybody = Combinators.combine(
+                Arbitraries.of(OLWEN, EDDA, RHYS, RUTH, OTTO, OLWEN_AS_EDITOR, NOBODY), AnyCommand.ofAll());
+        var reviews = Arbitraries.integers().between(0, 2);
+        return Arbitraries.oneOf(
+                        owner.as(Tuple::of), reviewer.as(Tuple::of), editor.as(Tuple::of), anybody.as(Tuple::of))
+                .flatMap(t -> reviews.map(required -> new Step(t.get1(), t.get2(), required)))
+                .list()
+                .ofMaxSize(200)
+                .withSizeDistribution(RandomDistribution.uniform());
+    }
+}

@@ -1,0 +1,76 @@
+package org.palimpsest.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.Revised;
+import org.palimpsest.events.EventTypes.Named;
+
+class EventTypesTest {
+
+    @Test
+    void everyEventHasItsOwnName() {
+        assertThat(EventTypes.all())
+                .extracting(Named::name)
+                .containsExactly(
+                        "entry.draft-started",
+                        "entry.slug-assigned",
+                        "entry.title-revised",
+                        "entry.language-revised",
+                        "entry.period-revised",
+                        "entry.keywords-revised",
+                        "entry.contributors-revised",
+                        "entry.body-revised",
+                        "entry.links-revised",
+                        "entry.article-revised",
+                        "entry.submitted",
+                        "entry.reviewer-assigned",
+                        "entry.review-submitted",
+                        "entry.revisions-requested",
+                        "entry.accepted",
+                        "entry.declined",
+                        "entry.published",
+                        "entry.revision-started",
+                        "entry.withdrawn",
+                        "entry.reinstated",
+                        "section.created",
+                        "section.policy-changed",
+                        "section.closed",
+                        "key.claimed",
+                        "key.released")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyRecordNestedInAnInterfaceOfEventsIsAmongThem() {
+        var nested = List.of(EntryEvent.class, SectionEvent.class, KeyEvent.class).stream()
+                .flatMap(events -> List.of(events.getDeclaredClasses()).stream())
+                .filter(Class::isRecord)
+                .<Class<?>>map(type -> type)
+                .toList();
+        assertThat(EventTypes.all().stream().<Class<?>>map(Named::type).toList())
+                .containsExactlyInAnyOrderElementsOf(nested);
+    }
+
+    @Test
+    void revisionsAreWholeNumbersFromOne() {
+        assertThat(EventTypes.all()).extracting(Named::revision).allMatch(revision -> revision.matches("[1-9]\\d*"));
+        assertThat(EventTypes.of(DraftStarted.class))
+                .containsExactly(new Named(DraftStarted.class, "entry.draft-started", "1"));
+    }
+
+    @Test
+    void aSealedInterfaceInAnotherIsLookedInto() {
+        assertThat(EventTypes.of(Revised.class)).hasSize(8);
+    }
+
+    @Test
+    void anEventWithoutANameIsAnError() {
+        assertThatThrownBy(() -> EventTypes.of(Content.class).toList())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("org.palimpsest.events.Content has no @EventType");
+    }
+}
