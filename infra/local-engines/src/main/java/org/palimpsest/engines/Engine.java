@@ -15,4 +15,9 @@ record Engine(EngineKind kind, String uri, String origin, List<Long> pids, Runna
     static Engine given(EngineKind kind, String uri) {
         return new Engine(kind, uri, "given by " + kind.variable, List.of(), () -> { });
     }
+
+    /** Whether all its processes live; true if it is not our child. */
+    boolean lives() {
+        return pids.stream().allMatch(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+    }
 }

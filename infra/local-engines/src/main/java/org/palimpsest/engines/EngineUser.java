@@ -58,19 +58,32 @@ final class EngineUser {
     }
 
     /**
-     * The command as that user, who may always reach {@code data}: below a closed folder such as root's home it keeps,
-     * of all of root's rights, the one to pass folders.
+     * The command as that user. Where the user cannot pass the folders above {@code data}, as below root's home, the
+     * command alone sees it at {@code window} as well.
      */
-    List<String> command(Path data, List<String> command) {
-        List<String> line = new ArrayList<>(become);
-        if (!reads(data)) {
-            line.addAll(List.of("--inh-caps", "-all,+dac_override", "--ambient-caps", "-all,+dac_override"));
+    List<String> command(Path data, Path window, List<String> command) {
+        List<String> line = new ArrayList<>();
+        if (!data.equals(window)) {
+            line.addAll(List.of("unshare", "--mount", "--propagation", "private", "sh", "-c",
+                    "mount --bind \"$1\" \"$2\" && shift 2 && exec \"$@\"", "sh", data.toString(), window.toString()));
         }
-        if (PDEATHSIG) {
-            line.addAll(line.isEmpty() ? dieWithParent() : dieWithParent().subList(1, 3));
-        }
+        line.addAll(become);
+        line.addAll(root && PDEATHSIG ? dieWithParent().subList(1, 3) : dieWithParent());
         line.addAll(command);
         return line;
+    }
+
+    /** Where the user finds {@code data}: there, or if it is out of reach, at {@code window}. */
+    Path place(Path data, Path window) {
+        if (reads(data)) {
+            return data;
+        }
+        if (!Programs.succeeds(List.of("unshare", "--mount", "true"))) {
+            throw new EngineUnavailableException("The user \"" + name + "\" that Elasticsearch runs as cannot reach "
+                    + data + ". Choose another place for the data, allow everyone to pass the folders above it"
+                    + " (chmod o+x), or set " + VARIABLE + " to a user who can reach it");
+        }
+        return window;
     }
 
     private List<String> with(List<String> command) {

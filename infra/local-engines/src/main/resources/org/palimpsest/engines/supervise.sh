@@ -48,14 +48,14 @@ while [ -z "$stopping" ] && owner_lives; do
 done
 
 if [ -z "$ended" ]; then
-    kill -TERM "$engine" 2>/dev/null
+    kill -s TERM "$engine" 2>/dev/null
     left=$((grace * 5))
     while [ $left -gt 0 ] && look_at "$engine"; do
         left=$((left - 1))
         sleep 0.2
     done
 fi
-{ kill -KILL -- "-$engine" || kill -KILL "$engine"; } 2>/dev/null
+{ kill -s KILL -- "-$engine" || kill -s KILL "$engine"; } 2>/dev/null
 wait "$engine" 2>/dev/null
 
 if [ -f "$state/trash" ]; then
