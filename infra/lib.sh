@@ -65,12 +65,13 @@ await() {
   shift 2
   for _ in $(seq $((seconds * 5))); do
     "$@" && return 0
-    running "$name" || break
+    running "$name" || ended=" and ended"
+    [ -z "${ended:-}" ] || break
     sleep 0.2
   done
   tail -n 25 "$home/logs/$name.log" >&2 || true
   stop_all
-  fail "$name did not start within $seconds seconds. Its whole log: $home/logs/$name.log"
+  fail "$name did not start${ended:- within $seconds seconds}. Its whole log: $home/logs/$name.log"
 }
 
 # A JDK of at least 25, by JAVA_HOME, by PATH, or from where systems keep them.

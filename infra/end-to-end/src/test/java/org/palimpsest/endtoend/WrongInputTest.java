@@ -23,7 +23,7 @@ class WrongInputTest {
         return Stream.of(
                 Arguments.of("broken JSON", 400, token, "{\"section\": "),
                 Arguments.of("unknown property", 400, token, "{\"section\": \"x\", \"colour\": \"red\"}"),
-                Arguments.of("unknown section", 404, token, "{\"section\": \"nowhere\"}"),
+                Arguments.of("unknown section", 422, token, "{\"section\": \"nowhere\"}"),
                 Arguments.of("unknown node", 422, token, good.replace("\"paragraph\"", "\"script\"")),
                 Arguments.of("too large", 413, token, good.replace("\"x\"", "\"" + "x".repeat(3_000_000) + "\"")),
                 Arguments.of("no token", 401, "", good),
