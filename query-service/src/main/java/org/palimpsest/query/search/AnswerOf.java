@@ -5,12 +5,18 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.palimpsest.query.text.Markup;
 
 /** What Elasticsearch said, in our own words. */
 record AnswerOf(Question question, SearchResponse<Interval> response, boolean relaxed, SectionNames sections) {
     private static final int BEGINNING = 240;
+
+    /** Items of a list and headings end without a mark of their own. */
+    private static final Pattern LINE_END = Pattern.compile("(?<![.?!:;,…])\\n");
+
+    private static final Pattern SENTENCE = Pattern.compile("[.?!…](</mark>)?$");
 
     Answer answer() {
         var total = response.hits().total();
@@ -56,7 +62,7 @@ record AnswerOf(Question question, SearchResponse<Interval> response, boolean re
                 interval.version(),
                 interval.title(),
                 String.join("", title),
-                hit.highlight().getOrDefault("body", List.of(beginning(interval.body()))),
+                excerpt(hit, interval.body()),
                 interval.section(),
                 sections.of(interval.section()),
                 interval.articleType(),
@@ -69,17 +75,30 @@ record AnswerOf(Question question, SearchResponse<Interval> response, boolean re
                 interval.publishedAt());
     }
 
+    private static List<String> excerpt(Hit<Interval> hit, String body) {
+        var passages = hit.highlight().getOrDefault("body", List.of());
+        return passages.isEmpty()
+                ? List.of(beginning(body))
+                : passages.stream().map(AnswerOf::passage).toList();
+    }
+
     private static Interval source(Hit<Interval> hit) {
         return Objects.requireNonNull(hit.source());
     }
 
     /** As much of {@code body} as a hit has room for, cut between words. */
     static String beginning(String body) {
-        var line = body.replace('\n', ' ');
+        var line = LINE_END.matcher(body).replaceAll("; ").replace('\n', ' ');
         if (line.length() <= BEGINNING) {
             return Markup.escape(line);
         }
         int end = line.lastIndexOf(' ', BEGINNING);
         return Markup.escape(line.substring(0, end < BEGINNING / 2 ? BEGINNING : end)) + " …";
+    }
+
+    /** A passage on one line; dots where it ends within a sentence. */
+    static String passage(String html) {
+        var line = LINE_END.matcher(html.strip()).replaceAll("; ").replace('\n', ' ');
+        return SENTENCE.matcher(line).find() ? line : line + " …";
     }
 }

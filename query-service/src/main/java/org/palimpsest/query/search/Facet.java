@@ -18,6 +18,10 @@ enum Facet {
         this.field = field;
     }
 
+    static Facet of(String parameter) {
+        return valueOf(parameter.toUpperCase(Locale.ROOT));
+    }
+
     String title() {
         return title;
     }

@@ -1,0 +1,76 @@
+package org.palimpsest.query.pages;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Moments as people write them. All in UTC, because the log is. Thread-safe. */
+public final class Dates {
+    private static final DateTimeFormatter DAY = format("d MMMM uuuu");
+    private static final DateTimeFormatter TIME = format("HH:mm");
+    private static final DateTimeFormatter EXACT_TIME = format("HH:mm:ss");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+
+    private Dates() {}
+
+    /** {@code 22 November 2026}. */
+    public static String day(Instant at) {
+        return DAY.format(at);
+    }
+
+    /** The same; empty where there is none. */
+    public static String dayOrNothing(@Nullable Instant at) {
+        return at == null ? "" : day(at);
+    }
+
+    /** {@code 10:42}. */
+    public static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    /** {@code 22 November 2026, 10:42:07 UTC}. */
+    public static String moment(Instant at) {
+        return DAY.format(at) + ", " + EXACT_TIME.format(at) + " UTC";
+    }
+
+    /** As HTML's date field wants it: {@code 2026-11-22}. */
+    public static String iso(Instant at) {
+        return at.atZone(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    /**
+     * A date of reduced precision, {@code 2018}, {@code 2018-03} or {@code 2018-03-16}, in words; anything else as it is.
+     */
+    public static String partial(String iso) {
+        try {
+            return switch (iso.length()) {
+                case 7 -> MONTH.format(YearMonth.parse(iso));
+                case 10 -> DAY.format(LocalDate.parse(iso));
+                default -> iso;
+            };
+        } catch (DateTimeException _) {
+            return iso;
+        }
+    }
+
+    /** What a reader asked for as the past: a date in words, an instant in words, or the position. */
+    public static String asked(String asOf) {
+        try {
+            if (asOf.matches("\\d+")) {
+                return "position " + asOf;
+            }
+            return asOf.length() > 10 ? moment(Instant.parse(asOf)) : partial(asOf);
+        } catch (DateTimeException _) {
+            return asOf;
+        }
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.UK).withZone(ZoneOffset.UTC);
+    }
+}

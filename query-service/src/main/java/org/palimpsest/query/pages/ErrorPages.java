@@ -1,0 +1,85 @@
+package org.palimpsest.query.pages;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.problem.ProblemHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.HttpMessageWriter;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.resource.NoResourceFoundException;
+import org.springframework.web.reactive.result.view.ViewResolver;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/** Tells people in a browser, on a page, what a program gets as a problem document: same status, same words. */
+@Component
+@Order(-20)
+final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
+    private static final Pattern ENTRY = Pattern.compile("/entries/[^/]+");
+
+    private final List<ViewResolver> views;
+    private final ServerCodecConfigurer codecs;
+
+    ErrorPages(List<ViewResolver> views, ServerCodecConfigurer codecs) {
+        this.views = views;
+        this.codecs = codecs;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+        if (exchange.getResponse().isCommitted() || !isForPeople(exchange)) {
+            return Mono.error(thrown);
+        }
+        var problem = thrown instanceof NoResourceFoundException
+                ? Problem.unknown("There is no page at this address.")
+                : ProblemHandler.of(thrown);
+        return ServerResponse.status(problem.status())
+                .contentType(MediaType.TEXT_HTML)
+                .headers(headers -> headers.addAll(problem.headers()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .render(problem.status().value() == 410 ? "tombstone" : "problem", model(exchange, problem))
+                .flatMap(answer -> answer.writeTo(exchange, this));
+    }
+
+    private static Map<String, Object> model(ServerWebExchange exchange, Problem problem) {
+        var path = exchange.getRequest().getPath().value();
+        var document = problem.document(path);
+        var withdrawn = document.more().get("withdrawnAt") instanceof String at ? Dates.day(Instant.parse(at)) : "";
+        var entry = ENTRY.matcher(path);
+        return Map.of(
+                "problem", document,
+                "withdrawn", withdrawn,
+                "history", entry.lookingAt() ? entry.group() + "/history" : "",
+                "view", PageView.of(exchange, document.title()));
+    }
+
+    /** Whoever asks for HTML by name, which programs do not do by accident. */
+    private static boolean isForPeople(ServerWebExchange exchange) {
+        try {
+            var request = exchange.getRequest();
+            return !request.getPath().value().startsWith("/api/")
+                    && request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+        } catch (InvalidMediaTypeException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<HttpMessageWriter<?>> messageWriters() {
+        return codecs.getWriters();
+    }
+
+    @Override
+    public List<ViewResolver> viewResolvers() {
+        return views;
+    }
+}

@@ -1,0 +1,61 @@
+package org.palimpsest.query.pages;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Link;
+import org.palimpsest.query.text.Markup;
+
+/**
+ * What stands beside an entry under one heading.
+ *
+ * @param heading such as {@code Related projects}
+ */
+public record Related(String heading, List<Item> items) {
+
+    /**
+     * One thing that stands there.
+     *
+     * @param href where it leads; absent where nobody gave an address
+     * @param outside whether it leads to another site
+     * @param about date and authors, as they follow the title; may be empty
+     */
+    public record Item(String title, @Nullable String href, boolean outside, String about) {}
+
+    /** In the order in which a knowledge base shows them; kinds without a link are left out. */
+    public static List<Related> of(List<Link> links) {
+        return Stream.of(Link.Kind.values())
+                .map(kind -> of(kind, links.stream().filter(link -> link.kind() == kind).map(Related::item).toList()))
+                .filter(related -> !related.items().isEmpty())
+                .toList();
+    }
+
+    private static Related of(Link.Kind kind, List<Item> items) {
+        boolean one = items.size() == 1;
+        return new Related(
+                switch (kind) {
+                    case CASE_STUDY -> one ? "Case study" : "Case studies";
+                    case REPORT -> one ? "Report" : "Reports";
+                    case WEBSITE -> one ? "Website" : "Websites";
+                    case RELATED_PUBLICATION -> "Related publications";
+                    case RELATED_PROJECT -> "Related projects";
+                    case SEE_ALSO -> "See also";
+                },
+                items);
+    }
+
+    private static Item item(Link link) {
+        var about = Stream.concat(Stream.ofNullable(link.date()).map(Dates::partial), link.authors().stream())
+                .map(part -> ", " + part)
+                .collect(Collectors.joining());
+        if (link.entry() != null) {
+            return new Item(link.title(), "/entries/" + link.entry(), false, about);
+        }
+        if (link.section() != null) {
+            return new Item(link.title(), "/sections/" + link.section(), false, about);
+        }
+        var url = link.url();
+        return new Item(link.title(), url != null && Markup.isSafe(url) ? url : null, true, about);
+    }
+}

@@ -1,0 +1,71 @@
+package org.palimpsest.query.pages;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Article;
+import org.palimpsest.events.Content;
+import org.palimpsest.query.text.HtmlText;
+
+/**
+ * What an entry says, ready to be shown.
+ *
+ * @param lang a BCP 47 tag where the entry is not in the language of the pages
+ * @param margin what stands beside it in a chronicle: its period, or when its journal published it
+ * @param bodyHtml safe HTML
+ * @param credits who is credited, as a knowledge base shows it
+ */
+public record Shown(
+        String slug,
+        String title,
+        @Nullable String lang,
+        @Nullable String margin,
+        String bodyHtml,
+        Byline byline,
+        List<Byline.Group> credits,
+        List<String> keywords,
+        List<Related> related,
+        @Nullable Article article) {
+
+    /** From what is kept; {@code top} is the level of the body's highest heading. */
+    public static Shown of(String slug, Content content, int top) {
+        var article = content.article();
+        var first = article == null ? null : article.firstPublished();
+        return new Shown(
+                slug,
+                content.title() == null ? "Untitled" : content.title(),
+                content.language() == null || content.language().equals("en") ? null : content.language(),
+                content.period() != null ? content.period().text() : first == null ? null : Dates.partial(first),
+                HtmlText.of(content.body(), top, slug),
+                Byline.of(content.contributors()),
+                Byline.groups(content.contributors()),
+                content.keywords(),
+                Related.of(content.links()),
+                article);
+    }
+
+    /** Volume, issue and number: {@code 22 (S2), 149}; empty where there is none. */
+    public String volume() {
+        if (article == null) {
+            return "";
+        }
+        var volume = Stream.of(article.volume(), article.issue() == null ? null : "(" + article.issue() + ")")
+                .filter(part -> part != null)
+                .collect(Collectors.joining(" "));
+        return Stream.of(volume, article.elocationId())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** When it appeared elsewhere first, in words. */
+    public @Nullable String firstPublished() {
+        var first = article == null ? null : article.firstPublished();
+        return first == null ? null : Dates.partial(first);
+    }
+
+    /** Where the DOI leads, without looking whether it is one. */
+    public @Nullable String doi() {
+        return article == null || article.doi() == null ? null : "https://doi.org/" + article.doi();
+    }
+}
