@@ -1,6 +1,7 @@
 package org.palimpsest.command.entry;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -73,14 +74,14 @@ final class EntryController {
             description = "The first time and, after requested revisions, again as the next round. Everything that a"
                     + " complete entry needs must be there.")
     ResponseEntity<Done> submit(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
+            @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new SubmitEntry(id), envelope));
     }
 
     @PostMapping("/{id}/publish")
     @Operation(operationId = "publishEntry", summary = "Make the accepted draft readable as the next version")
     ResponseEntity<Done> publish(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
+            @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new PublishEntry(id), envelope));
     }
 
@@ -90,7 +91,7 @@ final class EntryController {
             summary = "Open the published entry for its next version",
             description = "The published version stays readable.")
     ResponseEntity<Done> startRevision(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
+            @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new StartRevision(id), envelope));
     }
 

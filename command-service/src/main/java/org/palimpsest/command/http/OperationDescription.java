@@ -1,0 +1,77 @@
+package org.palimpsest.command.http;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.method.HandlerMethod;
+
+/** What holds for each command: its headers and the problems that it may be answered with. */
+final class OperationDescription implements GlobalOperationCustomizer {
+    private static final Set<HttpStatus> ALWAYS = EnumSet.of(
+            HttpStatus.BAD_REQUEST,
+            HttpStatus.UNAUTHORIZED,
+            HttpStatus.FORBIDDEN,
+            HttpStatus.NOT_ACCEPTABLE,
+            HttpStatus.CONFLICT,
+            HttpStatus.PRECONDITION_FAILED,
+            HttpStatus.CONTENT_TOO_LARGE,
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            HttpStatus.SERVICE_UNAVAILABLE);
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        var versionRequired = Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(VersionRequired.class));
+        var ofSomething = operation.getParameters() != null;
+        operation.getResponses().forEach((status, response) -> headers(status, response));
+        var problems = EnumSet.copyOf(ALWAYS);
+        if (ofSomething) {
+            problems.add(HttpStatus.NOT_FOUND);
+        }
+        if (versionRequired) {
+            problems.add(HttpStatus.PRECONDITION_REQUIRED);
+        }
+        problems.forEach(status -> operation
+                .getResponses()
+                .addApiResponse(Integer.toString(status.value()), ProblemResponses.reference(status)));
+        return operation.addParametersItem(new HeaderParameter()
+                        .name(HttpHeaders.IF_MATCH)
+                        .required(versionRequired)
+                        .description("The ETag of what was seen: the command is refused (412) if there is a newer version.")
+                        .schema(new StringSchema().pattern("^\"[0-9]+\"$").example("\"7\"")))
+                .addParametersItem(new HeaderParameter()
+                        .name(EnvelopeResolver.IDEMPOTENCY_KEY)
+                        .required(false)
+                        .description("A name for this request, of the sender's choice. Sent again with the same key, it is"
+                                + " answered as before and does nothing.")
+                        .schema(new StringSchema().pattern("^[!-~]{1,255}$").maxLength(255)));
+    }
+
+    private static void headers(String status, ApiResponse response) {
+        response.description("Done, and durable.")
+                .addHeaderObject(HttpHeaders.ETAG, header(new StringSchema(), "The version, in quotation marks"))
+                .addHeaderObject(
+                        Answers.POSITION,
+                        header(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO), "As in the body"));
+        if (status.equals("201")) {
+            response.addHeaderObject(HttpHeaders.LOCATION, header(new StringSchema(), "Where it can be read"));
+        }
+    }
+
+    private static Header header(Schema<?> schema, String description) {
+        return new Header().schema(schema).description(description);
+    }
+}

@@ -1,0 +1,77 @@
+package org.palimpsest.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiTest {
+    private final Reply reply = App.shared().withoutToken().get("/v3/api-docs");
+    private final JsonNode api = reply.json();
+
+    private List<JsonNode> operations() {
+        return api.path("paths").valueStream().flatMap(JsonNode::valueStream).toList();
+    }
+
+    private List<String> names(String pointer) {
+        return api.at(pointer).valueStream().map(JsonNode::asString).toList();
+    }
+
+    @Test
+    void everyCommandIsThereWithItsNameAndSummary() {
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(operations().stream().map(o -> o.path("operationId").asString())).containsExactlyInAnyOrder(
+                "createSection", "changePolicy", "closeSection",
+                "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
+                "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry");
+        assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
+    }
+
+    @Test
+    void everyCommandTellsItsHeadersAndProblems() {
+        assertThat(operations()).allSatisfy(operation -> {
+            var parameters = operation.path("parameters").valueStream().map(p -> p.path("name").asString()).toList();
+            assertThat(parameters).contains("If-Match", "Idempotency-Key").doesNotContain("envelope");
+            var responses = operation.path("responses");
+            var done = responses.has("201") ? responses.path("201") : responses.path("200");
+            assertThat(done.path("headers").propertyNames()).contains("ETag", "Palimpsest-Position");
+            assertThat(responses.path("422").path("$ref").asString()).isEqualTo("#/components/responses/Problem422");
+            assertThat(responses.path("503").isMissingNode()).isFalse();
+        });
+        var problem = api.at("/components/responses/Problem409");
+        assertThat(problem.path("description").asString()).contains("/problems/taken", "/problems/wrong-state");
+        assertThat(problem.at("/content/application~1problem+json/schema/$ref").asString())
+                .isEqualTo("#/components/schemas/Problem");
+        assertThat(api.at("/components/schemas/Problem/properties").propertyNames()).contains("type", "violations");
+    }
+
+    @Test
+    void onlyTheDraftNeedsAVersion() {
+        assertThat(operations().stream()
+                        .filter(o -> o.path("parameters").valueStream().anyMatch(p ->
+                                p.path("name").asString().equals("If-Match") && p.path("required").asBoolean()))
+                        .map(o -> o.path("operationId").asString()))
+                .containsExactly("reviseDraft");
+    }
+
+    @Test
+    void fieldsTellWhetherTheyMustBeThereAndWhatMayStandInThem() {
+        assertThat(names("/components/schemas/Policy/required"))
+                .containsExactlyInAnyOrder("reviewsRequired", "anonymity", "comments", "licence");
+        assertThat(names("/components/schemas/CreateSection/required"))
+                .containsExactlyInAnyOrder("slug", "title", "kind", "policy");
+        assertThat(names("/components/schemas/NewEntry/required")).containsExactly("section");
+        assertThat(names("/components/schemas/Contributor/required")).containsExactly("family");
+        assertThat(api.at("/components/schemas/Content").has("required")).isFalse();
+        assertThat(names("/components/schemas/Review/properties/recommendation/enum")).contains("ACCEPT", "REJECT");
+        assertThat(api.at("/components/schemas/Content/additionalProperties").asBoolean(true)).isFalse();
+        assertThat(api.at("/components/schemas").propertyNames()).doesNotContain("Envelope", "Acting", "Nothing");
+    }
+
+    @Test
+    void itTellsThatATokenIsNeeded() {
+        assertThat(api.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
+        assertThat(api.at("/security/0").has("token")).isTrue();
+    }
+}
