@@ -2,6 +2,7 @@ package org.palimpsest.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.palimpsest.command.Samples.ADA;
 import static org.palimpsest.command.Samples.COMPLETE;
 import static org.palimpsest.command.Samples.EDDA;
@@ -67,6 +68,16 @@ class WholePathTest {
                         "rhys as REVIEWER",
                         "edda as EDITOR",
                         "edda as EDITOR");
+    }
+
+    @Test
+    void sectionsAndFirstDraftsTellWhoMadeThemToo() {
+        start();
+
+        assertThat(domain.commits().stream().flatMap(List::stream))
+                .extracting(m -> m.getType(), m -> m.getMetaData().get("actor"), m -> m.getMetaData().get("role"))
+                .startsWith(
+                        tuple("section", "ada", "ADMINISTRATOR"), tuple("entry", "olwen", "CONTRIBUTOR"));
     }
 
     @Test
