@@ -1,5 +1,6 @@
 package org.palimpsest.query;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +18,9 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class ProcessorConfiguration {
     private static final int EVENTS_PER_BATCH = 256;
+
+    /** How soon a segment is taken over when its owner's lease has run out. */
+    private static final Duration CLAIM_EVERY = Duration.ofSeconds(1);
 
     /**
      * A projection that fails takes its whole batch back and tries again, later and later: it must not pass over an
@@ -40,6 +44,7 @@ class ProcessorConfiguration {
         return builder.initialSegmentCount(1)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(EVENTS_PER_BATCH)
+                .tokenClaimInterval(CLAIM_EVERY.toMillis())
                 .coordinatorExecutor(name -> threads(configuration, name + "-coordinator", 1))
                 .workerExecutor(name -> threads(configuration, name + "-worker", 2));
     }

@@ -10,6 +10,8 @@ import com.mongodb.client.MongoDatabase;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.palimpsest.query.projection.AttributeCodec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,16 +21,18 @@ class StorageConfiguration {
 
     /**
      * Majority both ways: a token that survives a failover must not speak of documents that did not. Without a server
-     * an operation gives up after ten seconds, so that readers get an answer.
+     * an operation gives up after five seconds, so that readers get an answer.
      */
     @Bean(destroyMethod = "close")
     MongoClient mongoClient(QuerySettings settings) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(settings.mongodb().uri()))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applicationName("palimpsest-query")
                 .writeConcern(WriteConcern.MAJORITY)
                 .readConcern(ReadConcern.MAJORITY)
+                .codecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(new AttributeCodec()), MongoClientSettings.getDefaultCodecRegistry()))
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .build());
     }

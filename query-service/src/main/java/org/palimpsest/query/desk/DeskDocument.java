@@ -14,7 +14,7 @@ import org.palimpsest.query.projection.Recorded;
  *
  * @param sequence of the last event in the entry's stream: the version that commands compare with
  */
-record DeskDocument(@BsonId UUID id, long position, long sequence, Instant changedAt, EntryState state)
+public record DeskDocument(@BsonId UUID id, long position, long sequence, Instant changedAt, EntryState state)
         implements Positioned {
 
     static @Nullable DeskDocument fold(@Nullable DeskDocument before, Recorded<? extends EntryEvent> recorded) {

@@ -20,7 +20,7 @@ import org.palimpsest.query.projection.Recorded;
  * @param json the event as the log writes it
  * @param slug only on the event that assigned it, so that the entry can be found
  */
-record EventDocument(
+public record EventDocument(
         @BsonId Long id,
         UUID entryId,
         long sequence,

@@ -31,16 +31,37 @@ final class Words {
         if ((long) from.size() * to.size() > MOST_COMPARISONS) {
             return joined(segments(Op.DELETE, old), segments(Op.INSERT, now));
         }
+        return merged(DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<>(), null, true).getDeltas());
+    }
+
+    /** What differs on both sides of nothing but a blank differs as a whole: that is how people read it. */
+    private static List<Segment> merged(List<AbstractDelta<String>> deltas) {
         var found = new ArrayList<Segment>();
-        for (AbstractDelta<String> delta : DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<>(), null, true).getDeltas()) {
-            if (delta.getType() == DeltaType.EQUAL) {
-                add(found, Op.EQUAL, delta.getSource().getLines());
+        var deleted = new StringBuilder();
+        var inserted = new StringBuilder();
+        for (int i = 0; i < deltas.size(); i++) {
+            var source = String.join("", deltas.get(i).getSource().getLines());
+            if (deltas.get(i).getType() != DeltaType.EQUAL || isBetweenChanges(source, i, deltas)) {
+                deleted.append(source);
+                inserted.append(String.join("", deltas.get(i).getTarget().getLines()));
             } else {
-                add(found, Op.DELETE, delta.getSource().getLines());
-                add(found, Op.INSERT, delta.getTarget().getLines());
+                flush(found, deleted, inserted);
+                found.addAll(segments(Op.EQUAL, source));
             }
         }
+        flush(found, deleted, inserted);
         return List.copyOf(found);
+    }
+
+    private static boolean isBetweenChanges(String text, int index, List<AbstractDelta<String>> deltas) {
+        return text.isBlank() && index > 0 && index < deltas.size() - 1;
+    }
+
+    private static void flush(List<Segment> found, StringBuilder deleted, StringBuilder inserted) {
+        found.addAll(segments(Op.DELETE, deleted.toString()));
+        found.addAll(segments(Op.INSERT, inserted.toString()));
+        deleted.setLength(0);
+        inserted.setLength(0);
     }
 
     static List<Segment> segments(Op op, String text) {
@@ -49,10 +70,6 @@ final class Words {
 
     private static List<String> pieces(String text) {
         return PIECES.matcher(text).results().map(MatchResult::group).toList();
-    }
-
-    private static void add(List<Segment> found, Op op, List<String> pieces) {
-        found.addAll(segments(op, String.join("", pieces)));
     }
 
     private static List<Segment> joined(List<Segment> first, List<Segment> second) {

@@ -23,7 +23,7 @@ import org.palimpsest.query.reading.AsOf;
  * @param versions oldest first, never empty
  * @param withdrawals oldest first; all but the last have ended
  */
-record EntryDocument(
+public record EntryDocument(
         @BsonId UUID id,
         long position,
         String slug,
@@ -36,10 +36,10 @@ record EntryDocument(
         implements Positioned {
 
     /** A version and the place from which it was readable. */
-    record Published(int number, long position, Instant at) {}
+    public record Published(int number, long position, Instant at) {}
 
     /** A time without the entry. */
-    record Withdrawal(
+    public record Withdrawal(
             long position, Instant at, String reason, @Nullable Long endedAtPosition, @Nullable Instant endedAt) {
         boolean holdsIn(AsOf asOf) {
             return asOf.includes(position) && (endedAtPosition == null || !asOf.includes(endedAtPosition));

@@ -19,7 +19,7 @@ import org.palimpsest.query.reading.AsOf;
  *
  * @param policies all it ever had, oldest first; the first one came with it
  */
-record SectionDocument(
+public record SectionDocument(
         @BsonId String id,
         long position,
         String title,
@@ -30,7 +30,7 @@ record SectionDocument(
         implements Positioned {
 
     /** A policy and the position from which it holds. */
-    record PolicySince(long position, Policy policy) {}
+    public record PolicySince(long position, Policy policy) {}
 
     /** What {@code event} makes of a section; null for one that was never created. */
     static @Nullable SectionDocument fold(@Nullable SectionDocument section, Recorded<? extends SectionEvent> event) {

@@ -8,7 +8,7 @@ import org.palimpsest.query.projection.Positioned;
 import org.palimpsest.query.projection.Recorded;
 
 /** What one version says. Never changes. */
-record VersionDocument(@BsonId String id, long position, String licence, Content content) implements Positioned {
+public record VersionDocument(@BsonId String id, long position, String licence, Content content) implements Positioned {
 
     static VersionDocument of(Recorded<EntryPublished> event) {
         var published = event.event();

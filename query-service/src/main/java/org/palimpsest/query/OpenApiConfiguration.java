@@ -1,0 +1,32 @@
+package org.palimpsest.query;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.palimpsest.query.viewer.Viewer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What {@code /v3/api-docs} says beyond what the controllers tell by themselves. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    @Bean
+    OpenAPI openApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
+        var token = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT");
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Palimpsest: reading")
+                        .version("1")
+                        .description("Everything but /api/desk and /api/drafts is open to everybody; a token shows more"
+                                + " to whoever it belongs to. Every answer says in Palimpsest-Position up to which event it"
+                                + " is complete; sent as a request header, it makes an answer wait for that event."))
+                .components(new Components().addSecuritySchemes("token", token))
+                .addSecurityItem(new SecurityRequirement())
+                .addSecurityItem(new SecurityRequirement().addList("token"));
+    }
+}

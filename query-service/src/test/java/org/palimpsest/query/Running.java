@@ -1,0 +1,172 @@
+package org.palimpsest.query;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.awaitility.Awaitility;
+import org.palimpsest.engines.Engines;
+import org.palimpsest.engines.Scratch;
+import org.palimpsest.events.Actor;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.KeyEvent;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionEvent;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.query.projection.Projection;
+import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.query.projection.Replay;
+import org.palimpsest.query.reading.Freshness;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/**
+ * The whole service on real engines, with names of its own in them, for one test class. Events are appended to the log
+ * as the command service does. Not thread-safe.
+ */
+public final class Running implements AutoCloseable {
+    private static final String SECRET = "a secret of tests, long enough for HS256";
+
+    private final Scratch scratch = Engines.shared().scratch();
+    private final ConfigurableApplicationContext context;
+    private final Map<String, Long> next = new LinkedHashMap<>();
+
+    /** Starts it as it is. */
+    public Running() {
+        this(List.of(), List.of());
+    }
+
+    /** Starts it with further {@code beans} and with {@code more} settings as {@code name=value}. */
+    public Running(List<Class<?>> beans, List<String> more) {
+        var uri = Engines.shared().mongodbUri().replaceFirst("/\\?|/?$", "/" + scratch.databaseName() + "?");
+        var settings = Stream.concat(
+                Stream.of(
+                        "server.port=0",
+                        "palimpsest.mongodb.uri=" + uri,
+                        "palimpsest.elasticsearch.uri=" + Engines.shared().elasticsearchUri(),
+                        "palimpsest.index-prefix=" + scratch.indexPrefix(),
+                        "palimpsest.token.secret=" + SECRET),
+                more.stream());
+        context = new SpringApplicationBuilder(QueryService.class)
+                .sources(beans.toArray(Class<?>[]::new))
+                .properties(Map.of("logging.level.root", "warn"))
+                .run(settings.map(setting -> "--" + setting).toArray(String[]::new));
+    }
+
+    /** A client without a token that waits long enough for a slow machine. */
+    public WebTestClient client() {
+        var port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    /** A client with a token. */
+    public WebTestClient client(String person, Role... roles) {
+        return client()
+                .mutate()
+                .defaultHeader("Authorization", "Bearer " + token(person, Instant.now().plusSeconds(600), roles))
+                .build();
+    }
+
+    /** A signed token. */
+    public static String token(String person, Instant expires, Role... roles) {
+        var claims = JwtClaimsSet.builder()
+                .issuer("palimpsest")
+                .subject(person)
+                .expiresAt(expires)
+                .issuedAt(expires.minusSeconds(3600))
+                .claim("roles", Stream.of(roles).map(Role::name).toList())
+                .build();
+        var key = new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        var header = JwsHeader.with(MacAlgorithm.HS256).build();
+        return NimbusJwtEncoder.withSecretKey(key).build().encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    }
+
+    /** A bean of the service. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The database that the service works in. */
+    public MongoDatabase database() {
+        return bean(MongoDatabase.class);
+    }
+
+    /** Makes read models anew. */
+    public Replay replay() {
+        return bean(Replay.class);
+    }
+
+    /** Appends what was done, each deed as a commit of its own; answers the position of the last one. */
+    public long append(List<Deed> deeds) {
+        deeds.forEach(deed -> append(deed.actor(), deed.role(), deed.event()));
+        return bean(MongoEventStorageEngine.class).headPosition();
+    }
+
+    /** Appends events as one commit; answers the position of the last one. */
+    public long append(String actor, Role role, Object... events) {
+        return append(actor, role, List.of(events));
+    }
+
+    /** Appends events as one commit; answers the position of the last one. */
+    public long append(String actor, Role role, List<?> events) {
+        var engine = bean(MongoEventStorageEngine.class);
+        engine.appendEvents(events.stream().map(event -> message(actor, role, event)).toList());
+        return engine.headPosition();
+    }
+
+    private DomainEventMessage<?> message(String actor, Role role, Object event) {
+        var stream = switch (event) {
+            case EntryEvent entry -> entry.entryId().toString();
+            case SectionEvent section -> "section:" + section.slug();
+            case KeyEvent key -> key.key();
+            default -> UUID.randomUUID().toString();
+        };
+        var type = switch (event) {
+            case EntryEvent _ -> "entry";
+            case SectionEvent _ -> "section";
+            default -> "key";
+        };
+        long sequence = next.merge(stream, 0L, (last, _) -> last + 1);
+        var metadata = MetaData.with(Actor.PERSON, actor).and(Actor.ROLE, role.name());
+        return new GenericDomainEventMessage<>(type, stream, sequence, event, metadata);
+    }
+
+    /** Waits until {@code models}, or all if none are named, have taken in every event. */
+    public void caughtUp(ReadModel... models) {
+        long head = bean(MongoEventStorageEngine.class).headPosition();
+        var freshness = bean(Freshness.class);
+        var awaited = models.length > 0
+                ? models
+                : context.getBeansOfType(Projection.class).values().stream()
+                        .map(Projection::model)
+                        .toArray(ReadModel[]::new);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> freshness.reached(awaited) >= head);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        scratch.close();
+    }
+}

@@ -1,0 +1,206 @@
+package org.palimpsest.query.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionEvent.PolicyChanged;
+import org.palimpsest.events.SectionEvent.SectionClosed;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.Scenario;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class LibraryTest {
+    private static Running service;
+    private static long created;
+    private static long first;
+    private static long second;
+    private static long withdrawn;
+    private static long reinstated;
+
+    @BeforeAll
+    static void tell() {
+        service = new Running();
+        created = service.append("ada", Role.ADMINISTRATOR, Scenario.section("towns", "Towns"));
+        var towns = UUID.fromString("00000000-0000-7000-8000-000000000001");
+        var care = UUID.fromString("00000000-0000-7000-8000-000000000002");
+        first = service.append("edda", Role.EDITOR, published(towns, "frome", 1, "Frome"));
+        service.append("edda", Role.EDITOR, published(care, "care", 1, "Care"));
+        second = service.append("edda", Role.EDITOR, published(towns, "frome", 2, "Frome again"));
+        withdrawn = service.append("edda", Role.EDITOR, new EntryWithdrawn(towns, "Wrong figures."));
+        reinstated = service.append("edda", Role.EDITOR, new EntryReinstated(towns, "They were right."));
+        service.append("edda", Role.EDITOR, new EntryWithdrawn(care, "Asked for."));
+        var strict = new Policy(3, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.OPEN, "CC0-1.0");
+        service.append("ada", Role.ADMINISTRATOR, new PolicyChanged("towns", strict));
+        service.append("ada", Role.ADMINISTRATOR, new SectionClosed("towns", "Full."));
+        service.caughtUp();
+    }
+
+    private static EntryPublished published(UUID id, String slug, int version, String title) {
+        var content = Content.EMPTY.with(new TitleRevised(id, title));
+        return new EntryPublished(id, "towns", slug, version, "CC-BY-4.0", content);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static WebTestClient.ResponseSpec get(String address) {
+        return service.client().get().uri(address).exchange();
+    }
+
+    private static Edition edition(String address) {
+        return body(get(address).expectStatus().isOk().expectBody(Edition.class).returnResult().getResponseBody());
+    }
+
+    private static <T> T body(@Nullable T body) {
+        return Objects.requireNonNull(body);
+    }
+
+    private static void problem(String address, HttpStatus status, String name) {
+        get(address)
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/" + name)
+                .jsonPath("$.status")
+                .isEqualTo(status.value())
+                .jsonPath("$.detail")
+                .isNotEmpty();
+    }
+
+    @Test
+    void the_current_version_is_read_with_all_that_came_before() {
+        var edition = edition("/api/entries/frome");
+        assertThat(edition.version()).isEqualTo(2);
+        assertThat(edition.content().title()).isEqualTo("Frome again");
+        assertThat(edition.versions()).extracting(VersionSummary::number).containsExactly(1, 2);
+        assertThat(edition.versions().getFirst().supersededAt()).isEqualTo(edition.publishedAt());
+        assertThat(edition.supersededAt()).isNull();
+    }
+
+    @Test
+    void as_of_its_time_an_old_version_was_the_current_one() {
+        var edition = edition("/api/entries/frome?asOf=" + (second - 1));
+        assertThat(edition.version()).isEqualTo(1);
+        assertThat(edition.versions()).hasSize(1);
+        assertThat(edition.supersededAt()).isNull();
+    }
+
+    @Test
+    void an_old_version_stays_what_it_was() {
+        var edition = edition("/api/entries/frome/versions/1");
+        assertThat(edition.content().title()).isEqualTo("Frome");
+        assertThat(edition.supersededAt()).isNotNull();
+        problem("/api/entries/frome/versions/3", HttpStatus.NOT_FOUND, "unknown");
+    }
+
+    @Test
+    void a_moment_before_the_first_publication_is_not_the_same_as_never() {
+        problem("/api/entries/frome?asOf=" + (first - 1), HttpStatus.NOT_FOUND, "not-yet-published");
+        problem("/api/entries/frome?asOf=2000-01-01", HttpStatus.NOT_FOUND, "not-yet-published");
+        problem("/api/entries/bath", HttpStatus.NOT_FOUND, "unknown");
+    }
+
+    @Test
+    void a_withdrawn_entry_leaves_a_tombstone_for_as_long_as_it_is_withdrawn() {
+        problem("/api/entries/frome?asOf=" + withdrawn, HttpStatus.GONE, "withdrawn");
+        assertThat(edition("/api/entries/frome?asOf=" + (withdrawn - 1)).version()).isEqualTo(2);
+        assertThat(edition("/api/entries/frome?asOf=" + reinstated).version()).isEqualTo(2);
+        problem("/api/entries/care/versions/1", HttpStatus.GONE, "withdrawn");
+        get("/api/entries/care")
+                .expectStatus()
+                .isEqualTo(HttpStatus.GONE)
+                .expectBody()
+                .jsonPath("$.reason")
+                .isEqualTo("Asked for.")
+                .jsonPath("$.withdrawnAt")
+                .isNotEmpty();
+    }
+
+    @Test
+    void an_instant_and_a_day_name_the_past_as_a_position_does() {
+        var now = Instant.now();
+        assertThat(edition("/api/entries/frome?asOf=" + now).version()).isEqualTo(2);
+        assertThat(edition("/api/entries/frome?asOf=9999-12-31").version()).isEqualTo(2);
+        var earlier = edition("/api/entries/frome/versions/1").publishedAt();
+        assertThat(edition("/api/entries/frome?asOf=" + earlier).content().title()).startsWith("Frome");
+    }
+
+    @Test
+    void what_names_no_moment_is_malformed() {
+        for (var text : new String[] {"yesterday", "2024-02-30", "99999999999999999999", "-1", "2024-05-01T12:00:00"}) {
+            problem("/api/entries/frome?asOf=" + text, HttpStatus.BAD_REQUEST, "malformed");
+        }
+    }
+
+    @Test
+    void a_section_has_what_can_be_read_in_it_in_the_order_of_first_publication() {
+        var now = body(get("/api/sections/towns").expectBody(SectionPage.class).returnResult().getResponseBody());
+        assertThat(now.entries()).extracting(Edition::slug).containsExactly("frome");
+        assertThat(now.section().closed()).isTrue();
+        assertThat(now.section().policy().reviewsRequired()).isEqualTo(3);
+        var then = body(get("/api/sections/towns?asOf=" + second)
+                .expectBody(SectionPage.class)
+                .returnResult()
+                .getResponseBody());
+        assertThat(then.entries()).extracting(Edition::slug).containsExactly("frome", "care");
+        assertThat(then.section().closed()).isFalse();
+        assertThat(then.section().policy().reviewsRequired()).isEqualTo(1);
+        assertThat(then.section().entries()).isEqualTo(2);
+        problem("/api/sections/towns?asOf=" + (created - 1), HttpStatus.BAD_REQUEST, "malformed");
+        problem("/api/sections/towns?asOf=2001-01-01", HttpStatus.NOT_FOUND, "not-yet-published");
+        problem("/api/sections/cities", HttpStatus.NOT_FOUND, "unknown");
+    }
+
+    @Test
+    void the_list_of_sections_counts_what_can_be_read() {
+        get("/api/sections")
+                .expectBody()
+                .jsonPath("$[0].slug")
+                .isEqualTo("towns")
+                .jsonPath("$[0].entries")
+                .isEqualTo(1)
+                .jsonPath("$[0].lastChange")
+                .isEqualTo(edition("/api/entries/frome").publishedAt().toString());
+        get("/api/sections?asOf=2001-01-01").expectBody().json("[]");
+    }
+
+    @Test
+    void what_has_not_changed_is_not_sent_twice() {
+        var tag = body(get("/api/entries/frome").expectBody().returnResult().getResponseHeaders().getETag());
+        service.client()
+                .get()
+                .uri("/api/entries/frome")
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+        service.client()
+                .get()
+                .uri("/api/entries/frome/versions/1")
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+}
