@@ -30,11 +30,11 @@ class FromDraftToPublishedTest {
                 .contains("Timebanking in Wales"));
 
         var steps = HOUSE.web().json("/api/entries/timebanking-in-wales/history", "Palimpsest-Position", position);
-        assertThat(texts(steps.get("steps"), "type"))
+        assertThat(texts(steps, "type"))
                 .startsWith("entry.draft-started")
                 .containsSubsequence(
                         "entry.submitted", "entry.reviewer-assigned", "entry.review-submitted", "entry.accepted", "entry.published");
-        assertThat(texts(steps.get("steps"), "actor"))
+        assertThat(texts(steps, "actor"))
                 .contains("demo-contributor", "demo-editor", "demo-reviewer-1");
 
         var justBefore = Long.parseLong(position) - 1;
@@ -74,7 +74,7 @@ class FromDraftToPublishedTest {
         assertThat(HOUSE.web().get("/entries/two-layers", "Palimpsest-Position", second).body())
                 .contains("The second layer.");
         assertThat(HOUSE.web().get("/entries/two-layers/versions/1").body()).contains("The first layer.");
-        assertThat(HOUSE.web().get("/entries/two-layers/history").body()).contains("<del>first</del>", "<ins>second</ins>");
+        assertThat(HOUSE.web().get("/entries/two-layers/history").body()).containsPattern("<del[^>]*>[^/]*first").containsPattern("<ins[^>]*>[^/]*second");
     }
 
     private static List<String> titles(String path) {
