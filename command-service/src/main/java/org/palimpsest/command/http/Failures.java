@@ -54,8 +54,11 @@ final class Failures {
             case STALE -> ProblemKind.STALE;
             case TAKEN -> ProblemKind.TAKEN;
         };
-        var failure = Failure.of(kind, String.valueOf(refused.getMessage()), refused.violations());
         var current = refused.currentVersion();
+        if (current != null && current < 0) {
+            return Failure.of(kind, "There is nothing here yet, and so no version of it.");
+        }
+        var failure = Failure.of(kind, String.valueOf(refused.getMessage()), refused.violations());
         return current == null ? failure : failure.currentVersion(current);
     }
 

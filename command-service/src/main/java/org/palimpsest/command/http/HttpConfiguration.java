@@ -1,6 +1,7 @@
 package org.palimpsest.command.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import org.palimpsest.events.Policy;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -59,6 +60,8 @@ class HttpConfiguration implements WebFluxConfigurer {
     ReactorResourceFactory eventLoops() {
         var factory = new ReactorResourceFactory();
         factory.setUseGlobalResources(false);
+        // By then the server has waited for its requests.
+        factory.setShutdownQuietPeriod(Duration.ZERO);
         return factory;
     }
 

@@ -8,15 +8,21 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.dispatch.Done;
 import org.palimpsest.events.text.Node;
+import org.palimpsest.events.text.Violation;
 
 /**
- * Tells of each record which fields must be there, as the types in the code do, and that no others may. Lists, flags and
- * a body may be left out and are empty then.
+ * Tells of each record which fields must be there, as the types in the code do, and of what is sent that no others may.
+ * Lists, flags and a body may be left out and are empty then.
  */
 final class RecordSchemas implements ModelConverter {
+
+    /** May tell more one day, without breaking those who read them. */
+    private static final Set<Class<?>> ANSWERS = Set.of(Done.class, Problem.class, Violation.class);
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -44,7 +50,9 @@ final class RecordSchemas implements ModelConverter {
                 .map(RecordComponent::getName)
                 .toList();
         schema.setRequired(required.isEmpty() ? null : required);
-        schema.setAdditionalProperties(false);
+        if (!ANSWERS.contains(type)) {
+            schema.setAdditionalProperties(false);
+        }
     }
 
     private static boolean isRequired(RecordComponent component) {

@@ -48,6 +48,14 @@ class HeadersTest {
         app.as(OLWEN).post(House.entry(draft) + "/submit", "", "If-Match", "\"0\"").isProblem(412, "stale");
     }
 
+    @Test
+    void whatIsOnlyBegunHasNoVersionYet() {
+        var body = Map.of("section", "any");
+        var reply = app.as(OLWEN).post("/api/commands/entries", body, "If-Match", "\"0\"").isProblem(412, "stale");
+        assertThat(reply.header("ETag")).isEmpty();
+        assertThat(reply.json().has("currentVersion")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"7", "\"a\"", "\"-1\"", "\"01\"", "W/\"1\"", "*", "\"1\", \"2\"", "", "\"99999999999999999999\""})
     void anIfMatchThatNamesNoVersionIsMalformed(String value) {

@@ -66,6 +66,7 @@ class OpenApiTest {
         assertThat(api.at("/components/schemas/Content").has("required")).isFalse();
         assertThat(names("/components/schemas/Review/properties/recommendation/enum")).contains("ACCEPT", "REJECT");
         assertThat(api.at("/components/schemas/Content/additionalProperties").asBoolean(true)).isFalse();
+        assertThat(api.at("/components/schemas/Problem").has("additionalProperties")).isFalse();
         assertThat(api.at("/components/schemas").propertyNames()).doesNotContain("Envelope", "Acting", "Nothing");
     }
 
