@@ -31,7 +31,7 @@ record EntryView(
     record Layer(int number, Instant at, String day, boolean current, boolean newest, String what) {}
 
     /** The day of the first publication anywhere, as {@code 2022/05/16}: what citation managers read. */
-    String citedOn() {
+    public String citedOn() {
         var article = text.article();
         var elsewhere = article == null ? null : article.firstPublished();
         return (elsewhere == null ? Dates.iso(publishedAt) : elsewhere).replace('-', '/');

@@ -1,0 +1,295 @@
+package org.palimpsest.query.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.RevisionStarted;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Role;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.samples.Samples;
+import org.springframework.core.env.Environment;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+
+class PagesTest {
+    private static final String UK = "compassionate-communities-uk";
+    private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
+    private static final String PEACE = "peace-studies-collaborative-turn";
+
+    private static Running service;
+    private static long first;
+
+    @BeforeAll
+    static void start() {
+        service = new Running();
+        first = service.append("morgan", Role.EDITOR, Samples.events());
+        var title = new TitleRevised(Samples.id(UK), "Compassionate <b>Communities</b> UK");
+        service.append("alex", Role.OWNER, new RevisionStarted(Samples.id(UK), 1), title);
+        service.append(
+                "morgan",
+                Role.EDITOR,
+                Samples.published(UK, 2, Samples.content(UK).with(title)));
+        service.append("morgan", Role.EDITOR, new EntryWithdrawn(Samples.id(PEACE), "Its <authors> asked for it."));
+        service.caughtUp();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void homeLeadsToSectionsAndTheLatestEntries() {
+        var page = page("/", 200);
+        assertThat(page.select(".sections a").eachAttr("href"))
+                .containsExactlyInAnyOrder(
+                        "/sections/research-communities",
+                        "/sections/community-development",
+                        "/sections/conference-abstracts");
+        assertThat(one(page, ".hit a").attr("href")).isEqualTo("/entries/" + UK);
+    }
+
+    @Test
+    void searchingFindsAndMarks() {
+        var page = page("/search?q=compassion", 200);
+        assertThat(page.select(".hit h2 a").eachText())
+                .contains("Compassionate <b>Communities</b> UK")
+                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(page.select(".hit mark").eachText()).contains("Compassionate");
+        assertThat(one(page, "input[type=search]").attr("value")).isEqualTo("compassion");
+        assertThat(page.select(".facets legend").eachText())
+                .containsExactly("Section", "Keyword", "Contributor", "Organisation", "Year", "As of");
+    }
+
+    @Test
+    void facetsAreAFormThatKeepsWhatWasChosen() {
+        var page = page("/search?q=compassion&keyword=end-of-life+care", 200);
+        assertThat(page.select(".hit")).hasSize(2);
+        var chosen = page.select(".facets input[checked]");
+        assertThat(chosen.eachAttr("value")).containsExactly("end-of-life care");
+        assertThat(one(page, ".chosen a").attr("href")).isEqualTo("/search?q=compassion");
+        assertThat(one(page, ".facets input[name=q]").attr("value")).isEqualTo("compassion");
+    }
+
+    @Test
+    void aSectionShowsWhatTheKnowledgeBaseShows() {
+        var page = page("/sections/research-communities", 200);
+        assertThat(page.select("article.entry")).hasSize(5);
+        var entry = one(page, "#co-production-approach-to-end-of-life-care");
+        assertThat(one(entry, ".period").text()).isEqualTo("January 2019 – ongoing");
+        assertThat(one(entry, ".said h3").text()).isEqualTo("Current outcomes");
+        assertThat(entry.select(".said li")).hasSize(3);
+        assertThat(entry.select(".facts dt").eachText()).containsExactly("Related projects", "Keywords", "Contributed by");
+        assertThat(one(entry, ".facts dd a").attr("href")).isEqualTo("/entries/" + UK);
+        assertThat(entry.select(".facts dd").eachText())
+                .contains(
+                        "Luke Conlon, Shelley Morris (Community Choice & Inclusion, Compassionate Communities Pembrokeshire)",
+                        "Gwyneth Jones (PAVS)");
+        assertThat(one(page, "#stories-from-the-valleys blockquote").text()).startsWith("What would you tell");
+        assertThat(page.select(".facts dt").eachText()).contains("Case study", "Related publications", "Report", "Website", "See also");
+    }
+
+    @Test
+    void aSectionOfThePastHasWhatWasThereThen() {
+        var page = page("/sections/research-communities?asOf=" + first, 200);
+        assertThat(page.select("article.entry")).hasSize(6);
+        assertThat(one(page, ".past").text()).contains("as of position " + first);
+        assertThat(one(page, "article.entry h2 a").attr("href")).isEqualTo("/entries/" + UK + "?asOf=" + first);
+    }
+
+    @Test
+    void anEntryShowsWhatTheJournalShows() {
+        var page = page("/entries/" + SCOTLAND, 200);
+        assertThat(one(page, "article .eyebrow").text()).isEqualTo("Conference Abstracts");
+        assertThat(page.select(".byline > span > a").eachText()).containsExactly("Mandy Andrew", "Anne Hendry", "Alison Bunce");
+        assertThat(one(page, ".places li").text()).isEqualTo("Health And Social Care Alliance Scotland, GB");
+        assertThat(one(page, ".places abbr").attr("title")).isEqualTo("United Kingdom");
+        assertThat(page.select(".said h2").eachText())
+                .hasSize(5)
+                .startsWith("Introduction", "Aims Objectives Theory or Methods");
+        assertThat(one(page, "section[aria-labelledby=cite] p").text())
+                .isEqualTo("Andrew M, Hendry A, Bunce A. Nurturing Resilient and Compassionate Communities in Scotland."
+                        + " International Journal of Integrated Care. 2022;22(S2):149.");
+        assertThat(page.select(".layers dd").eachText()).contains("16 May 2022", "22 (S2), 149", "CC BY 4.0");
+        assertThat(page.select("meta[name=citation_author]").eachAttr("content"))
+                .containsExactly("Mandy Andrew", "Anne Hendry", "Alison Bunce");
+        assertThat(one(page, "meta[name=citation_publication_date]").attr("content")).isEqualTo("2022/05/16");
+    }
+
+    @Test
+    void theRailHasEveryLayerAndMarksTheOneThatIsRead() {
+        var page = page("/entries/" + UK + "/versions/1", 200);
+        assertThat(one(page, ".layers li[aria-current] b").text()).isEqualTo("Version 1");
+        assertThat(one(page, ".layers li a").attr("href")).isEqualTo("/entries/" + UK);
+        assertThat(one(page, "h1").text()).isEqualTo("Compassionate Communities UK");
+        assertThat(one(page, ".past a").attr("href")).isEqualTo("/entries/" + UK);
+        assertThat(one(page, "link[rel=canonical]").attr("href")).endsWith("/entries/" + UK);
+    }
+
+    @Test
+    void wordsOfContributorsAreNeverMarkup() {
+        var page = page("/entries/" + UK, 200);
+        assertThat(one(page, "h1").text()).isEqualTo("Compassionate <b>Communities</b> UK");
+        assertThat(page.select("h1 b, title b")).isEmpty();
+    }
+
+    @Test
+    void aMomentOfThePastHasItsOwnVersion() {
+        var page = page("/entries/" + UK + "?asOf=" + first, 200);
+        assertThat(one(page, "h1").text()).isEqualTo("Compassionate Communities UK");
+        assertThat(page.select(".layers li")).hasSize(1);
+        assertThat(one(page("/entries/" + UK + "?asOf=2020-01-01", 404), "h1").text()).isEqualTo("Nothing is written here");
+    }
+
+    @Test
+    void aWithdrawnEntryLeavesATombstone() {
+        var page = page("/entries/" + PEACE, 410);
+        assertThat(one(page, "blockquote").text()).isEqualTo("Its <authors> asked for it.");
+        assertThat(page.select("main a").eachAttr("href")).contains("/entries/" + PEACE + "/history");
+    }
+
+    @Test
+    void theHistoryTellsWhoDidWhat() {
+        var page = page("/entries/" + UK + "/history", 200);
+        var steps = page.select(".story > li");
+        assertThat(one(page, ".story > li .who").text()).isEqualTo("morgan as editor published version 2");
+        assertThat(steps.select(".who").eachText()).contains("alex as owner began to revise version 1 and revised the title");
+        assertThat(page.select(".story ins").text()).contains("<b>");
+        assertThat(page.select(".compare select").eachAttr("name")).containsExactly("from", "to");
+    }
+
+    @Test
+    void anyTwoStatesCanBeCompared() {
+        var page = page("/entries/" + UK + "/history?from=" + first + "&to=", 200);
+        assertThat(page.select(".diff h3").eachText()).contains("Title", "Version");
+        assertThat(page.select(".diff ins").eachText()).isNotEmpty();
+        assertThat(page("/entries/" + UK + "/history?from=" + first + "&to=" + first, 200).select(".diff ins, .diff del"))
+                .isEmpty();
+    }
+
+    @Test
+    void anyStateCanBeRead() {
+        var page = page("/entries/" + UK + "/history?at=" + first, 200);
+        assertThat(one(page, "main article h2").text()).isEqualTo("Compassionate Communities UK");
+        assertThat(one(page, ".past").text()).contains("version 1 published");
+    }
+
+    @Test
+    void peopleGetAPageAndProgramsAProblem() {
+        assertThat(one(page("/sections/none", 404), "main p:not(.eyebrow)").text()).contains("none");
+        assertThat(one(page("/search?page=0", 400), "main li").text()).contains("page");
+        var problem = service.client().get().uri("/sections/none").accept(MediaType.APPLICATION_JSON);
+        problem.exchange().expectStatus().isNotFound().expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void aCopyThatIsStillGoodIsNotSentAgain() {
+        var tag = Objects.requireNonNull(get("/entries/" + SCOTLAND).getResponseHeaders().getETag());
+        service.client()
+                .get()
+                .uri("/entries/" + SCOTLAND)
+                .accept(MediaType.TEXT_HTML)
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isNotModified()
+                .expectHeader()
+                .cacheControl(CacheControl.noCache());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/search",
+                "/search?q=compassion",
+                "/sections/research-communities",
+                "/entries/" + SCOTLAND,
+                "/entries/" + UK,
+                "/entries/" + UK + "/history",
+                "/entries/" + UK + "/history?from=&to="
+            })
+    void everyPageKeepsTheRulesOfTheHouse(String address) {
+        var page = page(address, 200);
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("main#main, header, footer, nav[aria-label], [role=search]")).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(one(page, "html").attr("lang")).isEqualTo("en");
+        assertThat(one(page, "body > a").attr("href")).isEqualTo("#main");
+        assertThat(page.title()).isNotBlank();
+        assertThat(page.select("[style], style, script:not([src]), [onclick]")).isEmpty();
+        assertThat(page.select("img:not([alt])")).isEmpty();
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(page.select("a[href='#'], a:not([href])")).isEmpty();
+        headingsLeaveNoGap(page);
+        everyFieldHasAName(page);
+    }
+
+    @Test
+    void noLinkIsDead() {
+        for (var address : List.of("/", "/search", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history")) {
+            var links = page(address, 200).select("a[href^=/], link[href^=/]").eachAttr("href").stream()
+                    .distinct()
+                    .filter(href -> !href.contains(PEACE));
+            assertThat(links).allSatisfy(href -> assertThat(get(href).getStatus().value()).as(href).isEqualTo(200));
+        }
+    }
+
+    private static void headingsLeaveNoGap(Document page) {
+        int before = 0;
+        for (var heading : page.select("h1, h2, h3, h4, h5, h6")) {
+            int level = heading.normalName().charAt(1) - '0';
+            assertThat(level).as(heading.text()).isLessThanOrEqualTo(before + 1);
+            before = level;
+        }
+    }
+
+    private static void everyFieldHasAName(Document page) {
+        for (var field : page.select("input:not([type=hidden]), select")) {
+            var id = field.id();
+            assertThat(field.hasAttr("aria-label")
+                            || field.closest("label") != null
+                            || (!id.isEmpty() && page.selectFirst("label[for=" + id + "]") != null))
+                    .as(field.outerHtml())
+                    .isTrue();
+        }
+    }
+
+    private static Document page(String address, int status) {
+        var answer = get(address);
+        assertThat(answer.getStatus().value()).as(address).isEqualTo(status);
+        assertThat(String.valueOf(answer.getResponseHeaders().getContentType())).startsWith("text/html");
+        return Jsoup.parse(new String(Objects.requireNonNull(answer.getResponseBody()), StandardCharsets.UTF_8));
+    }
+
+    private static EntityExchangeResult<byte[]> get(String address) {
+        var port = service.bean(Environment.class).getRequiredProperty("local.server.port");
+        return service.client()
+                .mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4_000_000))
+                .build()
+                .get()
+                .uri(URI.create("http://localhost:" + port + address))
+                .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    private static Element one(Element page, String query) {
+        return Objects.requireNonNull(page.selectFirst(query), query);
+    }
+}
