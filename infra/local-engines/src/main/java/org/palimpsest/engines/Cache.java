@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * {@code $XDG_CACHE_HOME} or {@code ~/.cache}. Safe for several builds at once: a folder appears whole or not at all.
  */
 final class Cache {
-    // A file lock holds between processes only; this one between the threads of ours.
-    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
+    // A file lock holds between processes only; these between the threads of ours.
+    private static final Map<Path, ReentrantLock> IN_PROCESS = new ConcurrentHashMap<>();
 
     private final Path folder;
 
@@ -43,7 +45,8 @@ final class Cache {
             return wanted;
         }
         Files.createDirectories(folder);
-        IN_PROCESS.lock();
+        ReentrantLock threads = IN_PROCESS.computeIfAbsent(wanted, path -> new ReentrantLock());
+        threads.lock();
         try (FileChannel channel = FileChannel.open(folder.resolve(name + ".lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE); var lock = channel.lock()) {
             if (lock.isValid() && !Files.isDirectory(wanted)) {
@@ -60,7 +63,7 @@ final class Cache {
             }
             return wanted;
         } finally {
-            IN_PROCESS.unlock();
+            threads.unlock();
         }
     }
 }

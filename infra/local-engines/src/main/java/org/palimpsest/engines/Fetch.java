@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an ordinary package client that downloads one file into a folder. */
 final class Fetch {
@@ -36,10 +37,18 @@ final class Fetch {
         } finally {
             client.destroy();
         }
+        Path fetched = client.exitValue() == 0 ? only(folder, suffix) : null;
+        if (fetched == null) {
+            throw new IOException("`" + String.join(" ", command) + "` ended with status " + client.exitValue() + ":\n"
+                    + new LogTail(log, 0).lines(12));
+        }
+        Files.delete(log);
+        return fetched;
+    }
+
+    private static @Nullable Path only(Path folder, String suffix) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> client.exitValue() == 0 && file.toString().endsWith(suffix)).findFirst()
-                    .orElseThrow(() -> new IOException("`" + String.join(" ", command) + "` ended with status "
-                            + client.exitValue() + ":\n" + new LogTail(log, 0).lines(12)));
+            return files.filter(file -> file.toString().endsWith(suffix)).findFirst().orElse(null);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** An Elasticsearch of our own, one node on the loopback interface. */
 final class LocalElasticsearch {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private LocalElasticsearch() {
     }

@@ -67,20 +67,6 @@ class AnalysisPluginTest {
         assertThat(hits("surgery")).isEqualTo("0");
     }
 
-    @Test
-    void wrongParametersAreNamedInTheAnswer() throws Exception {
-        assertThat(create("{\"type\": \"edge_ngram\", \"min_gram\": 5, \"max_gram\": 2}")).contains("[min_gram]");
-        assertThat(create("{\"type\": \"stemmer\", \"language\": \"german\"}")).contains("[german]", "light_english");
-        assertThat(create("{\"type\": \"synonym_graph\", \"synonyms\": [\"a => b => c\"]}")).contains("line 1");
-        assertThat(call("POST", "_analyze", "{\"tokenizer\": \"standard\", \"filter\": [\"synonym_graph\"], \"text\": \"a\"}"))
-                .contains("needs the list [synonyms]", "\"status\":400");
-    }
-
-    private String create(String filter) throws Exception {
-        return call("PUT", index + "-wrong", "{\"settings\": {\"analysis\": {\"filter\": {\"f\": " + filter
-                + "}, \"analyzer\": {\"a\": {\"tokenizer\": \"standard\", \"filter\": [\"f\"]}}}}}");
-    }
-
     private String hits(String words) throws Exception {
         String answer = call("POST", index + "/_search", "{\"query\": {\"match\": {\"body\": \"" + words + "\"}}}");
         return Pattern.compile("\"total\":\\{\"value\":(\\d+)").matcher(answer).results().findFirst().orElseThrow()
