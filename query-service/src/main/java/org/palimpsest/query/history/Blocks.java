@@ -2,6 +2,7 @@ package org.palimpsest.query.history;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,17 +28,21 @@ final class Blocks {
         var from = pieces(old, "").toList();
         var to = pieces(now, "").toList();
         var found = new ArrayList<Block>();
+        // The algorithm tells a change as an insertion beside a deletion: what stands between equals belongs together.
+        var gone = new ArrayList<Piece>();
+        var come = new ArrayList<Piece>();
         for (var delta : DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<>(), null, true).getDeltas()) {
-            switch (delta.getType()) {
-                case EQUAL ->
-                    delta.getTarget().getLines().forEach(p -> found.add(p.as(Block.Op.EQUAL, Segment.Op.EQUAL)));
-                case INSERT ->
-                    delta.getTarget().getLines().forEach(p -> found.add(p.as(Block.Op.INSERT, Segment.Op.INSERT)));
-                case DELETE ->
-                    delta.getSource().getLines().forEach(p -> found.add(p.as(Block.Op.DELETE, Segment.Op.DELETE)));
-                case CHANGE -> changed(delta.getSource().getLines(), delta.getTarget().getLines(), found);
+            if (delta.getType() == DeltaType.EQUAL) {
+                changed(gone, come, found);
+                gone.clear();
+                come.clear();
+                delta.getTarget().getLines().forEach(p -> found.add(p.as(Block.Op.EQUAL, Segment.Op.EQUAL)));
+            } else {
+                gone.addAll(delta.getSource().getLines());
+                come.addAll(delta.getTarget().getLines());
             }
         }
+        changed(gone, come, found);
         return List.copyOf(found);
     }
 
