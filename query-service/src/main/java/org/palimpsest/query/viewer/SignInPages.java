@@ -1,0 +1,93 @@
+package org.palimpsest.query.viewer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.problem.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Signing in for pages: a token, pasted once, waits in a cookie that no script can read. */
+@Controller
+final class SignInPages {
+    private static final URI DESK = URI.create("/desk");
+    private static final URI HOME = URI.create("/");
+
+    private final ReactiveJwtDecoder tokens;
+
+    SignInPages(ReactiveJwtDecoder tokens) {
+        this.tokens = tokens;
+    }
+
+    /** What the form sends. */
+    record SignIn(@Nullable String token) {}
+
+    @GetMapping("/sign-in")
+    Rendering form(ServerWebExchange exchange) {
+        return form(exchange, HttpStatus.OK, false);
+    }
+
+    @PostMapping("/sign-in")
+    Rendering signIn(SignIn form, ServerWebExchange exchange) {
+        refuseOtherSites(exchange);
+        var token = Objects.requireNonNullElse(form.token(), "").strip();
+        try {
+            var jwt = Objects.requireNonNull(tokens.decode(token).block());
+            exchange.getResponse().addCookie(cookie(exchange, token, lifetime(jwt)));
+            return Rendering.redirectTo(DESK.toString()).status(HttpStatus.SEE_OTHER).build();
+        } catch (JwtException _) {
+            return form(exchange, HttpStatus.UNPROCESSABLE_CONTENT, true);
+        }
+    }
+
+    @PostMapping("/sign-out")
+    Rendering signOut(ServerWebExchange exchange) {
+        refuseOtherSites(exchange);
+        exchange.getResponse().addCookie(cookie(exchange, "", Duration.ZERO));
+        return Rendering.redirectTo(HOME.toString()).status(HttpStatus.SEE_OTHER).build();
+    }
+
+    private static Rendering form(ServerWebExchange exchange, HttpStatus status, boolean refused) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        return Rendering.view("sign-in")
+                .status(status)
+                .modelAttribute("view", PageView.of(exchange, "Sign in"))
+                .modelAttribute("refused", refused)
+                .build();
+    }
+
+    /** Nobody else's page may sign a reader in as somebody, or out. Browsers say where a form comes from. */
+    private static void refuseOtherSites(ServerWebExchange exchange) {
+        var from = exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site");
+        if (from != null && !from.equals("same-origin") && !from.equals("none")) {
+            throw new Problem(HttpStatus.FORBIDDEN, "other-site", "This form was sent by another site.");
+        }
+    }
+
+    private static Duration lifetime(Jwt token) {
+        var expires = token.getExpiresAt();
+        return expires == null ? Duration.ZERO : Duration.between(Instant.now(), expires);
+    }
+
+    private static ResponseCookie cookie(ServerWebExchange exchange, String token, Duration lifetime) {
+        return ResponseCookie.from(TokenOfRequest.COOKIE, token)
+                .httpOnly(true)
+                .sameSite("Lax")
+                .secure("https".equals(exchange.getRequest().getURI().getScheme()))
+                .path("/")
+                .maxAge(lifetime.isNegative() ? Duration.ZERO : lifetime)
+                .build();
+    }
+}
