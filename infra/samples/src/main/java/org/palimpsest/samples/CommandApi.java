@@ -9,11 +9,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command API as anyone may use it: plain HTTP, a bearer token, and a key that makes a retry safe. */
 final class CommandApi {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** The same body each time, byte by byte: a key belongs to one request, and maps have another order in each run. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -36,7 +40,7 @@ final class CommandApi {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .timeout(Duration.ofSeconds(30))
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .POST(BodyPublishers.ofString(text(body)))
                 .build();
         var response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
@@ -44,5 +48,9 @@ final class CommandApi {
                     path + " was answered with " + response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body());
+    }
+
+    static String text(Map<String, Object> body) {
+        return JSON.writeValueAsString(body);
     }
 }

@@ -59,6 +59,12 @@ class SamplesTest {
     }
 
     @Test
+    void a_body_is_the_same_text_in_every_run() {
+        assertThat(CommandApi.text(Map.of("b", 1, "a", Map.of("d", List.of(Map.of("f", 1, "e", 2)), "c", 3))))
+                .isEqualTo("{\"a\":{\"c\":3,\"d\":[{\"e\":2,\"f\":1}]},\"b\":1}");
+    }
+
+    @Test
     void blocks_become_a_document() {
         var blocks = JSON.readTree("""
                 [{"h": "Aims"}, {"p": "To learn:"}, {"ul": ["one"]}, {"quote": "Why?"}]
