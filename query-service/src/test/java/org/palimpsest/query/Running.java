@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
-import org.awaitility.Awaitility;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
 import org.palimpsest.events.Actor;
@@ -54,18 +54,17 @@ public final class Running implements AutoCloseable {
     /** Starts it with further {@code beans} and with {@code more} settings as {@code name=value}. */
     public Running(List<Class<?>> beans, List<String> more) {
         var uri = Engines.shared().mongodbUri().replaceFirst("/\\?|/?$", "/" + scratch.databaseName() + "?");
-        var settings = Stream.concat(
-                Stream.of(
-                        "server.port=0",
-                        "palimpsest.mongodb.uri=" + uri,
-                        "palimpsest.elasticsearch.uri=" + Engines.shared().elasticsearchUri(),
-                        "palimpsest.index-prefix=" + scratch.indexPrefix(),
-                        "palimpsest.token.secret=" + SECRET),
-                more.stream());
+        var settings = new LinkedHashMap<String, String>(Map.of(
+                "server.port", "0",
+                "palimpsest.mongodb.uri", uri,
+                "palimpsest.elasticsearch.uri", Engines.shared().elasticsearchUri(),
+                "palimpsest.index-prefix", scratch.indexPrefix(),
+                "palimpsest.token.secret", SECRET));
+        more.forEach(setting -> settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]));
         context = new SpringApplicationBuilder(QueryService.class)
                 .sources(beans.toArray(Class<?>[]::new))
                 .properties(Map.of("logging.level.root", "warn"))
-                .run(settings.map(setting -> "--" + setting).toArray(String[]::new));
+                .run(settings.entrySet().stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 
     /** A client without a token that waits long enough for a slow machine. */

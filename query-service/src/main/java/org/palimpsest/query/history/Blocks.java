@@ -25,17 +25,14 @@ final class Blocks {
     }
 
     static List<Block> between(Node old, Node now) {
-        var from = pieces(old, "").toList();
-        var to = pieces(now, "").toList();
+        var from = pieces(old);
+        var to = pieces(now);
         var found = new ArrayList<Block>();
-        // The algorithm tells a change as an insertion beside a deletion: what stands between equals belongs together.
         var gone = new ArrayList<Piece>();
         var come = new ArrayList<Piece>();
         for (var delta : DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<>(), null, true).getDeltas()) {
             if (delta.getType() == DeltaType.EQUAL) {
                 changed(gone, come, found);
-                gone.clear();
-                come.clear();
                 delta.getTarget().getLines().forEach(p -> found.add(p.as(Block.Op.EQUAL, Segment.Op.EQUAL)));
             } else {
                 gone.addAll(delta.getSource().getLines());
@@ -58,6 +55,13 @@ final class Blocks {
                 found.add(new Block(Block.Op.CHANGE, to.get(i).kind(), words));
             }
         }
+        from.clear();
+        to.clear();
+    }
+
+    /** Blocks without a word are how an editor leaves room; nobody misses them. */
+    private static List<Piece> pieces(Node body) {
+        return pieces(body, "").filter(piece -> !piece.text().isEmpty()).toList();
     }
 
     private static Stream<Piece> pieces(Node node, String within) {

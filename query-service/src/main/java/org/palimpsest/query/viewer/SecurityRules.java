@@ -15,6 +15,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.FormLog
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
@@ -50,6 +51,14 @@ class SecurityRules {
                         .authenticationEntryPoint((exchange, _) -> problems.write(exchange, wrongToken()))
                         .jwt(Customizer.withDefaults()))
                 .build();
+    }
+
+    /** What looks like an attack is refused before anything else looks at it. */
+    @Bean
+    ServerExchangeRejectedHandler rejected(ProblemHandler problems) {
+        return (exchange, _) -> problems.write(
+                exchange,
+                new Problem(HttpStatus.BAD_REQUEST, "malformed", "This address, or a header, has characters that it must not."));
     }
 
     private static ServerHttpSecurity plain(ServerHttpSecurity http) {

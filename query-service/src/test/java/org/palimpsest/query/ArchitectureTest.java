@@ -1,0 +1,61 @@
+package org.palimpsest.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.palimpsest.query.projection.Projection;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who may know whom. A rule that matches no class fails. */
+@AnalyzeClasses(packages = "org.palimpsest.query", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule queriesDoNotKnowCommands =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.palimpsest.command..");
+
+    @ArchTest
+    static final ArchRule projectionsDoNotKnowTheWeb = noClasses()
+            .that()
+            .areAssignableTo(Projection.class)
+            .or()
+            .resideInAnyPackage("org.palimpsest.query.projection..", "org.palimpsest.query.entry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "org.springframework.ui..");
+
+    @ArchTest
+    static final ArchRule foldsKnowNoStorage = noClasses()
+            .that()
+            .resideInAnyPackage("org.palimpsest.query.entry..", "org.palimpsest.query.visibility..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "co.elastic..", "org.bson..");
+
+    @ArchTest
+    static final ArchRule readModelsDoNotKnowEachOther = slices()
+            .matching("org.palimpsest.query.(library|history|desk|search)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheWiring = noClasses()
+            .that()
+            .resideInAPackage("org.palimpsest.query.*..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.palimpsest.query.QueryService");
+
+    @ArchTest
+    static final ArchRule projectionsAreFoundByTheirName =
+            classes().that().areAssignableTo(Projection.class).should().haveSimpleNameEndingWith("Projection");
+
+    @ArchTest
+    static final ArchRule addressesAreNobodysApi =
+            classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
+}

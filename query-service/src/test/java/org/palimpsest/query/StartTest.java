@@ -1,0 +1,119 @@
+package org.palimpsest.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.probe.ThreadProbe;
+import org.palimpsest.query.library.Library;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class StartTest {
+    private static Running service;
+
+    @BeforeAll
+    static void start() {
+        service = new Running(List.of(ThreadProbe.class), List.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static WebTestClient.ResponseSpec get(String address) {
+        return service.client().get().uri(address).exchange();
+    }
+
+    @Test
+    void it_is_healthy_and_says_of_what() {
+        get("/actuator/health")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.components.mongodb.status")
+                .isEqualTo("UP")
+                .jsonPath("$.components.readModels.status")
+                .isEqualTo("UP");
+    }
+
+    @Test
+    void it_counts_how_far_each_read_model_is() {
+        var text = get("/actuator/prometheus").expectStatus().isOk().expectBody(String.class).returnResult();
+        assertThat(text.getResponseBody())
+                .contains("palimpsest_read_model_position{")
+                .contains("read_model=\"" + Library.MODEL.processor() + "\"")
+                .contains("palimpsest_read_model_lag_events{");
+    }
+
+    @Test
+    void controllers_run_on_virtual_threads() {
+        get("/api/probe").expectBody(String.class).isEqualTo("virtual");
+    }
+
+    @Test
+    void a_fault_of_ours_is_a_problem_that_tells_nothing_of_the_inside() {
+        var body = get("/api/probe/fault")
+                .expectStatus()
+                .isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR)
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(body).contains("/problems/internal-error").doesNotContain("secret", "IllegalState");
+    }
+
+    @Test
+    void an_address_that_is_not_there_is_a_problem() {
+        get("/api/nothing")
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/unknown")
+                .jsonPath("$.instance")
+                .isEqualTo("/api/nothing");
+    }
+
+    @Test
+    void a_method_that_is_not_there_is_a_problem_that_names_the_others() {
+        service.client()
+                .post()
+                .uri("/api/sections")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.METHOD_NOT_ALLOWED)
+                .expectHeader()
+                .valueEquals("Allow", "GET")
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo(405);
+    }
+
+    @Test
+    void its_addresses_are_described() {
+        get("/v3/api-docs")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.paths['/api/entries/{slug}'].get")
+                .exists()
+                .jsonPath("$.paths['/api/desk'].get.parameters")
+                .doesNotExist();
+    }
+
+    @Test
+    void without_a_long_enough_secret_it_does_not_start() {
+        assertThatThrownBy(() -> new Running(List.of(), List.of("palimpsest.token.secret=short")))
+                .rootCause()
+                .hasMessageContaining("PALIMPSEST_TOKEN_SECRET")
+                .hasMessageContaining("32 bytes");
+    }
+}

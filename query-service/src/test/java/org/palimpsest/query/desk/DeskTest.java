@@ -1,0 +1,147 @@
+package org.palimpsest.query.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.palimpsest.query.Scenario.EDITOR;
+import static org.palimpsest.query.Scenario.FIRST;
+import static org.palimpsest.query.Scenario.OWNER;
+import static org.palimpsest.query.Scenario.SECOND;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.Role;
+import org.palimpsest.query.Deed;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.Scenario;
+import org.palimpsest.query.desk.DeskPage.Draft;
+import org.palimpsest.query.desk.DeskPage.Queued;
+import org.palimpsest.query.desk.DeskPage.Review;
+import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.entry.Stage;
+import org.palimpsest.query.viewer.Viewer;
+
+class DeskTest {
+    private static final UUID SUBMITTED = UUID.randomUUID();
+    private static final UUID REVIEWED = UUID.randomUUID();
+    private static final UUID ACCEPTED = UUID.randomUUID();
+    private static final UUID PUBLISHED = UUID.randomUUID();
+
+    private static Running service;
+    private static Desk desk;
+
+    @BeforeAll
+    static void tell() {
+        service = new Running();
+        append(SUBMITTED, "submitted", EntrySubmitted.class, 1);
+        append(REVIEWED, "reviewed", ReviewSubmitted.class, 3);
+        append(ACCEPTED, "accepted", EntryAccepted.class, 1);
+        append(PUBLISHED, "published", EntryPublished.class, 1);
+        service.caughtUp();
+        desk = service.bean(Desk.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** The life of an entry until the {@code count}th event of a kind. */
+    private static void append(UUID id, String slug, Class<?> last, int count) {
+        int left = count;
+        for (Deed deed : new Scenario(id, "towns", slug, Anonymity.DOUBLE_ANONYMIZED).whole()) {
+            service.append(List.of(deed));
+            left -= last.isInstance(deed.event()) ? 1 : 0;
+            if (left == 0) {
+                return;
+            }
+        }
+    }
+
+    private static DeskPage deskOf(String person, Role... roles) {
+        return desk.of(new Viewer(person, Set.of(roles)));
+    }
+
+    @Test
+    void an_owner_finds_their_drafts_and_nobody_elses() {
+        var page = deskOf(OWNER, Role.CONTRIBUTOR);
+        assertThat(page.drafts()).extracting(Draft::id).containsExactlyInAnyOrder(SUBMITTED, REVIEWED, ACCEPTED, PUBLISHED);
+        assertThat(page.drafts())
+                .extracting(Draft::stage)
+                .contains(Stage.UNDER_REVIEW, Stage.ACCEPTED, Stage.PUBLISHED);
+        assertThat(page.reviews()).isEmpty();
+        assertThat(page.queue()).isEmpty();
+        assertThat(deskOf("nora-nobody", Role.CONTRIBUTOR).drafts()).isEmpty();
+    }
+
+    @Test
+    void a_reviewer_finds_what_is_due_first_and_no_author() {
+        var reviews = deskOf(FIRST, Role.REVIEWER).reviews();
+        assertThat(reviews).hasSize(6);
+        assertThat(reviews.stream().filter(review -> !review.id().equals(PUBLISHED)))
+                .extracting(Review::author)
+                .containsOnlyNulls();
+        var second = deskOf(SECOND, Role.REVIEWER).reviews();
+        assertThat(second).hasSize(3).noneMatch(Review::due);
+        assertThat(reviews).noneMatch(Review::due);
+    }
+
+    @Test
+    void editors_find_what_waits_for_them_and_for_what() {
+        var queue = deskOf(EDITOR, Role.EDITOR).queue();
+        assertThat(queue).extracting(Queued::id).containsExactly(SUBMITTED, REVIEWED, ACCEPTED);
+        assertThat(queue)
+                .extracting(Queued::waiting)
+                .containsExactly(Waiting.REVIEWERS, Waiting.DECISION, Waiting.PUBLICATION);
+        assertThat(queue.get(1).reviewsDone()).isEqualTo(2);
+        assertThat(deskOf(OWNER, Role.EDITOR).queue()).isEmpty();
+    }
+
+    @Test
+    void a_working_draft_carries_the_tag_that_commands_compare_with() {
+        service.client(OWNER, Role.CONTRIBUTOR)
+                .get()
+                .uri("/api/drafts/" + SUBMITTED)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", "\"7\"")
+                .expectBody()
+                .jsonPath("$.stage")
+                .isEqualTo("UNDER_REVIEW")
+                .jsonPath("$.content.title")
+                .isEqualTo("Compassion in towns")
+                .jsonPath("$.owner")
+                .isEqualTo(OWNER)
+                .jsonPath("$.may")
+                .isEqualTo(List.of("withdraw"));
+    }
+
+    @Test
+    void a_draft_is_nobody_elses_business() {
+        var address = "/api/drafts/" + SUBMITTED;
+        service.client("nora-nobody", Role.REVIEWER).get().uri(address).exchange().expectStatus().isNotFound();
+        service.client().get().uri(address).exchange().expectStatus().isUnauthorized();
+        service.client().get().uri("/api/desk").exchange().expectStatus().isUnauthorized();
+        service.client(OWNER).get().uri("/api/drafts/no-id").exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void who_may_do_what_next_is_told() {
+        var editor = new Viewer(EDITOR, Set.of(Role.EDITOR));
+        assertThat(desk.draft(SUBMITTED, editor).may())
+                .containsExactly("reviewers", "request-revisions", "decline", "withdraw");
+        assertThat(desk.draft(REVIEWED, editor).may()).contains("accept");
+        assertThat(desk.draft(ACCEPTED, editor).may()).containsExactly("draft", "publish", "withdraw");
+        assertThat(desk.draft(PUBLISHED, editor).may()).containsExactly("start-revision", "withdraw");
+        assertThat(desk.draft(PUBLISHED, new Viewer(OWNER, Set.of())).may()).containsExactly("start-revision");
+    }
+}

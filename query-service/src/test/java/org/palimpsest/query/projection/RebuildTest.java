@@ -1,0 +1,110 @@
+package org.palimpsest.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.Role;
+import org.palimpsest.eventstore.MongoTokenStore;
+import org.palimpsest.query.Contents;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.Scenario;
+import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.history.History;
+import org.palimpsest.query.library.Library;
+
+/** A read model is nothing but a fold: whatever happens to it or its token, the same documents come out. */
+class RebuildTest {
+    private static final List<ReadModel> MODELS = List.of(Library.MODEL, History.MODEL, Desk.MODEL);
+    private static Running service;
+
+    @BeforeAll
+    static void live() {
+        service = new Running();
+        service.append("ada", Role.ADMINISTRATOR, Scenario.section("towns", "Towns"));
+        for (var anonymity : Anonymity.values()) {
+            var name = anonymity.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            service.append(new Scenario(UUID.randomUUID(), "towns", name, anonymity).whole());
+        }
+        // Several lives in turns, so that batches touch a document more than once.
+        List<List<EntryEvent>> lives = Contents.lives().list().ofSize(8).sample();
+        for (int i = 0; lives.stream().anyMatch(life -> !life.isEmpty()) && i < 100; i++) {
+            for (var life : lives) {
+                if (i < life.size()) {
+                    service.append("otto", Role.OWNER, life.get(i));
+                }
+            }
+        }
+        service.caughtUp();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    static Stream<ReadModel> models() {
+        return MODELS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void thrown_away_and_made_anew_it_is_the_same(ReadModel model) {
+        var before = documents(model);
+        assertThat(before).isNotEmpty();
+        service.database().getCollection(before.keySet().iterator().next()).drop();
+        service.replay().of(model);
+        service.caughtUp(model);
+        assertThat(documents(model)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void events_that_come_again_change_nothing(ReadModel model) {
+        var before = documents(model);
+        for (long position : new long[] {-1, 7, 30}) {
+            setBack(model, position);
+            service.caughtUp(model);
+            assertThat(documents(model)).isEqualTo(before);
+        }
+    }
+
+    private static void setBack(ReadModel model, long position) {
+        var processor = service.bean(EventProcessingConfiguration.class)
+                .eventProcessor(model.processor(), StreamingEventProcessor.class)
+                .orElseThrow();
+        var tokens = service.bean(MongoTokenStore.class);
+        processor.shutDown();
+        tokens.fetchToken(model.processor(), 0);
+        tokens.storeToken(new GlobalSequenceTrackingToken(position), model.processor(), 0);
+        tokens.releaseClaim(model.processor(), 0);
+        assertThat(tokens.completedPrefix(model.processor())).isEqualTo(position);
+        processor.start();
+    }
+
+    /** Every document of every collection of a read model. */
+    private static Map<String, List<Document>> documents(ReadModel model) {
+        var all = new LinkedHashMap<String, List<Document>>();
+        for (var name : service.database().listCollectionNames().into(new ArrayList<>()).stream().sorted().toList()) {
+            if (name.startsWith(model.processor() + "_")) {
+                var sorted = service.database().getCollection(name).find().sort(new Document("_id", 1));
+                all.put(name, sorted.into(new ArrayList<>()));
+            }
+        }
+        return all;
+    }
+}
