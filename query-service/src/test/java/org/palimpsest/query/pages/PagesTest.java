@@ -2,30 +2,20 @@ package org.palimpsest.query.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.samples.Samples;
-import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
-import org.springframework.web.reactive.function.BodyInserters;
 
 class PagesTest {
     private static final String UK = "compassionate-communities-uk";
@@ -33,11 +23,13 @@ class PagesTest {
     private static final String PEACE = "peace-studies-collaborative-turn";
 
     private static Running service;
+    private static Browser browser;
     private static long first;
 
     @BeforeAll
     static void start() {
         service = new Running();
+        browser = new Browser(service);
         first = service.append("morgan", Role.EDITOR, Samples.events());
         var title = new TitleRevised(Samples.id(UK), "Compassionate <b>Communities</b> UK");
         service.append("alex", Role.OWNER, new RevisionStarted(Samples.id(UK), 1), title);
@@ -191,43 +183,6 @@ class PagesTest {
     }
 
     @Test
-    void theDeskAsksForATokenAndKeepsItFromScripts() {
-        assertThat(get("/desk").getResponseHeaders().getFirst("Location")).isEqualTo("/sign-in");
-        assertThat(signIn("no token", "same-origin").getStatus().value()).isEqualTo(422);
-        var token = Running.token("alex", Instant.now().plusSeconds(600), Role.CONTRIBUTOR);
-        assertThat(signIn(token, "cross-site").getStatus().value()).isEqualTo(403);
-        var signedIn = signIn(token, "same-origin");
-        assertThat(signedIn.getResponseHeaders().getFirst("Location")).isEqualTo("/desk");
-        var cookie = String.valueOf(signedIn.getResponseHeaders().getFirst("Set-Cookie"));
-        assertThat(cookie).containsIgnoringCase("HttpOnly").contains("palimpsest-token=", "SameSite=Lax", "Path=/");
-        service.client()
-                .get()
-                .uri("/desk")
-                .accept(MediaType.TEXT_HTML)
-                .cookie("palimpsest-token", token)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .cacheControl(CacheControl.noStore())
-                .expectBody(String.class)
-                .value(page -> assertThat(Jsoup.parse(String.valueOf(page)).select("h2").eachText())
-                        .containsExactly("My drafts", "My reviews"));
-    }
-
-    private static EntityExchangeResult<byte[]> signIn(String token, String from) {
-        return service.client()
-                .post()
-                .uri("/sign-in")
-                .accept(MediaType.TEXT_HTML)
-                .header("Sec-Fetch-Site", from)
-                .body(BodyInserters.fromFormData("token", token))
-                .exchange()
-                .expectBody()
-                .returnResult();
-    }
-
-    @Test
     void peopleGetAPageAndProgramsAProblem() {
         assertThat(one(page("/sections/none", 404), "main p:not(.eyebrow)").text()).contains("none");
         assertThat(one(page("/search?page=0", 400), "main li").text()).contains("page");
@@ -237,7 +192,7 @@ class PagesTest {
 
     @Test
     void aCopyThatIsStillGoodIsNotSentAgain() {
-        var tag = Objects.requireNonNull(get("/entries/" + SCOTLAND).getResponseHeaders().getETag());
+        var tag = Objects.requireNonNull(browser.get("/entries/" + SCOTLAND).getResponseHeaders().getETag());
         service.client()
                 .get()
                 .uri("/entries/" + SCOTLAND)
@@ -250,86 +205,11 @@ class PagesTest {
                 .cacheControl(CacheControl.noCache());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/sign-in",
-                "/search",
-                "/search?q=compassion",
-                "/sections/research-communities",
-                "/entries/" + SCOTLAND,
-                "/entries/" + UK,
-                "/entries/" + UK + "/history",
-                "/entries/" + UK + "/history?from=&to="
-            })
-    void everyPageKeepsTheRulesOfTheHouse(String address) {
-        var page = page(address, 200);
-        assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.select("main#main, header, footer, nav[aria-label], [role=search]")).hasSizeGreaterThanOrEqualTo(5);
-        assertThat(one(page, "html").attr("lang")).isEqualTo("en");
-        assertThat(one(page, "body > a").attr("href")).isEqualTo("#main");
-        assertThat(page.title()).isNotBlank();
-        assertThat(page.select("[style], style, script:not([src]), [onclick]")).isEmpty();
-        assertThat(page.select("img:not([alt])")).isEmpty();
-        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
-        assertThat(page.select("a[href='#'], a:not([href])")).isEmpty();
-        headingsLeaveNoGap(page);
-        everyFieldHasAName(page);
-    }
-
-    @Test
-    void noLinkIsDead() {
-        for (var address : List.of("/", "/search", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history")) {
-            var links = page(address, 200).select("a[href^=/], link[href^=/]").eachAttr("href").stream()
-                    .distinct()
-                    .filter(href -> !href.contains(PEACE));
-            assertThat(links).allSatisfy(href -> assertThat(get(href).getStatus().value()).as(href).isIn(200, 303));
-        }
-    }
-
-    private static void headingsLeaveNoGap(Document page) {
-        int before = 0;
-        for (var heading : page.select("h1, h2, h3, h4, h5, h6")) {
-            int level = heading.normalName().charAt(1) - '0';
-            assertThat(level).as(heading.text()).isLessThanOrEqualTo(before + 1);
-            before = level;
-        }
-    }
-
-    private static void everyFieldHasAName(Document page) {
-        for (var field : page.select("input:not([type=hidden]), select")) {
-            var id = field.id();
-            assertThat(field.hasAttr("aria-label")
-                            || field.closest("label") != null
-                            || (!id.isEmpty() && page.selectFirst("label[for=" + id + "]") != null))
-                    .as(field.outerHtml())
-                    .isTrue();
-        }
-    }
-
     private static Document page(String address, int status) {
-        var answer = get(address);
-        assertThat(answer.getStatus().value()).as(address).isEqualTo(status);
-        assertThat(String.valueOf(answer.getResponseHeaders().getContentType())).startsWith("text/html");
-        return Jsoup.parse(new String(Objects.requireNonNull(answer.getResponseBody()), StandardCharsets.UTF_8));
-    }
-
-    private static EntityExchangeResult<byte[]> get(String address) {
-        var port = service.bean(Environment.class).getRequiredProperty("local.server.port");
-        return service.client()
-                .mutate()
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4_000_000))
-                .build()
-                .get()
-                .uri(URI.create("http://localhost:" + port + address))
-                .accept(MediaType.TEXT_HTML, MediaType.ALL)
-                .exchange()
-                .expectBody()
-                .returnResult();
+        return browser.page(address, status);
     }
 
     private static Element one(Element page, String query) {
-        return Objects.requireNonNull(page.selectFirst(query), query);
+        return Browser.one(page, query);
     }
 }

@@ -1,0 +1,46 @@
+package org.palimpsest.query.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.palimpsest.query.Running;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+
+/** Asks for pages as a browser does, without following redirects. */
+record Browser(Running service) {
+
+    /** The page, which must come with {@code status}. */
+    Document page(String address, int status) {
+        var answer = get(address);
+        assertThat(answer.getStatus().value()).as(address).isEqualTo(status);
+        assertThat(String.valueOf(answer.getResponseHeaders().getContentType())).startsWith("text/html");
+        return Jsoup.parse(new String(Objects.requireNonNull(answer.getResponseBody()), StandardCharsets.UTF_8));
+    }
+
+    /** {@code address} is encoded already. */
+    EntityExchangeResult<byte[]> get(String address) {
+        var port = service.bean(Environment.class).getRequiredProperty("local.server.port");
+        return service.client()
+                .mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4_000_000))
+                .build()
+                .get()
+                .uri(URI.create("http://localhost:" + port + address))
+                .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    /** The first of these, which must be there. */
+    static Element one(Element page, String query) {
+        return Objects.requireNonNull(page.selectFirst(query), query);
+    }
+}

@@ -1,0 +1,136 @@
+package org.palimpsest.query.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.events.Role;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.samples.Samples;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.web.reactive.function.BodyInserters;
+
+/** What holds for every page, and how people sign in. */
+class PageRulesTest {
+    private static final String UK = "compassionate-communities-uk";
+    private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
+
+    private static Running service;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        service = new Running();
+        browser = new Browser(service);
+        service.append("morgan", Role.EDITOR, Samples.events());
+        service.caughtUp();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/search",
+                "/search?q=compassion",
+                "/sections/research-communities",
+                "/entries/" + SCOTLAND,
+                "/entries/" + UK,
+                "/entries/" + UK + "/history",
+                "/entries/" + UK + "/history?from=&to="
+            })
+    void everyPageKeepsTheRulesOfTheHouse(String address) {
+        var page = browser.page(address, 200);
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("main#main, header, footer, nav[aria-label], [role=search]")).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(Browser.one(page, "html").attr("lang")).isEqualTo("en");
+        assertThat(Browser.one(page, "body > a").attr("href")).isEqualTo("#main");
+        assertThat(page.title()).isNotBlank();
+        assertThat(page.select("[style], style, script:not([src]), [onclick]")).isEmpty();
+        assertThat(page.select("img:not([alt])")).isEmpty();
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(page.select("a[href='#'], a:not([href])")).isEmpty();
+        headingsLeaveNoGap(page);
+        everyFieldHasAName(page);
+    }
+
+    @Test
+    void noLinkIsDead() {
+        for (var address : List.of("/", "/search", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history")) {
+            var links = browser.page(address, 200).select("a[href^=/], link[href^=/]").eachAttr("href").stream()
+                    .distinct();
+            assertThat(links).allSatisfy(href -> assertThat(browser.get(href).getStatus().value()).as(href).isIn(200, 303));
+        }
+    }
+
+    private static void headingsLeaveNoGap(Document page) {
+        int before = 0;
+        for (var heading : page.select("h1, h2, h3, h4, h5, h6")) {
+            int level = heading.normalName().charAt(1) - '0';
+            assertThat(level).as(heading.text()).isLessThanOrEqualTo(before + 1);
+            before = level;
+        }
+    }
+
+    private static void everyFieldHasAName(Document page) {
+        for (var field : page.select("input:not([type=hidden]), select")) {
+            var id = field.id();
+            assertThat(field.hasAttr("aria-label")
+                            || field.closest("label") != null
+                            || (!id.isEmpty() && page.selectFirst("label[for=" + id + "]") != null))
+                    .as(field.outerHtml())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theDeskAsksForATokenAndKeepsItFromScripts() {
+        assertThat(browser.get("/desk").getResponseHeaders().getFirst("Location")).isEqualTo("/sign-in");
+        assertThat(signIn("no token", "same-origin").getStatus().value()).isEqualTo(422);
+        var token = Running.token("alex", Instant.now().plusSeconds(600), Role.CONTRIBUTOR);
+        assertThat(signIn(token, "cross-site").getStatus().value()).isEqualTo(403);
+        var signedIn = signIn(token, "same-origin");
+        assertThat(signedIn.getResponseHeaders().getFirst("Location")).isEqualTo("/desk");
+        var cookie = String.valueOf(signedIn.getResponseHeaders().getFirst("Set-Cookie"));
+        assertThat(cookie).containsIgnoringCase("HttpOnly").contains("palimpsest-token=", "SameSite=Lax", "Path=/");
+        service.client()
+                .get()
+                .uri("/desk")
+                .accept(MediaType.TEXT_HTML)
+                .cookie("palimpsest-token", token)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .cacheControl(CacheControl.noStore())
+                .expectBody(String.class)
+                .value(page -> assertThat(Jsoup.parse(String.valueOf(page)).select("h2").eachText())
+                        .containsExactly("My drafts", "My reviews"));
+    }
+
+    private static EntityExchangeResult<byte[]> signIn(String token, String from) {
+        return service.client()
+                .post()
+                .uri("/sign-in")
+                .accept(MediaType.TEXT_HTML)
+                .header("Sec-Fetch-Site", from)
+                .body(BodyInserters.fromFormData("token", token))
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+}
