@@ -1,13 +1,8 @@
 package org.palimpsest.query;
 
 import com.mongodb.client.MongoDatabase;
-import java.util.List;
-import java.util.stream.Stream;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.palimpsest.events.EntryEvent;
-import org.palimpsest.events.EventType;
-import org.palimpsest.events.KeyEvent;
-import org.palimpsest.events.SectionEvent;
+import org.palimpsest.events.EventTypes;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoEventStore;
@@ -24,15 +19,8 @@ class EventLogConfiguration {
     @Bean
     TypeNames eventNames() {
         var names = TypeNames.builder();
-        List.of(EntryEvent.class, SectionEvent.class, KeyEvent.class).forEach(family -> records(family).forEach(type -> {
-            var named = type.getAnnotation(EventType.class);
-            names.add(type, named.value(), named.revision());
-        }));
+        EventTypes.all().forEach(named -> names.add(named.type(), named.name(), named.revision()));
         return names.build();
-    }
-
-    private static Stream<Class<?>> records(Class<?> type) {
-        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(c -> records(c)) : Stream.of(type);
     }
 
     /** For everything that Axon writes or reads: without it, the starter asks for XStream. */

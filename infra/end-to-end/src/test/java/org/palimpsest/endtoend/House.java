@@ -55,6 +55,16 @@ final class House implements AutoCloseable {
         return new LoadSamples(queries.address().resolve("/api/commands/"), accounts).load();
     }
 
+    /** Waits until every read model has got as far as {@code position}: after a kill, leases have to run out first. */
+    void awaitRead(long position) {
+        var headers = new String[] {
+            "Palimpsest-Position", Long.toString(position), "Authorization", "Bearer " + token("demo-editor")
+        };
+        for (var path : List.of("/api/sections", "/api/search?q=a", "/api/entries/any/history", "/api/desk")) {
+            web().get(path, headers);
+        }
+    }
+
     void killServices() {
         commands.kill();
         queries.kill();

@@ -17,7 +17,7 @@ final class Houses {
         try {
             var engines = Engines.shared();
             var house = new House(database(engines.mongodbUri()), engines.elasticsearchUri());
-            house.loadSamples();
+            house.awaitRead(house.loadSamples());
             return house;
         } catch (Exception e) {
             throw new IllegalStateException("The house could not be opened.", e);

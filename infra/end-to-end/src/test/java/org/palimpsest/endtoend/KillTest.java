@@ -59,6 +59,7 @@ class KillTest {
         var position = Long.toString(last);
         var token = "Bearer " + house.token("demo-contributor");
         assertThat(acknowledged).hasSizeGreaterThan(1);
+        house.awaitRead(last);
         for (var id : acknowledged.keySet()) {
             assertThat(house.web()
                             .get("/api/drafts/" + id, "Authorization", token, "Palimpsest-Position", position)

@@ -1,23 +1,13 @@
 package org.palimpsest.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
     private static final House HOUSE = Houses.withSamples();
     private static final String ABSTRACT = "/entries/nurturing-resilient-and-compassionate-communities-in-scotland";
-
-    @BeforeAll
-    static void everything_has_been_projected() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        HOUSE.web().json("/api/search?q=compassionate").get("total").asInt())
-                .isGreaterThanOrEqualTo(4));
-    }
 
     @Test
     void a_search_finds_the_word_and_its_relatives() {

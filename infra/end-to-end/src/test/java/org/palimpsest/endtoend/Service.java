@@ -78,7 +78,7 @@ final class Service implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(200))
                 .failFast(name + " ended; its log is " + log, () -> !process.isAlive())
                 .ignoreExceptions()
-                .until(() -> web.get("/actuator/health/readiness").statusCode() == 200);
+                .until(() -> web.ask("/actuator/health/readiness").statusCode() == 200);
     }
 
     private static Path jar(String name) throws IOException {

@@ -1,5 +1,7 @@
 package org.palimpsest.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,7 +28,15 @@ final class Web {
         this.address = address;
     }
 
+    /** As a patient reader: one who is told that a position is not reached yet asks again. */
     HttpResponse<String> get(String path, String... headers) {
+        return await(path)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> ask(path, headers), response -> response.statusCode() != 503);
+    }
+
+    /** Asks once. */
+    HttpResponse<String> ask(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
