@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page in a real Chromium. Screenshots are left in {@code target/screenshots} for whoever wants to look. */
 class BrowserTest {
@@ -33,6 +34,7 @@ class BrowserTest {
             ABSTRACT,
             "/entries/co-production-approach-to-end-of-life-care",
             ABSTRACT + "/history",
+            "/sign-in",
             "/entries/no-such-entry");
 
     private static Playwright playwright;
@@ -76,18 +78,39 @@ class BrowserTest {
                     .setFullPage(true)
                     .setPath(Path.of("target", "screenshots", name)));
 
-            var violations = new AxeBuilder(page)
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                    .analyze()
-                    .getViolations();
-
-            assertThat(violations).as("WCAG").isEmpty();
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as("no sideways scrolling")
-                    .isEqualTo(true);
-            assertThat(page.locator("h1").count()).isEqualTo(1);
-            assertThat(page.title()).contains("Palimpsest");
+            check(page);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo-contributor", "demo-reviewer-1", "demo-editor"})
+    void whoever_signs_in_gets_a_desk(String person) {
+        try (var page = page(1280, ColorScheme.LIGHT)) {
+            page.navigate(HOUSE.address() + "/desk");
+            page.locator("[name=token]").fill(HOUSE.token(person));
+            page.locator("form[action='/sign-in'] button").click();
+            page.waitForURL("**/desk");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", "desk-" + person + ".png")));
+
+            check(page);
+            assertThat(page.locator("main").textContent()).contains(person);
+        }
+    }
+
+    private static void check(Page page) {
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations();
+
+        assertThat(violations).as("WCAG").isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("no sideways scrolling")
+                .isEqualTo(true);
+        assertThat(page.locator("h1").count()).isEqualTo(1);
+        assertThat(page.title()).contains("Palimpsest");
     }
 
     @Test

@@ -20,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Web {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
 
     private final URI address;
 
