@@ -2,6 +2,7 @@ package org.palimpsest.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,7 @@ class GatewayTest {
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
+        commands.createContext("/api/commands/broken", HttpExchange::close);
         commands.start();
         var address = "palimpsest.command-service.uri=http://127.0.0.1:" + commands.getAddress().getPort();
         service = new Running(List.of(), List.of(address));
@@ -72,6 +74,21 @@ class GatewayTest {
                 .getResponseBody();
         assertThat(answer)
                 .isEqualTo("PUT /api/commands/entries/1/draft?a=b%20c Bearer whatever.they.make-of-it \"6\" once 3000000");
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_a_502_that_says_what_to_do() {
+        service.client()
+                .post()
+                .uri("/api/commands/broken")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.BAD_GATEWAY)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/broken-off")
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("Idempotency-Key"));
     }
 
     @Test

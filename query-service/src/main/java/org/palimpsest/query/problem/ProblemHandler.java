@@ -1,7 +1,11 @@
 package org.palimpsest.query.problem;
 
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -34,7 +38,9 @@ public final class ProblemHandler implements WebExceptionHandler {
         return switch (thrown) {
             case Problem problem -> problem;
             case ErrorResponse response -> fromSpring(response);
-            case ConnectException _, UnknownHostException _ -> away();
+            case ConnectException _, UnknownHostException _ -> away("What takes commands cannot be reached.");
+            case MongoTimeoutException _, MongoSocketException _ -> away("The database cannot be reached.");
+            case IOException _ -> brokenOff();
             default -> {
                 LOG.error("A request failed", thrown);
                 yield new Problem(
@@ -43,9 +49,17 @@ public final class ProblemHandler implements WebExceptionHandler {
         };
     }
 
-    private static Problem away() {
-        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "service-away", "What takes commands cannot be reached.")
-                .header("Retry-After", "1");
+    private static Problem away(String detail) {
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "service-away", detail).header("Retry-After", "1");
+    }
+
+    /** Only while passing on a command do we read from elsewhere without handling what may go wrong. */
+    private static Problem brokenOff() {
+        return new Problem(
+                HttpStatus.BAD_GATEWAY,
+                "broken-off",
+                "The answer to this command broke off, so it may have been carried out or not. Sent again with the same"
+                        + " Idempotency-Key, it is carried out once at most.");
     }
 
     private static Problem fromSpring(ErrorResponse response) {
@@ -54,7 +68,7 @@ public final class ProblemHandler implements WebExceptionHandler {
         var name = switch (status) {
             case NOT_FOUND -> "unknown";
             case BAD_REQUEST -> "malformed";
-            default -> status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-");
+            default -> status.getReasonPhrase().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
         };
         var problem = new Problem(
                 status, name, detail == null || detail.isBlank() ? status.getReasonPhrase() + "." : detail);

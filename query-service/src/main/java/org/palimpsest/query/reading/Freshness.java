@@ -41,8 +41,8 @@ public final class Freshness {
      *     the log. A cookie like that is passed over: it outlives the log that it speaks of.
      */
     public void ensure(ServerWebExchange exchange, ReadModel... models) {
-        long wanted = wanted(exchange);
         long reached = reached(models);
+        long wanted = wanted(exchange, reached);
         if (reached < wanted) {
             reached = await(wanted, models);
         }
@@ -74,11 +74,11 @@ public final class Freshness {
                 .header("Retry-After", "1");
     }
 
-    private long wanted(ServerWebExchange exchange) {
+    private long wanted(ServerWebExchange exchange, long reached) {
         var header = exchange.getRequest().getHeaders().getFirst(POSITION);
         if (header != null) {
             long wanted = parse(header);
-            if (wanted < 0 || wanted > log.headPosition()) {
+            if (wanted < 0 || isBeyond(wanted, reached)) {
                 throw Problem.malformed(
                         POSITION, "“" + header + "” is no position of this log.", "a position that a command answered");
             }
@@ -86,7 +86,12 @@ public final class Freshness {
         }
         var cookie = exchange.getRequest().getCookies().getFirst(POSITION);
         long wanted = cookie == null ? -1 : parse(cookie.getValue());
-        return wanted > log.headPosition() ? -1 : wanted;
+        return isBeyond(wanted, reached) ? -1 : wanted;
+    }
+
+    /** The log need not be asked for what has been read from it already. */
+    private boolean isBeyond(long wanted, long reached) {
+        return wanted > reached && wanted > log.headPosition();
     }
 
     private static long parse(String text) {

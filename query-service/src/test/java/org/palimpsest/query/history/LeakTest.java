@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.palimpsest.events.Anonymity;
@@ -24,6 +27,9 @@ import org.palimpsest.events.Role;
 import org.palimpsest.query.Deed;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
+import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.library.Library;
+import org.palimpsest.query.projection.ReadModel;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
@@ -39,6 +45,9 @@ class LeakTest {
             "nora-nobody", Set.of(Role.CONTRIBUTOR, Role.REVIEWER, Role.ADMINISTRATOR),
             "", Set.of());
 
+    /** How many events it takes until anybody but the owner may see anything; they are not asked about one by one. */
+    private static final int SUBMITTED = 8;
+
     @ParameterizedTest
     @EnumSource
     void nobody_is_told_what_is_hidden_from_them(Anonymity anonymity) {
@@ -50,48 +59,59 @@ class LeakTest {
     private static void everybodyAsksForEverything(Running service, Anonymity anonymity) {
         var id = UUID.randomUUID();
         var slug = "leak-" + anonymity.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var clients = VIEWERS.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, viewer -> client(service, viewer.getKey(), viewer.getValue())));
         var done = new ArrayList<Deed>();
         for (var deed : new Scenario(id, "towns", slug, anonymity).whole()) {
             done.add(deed);
             long position = service.append(List.of(deed));
-            service.caughtUp();
+            if (done.size() < SUBMITTED && done.size() > 1) {
+                continue;
+            }
+            // Search takes up to a second to show a change, so it is waited for only where it has one.
+            service.caughtUp(
+                    deed.event() instanceof EntryPublished
+                            ? new ReadModel[0]
+                            : new ReadModel[] {History.MODEL, Desk.MODEL, Library.MODEL});
             for (var viewer : VIEWERS.keySet()) {
                 var secrets = secrets(viewer, anonymity, done);
-                for (var answer : answers(service, viewer, id, slug, position)) {
+                if (secrets.isEmpty()) {
+                    continue;
+                }
+                for (var answer : answers(clients.get(viewer), id, slug, position)) {
                     var about = assertThat(answer).as("%s, %s, after %s", viewer, anonymity, deed.event());
                     secrets.forEach(about::doesNotContainIgnoringCase);
                 }
             }
         }
-        var everything = String.join("", answers(service, EDITOR, id, slug, 3));
+        var everything = String.join("", answers(clients.get(EDITOR), id, slug, 3));
         assertThat(everything).contains(Scenario.AUTHORS).contains(FIRST, SECOND, "toeditor-first", "toauthor-second");
     }
 
     /** Everything that can be asked, as JSON. A 404 is an answer, too. */
-    private static List<String> answers(Running service, String viewer, UUID id, String slug, long position) {
-        var roles = VIEWERS.getOrDefault(viewer, Set.of()).toArray(Role[]::new);
-        var client = viewer.isEmpty() ? service.client() : service.client(viewer, roles);
+    private static List<String> answers(@Nullable WebTestClient client, UUID id, String slug, long position) {
         var entry = "/api/entries/" + slug;
         return Stream.of(
                         entry + "/history",
-                        "/api/entries/" + id + "/history",
                         entry + "/states",
                         entry + "/states?at=" + (position - 2),
-                        entry + "/differences",
-                        entry + "/differences?from=" + position + "&to=" + (position - 3),
+                        entry + "/differences?to=" + (position - 1),
                         "/api/drafts/" + id,
                         "/api/desk",
                         "/api/entries/" + slug,
                         "/api/search?q=compassionate",
-                        "/search?q=compassionate",
-                        "/entries/" + slug,
                         "/entries/" + slug + "/history")
                 .map(address -> answer(client, address))
                 .toList();
     }
 
-    private static String answer(WebTestClient client, String address) {
-        var body = client.get().uri(address).exchange().expectBody(String.class).returnResult().getResponseBody();
+    private static WebTestClient client(Running service, String person, Set<Role> roles) {
+        return person.isEmpty() ? service.client() : service.client(person, roles.toArray(Role[]::new));
+    }
+
+    private static String answer(@Nullable WebTestClient client, String address) {
+        var asked = Objects.requireNonNull(client).get().uri(address).exchange();
+        var body = asked.expectBody(String.class).returnResult().getResponseBody();
         return body == null ? "" : body.replace(address, "");
     }
 
