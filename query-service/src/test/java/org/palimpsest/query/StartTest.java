@@ -42,6 +42,20 @@ class StartTest {
     }
 
     @Test
+    void before_the_first_event_a_search_finds_nothing() {
+        get("/api/search?q=compassion")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(0)
+                .jsonPath("$.facets.length()")
+                .isEqualTo(5);
+        var page = get("/search?q=compassion").expectStatus().isOk().expectBody(String.class).returnResult();
+        assertThat(page.getResponseBody()).contains("Nothing was found");
+    }
+
+    @Test
     void it_counts_how_far_each_read_model_is() {
         var text = get("/actuator/prometheus").expectStatus().isOk().expectBody(String.class).returnResult();
         assertThat(text.getResponseBody())

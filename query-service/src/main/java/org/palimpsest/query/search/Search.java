@@ -13,12 +13,11 @@ import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.util.NamedValue;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.palimpsest.query.problem.Problem;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
 /** Asks the index. Thread-safe; blocks. */
-@Component
 final class Search {
     /** Longer bodies are searched to their end, but marked only up to here. */
     private static final int MARKED_CHARACTERS = 500_000;
@@ -28,18 +27,22 @@ final class Search {
 
     private final ElasticsearchClient client;
     private final SearchIndex index;
+    private final BooleanSupplier empty;
     private final SectionNames sections;
 
-    Search(ElasticsearchClient client, SearchIndex index) {
+    /** @param empty whether no event has been taken in yet */
+    Search(ElasticsearchClient client, SearchIndex index, BooleanSupplier empty) {
         this.client = client;
         this.index = index;
+        this.empty = empty;
         this.sections = new SectionNames(client, index);
     }
 
     /**
-     * What {@code question} finds. If no entry has all of its words, those that have some.
+     * What {@code question} finds. If no entry has all of its words, those that have some. Nothing as long as the log is
+     * empty: the index comes with the first event.
      *
-     * @throws Problem 503 if Elasticsearch is away, or has no index yet
+     * @throws Problem 503 if Elasticsearch is away, or has lost its index
      */
     Answer answer(Question question) {
         try {
@@ -52,6 +55,9 @@ final class Search {
         } catch (UncheckedIOException e) {
             throw away();
         } catch (ElasticsearchException e) {
+            if (e.status() == 404 && empty.getAsBoolean()) {
+                return Answer.nothing(question);
+            }
             if (e.status() == 404 || e.status() == 429 || e.status() == 503) {
                 throw away();
             }

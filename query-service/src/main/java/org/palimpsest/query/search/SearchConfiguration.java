@@ -6,6 +6,7 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import org.palimpsest.query.reading.Freshness;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,5 +33,10 @@ class SearchConfiguration {
     @Bean
     SearchIndex searchIndex(ElasticsearchClient client, @Value("${palimpsest.index-prefix:palimpsest}") String prefix) {
         return new SearchIndex(client, prefix, SearchProjection.MODEL.version());
+    }
+
+    @Bean
+    Search search(ElasticsearchClient client, SearchIndex index, Freshness freshness) {
+        return new Search(client, index, () -> freshness.reached(SearchProjection.MODEL) < 0);
     }
 }

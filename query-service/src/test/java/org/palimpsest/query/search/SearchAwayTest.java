@@ -22,16 +22,16 @@ class SearchAwayTest {
     @Test
     void readersAreToldToComeBackWhenElasticsearchIsAway() throws IOException {
         try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
-            var search = new Search(nobody, new SearchIndex(nobody, "t", 1));
+            var search = new Search(nobody, new SearchIndex(nobody, "t", 1), () -> true);
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
     }
 
     @Test
-    void readersAreToldToComeBackWhenThereIsNoIndexYet() throws IOException {
+    void readersAreToldToComeBackWhenTheIndexIsLost() throws IOException {
         try (var client = SearchConfiguration.connect(
                 URI.create(Engines.shared().elasticsearchUri()))) {
-            var search = new Search(client, new SearchIndex(client, "nothing-of-this-name", 1));
+            var search = new Search(client, new SearchIndex(client, "nothing-of-this-name", 1), () -> false);
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
     }
