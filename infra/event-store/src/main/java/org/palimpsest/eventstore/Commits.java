@@ -15,6 +15,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -49,8 +50,9 @@ final class Commits {
         return collection;
     }
 
-    void insert(RawBsonDocument commit) {
-        collection.withDocumentClass(RawBsonDocument.class).insertOne(commit);
+    /** In this order, up to the first that is refused. */
+    void insert(List<RawBsonDocument> commits) {
+        collection.withDocumentClass(RawBsonDocument.class).insertMany(commits);
     }
 
     Head head() {

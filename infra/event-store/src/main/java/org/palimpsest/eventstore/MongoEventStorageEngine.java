@@ -59,7 +59,7 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
         MongoDatabase database = Objects.requireNonNull(builder.database, "a database is required");
         commits = Commits.in(database);
         snapshots = new Snapshots(database);
-        appender = new Appender(commits, builder.clock, builder.patience);
+        appender = new Appender(commits, builder.clock, builder.patience, builder.queue);
         streams = new StreamReader(commits);
         pageSize = builder.pageSize;
     }
@@ -183,6 +183,7 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
         private @Nullable MongoDatabase database;
         private Clock clock = Clock.systemUTC();
         private Duration patience = Duration.ofSeconds(10);
+        private int queue = 4096;
         private int pageSize = 500;
 
         private Builder() {}
@@ -202,6 +203,15 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
         /** How long an append goes on trying against other writers or an absent database. Default: 10 seconds. */
         public Builder patience(Duration patience) {
             this.patience = patience;
+            return this;
+        }
+
+        /**
+         * How many appends may wait in this process while others are being written; one more is refused with
+         * {@link StoreBusyException}. Default: 4096.
+         */
+        public Builder queue(int appends) {
+            this.queue = appends;
             return this;
         }
 

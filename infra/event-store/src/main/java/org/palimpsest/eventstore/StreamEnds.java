@@ -9,7 +9,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
  * Sees to it that a commit goes on where its streams end, so that the unique index on their first numbers forbids every
  * overlap. What was once the end can only have been continued *there*: a remembered end that equals the commit's first
  * number is as good as a look, because if another writer was faster its commit has that very number and the index
- * decides. So a look is needed only where nothing is remembered. Not thread-safe: the appender's lock guards it.
+ * decides. So a look is needed only where nothing is remembered. Thread-safe.
  */
 final class StreamEnds {
 
@@ -29,17 +29,18 @@ final class StreamEnds {
         this.reader = reader;
     }
 
+    /** Looks for the ends that {@link #check} will ask for, so that the appender need not. */
+    void look(List<StreamStart> streams) {
+        streams.forEach(this::end);
+    }
+
     /**
      * @throws org.axonframework.modelling.command.ConcurrencyException if a stream has gone on meanwhile
      * @throws EventStoreException if the commit would leave a gap in a stream
      */
     void check(List<StreamStart> streams) {
         for (StreamStart start : streams) {
-            long end = ends.getOrDefault(start.id(), 0L);
-            if (end < start.firstSeq()) {
-                end = reader.end(start.id());
-                ends.put(start.id(), end);
-            }
+            long end = end(start);
             if (end > start.firstSeq()) {
                 throw Conflict.at(start);
             }
@@ -50,11 +51,26 @@ final class StreamEnds {
         }
     }
 
+    private long end(StreamStart start) {
+        long end;
+        synchronized (ends) {
+            end = ends.getOrDefault(start.id(), 0L);
+        }
+        return end < start.firstSeq() ? remember(start.id(), reader.end(start.id())) : end;
+    }
+
     void appended(Commit commit) {
         for (CommitEvent event : commit.events()) {
             if (event.stream() != null) {
-                ends.put(event.stream(), event.seq() + 1);
+                remember(event.stream(), event.seq() + 1);
             }
+        }
+    }
+
+    private long remember(String stream, long end) {
+        synchronized (ends) {
+            // Streams only grow: a look that took long must not set one back.
+            return ends.merge(stream, end, Math::max);
         }
     }
 }

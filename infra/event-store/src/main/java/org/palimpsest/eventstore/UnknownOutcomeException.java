@@ -1,6 +1,7 @@
 package org.palimpsest.eventstore;
 
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database went away after an append was sent and did not come back in time to say what became of it. The commit
@@ -11,7 +12,7 @@ public final class UnknownOutcomeException extends EventStoreException {
 
     private static final long serialVersionUID = 1;
 
-    UnknownOutcomeException(String message, Throwable cause) {
+    UnknownOutcomeException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
