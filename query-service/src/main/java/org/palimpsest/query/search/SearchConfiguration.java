@@ -5,15 +5,22 @@ import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Freshness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The one connection to Elasticsearch, made by hand because this Spring Boot's module for it cannot be had. */
 @Configuration(proxyBeanMethods = false)
 class SearchConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchConfiguration.class);
 
     /** Without a server a request gives up soon, so that readers get an answer and the projection tries again. */
     @Bean(destroyMethod = "close")
@@ -38,5 +45,17 @@ class SearchConfiguration {
     @Bean
     Search search(ElasticsearchClient client, SearchIndex index, Freshness freshness) {
         return new Search(client, index, () -> freshness.reached(SearchProjection.MODEL) < 0);
+    }
+
+    /** The first search of a process takes a second, the next ones a tenth of that: the first one is not a reader's. */
+    @Bean
+    ApplicationRunner firstSearch(Search search) {
+        return _ -> Thread.ofVirtual().name("first-search").start(() -> {
+            try {
+                search.answer(new Question("first search", Map.of(), AsOf.NOW, 1));
+            } catch (Problem away) {
+                LOG.debug("No first search: {}", away.getMessage());
+            }
+        });
     }
 }
