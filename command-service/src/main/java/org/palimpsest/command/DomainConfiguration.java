@@ -1,5 +1,9 @@
 package org.palimpsest.command;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -12,12 +16,18 @@ import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.command.section.SectionCommand;
 import org.palimpsest.command.section.SectionHandler;
 import org.palimpsest.command.section.Sections;
+import org.palimpsest.events.EventTypes.Named;
+import org.palimpsest.eventstore.SnapshotPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The domain on a command bus: one handler per aggregate takes all of its commands. */
 @Configuration(proxyBeanMethods = false)
 class DomainConfiguration {
+    /** Events; so many come with one round trip to the database. */
+    private static final int SNAPSHOT_AFTER = 50;
+
+    private static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
 
     @Bean
     UniqueKeys uniqueKeys(EventStore events) {
@@ -30,8 +40,22 @@ class DomainConfiguration {
     }
 
     @Bean
-    Registration entryCommands(CommandBus bus, EventStore events, Sections sections, UniqueKeys keys) {
-        return subscribe(bus, EntryCommand.class, EntryHandler.on(events, sections, keys));
+    Registration entryCommands(
+            CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, ExecutorService snapshots, Clock clock) {
+        var handler = EntryHandler.on(events, sections, keys, snapshots, snapshotter ->
+                new SnapshotPolicy(snapshotter, SNAPSHOT_AFTER, SNAPSHOT_AGE, clock));
+        return subscribe(bus, EntryCommand.class, handler);
+    }
+
+    /** Takes snapshots behind the commands' backs. */
+    @Bean
+    ExecutorService snapshots() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("snapshot").factory());
+    }
+
+    @Bean
+    Named entrySnapshots() {
+        return EntryHandler.snapshots();
     }
 
     @Bean

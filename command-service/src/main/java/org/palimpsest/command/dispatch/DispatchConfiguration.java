@@ -3,8 +3,10 @@ package org.palimpsest.command.dispatch;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -13,6 +15,7 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.events.EventTypes;
+import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.TypeNames;
@@ -35,9 +38,10 @@ class DispatchConfiguration {
     }
 
     @Bean
-    MongoEventStorageEngine log(MongoDatabase database, Clock clock) {
+    MongoEventStorageEngine log(MongoDatabase database, Clock clock, List<Named> snapshots) {
         var names = TypeNames.builder();
-        EventTypes.all().forEach(named -> names.add(named.type(), named.name(), named.revision()));
+        Stream.concat(EventTypes.all().stream(), snapshots.stream())
+                .forEach(named -> names.add(named.type(), named.name(), named.revision()));
         return MongoEventStorageEngine.builder()
                 .database(database)
                 .eventSerializer(new EventSerializer(names.build()))

@@ -35,4 +35,10 @@ final class EntryAggregate {
         id = event.entryId().toString();
         state = EntryState.evolve(state, event);
     }
+
+    @EventSourcingHandler
+    void on(EntrySnapshot snapshot) {
+        id = snapshot.entryId().toString();
+        state = snapshot.state();
+    }
 }

@@ -1,8 +1,12 @@
 package org.palimpsest.command.entry;
 
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.Repository;
@@ -17,6 +21,7 @@ import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.command.section.SectionState;
 import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EventTypes.Named;
 
 /** Takes every {@link EntryCommand}: loads, decides, applies, claims the address in the same commit. Thread-safe. */
 public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
@@ -30,9 +35,26 @@ public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
         this.keys = keys;
     }
 
-    public static EntryHandler on(EventStore events, Sections sections, UniqueKeys keys) {
-        var entries = EventSourcingRepository.builder(EntryAggregate.class).eventStore(events).build();
+    /**
+     * @param executor takes snapshots
+     * @param policy says when
+     */
+    public static EntryHandler on(
+            EventStore events,
+            Sections sections,
+            UniqueKeys keys,
+            Executor executor,
+            Function<Snapshotter, SnapshotTriggerDefinition> policy) {
+        var entries = EventSourcingRepository.builder(EntryAggregate.class)
+                .eventStore(events)
+                .snapshotTriggerDefinition(policy.apply(EntrySnapshots.of(events, executor)))
+                .build();
         return new EntryHandler(entries, sections, keys);
+    }
+
+    /** Under which name the snapshots of entries are kept. */
+    public static Named snapshots() {
+        return new Named(EntrySnapshot.class, EntrySnapshot.NAME, EntrySnapshot.REVISION);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.palimpsest.eventstore;
 
 import org.bson.RawBsonDocument;
-import org.bson.codecs.DocumentCodec;
 
 /** What waits, and the commit that it is to become at the place that it was given. */
 record Attempt(Pending pending, Commit commit, RawBsonDocument document) {
@@ -11,7 +10,7 @@ record Attempt(Pending pending, Commit commit, RawBsonDocument document) {
 
     /** @throws CommitTooLargeException if it does not fit into one document */
     static Attempt of(Pending pending, Commit commit) {
-        var document = new RawBsonDocument(CommitDocument.from(commit), new DocumentCodec());
+        var document = CommitCodec.encoded(commit);
         int bytes = document.getByteBuffer().remaining();
         if (bytes > LIMIT) {
             throw new CommitTooLargeException(commit.events().size(), bytes, LIMIT);

@@ -1,13 +1,12 @@
 package org.palimpsest.eventstore;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bson.Document;
+import org.bson.BsonNumber;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.ChainReport.Flaw;
 import org.palimpsest.eventstore.ChainReport.Kind;
@@ -30,14 +29,14 @@ public final class Chain {
         Head head = Head.EMPTY;
         long sound = 0;
         Map<String, Long> ends = new HashMap<>();
-        try (MongoCursor<Document> cursor = commits.from(Long.MIN_VALUE).iterator()) {
+        try (MongoCursor<RawBsonDocument> cursor = commits.documentsFrom(Long.MIN_VALUE).iterator()) {
             while (cursor.hasNext()) {
-                Document document = cursor.next();
+                RawBsonDocument document = cursor.next();
                 Flaw flaw = flaw(document, head, ends);
                 if (flaw != null) {
                     return report(sound, head, flaw);
                 }
-                head = CommitDocument.toCommit(document).head();
+                head = CommitCodec.decoded(document).head();
                 sound++;
             }
         }
@@ -48,8 +47,8 @@ public final class Chain {
         return new ChainReport(sound, head.next() - 1, head.hash(), Optional.ofNullable(flaw));
     }
 
-    private @Nullable Flaw flaw(Document document, Head before, Map<String, Long> ends) {
-        long position = document.get("_id") instanceof Number id ? id.longValue() : Long.MIN_VALUE;
+    private @Nullable Flaw flaw(RawBsonDocument document, Head before, Map<String, Long> ends) {
+        long position = document.get("_id") instanceof BsonNumber id ? id.longValue() : Long.MIN_VALUE;
         if (position > before.next()) {
             return new Flaw(before.next(), Kind.REMOVED,
                     "positions " + before.next() + " to " + (position - 1) + " are missing");
@@ -59,14 +58,14 @@ public final class Chain {
         }
         Commit commit;
         try {
-            commit = CommitDocument.toCommit(document);
+            commit = CommitCodec.decoded(document);
         } catch (RuntimeException e) {
             return new Flaw(position, Kind.ALTERED, "this is no commit: " + e.getMessage());
         }
         if (!commit.previousHash().equals(before.hash())) {
             return misplaced(commit, before);
         }
-        if (!document.equals(CommitDocument.from(commit)) || !CommitHash.of(commit).equals(commit.hash())) {
+        if (!sameBytes(document, CommitCodec.encoded(commit)) || !CommitHash.of(commit).equals(commit.hash())) {
             return new Flaw(position, Kind.ALTERED, "its content does not have the hash that it carries");
         }
         return inconsistent(commit, before, ends);
@@ -96,8 +95,11 @@ public final class Chain {
     }
 
     private @Nullable Commit find(String field, String hash) {
-        Document found = commits.collection().find(eq(field, hash)).first();
-        return found == null ? null : CommitDocument.toCommit(found);
+        return commits.withHash(field, hash);
+    }
+
+    private static boolean sameBytes(RawBsonDocument one, RawBsonDocument other) {
+        return one.getByteBuffer().asNIO().equals(other.getByteBuffer().asNIO());
     }
 
     /** A commit whose hash is right, but that no writer of this module would have made. */

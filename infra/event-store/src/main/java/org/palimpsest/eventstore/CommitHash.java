@@ -2,9 +2,6 @@ package org.palimpsest.eventstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -72,19 +69,19 @@ final class CommitHash {
         if (value == null) {
             digest.update((byte) '-');
         } else {
-            ByteBuffer bytes = encode(value);
-            digest.update((bytes.remaining() + ":").getBytes(UTF_8));
+            byte[] bytes = encode(value);
+            digest.update((bytes.length + ":").getBytes(UTF_8));
             digest.update(bytes);
         }
         digest.update((byte) ',');
     }
 
     /** Half a surrogate pair has no UTF-8 form: it would come back from the database as something else. */
-    private static ByteBuffer encode(String value) {
-        try {
-            return UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-        } catch (CharacterCodingException e) {
-            throw new EventStoreException("Text with half a surrogate pair cannot be stored", e);
+    private static byte[] encode(String value) {
+        byte[] bytes = value.getBytes(UTF_8);
+        if (!new String(bytes, UTF_8).equals(value)) {
+            throw new EventStoreException("Text with half a surrogate pair cannot be stored");
         }
+        return bytes;
     }
 }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,12 @@ final class Commits {
             Document.parse("{recordedAt: 1, hash: 1, count: {$size: '$events'}}");
 
     private final MongoCollection<Document> collection;
+    private final MongoCollection<Commit> commits;
 
     private Commits(MongoCollection<Document> collection) {
         this.collection = collection;
+        this.commits = collection.withDocumentClass(Commit.class).withCodecRegistry(
+                CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(new CommitCodec()), collection.getCodecRegistry()));
     }
 
     /** Makes the index where it is missing. */
@@ -59,7 +64,7 @@ final class Commits {
         return Optional.ofNullable(last(new Document()))
                 .map(last -> new Head(
                         last.getLong("_id") + last.getInteger("count"),
-                        CommitDocument.recordedAt(last),
+                        recordedAt(last),
                         last.getString("hash")))
                 .orElse(Head.EMPTY);
     }
@@ -69,8 +74,13 @@ final class Commits {
                 .map(commit -> commit.getString("hash"));
     }
 
-    FindIterable<Document> from(long position) {
-        return collection.find(gte("_id", position)).sort(ascending("_id"));
+    /** As they lie there. */
+    FindIterable<RawBsonDocument> documentsFrom(long position) {
+        return collection.withDocumentClass(RawBsonDocument.class).find(gte("_id", position)).sort(ascending("_id"));
+    }
+
+    FindIterable<Commit> from(long position) {
+        return commits.find(gte("_id", position)).sort(ascending("_id"));
     }
 
     /** The position at which the commit that holds {@code position} begins, or the last commit before it. */
@@ -89,7 +99,7 @@ final class Commits {
             if (commit == null) {
                 return low;
             }
-            if (CommitDocument.recordedAt(commit).isBefore(instant)) {
+            if (recordedAt(commit).isBefore(instant)) {
                 low = commit.getLong("_id") + commit.getInteger("count");
             } else {
                 high = commit.getLong("_id");
@@ -99,9 +109,26 @@ final class Commits {
     }
 
     /** Commits that go on in {@code stream} at {@code from} or later, but before {@code to}; in no order yet. */
-    FindIterable<Document> ofStream(String stream, long from, long to) {
-        Bson range = and(eq("id", stream), gte("firstSeq", from), lt("firstSeq", to));
-        return collection.find(elemMatch("streams", range)).hintString(STREAM_SEQUENCE);
+    FindIterable<Commit> ofStream(String stream, long from, long to) {
+        return commits.find(range(stream, from, to)).hintString(STREAM_SEQUENCE);
+    }
+
+    /** The streams alone of those. */
+    FindIterable<Document> startsIn(String stream, long from, long to) {
+        return collection.find(range(stream, from, to)).hintString(STREAM_SEQUENCE).projection(include("streams"));
+    }
+
+    private static Bson range(String stream, long from, long to) {
+        return elemMatch("streams", and(eq("id", stream), gte("firstSeq", from), lt("firstSeq", to)));
+    }
+
+    /** Not by an index: for the rare question of what is wrong. */
+    @Nullable Commit withHash(String field, String hash) {
+        return commits.find(eq(field, hash)).first();
+    }
+
+    private static Instant recordedAt(Document commit) {
+        return commit.getDate("recordedAt").toInstant();
     }
 
     private @Nullable Document last(Bson filter) {

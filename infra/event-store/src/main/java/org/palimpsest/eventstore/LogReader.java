@@ -4,7 +4,6 @@ import com.mongodb.client.MongoCursor;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ final class LogReader implements Iterator<Commit> {
     private final int pageSize;
     private long next;
     private int left;
-    private @Nullable MongoCursor<Document> page;
+    private @Nullable MongoCursor<Commit> page;
 
     LogReader(Commits commits, long start, int pageSize) {
         this.commits = commits;
@@ -43,7 +42,7 @@ final class LogReader implements Iterator<Commit> {
         if (!hasNext() || page == null) {
             throw new NoSuchElementException();
         }
-        Commit commit = CommitDocument.toCommit(page.next());
+        Commit commit = page.next();
         if (commit.position() != next) {
             throw new EventStoreException(
                     "The log is damaged: position " + next + " is missing, the next commit is at " + commit.position());

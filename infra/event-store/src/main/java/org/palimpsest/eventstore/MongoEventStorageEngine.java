@@ -23,6 +23,7 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -227,10 +228,17 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
             return this;
         }
 
-        /** Default: the event serializer. Call it after {@link #eventSerializer}. */
+        /**
+         * Default: the event serializer. Call it after {@link #eventSerializer}. A snapshot is read only if this
+         * serializer would write it under the same name and revision today: one of an older shape is passed over, and
+         * the aggregate loaded from its events.
+         */
         @Override
         public Builder snapshotSerializer(Serializer snapshotSerializer) {
-            super.snapshotSerializer(snapshotSerializer);
+            super.snapshotSerializer(snapshotSerializer).snapshotFilter((SnapshotFilter) snapshot -> {
+                var stored = snapshot.getPayload().getType();
+                return stored.equals(snapshotSerializer.typeForClass(snapshotSerializer.classForType(stored)));
+            });
             return this;
         }
 

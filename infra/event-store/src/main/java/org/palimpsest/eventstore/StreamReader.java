@@ -1,6 +1,5 @@
 package org.palimpsest.eventstore;
 
-import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -34,7 +33,7 @@ final class StreamReader {
         long from = 0;
         long step = WINDOW;
         while (true) {
-            Document beyond = commits.ofStream(stream, from + step, Long.MAX_VALUE).projection(include("streams")).first();
+            Document beyond = commits.startsIn(stream, from + step, Long.MAX_VALUE).first();
             if (beyond != null) {
                 from = firstSeq(beyond, stream);
                 step *= 2;
@@ -44,15 +43,15 @@ final class StreamReader {
                 break;
             }
         }
-        Document last = commits.ofStream(stream, from, from + WINDOW).sort(descending("_id")).first();
-        return last == null ? 0 : end(CommitDocument.toCommit(last), stream);
+        Commit last = commits.ofStream(stream, from, from + WINDOW).sort(descending("_id")).first();
+        return last == null ? 0 : end(last, stream);
     }
 
     /** The first sequence number of the last commit of {@code stream} that begins at or before {@code seq}. */
     private long startOf(String stream, long seq) {
         for (long width = 16, to = seq + 1; to > 0; width *= 8) {
             long from = Math.max(0, to - width);
-            Document commit = commits.ofStream(stream, from, to).sort(descending("_id")).projection(include("streams")).first();
+            Document commit = commits.startsIn(stream, from, to).sort(descending("_id")).first();
             if (commit != null) {
                 return firstSeq(commit, stream);
             }
@@ -77,7 +76,7 @@ final class StreamReader {
 
         private final String stream;
         private long next;
-        private @Nullable MongoCursor<Document> window;
+        private @Nullable MongoCursor<Commit> window;
 
         Windows(String stream, long from) {
             this.stream = stream;
@@ -91,12 +90,12 @@ final class StreamReader {
 
         @Override
         public Commit next() {
-            Commit commit = CommitDocument.toCommit(open().next());
+            Commit commit = open().next();
             next = end(commit, stream);
             return commit;
         }
 
-        private MongoCursor<Document> open() {
+        private MongoCursor<Commit> open() {
             if (window == null || !window.hasNext()) {
                 window = commits.ofStream(stream, next, next + WINDOW)
                         .sort(ascending("_id")).batchSize(WINDOW).iterator();

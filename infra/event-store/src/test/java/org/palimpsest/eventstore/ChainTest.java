@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,10 +90,10 @@ class ChainTest {
 
     @Test
     void a_commit_altered_together_with_its_hash_is_found_by_the_one_behind_it() {
-        Commit four = CommitDocument.toCommit(at(4));
+        Commit four = commit(at(4));
         Head before = new Head(4, four.recordedAt(), four.previousHash());
         List<CommitEvent> forged = List.of(forged(four.events().getFirst()), four.events().getLast());
-        replace(4, CommitDocument.from(Commit.after(before, four.recordedAt(), four.streams(), forged)));
+        replace(4, document(Commit.after(before, four.recordedAt(), four.streams(), forged)));
 
         assertThat(flaw()).returns(4L, Flaw::position).returns(Kind.ALTERED, Flaw::kind);
     }
@@ -133,10 +135,10 @@ class ChainTest {
         move(8, 10);
         move(6, 8);
         move(4, 6);
-        Commit two = CommitDocument.toCommit(at(2));
+        Commit two = commit(at(2));
         CommitEvent event = new CommitEvent("x", "c", "Account", 0, "text", "1", "\"forged\"", "{}");
         CommitEvent more = new CommitEvent("y", "c", "Account", 1, "text", "1", "\"forged\"", "{}");
-        store.commits().insertOne(CommitDocument.from(
+        store.commits().insertOne(document(
                 Commit.after(two.head(), two.recordedAt(), List.of(new StreamStart("c", 0)), List.of(event, more))));
 
         assertThat(flaw()).returns(4L, Flaw::position).returns(Kind.INSERTED, Flaw::kind);
@@ -153,9 +155,9 @@ class ChainTest {
 
     @Test
     void a_commit_that_leaves_a_gap_in_its_stream_is_found_at_the_end_too() {
-        Head head = CommitDocument.toCommit(at(8)).head();
+        Head head = commit(at(8)).head();
         CommitEvent event = new CommitEvent("x", "a", "Account", 6, "text", "1", "\"forged\"", "{}");
-        store.commits().insertOne(CommitDocument.from(
+        store.commits().insertOne(document(
                 Commit.after(head, head.recordedAt(), List.of(new StreamStart("a", 6)), List.of(event))));
 
         assertThat(flaw()).isEqualTo(new Flaw(10, Kind.INSERTED, "it does not go on where a ends"));
@@ -182,5 +184,13 @@ class ChainTest {
 
     private void replace(long position, Document document) {
         store.commits().replaceOne(eq("_id", position), document);
+    }
+
+    private static Commit commit(Document document) {
+        return CommitCodec.decoded(new RawBsonDocument(document, new DocumentCodec()));
+    }
+
+    private static Document document(Commit commit) {
+        return CommitCodec.encoded(commit).decode(new DocumentCodec());
     }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.palimpsest.engines.Engines;
 
@@ -27,6 +28,8 @@ final class CutProxy implements AutoCloseable {
     private final ServerAddress mongod = new ServerAddress(
             new ConnectionString(Engines.shared().mongodbUri()).getHosts().getFirst());
     private final AtomicInteger cutsLeft = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+    private volatile CountDownLatch hold = new CountDownLatch(0);
     private volatile Cut cut = Cut.REQUEST;
     private volatile String word = "";
 
@@ -43,6 +46,22 @@ final class CutProxy implements AutoCloseable {
         word = requestsThatSay;
         cut = where;
         cutsLeft.set(times);
+    }
+
+    /** From now on requests that say {@code text} are kept back until what is returned has run. */
+    Runnable hold(String text) {
+        var gate = new CountDownLatch(1);
+        word = text;
+        held.set(0);
+        hold = gate;
+        return () -> {
+            hold = new CountDownLatch(0);
+            gate.countDown();
+        };
+    }
+
+    int held() {
+        return held.get();
     }
 
     int cutsLeft() {
@@ -74,6 +93,14 @@ final class CutProxy implements AutoCloseable {
     }
 
     private boolean mayPass(String request, AtomicInteger muted) {
+        if (hold.getCount() > 0 && request.contains(word)) {
+            held.incrementAndGet();
+            try {
+                hold.await();
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
         if (cutsLeft.get() > 0 && request.contains(word) && cutsLeft.getAndDecrement() > 0) {
             muted.set(1);
             return cut == Cut.ANSWER;

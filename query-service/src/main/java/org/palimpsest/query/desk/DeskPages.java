@@ -1,5 +1,6 @@
 package org.palimpsest.query.desk;
 
+import org.palimpsest.events.Role;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.viewer.Viewer;
@@ -31,7 +32,7 @@ final class DeskPages {
         return Rendering.view("desk")
                 .modelAttribute("view", PageView.of(exchange, "Desk"))
                 .modelAttribute("person", viewer.person())
-                .modelAttribute("desk", DeskView.of(desk.of(viewer)))
+                .modelAttribute("desk", DeskView.of(desk.of(viewer), viewer.has(Role.EDITOR)))
                 .build();
     }
 }

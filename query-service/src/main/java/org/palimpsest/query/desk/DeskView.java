@@ -21,11 +21,13 @@ record DeskView(List<Pile> piles) {
     /** Something that waits; {@code history} is the address of what happened to it. */
     record Item(String title, String history, String standing, Instant at, String day) {}
 
-    static DeskView of(DeskPage desk) {
-        var queue = desk.queue().stream().map(DeskView::queued).toList();
-        var editors = queue.isEmpty()
-                ? Stream.<Pile>of()
-                : Stream.of(new Pile("For editors", "", queue));
+    /** @param editor whether it is an editor's, who sees the queue also when it is empty */
+    static DeskView of(DeskPage desk, boolean editor) {
+        var queue = new Pile(
+                "For editors",
+                "Nothing waits for an editor.",
+                desk.queue().stream().map(DeskView::queued).toList());
+        var editors = editor ? Stream.of(queue) : Stream.<Pile>of();
         return new DeskView(Stream.concat(
                         Stream.of(
                                 new Pile(

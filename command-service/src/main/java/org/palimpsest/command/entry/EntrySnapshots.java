@@ -1,0 +1,44 @@
+package org.palimpsest.command.entry;
+
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.AbstractSnapshotter;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.EntryEvent;
+
+/** Takes snapshots of entries: the fold of their events, from the last snapshot on. Thread-safe. */
+final class EntrySnapshots extends AbstractSnapshotter {
+
+    private EntrySnapshots(Builder builder) {
+        super(builder);
+    }
+
+    static EntrySnapshots of(EventStore events, Executor executor) {
+        var builder = new Builder();
+        builder.eventStore(events).executor(executor);
+        return new EntrySnapshots(builder);
+    }
+
+    @Override
+    protected @Nullable DomainEventMessage<?> createSnapshot(Class<?> type, String id, DomainEventStream events) {
+        var state = EntryState.NONE;
+        while (events.hasNext()) {
+            switch (events.next().getPayload()) {
+                case EntrySnapshot snapshot -> state = snapshot.state();
+                case EntryEvent event -> state = EntryState.evolve(state, event);
+                default -> {
+                    // What this version does not know it cannot keep.
+                    return null;
+                }
+            }
+        }
+        var snapshot = new EntrySnapshot(UUID.fromString(id), state);
+        return new GenericDomainEventMessage<>("entry", id, events.getLastSequenceNumber(), snapshot);
+    }
+
+    private static final class Builder extends AbstractSnapshotter.Builder {}
+}

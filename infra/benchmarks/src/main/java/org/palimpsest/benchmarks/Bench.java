@@ -1,0 +1,41 @@
+package org.palimpsest.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.palimpsest.engines.EngineSettings;
+import org.palimpsest.engines.Engines;
+
+/** {@code infra/bench event-store [part…]}: measures and prints a table; all parts if none is named. */
+public final class Bench {
+
+    private Bench() {}
+
+    /** Exits with 2 if it is called wrongly. */
+    public static void main(String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("event-store")) {
+            System.err.println("What is to be measured? event-store");
+            System.exit(2);
+        }
+        try (var engines = Engines.start(EngineSettings.defaults()); var logs = new Logs(engines.mongodbUri())) {
+            var bench = new EventStoreBench(logs);
+            Map<String, Supplier<Comparison>> parts = new LinkedHashMap<>();
+            parts.put("axon-mongo", bench::againstAxonMongo);
+            parts.put("batches", bench::againstBatches);
+            parts.put("one-writer", bench::oneWriter);
+            parts.put("latency", bench::latency);
+            parts.put("replay", bench::replay);
+            parts.put("grown", () -> bench.grown(Integer.getInteger("events", 10_000_000)));
+            var wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : parts.keySet();
+            var rows = new ArrayList<Comparison>();
+            for (var part : wanted) {
+                rows.add(parts.getOrDefault(part, () -> {
+                    throw new IllegalArgumentException("No such part: " + part + "; there are " + parts.keySet());
+                }).get());
+            }
+            System.out.println(Comparison.table(rows));
+        }
+    }
+}
