@@ -9,17 +9,24 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/**
- * What a run measured.
- *
- * @param perSecond how many were done
- * @param nanos how long each took, ascending
- */
-record Measured(double perSecond, long[] nanos) {
+/** What a run measured: how many were done in a second, and how long each took. */
+final class Measured {
+    private final double perSecond;
+    /** Ascending. */
+    private final long[] nanos;
+
+    private Measured(double perSecond, long[] nanos) {
+        this.perSecond = perSecond;
+        this.nanos = nanos;
+    }
 
     /** Something that is done again and again. */
     interface Task {
         void run(int worker, long round);
+    }
+
+    double perSecond() {
+        return perSecond;
     }
 
     double percentileMillis(double percentile) {

@@ -1,5 +1,6 @@
 package org.palimpsest.eventstore;
 
+import com.mongodb.MongoInterruptedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,23 +8,31 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: whoever appends puts its events into one queue and waits; one thread at a time takes all that is there,
  * up to {@value #TOGETHER}, and writes it in one go. While that is on its way the next group gathers, so that an idle
- * store makes nobody wait for company, and a busy one shares each journal write among many. The thread exists only as
- * long as there is something to write. Thread-safe.
+ * store makes nobody wait for company, and a busy one shares each journal write among many. The first to come writes by
+ * itself, and what gathered meanwhile is left to a thread that exists as long as there is something to write.
+ * Thread-safe.
  */
 final class Appender {
 
-    /** Appends in one group. More do not make it faster, but make the first of them wait. */
-    private static final int TOGETHER = 512;
+    /** Appends in one group. With more, nobody is left to prepare the next one while the database writes this one. */
+    private static final int TOGETHER = 128;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
 
     private final BlockingQueue<Pending> queue;
-    private final AtomicBoolean working = new AtomicBoolean();
     private final StreamEnds ends;
     private final GroupCommit group;
     private final int limit;
+    private final AtomicBoolean working = new AtomicBoolean();
+    /** Taken from the queue, not yet decided. Belongs, like {@link #group}, to whoever is working. */
+    private final List<Pending> taken = new ArrayList<>();
 
     Appender(Commits commits, Clock clock, Duration patience, int limit) {
         this.limit = limit;
@@ -42,31 +51,45 @@ final class Appender {
         if (!queue.offer(pending)) {
             throw new StoreBusyException(limit + " appends are waiting already; nothing was written");
         }
-        work();
+        if (working.compareAndSet(false, true)) {
+            work(pending);
+        }
         return pending.await();
     }
 
-    private void work() {
-        if (working.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("appender").start(this::drain);
+    /** Until nothing waits any more, or {@code own} has its outcome; somebody else goes on then. */
+    private void work(@Nullable Pending own) {
+        // Others wait for this thread: an interrupt has to wait as well.
+        boolean interrupted = Thread.interrupted();
+        while ((own == null || !own.isDecided()) && take()) {
+            write();
+            interrupted |= Thread.interrupted();
+        }
+        boolean more = !taken.isEmpty();
+        working.set(false);
+        if ((more || !queue.isEmpty()) && working.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("appender").start(() -> work(null));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void drain() {
-        var waiting = new ArrayList<Pending>();
+    private boolean take() {
+        queue.drainTo(taken, TOGETHER - taken.size());
+        return !taken.isEmpty();
+    }
+
+    private void write() {
         try {
-            while (queue.drainTo(waiting, TOGETHER - waiting.size()) > 0 || !waiting.isEmpty()) {
-                group.write(waiting);
-            }
+            group.write(taken);
+        } catch (MongoInterruptedException e) {
+            LOG.debug("Interrupted before anything was written; once more", e);
         } catch (RuntimeException | Error e) {
             // The database is away. Whoever waits behind these would only wait as long for the same.
-            queue.drainTo(waiting);
-            waiting.forEach(pending -> pending.failed(e));
-        } finally {
-            working.set(false);
-            if (!queue.isEmpty()) {
-                work();
-            }
+            queue.drainTo(taken);
+            taken.forEach(pending -> pending.failed(e));
+            taken.clear();
         }
     }
 }

@@ -41,12 +41,14 @@ final class Insertion {
         var outcome = attempt();
         while (outcome == null) {
             if (left.ended()) {
+                left.over();
                 return Inserted.noMore(stored, new UnknownOutcomeException("Whether the commit with event "
                         + group.get(stored).commit().events().getFirst().id() + " was stored is not known", open));
             }
             left.pause();
             outcome = attempt();
         }
+        left.over();
         return outcome;
     }
 

@@ -13,6 +13,7 @@ final class Patience {
 
     private final long deadline;
     private int tries;
+    private boolean interrupted;
 
     Patience(Duration atMost) {
         this.deadline = System.nanoTime() + atMost.toNanos();
@@ -24,6 +25,14 @@ final class Patience {
 
     void pause() {
         long upTo = TimeUnit.MILLISECONDS.toNanos(1L << Math.min(tries++, 6));
+        interrupted |= Thread.interrupted();
         LockSupport.parkNanos(upTo / 2 + ThreadLocalRandom.current().nextLong(upTo / 2 + 1));
+    }
+
+    /** Gives an interrupt back that would have made pauses too short. */
+    void over() {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -54,4 +54,26 @@ class SnapshotTest {
             assertThat(payloads(events.readEvents("a").asStream().toList())).containsExactly("snapshot", "a #2");
         }
     }
+
+    @Test
+    void a_snapshot_of_an_earlier_shape_is_passed_over_and_not_an_error() {
+        engine.appendEvents(event("a", 0), event("a", 1));
+        engine.storeSnapshot(event("a", 1, new TestStore.Deposited(1250, "EUR")));
+        var names = TypeNames.builder().add(String.class, "text").add(TestStore.Deposited.class, "account.deposited", "3");
+        var later = store.builder().eventSerializer(new EventSerializer(names.build())).build();
+
+        assertThat(later.readSnapshot("a")).isEmpty();
+        try (MongoEventStore events = MongoEventStore.over(later)) {
+            assertThat(payloads(events.readEvents("a").asStream().toList())).containsExactly("a #0", "a #1");
+        }
+        assertThat(engine.readSnapshot("a")).as("to whoever knows that shape it is one").isPresent();
+    }
+
+    @Test
+    void a_snapshot_of_something_unknown_is_passed_over() {
+        engine.storeSnapshot(event("a", 1, new TestStore.Opened("Zoë")));
+        var names = TypeNames.builder().add(String.class, "text").build();
+
+        assertThat(store.builder().eventSerializer(new EventSerializer(names)).build().readSnapshot("a")).isEmpty();
+    }
 }
