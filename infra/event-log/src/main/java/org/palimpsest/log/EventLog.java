@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,10 @@ public final class EventLog {
 
     /** The name and revision of every event. */
     public static TypeNames names() {
-        return names(EventTypes.all());
+        return names(EventTypes.all().stream());
     }
 
-    static TypeNames names(List<Named> events) {
+    private static TypeNames names(Stream<Named> events) {
         var names = TypeNames.builder();
         events.forEach(named -> names.add(named.type(), named.name(), named.revision()));
         return names.build();
@@ -44,11 +45,13 @@ public final class EventLog {
 
     /** Writes and reads them; what is personal in them is sealed under {@code keys}. */
     public static EventSerializer serializer(PersonKeys keys) {
-        return serializer(names(), keys);
+        return serializer(keys, List.of());
     }
 
-    static EventSerializer serializer(TypeNames names, PersonKeys keys) {
-        return new EventSerializer(names, PersonalModule.of(PERSONAL, keys));
+    /** The same, and what a service keeps beside them: {@code more}, such as snapshots. */
+    public static EventSerializer serializer(PersonKeys keys, List<Named> more) {
+        return new EventSerializer(
+                names(Stream.concat(EventTypes.all().stream(), more.stream())), PersonalModule.of(PERSONAL, keys));
     }
 
     /** Carries every older revision forward. */

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.palimpsest.events.EventTypes;
 import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.events.Upcast;
 import org.palimpsest.eventstore.EventJson;
@@ -63,6 +64,7 @@ record Language(List<Named> events, List<Upcast> upcasts) {
     }
 
     private EventSerializer serializer() {
-        return EventLog.serializer(EventLog.names(events), KEYS);
+        var known = EventTypes.all();
+        return EventLog.serializer(KEYS, events.stream().filter(event -> !known.contains(event)).toList());
     }
 }
