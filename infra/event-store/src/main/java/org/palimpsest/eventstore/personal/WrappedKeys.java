@@ -27,7 +27,7 @@ final class WrappedKeys {
     /** The key, made if there is none; null if it was erased. */
     @Nullable SecretKey findOrMake(String id) {
         var there = documents.find(id);
-        return unwrap(there != null ? there : documents.findOrMake(wrap(id, Seal.newKey())));
+        return unwrap(there != null ? there : documents.findOrMake(wrap(id, Seal.newKey(), masters.current())));
     }
 
     /** The key, or null if it was erased. @throws IllegalStateException if it never was there */
@@ -49,13 +49,12 @@ final class WrappedKeys {
         var current = masters.current();
         List<Wrapped> former = documents.notUnder(current.id(), BATCH);
         if (!former.isEmpty()) {
-            documents.replace(former, former.stream().map(key -> wrap(key.id(), open(key))).toList());
+            documents.replace(former, former.stream().map(key -> wrap(key.id(), open(key), current)).toList());
         }
         return former.size();
     }
 
-    private Wrapped wrap(String id, SecretKey key) {
-        var master = masters.current();
+    private static Wrapped wrap(String id, SecretKey key, MasterKey master) {
         return new Wrapped(id, master.id(), new Binary(master.wrap(key, id)));
     }
 
