@@ -1,5 +1,6 @@
 package org.palimpsest.command;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +37,8 @@ public final class InMemoryDomain {
     public InMemoryDomain() {
         var configuration = new DomainConfiguration();
         keys = configuration.uniqueKeys(events);
-        configuration.entryCommands(bus, events, configuration.sections(events), keys);
+        configuration.entryCommands(
+                bus, events, configuration.sections(events), keys, configuration.snapshots(), Clock.systemUTC());
         configuration.sectionCommands(bus, events);
         DomainConfiguration.people(bus, events, keys, text -> "of-" + text.hashCode(), forgotten::add);
     }
