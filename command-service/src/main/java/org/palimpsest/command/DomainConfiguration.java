@@ -1,9 +1,12 @@
 package org.palimpsest.command;
 
+import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -13,17 +16,24 @@ import org.axonframework.messaging.MessageHandler;
 import org.palimpsest.command.entry.EntryCommand;
 import org.palimpsest.command.entry.EntryHandler;
 import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.person.PersonCommand;
+import org.palimpsest.command.person.PersonHandler;
 import org.palimpsest.command.section.SectionCommand;
 import org.palimpsest.command.section.SectionHandler;
 import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.eventstore.SnapshotPolicy;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The domain on a command bus: one handler per aggregate takes all of its commands. */
 @Configuration(proxyBeanMethods = false)
 class DomainConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(DomainConfiguration.class);
+
     /** Events; so many come with one round trip to the database. */
     private static final int SNAPSHOT_AFTER = 50;
 
@@ -61,6 +71,30 @@ class DomainConfiguration {
     @Bean
     Registration sectionCommands(CommandBus bus, EventStore events) {
         return subscribe(bus, SectionCommand.class, SectionHandler.on(events));
+    }
+
+    /**
+     * The query side erases the key of everyone whose erasure it reads; here it is done at once, so that nobody has to wait
+     * for that. What fails here is therefore done there.
+     */
+    @Bean
+    Registration personCommands(CommandBus bus, EventStore events, UniqueKeys keys, MongoPersonKeys persons) {
+        return people(bus, events, keys, persons.pseudonyms("email")::of, person -> {
+            try {
+                persons.erase(person);
+            } catch (MongoException e) {
+                LOG.warn("The key of an erased person will be erased a little later: {}", e.toString());
+            }
+        });
+    }
+
+    static Registration people(
+            CommandBus bus,
+            EventStore events,
+            UniqueKeys keys,
+            UnaryOperator<String> pseudonym,
+            Consumer<String> forget) {
+        return subscribe(bus, PersonCommand.class, PersonHandler.on(events, keys, pseudonym, forget));
     }
 
     /** Axon's name of a command is that of its class. */

@@ -15,12 +15,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.palimpsest.command.entry.EntryCommand;
+import org.palimpsest.command.person.PersonCommand;
 import org.palimpsest.command.section.SectionCommand;
 
 /** Who may depend on whom. */
 @AnalyzeClasses(packages = "org.palimpsest.command", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String DOMAIN = "org.palimpsest.command.(entry|section|key)\\..*";
+    private static final String DOMAIN = "org.palimpsest.command.(entry|section|person|key)\\..*";
 
     @ArchTest
     static final ArchRule NOBODY_HERE_KNOWS_THE_SIDE_THAT_ANSWERS =
@@ -40,6 +41,7 @@ class ArchitectureTest {
                             "org.palimpsest.command.http"),
                     assignableTo(EntryCommand.class),
                     assignableTo(SectionCommand.class),
+                    assignableTo(PersonCommand.class),
                     nameMatching(".*(Bodies|Controller)(\\$.*)?").<JavaClass>forSubtype()));
 
     @ArchTest
@@ -66,7 +68,7 @@ class ArchitectureTest {
     static final ArchRule HTTP_KNOWS_NO_AGGREGATE = noClasses()
             .that().resideInAnyPackage("org.palimpsest.command.http", "org.palimpsest.command.dispatch")
             .should().dependOnClassesThat().resideInAnyPackage(
-                    "org.palimpsest.command.entry..", "org.palimpsest.command.section..");
+                    "org.palimpsest.command.entry..", "org.palimpsest.command.section..", "org.palimpsest.command.person..");
 
     @ArchTest
     static final ArchRule DISPATCH_DOES_NOT_KNOW_HTTP = noClasses()

@@ -32,6 +32,7 @@ public final class InMemoryDomain {
             .build();
     private final CommandBus bus = SimpleCommandBus.builder().build();
     private final UniqueKeys keys;
+    private final List<String> forgotten = new CopyOnWriteArrayList<>();
 
     public InMemoryDomain() {
         var configuration = new DomainConfiguration();
@@ -39,6 +40,7 @@ public final class InMemoryDomain {
         configuration.entryCommands(
                 bus, events, configuration.sections(events), keys, configuration.snapshots(), Clock.systemUTC());
         configuration.sectionCommands(bus, events);
+        DomainConfiguration.people(bus, events, keys, text -> "of-" + text.hashCode(), forgotten::add);
     }
 
     public Handled send(Acting acting, Object command) {
@@ -60,6 +62,11 @@ public final class InMemoryDomain {
 
     public UniqueKeys keys() {
         return keys;
+    }
+
+    /** Whose keys were erased. */
+    public List<String> forgotten() {
+        return List.copyOf(forgotten);
     }
 
     public EventStore events() {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.hamcrest.Matcher;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Article;
@@ -15,6 +17,7 @@ import org.palimpsest.events.Period;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.text.Node;
+import org.palimpsest.events.text.Violation;
 
 /** People, policies and contents that tests share. */
 public final class Samples {
@@ -73,5 +76,16 @@ public final class Samples {
                 COMPLETE.body(),
                 COMPLETE.links(),
                 COMPLETE.article());
+    }
+
+    /** Refused for this reason and, when it is about fields, in exactly these places. */
+    public static Matcher<Refused> refused(Refused.Reason reason, String... paths) {
+        return new CustomTypeSafeMatcher<>(reason + " at " + List.of(paths)) {
+            @Override
+            protected boolean matchesSafely(Refused refused) {
+                return refused.reason() == reason
+                        && refused.violations().stream().map(Violation::path).toList().equals(List.of(paths));
+            }
+        };
     }
 }

@@ -1,13 +1,15 @@
 package org.palimpsest.query;
 
 import com.mongodb.client.MongoDatabase;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.palimpsest.events.EventTypes;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoEventStore;
 import org.palimpsest.eventstore.MongoTokenStore;
 import org.palimpsest.eventstore.TypeNames;
+import org.palimpsest.eventstore.personal.MasterKeys;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.log.EventLog;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -18,16 +20,23 @@ class EventLogConfiguration {
 
     @Bean
     TypeNames eventNames() {
-        var names = TypeNames.builder();
-        EventTypes.all().forEach(named -> names.add(named.type(), named.name(), named.revision()));
-        return names.build();
+        return EventLog.names();
+    }
+
+    /** Does not start without the right master key. */
+    @Bean
+    MongoPersonKeys personKeys(
+            MongoDatabase database,
+            @Value("${palimpsest.master-key}") String masterKey,
+            @Value("${palimpsest.master-key-file}") String masterKeyFile) {
+        return new MongoPersonKeys(database, MasterKeys.given(masterKey, masterKeyFile));
     }
 
     /** For everything that Axon writes or reads: without it, the starter asks for XStream. */
     @Bean
     @Primary
-    EventSerializer serializer(TypeNames names) {
-        return new EventSerializer(names);
+    EventSerializer serializer(MongoPersonKeys persons) {
+        return EventLog.serializer(persons);
     }
 
     @Bean
@@ -35,7 +44,7 @@ class EventLogConfiguration {
         return MongoEventStorageEngine.builder()
                 .database(database)
                 .eventSerializer(serializer)
-                .upcasterChain(new EventUpcasterChain())
+                .upcasterChain(EventLog.upcasters())
                 .build();
     }
 

@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule readModelsDoNotKnowEachOther = slices()
-            .matching("org.palimpsest.query.(library|history|desk|search)..")
+            .matching("org.palimpsest.query.(library|history|desk|search|people)..")
             .should()
             .notDependOnEachOther();
 

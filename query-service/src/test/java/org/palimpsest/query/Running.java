@@ -19,6 +19,7 @@ import org.palimpsest.engines.Scratch;
 import org.palimpsest.events.Actor;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.KeyEvent;
+import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
@@ -41,6 +42,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  */
 public final class Running implements AutoCloseable {
     private static final String SECRET = "a secret of tests, long enough for HS256";
+    private static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
 
     private final Scratch scratch = Engines.shared().scratch();
     private final ConfigurableApplicationContext context;
@@ -59,7 +61,8 @@ public final class Running implements AutoCloseable {
                 "palimpsest.mongodb.uri", uri,
                 "palimpsest.elasticsearch.uri", Engines.shared().elasticsearchUri(),
                 "palimpsest.index-prefix", scratch.indexPrefix(),
-                "palimpsest.token.secret", SECRET));
+                "palimpsest.token.secret", SECRET,
+                "palimpsest.master-key", MASTER_KEY));
         more.forEach(setting -> settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]));
         context = new SpringApplicationBuilder(QueryService.class)
                 .sources(beans.toArray(Class<?>[]::new))
@@ -135,12 +138,14 @@ public final class Running implements AutoCloseable {
         var stream = switch (event) {
             case EntryEvent entry -> entry.entryId().toString();
             case SectionEvent section -> "section:" + section.slug();
+            case PersonEvent person -> "person:" + person.personId();
             case KeyEvent key -> key.key();
             default -> UUID.randomUUID().toString();
         };
         var type = switch (event) {
             case EntryEvent _ -> "entry";
             case SectionEvent _ -> "section";
+            case PersonEvent _ -> "person";
             default -> "key";
         };
         long sequence = next.merge(stream, 0L, (last, _) -> last + 1);

@@ -130,4 +130,12 @@ class StartTest {
                 .hasMessageContaining("PALIMPSEST_TOKEN_SECRET")
                 .hasMessageContaining("32 bytes");
     }
+
+    @Test
+    void without_a_master_key_it_does_not_start() {
+        assertThatThrownBy(() -> new Running(List.of(), List.of("palimpsest.master-key=")))
+                .rootCause()
+                .hasMessageContaining("PALIMPSEST_MASTER_KEY")
+                .hasMessageContaining("PALIMPSEST_MASTER_KEY_FILE");
+    }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The name under which an event is stored, independent of its Java class. A record whose shape changes so that older
- * JSON no longer reads gets the next {@link #revision()} and an upcaster from the one before.
+ * The name under which an event is stored, independent of its Java class. A record whose shape changes gets the next
+ * {@link #revision()} and an {@link Upcast} from the one before.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,9 +13,14 @@ public final class EventTypes {
 
     /** All events of the published language, in the order of their declaration. */
     public static List<Named> all() {
-        return Stream.of(EntryEvent.class, SectionEvent.class, KeyEvent.class)
+        return Stream.of(EntryEvent.class, SectionEvent.class, PersonEvent.class, KeyEvent.class)
                 .flatMap(EventTypes::of)
                 .toList();
+    }
+
+    /** How older revisions become today's; for each event, one from every revision before its own. */
+    public static List<Upcast> upcasts() {
+        return List.of();
     }
 
     /** The classes below {@code type}, itself included; throws {@link IllegalStateException} for one without a name. */

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a unique key. Each key is a stream of its own, named by the key, so that the store refuses the second
- * of two claims. Keys in use: {@code slug:<entry slug>} and {@code request:<hash of actor and Idempotency-Key>}.
+ * of two claims. Keys in use: {@code slug:<entry slug>}, {@code request:<hash of actor and Idempotency-Key>} and
+ * {@code email:<what stands for an e-mail address>}.
  */
 public sealed interface KeyEvent {
     String key();

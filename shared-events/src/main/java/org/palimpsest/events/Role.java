@@ -4,7 +4,7 @@ package org.palimpsest.events;
 public enum Role {
     /** May start drafts. */
     CONTRIBUTOR,
-    /** The contributor who started this entry. Held per entry, never granted. */
+    /** The contributor who started this entry, or the person whose account it is. Never granted. */
     OWNER,
     /** May be assigned reviews; acts as a reviewer on the entries that are assigned. */
     REVIEWER,

@@ -1,5 +1,5 @@
 /**
- * The published language: what happened to entries, sections and unique keys, and the values those facts are made of.
+ * The published language: what happened to entries, sections, persons and unique keys, and the values those facts are made of.
  * Everyone may depend on it; it depends on the JDK alone.
  */
 @NullMarked

@@ -39,6 +39,10 @@ class EventTypesTest {
                         "section.created",
                         "section.policy-changed",
                         "section.closed",
+                        "person.registered",
+                        "person.renamed",
+                        "person.email-changed",
+                        "person.erased",
                         "key.claimed",
                         "key.released")
                 .doesNotHaveDuplicates();
@@ -46,7 +50,7 @@ class EventTypesTest {
 
     @Test
     void everyRecordNestedInAnInterfaceOfEventsIsAmongThem() {
-        var nested = List.of(EntryEvent.class, SectionEvent.class, KeyEvent.class).stream()
+        var nested = List.of(EntryEvent.class, SectionEvent.class, PersonEvent.class, KeyEvent.class).stream()
                 .flatMap(events -> List.of(events.getDeclaredClasses()).stream())
                 .filter(Class::isRecord)
                 .<Class<?>>map(type -> type)

@@ -6,19 +6,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.palimpsest.command.key.UniqueKeys;
-import org.palimpsest.events.EventTypes;
 import org.palimpsest.events.EventTypes.Named;
-import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
-import org.palimpsest.eventstore.TypeNames;
+import org.palimpsest.eventstore.personal.MasterKeys;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.log.EventLog;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,15 +36,22 @@ class DispatchConfiguration {
         return UuidCreator::getTimeOrderedEpoch;
     }
 
+    /** Does not start without the right master key. */
     @Bean
-    MongoEventStorageEngine log(MongoDatabase database, Clock clock, List<Named> snapshots) {
-        var names = TypeNames.builder();
-        Stream.concat(EventTypes.all().stream(), snapshots.stream())
-                .forEach(named -> names.add(named.type(), named.name(), named.revision()));
+    MongoPersonKeys personKeys(
+            MongoDatabase database,
+            @Value("${palimpsest.master-key}") String masterKey,
+            @Value("${palimpsest.master-key-file}") String masterKeyFile) {
+        return new MongoPersonKeys(database, MasterKeys.given(masterKey, masterKeyFile));
+    }
+
+    @Bean
+    MongoEventStorageEngine log(
+            MongoDatabase database, MongoPersonKeys persons, Clock clock, List<Named> snapshots) {
         return MongoEventStorageEngine.builder()
                 .database(database)
-                .eventSerializer(new EventSerializer(names.build()))
-                .upcasterChain(NoOpEventUpcaster.INSTANCE)
+                .eventSerializer(EventLog.serializer(persons, snapshots))
+                .upcasterChain(EventLog.upcasters())
                 .clock(clock)
                 .build();
     }

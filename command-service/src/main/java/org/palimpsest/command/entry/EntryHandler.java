@@ -36,6 +36,8 @@ public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
     }
 
     /**
+     * The handler of the entries in {@code events}.
+     *
      * @param executor takes snapshots
      * @param policy says when
      */

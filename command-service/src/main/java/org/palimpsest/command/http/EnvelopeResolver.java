@@ -2,6 +2,7 @@ package org.palimpsest.command.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Acting;
@@ -20,6 +21,12 @@ final class EnvelopeResolver implements HandlerMethodArgumentResolver {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
+    private final UnaryOperator<String> pseudonym;
+
+    EnvelopeResolver(UnaryOperator<String> pseudonym) {
+        this.pseudonym = pseudonym;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Envelope.class;
@@ -30,7 +37,7 @@ final class EnvelopeResolver implements HandlerMethodArgumentResolver {
         return exchange.<ActingToken>getPrincipal().map(token -> envelope(parameter, token.getPrincipal(), exchange));
     }
 
-    private static Envelope envelope(MethodParameter parameter, Acting acting, ServerWebExchange exchange) {
+    private Envelope envelope(MethodParameter parameter, Acting acting, ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
         var version = EntityTag.ifMatch(headers);
         if (version == null && parameter.hasParameterAnnotation(VersionRequired.class)) {
@@ -38,7 +45,14 @@ final class EnvelopeResolver implements HandlerMethodArgumentResolver {
             throw Failure.of(ProblemKind.VERSION_REQUIRED, detail).asException();
         }
         var key = key(headers);
-        return new Envelope(acting, version, key == null ? null : RequestKey.of(acting, key, request(exchange)));
+        return new Envelope(acting, version, key == null ? null : requestKey(parameter, acting, key, exchange));
+    }
+
+    private RequestKey requestKey(MethodParameter parameter, Acting acting, String key, ServerWebExchange exchange) {
+        var open = RequestKey.of(acting, key, request(exchange));
+        return parameter.hasParameterAnnotation(Confidential.class)
+                ? new RequestKey(open.name(), pseudonym.apply(open.fingerprint()))
+                : open;
     }
 
     private static @Nullable String key(HttpHeaders headers) {

@@ -3,6 +3,7 @@ package org.palimpsest.command.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import org.palimpsest.events.Policy;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,12 @@ import tools.jackson.databind.type.LogicalType;
 class HttpConfiguration implements WebFluxConfigurer {
     /** A body may be nested 24 deep, which is twice that in JSON, inside an entry. */
     private static final int DEEPEST = 100;
+
+    private final MongoPersonKeys persons;
+
+    HttpConfiguration(MongoPersonKeys persons) {
+        this.persons = persons;
+    }
 
     /** A missing number would become 0, and so a section without review. */
     private abstract static class PolicyFields {
@@ -67,7 +74,7 @@ class HttpConfiguration implements WebFluxConfigurer {
 
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
-        resolvers.addCustomResolver(new EnvelopeResolver());
+        resolvers.addCustomResolver(new EnvelopeResolver(persons.pseudonyms("request")::of));
     }
 
     @Override

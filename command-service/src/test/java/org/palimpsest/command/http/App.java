@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The service as it is, on a free port. */
 final class App implements AutoCloseable {
     static final String SECRET = "a-secret-that-only-these-tests-know";
+    static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
 
     private final ConfigurableApplicationContext context;
 
@@ -34,11 +35,16 @@ final class App implements AutoCloseable {
     }
 
     static App on(String mongodbUri, String secret) {
+        return on(mongodbUri, secret, MASTER_KEY);
+    }
+
+    static App on(String mongodbUri, String secret, String masterKey) {
         return new App(SpringApplication.run(
                 CommandService.class,
                 "--server.port=0",
                 "--palimpsest.mongodb.uri=" + mongodbUri,
-                "--palimpsest.token.secret=" + secret));
+                "--palimpsest.token.secret=" + secret,
+                "--palimpsest.master-key=" + masterKey));
     }
 
     Client as(Acting acting) {

@@ -22,7 +22,7 @@ class OpenApiTest {
     void everyCommandIsThereWithItsNameAndSummary() {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(operations().stream().map(o -> o.path("operationId").asString())).containsExactlyInAnyOrder(
-                "createSection", "changePolicy", "closeSection",
+                "createSection", "changePolicy", "closeSection", "registerPerson", "changePerson", "erasePerson",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
                 "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
@@ -47,12 +47,12 @@ class OpenApiTest {
     }
 
     @Test
-    void onlyTheDraftNeedsAVersion() {
+    void onlyWhatReplacesNeedsAVersion() {
         assertThat(operations().stream()
                         .filter(o -> o.path("parameters").valueStream().anyMatch(p ->
                                 p.path("name").asString().equals("If-Match") && p.path("required").asBoolean()))
                         .map(o -> o.path("operationId").asString()))
-                .containsExactly("reviseDraft");
+                .containsExactlyInAnyOrder("reviseDraft", "changePerson");
     }
 
     @Test
@@ -62,6 +62,7 @@ class OpenApiTest {
         assertThat(names("/components/schemas/CreateSection/required"))
                 .containsExactlyInAnyOrder("slug", "title", "kind", "policy");
         assertThat(names("/components/schemas/NewEntry/required")).containsExactly("section");
+        assertThat(names("/components/schemas/Details/required")).containsExactlyInAnyOrder("name", "email");
         assertThat(names("/components/schemas/Contributor/required")).containsExactly("family");
         assertThat(api.at("/components/schemas/Content").has("required")).isFalse();
         assertThat(names("/components/schemas/Review/properties/recommendation/enum")).contains("ACCEPT", "REJECT");

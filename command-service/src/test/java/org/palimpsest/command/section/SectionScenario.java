@@ -5,13 +5,9 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
-import org.hamcrest.CustomTypeSafeMatcher;
-import org.hamcrest.Matcher;
 import org.palimpsest.command.Acting;
 import org.palimpsest.command.CommandMetaData;
-import org.palimpsest.command.Refused;
 import org.palimpsest.events.SectionEvent;
-import org.palimpsest.events.text.Violation;
 
 /** A section with a history, a command, and what must come of it. */
 final class SectionScenario {
@@ -38,16 +34,5 @@ final class SectionScenario {
         return executor.when(
                 command,
                 Map.of(CommandMetaData.ACTING, acting, CommandMetaData.EXPECTED_VERSION, expectedVersion));
-    }
-
-    /** Refused for this reason and, when it is about fields, in exactly these places. */
-    static Matcher<Refused> refused(Refused.Reason reason, String... paths) {
-        return new CustomTypeSafeMatcher<>(reason + " at " + List.of(paths)) {
-            @Override
-            protected boolean matchesSafely(Refused refused) {
-                return refused.reason() == reason
-                        && refused.violations().stream().map(Violation::path).toList().equals(List.of(paths));
-            }
-        };
     }
 }

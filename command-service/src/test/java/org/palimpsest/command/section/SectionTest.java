@@ -9,8 +9,8 @@ import static org.palimpsest.command.Samples.ADA;
 import static org.palimpsest.command.Samples.EDDA;
 import static org.palimpsest.command.Samples.ONE_REVIEW;
 import static org.palimpsest.command.Samples.policy;
+import static org.palimpsest.command.Samples.refused;
 import static org.palimpsest.command.section.SectionScenario.given;
-import static org.palimpsest.command.section.SectionScenario.refused;
 
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;

@@ -28,6 +28,7 @@ final class House implements AutoCloseable {
                 "PALIMPSEST_ELASTICSEARCH_URI", elasticsearchUri,
                 "PALIMPSEST_INDEX_PREFIX", "e2e-" + UUID.randomUUID(),
                 "PALIMPSEST_TOKEN_SECRET", SECRET,
+                "PALIMPSEST_MASTER_KEY", "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=",
                 "PALIMPSEST_COMMAND_SERVICE_URI", "http://localhost:" + commandPort));
         commands = Service.start("command-service", commandPort, environment);
         queries = Service.start("query-service", queryPort, environment);

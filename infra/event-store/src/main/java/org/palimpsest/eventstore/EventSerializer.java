@@ -1,10 +1,12 @@
 package org.palimpsest.eventstore;
 
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JacksonModule;
 
 /**
  * Writes events, metadata, snapshots and tokens as the JSON of {@link EventJson} under the names of {@link TypeNames}.
@@ -18,10 +20,25 @@ public final class EventSerializer extends Jackson3Serializer {
 
     private final TypeNames names;
 
-    /** A serializer for the types that {@code names} names. */
-    public EventSerializer(TypeNames names) {
-        super(builder().jsonMapperBuilderCustomizer(EventJson::configure));
+    /** A serializer for the types that {@code names} names; {@code modules} may say how some values in them look. */
+    public EventSerializer(TypeNames names, JacksonModule... modules) {
+        super(builder().jsonMapperBuilderCustomizer(json -> EventJson.configure(json).addModules(modules)));
         this.names = names;
+    }
+
+    /** @throws PersonErasedException if data of an erased person would be written; Jackson only wraps it */
+    @Override
+    public <T> SerializedObject<T> serialize(Object object, Class<T> expectedRepresentation) {
+        try {
+            return super.serialize(object, expectedRepresentation);
+        } catch (SerializationException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof PersonErasedException erased) {
+                    throw erased;
+                }
+            }
+            throw e;
+        }
     }
 
     /** @throws SerializationException if {@code type} has no name */

@@ -12,7 +12,7 @@ import org.bson.Document;
  * Collections whose reads see what a majority of the replica set has, as the primary knows it, and whose writes are
  * answered when they are in the journal of a majority; whatever the client's own settings are.
  */
-final class Majority {
+public final class Majority {
 
     /** Without a limit a write would wait for as long as the majority is away. */
     private static final WriteConcern DURABLE =
@@ -20,7 +20,8 @@ final class Majority {
 
     private Majority() {}
 
-    static MongoCollection<Document> of(MongoDatabase database, String collection) {
+    /** The collection of that name. */
+    public static MongoCollection<Document> of(MongoDatabase database, String collection) {
         return database.getCollection(collection)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary())

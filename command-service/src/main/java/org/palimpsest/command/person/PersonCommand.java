@@ -1,0 +1,14 @@
+package org.palimpsest.command.person;
+
+/** What can be asked of an account. */
+public sealed interface PersonCommand {
+    String personId();
+
+    record RegisterPerson(String personId, String name, String email) implements PersonCommand {}
+
+    /** Name and address as they shall be; what is the same stays. */
+    record ChangePerson(String personId, String name, String email) implements PersonCommand {}
+
+    /** Forgets the person, for ever. */
+    record ErasePerson(String personId) implements PersonCommand {}
+}

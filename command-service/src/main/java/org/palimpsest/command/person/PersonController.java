@@ -1,0 +1,73 @@
+package org.palimpsest.command.person;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.dispatch.Commands;
+import org.palimpsest.command.dispatch.Done;
+import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.http.Answers;
+import org.palimpsest.command.http.Confidential;
+import org.palimpsest.command.http.VersionRequired;
+import org.palimpsest.command.person.PersonCommand.ChangePerson;
+import org.palimpsest.command.person.PersonCommand.ErasePerson;
+import org.palimpsest.command.person.PersonCommand.RegisterPerson;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Accounts over HTTP. */
+@RestController
+@RequestMapping(path = "/api/commands/people", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "People")
+final class PersonController {
+    private final Commands commands;
+
+    record Details(String name, String email) {}
+
+    record Erasure() {}
+
+    PersonController(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "registerPerson",
+            summary = "Register as the person that the token names",
+            description = "Name and e-mail address are stored encrypted, under a key of this person alone.")
+    ResponseEntity<Done> register(@RequestBody Details body, @Confidential Envelope envelope) {
+        var command = new RegisterPerson(envelope.person(), body.name(), body.email());
+        return Answers.created("/api/people/me", commands.send(command, envelope));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            operationId = "changePerson",
+            summary = "Change your name or e-mail address",
+            description = "Needs If-Match with the ETag of what was changed.")
+    ResponseEntity<Done> change(
+            @PathVariable String id, @RequestBody Details body, @Confidential @VersionRequired Envelope envelope) {
+        return Answers.ok(commands.send(new ChangePerson(id, body.name(), body.email()), envelope));
+    }
+
+    @PostMapping("/{id}/erase")
+    @Operation(
+            operationId = "erasePerson",
+            summary = "Forget a person, for ever",
+            description = "For the person, and for administrators. What was stored of them cannot be read again, by nobody;"
+                    + " that they were here, and what they did under their id, stays. The id cannot register again.")
+    ResponseEntity<Done> erase(
+            @PathVariable String id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Erasure body, Envelope envelope) {
+        return Answers.ok(commands.send(new ErasePerson(id), envelope));
+    }
+}

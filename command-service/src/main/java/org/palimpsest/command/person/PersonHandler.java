@@ -1,0 +1,95 @@
+package org.palimpsest.command.person;
+
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.Acting;
+import org.palimpsest.command.Handled;
+import org.palimpsest.command.Precondition;
+import org.palimpsest.command.Signature;
+import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.person.PersonCommand.ErasePerson;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.PersonEvent.PersonRenamed;
+
+/** Takes every {@link PersonCommand}: loads, decides, applies, claims the e-mail address in the same commit. Thread-safe. */
+public final class PersonHandler implements MessageHandler<CommandMessage<?>> {
+    private final Repository<PersonAggregate> people;
+    private final UniqueKeys keys;
+    private final UnaryOperator<String> pseudonym;
+    private final Consumer<String> forget;
+
+    PersonHandler(
+            Repository<PersonAggregate> people,
+            UniqueKeys keys,
+            UnaryOperator<String> pseudonym,
+            Consumer<String> forget) {
+        this.people = people;
+        this.keys = keys;
+        this.pseudonym = pseudonym;
+        this.forget = forget;
+    }
+
+    /**
+     * {@code pseudonym} stands for a text from which nobody can tell it; {@code forget} makes what was stored of a person
+     * unreadable, and is called after each erasure's commit.
+     */
+    public static PersonHandler on(
+            EventStore events, UniqueKeys keys, UnaryOperator<String> pseudonym, Consumer<String> forget) {
+        var people = EventSourcingRepository.builder(PersonAggregate.class).eventStore(events).build();
+        return new PersonHandler(people, keys, pseudonym, forget);
+    }
+
+    @Override
+    public Handled handle(CommandMessage<?> message) throws Exception {
+        var command = (PersonCommand) message.getPayload();
+        var id = command.personId();
+        var stream = PersonAggregate.stream(id);
+        var person = people.loadOrCreate(stream, () -> new PersonAggregate(stream));
+        var state = person.invoke(PersonAggregate::state);
+        var acting = Acting.of(message);
+        var given = new Given(acting, Precondition.of(message, person), this::emailKey, key -> isFree(key, id));
+        var decision = Person.decide(command, state, given);
+        Signature.sign(acting, decision.role());
+        person.execute(root -> root.apply(decision.events()));
+        decision.events().forEach(event -> claim(event, state.emailKey()));
+        if (command instanceof ErasePerson) {
+            // Also when it is an old story: then this mends what was broken off.
+            CurrentUnitOfWork.get().afterCommit(_ -> forget.accept(id));
+        }
+        return new Handled(id, person.version());
+    }
+
+    private void claim(PersonEvent event, @Nullable String held) {
+        var wanted = switch (event) {
+            case PersonRegistered e -> e.emailKey();
+            case EmailChanged e -> e.emailKey();
+            case PersonRenamed _ -> held;
+            case PersonErased _ -> null;
+        };
+        if (held != null && !held.equals(wanted)) {
+            keys.release(held, event.personId());
+        }
+        if (wanted != null && !wanted.equals(held)) {
+            keys.claim(wanted, event.personId(), null);
+        }
+    }
+
+    private String emailKey(String email) {
+        return "email:" + pseudonym.apply(email);
+    }
+
+    private boolean isFree(String key, String id) {
+        var held = keys.find(key);
+        return held == null || held.owner().equals(id);
+    }
+}

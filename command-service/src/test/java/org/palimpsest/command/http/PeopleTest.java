@@ -1,0 +1,177 @@
+package org.palimpsest.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.command.Acting;
+import org.palimpsest.command.Samples;
+import org.palimpsest.command.dispatch.RequestKey;
+import org.palimpsest.engines.Engines;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.eventstore.Chain;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+
+/** Accounts, from HTTP to what lies in the database. */
+class PeopleTest {
+    private final App app = App.shared();
+    private final String id = "p-" + UUID.randomUUID();
+    private final Acting acting = new Acting(id, Set.of());
+    private final Client client = app.as(acting);
+    private final String path = "/api/commands/people/" + id;
+
+    @Test
+    void somebodyRegistersChangesAndIsForgotten() {
+        var registered = register("Featherstonehaugh", "wilhelmina").isDone(201);
+        assertThat(registered.header("Location")).isEqualTo("/api/people/me");
+        assertThat(registered.id()).isEqualTo(id);
+        var changed = client.put(path, details("Cholmondeley", "marjoribanks"), "If-Match", "\"0\"").isDone(200);
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(events()).containsExactly(PersonRegistered.class, PersonRenamed.class, EmailChanged.class);
+
+        app.as(Samples.RHYS).post(path + "/erase").isProblem(403, "not-permitted");
+        client.post(path + "/erase").isDone(200);
+
+        assertThat(events()).endsWith(PersonErased.class);
+        assertThat(payloads().filter(PersonRegistered.class::isInstance).map(e -> ((PersonRegistered) e).email().text()))
+                .containsOnlyNulls();
+        register("Featherstonehaugh", "wilhelmina").isProblem(409, "wrong-state");
+        assertThat(new Chain(app.bean(MongoDatabase.class)).verify().sound()).isTrue();
+    }
+
+    @Test
+    void nothingPersonalEverLiesInTheClear() {
+        register("Featherstonehaugh", "wilhelmina").isDone(201);
+        client.put(path, details("Cholmondeley", "marjoribanks"), "If-Match", "\"0\"").isDone(200);
+        assertThat(payloads().filter(PersonRegistered.class::isInstance).map(e -> ((PersonRegistered) e).name().text()))
+                .containsExactly("Featherstonehaugh");
+
+        assertThat(raw()).contains(id).doesNotContainIgnoringCase("featherstone", "cholmondeley", "wilhelmina@", "marjoribanks@");
+    }
+
+    @Test
+    void anAddressBelongsToOnePersonAndIsFreeWhenTheyAreGone() {
+        register("Olwen", "shared").isDone(201);
+        var other = new Acting("p-" + UUID.randomUUID(), Set.of());
+        var taken = app.as(other).post("/api/commands/people", details("Rhys", "SHARED")).isProblem(409, "taken");
+        assertThat(taken.paths()).containsExactly("email");
+        assertThat(taken.text()).doesNotContainIgnoringCase("shared");
+
+        app.as(Samples.ADA).post(path + "/erase").isDone(200);
+        app.as(other).post("/api/commands/people", details("Rhys", "SHARED")).isDone(201);
+    }
+
+    @Test
+    void aRepeatedRequestIsAnsweredTheSameAndItsRecordTellsNoGuesser() {
+        var body = "{\"name\":\"Olwen\",\"email\":\"" + id + "@example.org\"}";
+        var first = client.post("/api/commands/people", body, "Idempotency-Key", "k").isDone(201);
+        var second = client.post("/api/commands/people", body, "Idempotency-Key", "k").isDone(201);
+        assertThat(second.position()).isEqualTo(first.position());
+        client.post("/api/commands/people", body.replace("Olwen", "Rhys"), "Idempotency-Key", "k")
+                .isProblem(422, "request-key-reused");
+
+        var request = ("POST\n/api/commands/people\n\n" + body).getBytes(StandardCharsets.UTF_8);
+        var open = RequestKey.of(acting, "k", request);
+        assertThat(raw()).contains(open.name()).doesNotContain(open.fingerprint());
+    }
+
+    @Test
+    void wrongInputIsNamedAndNotRepeated() {
+        var reply = client.post("/api/commands/people", Map.of("name", "", "email", "olwen <script>")).isProblem(422, "invalid");
+        assertThat(reply.paths()).containsExactly("name", "email");
+        assertThat(reply.text()).doesNotContain("script");
+        client.post("/api/commands/people", "{\"name\":\"O\",\"email\":\"o@example.org\",\"id\":\"x\"}").isProblem(400, "malformed");
+        client.put(path, details("O", "o")).isProblem(428, "version-required");
+        client.put(path, details("O", "o"), "If-Match", "\"0\"").isProblem(404, "unknown");
+    }
+
+    @Test
+    void whoChangesWhileBeingErasedIsErasedInTheEnd() throws Exception {
+        register("Olwen", "olwen").isDone(201);
+        var administrator = app.as(Samples.ADA);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Stream<Callable<Reply>> changes = Stream.iterate(0, i -> i + 1).limit(12).map(i -> () -> i == 6
+                    ? administrator.post(path + "/erase")
+                    : client.put(path, details("Olwen " + i, "olwen" + i), "If-Match", "\"" + i / 2 + "\""));
+            for (var reply : threads.invokeAll(changes.toList())) {
+                assertThat(reply.get().status()).isIn(200, 409, 412);
+            }
+        }
+        assertThat(events()).endsWith(PersonErased.class).containsOnlyOnce(PersonErased.class);
+        assertThat(payloads().map(PeopleTest::texts).flatMap(List::stream)).isEmpty();
+    }
+
+    @Test
+    void whoRegistersAgainWhileBeingErasedIsErasedInTheEnd() throws Exception {
+        register("Olwen", "olwen").isDone(201);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Stream<Callable<Reply>> all = Stream.iterate(0, i -> i + 1).limit(8).map(i -> () -> i % 2 == 0
+                    ? client.post(path + "/erase")
+                    : register("Olwen", "olwen"));
+            for (var reply : threads.invokeAll(all.toList())) {
+                assertThat(reply.get().status()).isIn(200, 409);
+            }
+        }
+        assertThat(events()).containsExactly(PersonRegistered.class, PersonErased.class);
+        assertThat(payloads().map(PeopleTest::texts).flatMap(List::stream)).isEmpty();
+    }
+
+    @Test
+    void withoutAMasterKeyItDoesNotStart() {
+        assertThatThrownBy(() -> App.on(Engines.shared().mongodbUri(), App.SECRET, "").close())
+                .rootCause()
+                .hasMessageContainingAll("PALIMPSEST_MASTER_KEY", "PALIMPSEST_MASTER_KEY_FILE");
+    }
+
+    private static List<String> texts(Object event) {
+        return switch ((PersonEvent) event) {
+            case PersonRegistered e -> Stream.of(e.name(), e.email()).flatMap(p -> Stream.ofNullable(p.text())).toList();
+            case PersonRenamed e -> Stream.ofNullable(e.name().text()).toList();
+            case EmailChanged e -> Stream.ofNullable(e.email().text()).toList();
+            case PersonErased _ -> List.of();
+        };
+    }
+
+    private Reply register(String name, String email) {
+        return client.post("/api/commands/people", details(name, email));
+    }
+
+    /** With an address of this test's own. */
+    private Map<String, String> details(String name, String email) {
+        return Map.of("name", name, "email", email + "@" + id.substring(2, 10) + ".example.org");
+    }
+
+    private Stream<Object> payloads() {
+        return app.bean(MongoEventStorageEngine.class).readEvents("person:" + id).asStream().map(m -> (Object) m.getPayload());
+    }
+
+    private List<Class<?>> events() {
+        return payloads().<Class<?>>map(Object::getClass).toList();
+    }
+
+    /** All that the database has, as it is. */
+    private String raw() {
+        var all = new StringBuilder();
+        var database = app.bean(MongoDatabase.class);
+        for (var name : database.listCollectionNames()) {
+            for (var document : database.getCollection(name, RawBsonDocument.class).find()) {
+                all.append(document.toJson());
+            }
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,75 @@
+package org.palimpsest.command.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.palimpsest.command.Acting;
+import org.palimpsest.command.CommandMetaData;
+import org.palimpsest.command.InMemoryDomain;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.Personal;
+
+/**
+ * A person with a history, in a world where {@code rhys} has the address {@code rhys@example.org}; a command, and what must
+ * come of it. Addresses stand for themselves in keys.
+ */
+final class PersonScenario {
+    static final PersonRegistered REGISTERED = registered("olwen", "Olwen Griffiths", "olwen@example.org");
+
+    private final TestExecutor<PersonAggregate> executor;
+    private final List<String> forgotten = new ArrayList<>();
+
+    private PersonScenario(List<PersonEvent> history) {
+        var fixture = new AggregateTestFixture<>(PersonAggregate.class);
+        var world = new InMemoryDomain();
+        world.inUnitOfWork(() -> world.keys().claim(key("rhys@example.org"), "rhys", null));
+        var handler = new PersonHandler(fixture.getRepository(), world.keys(), email -> email, forgotten::add);
+        for (var command : PersonCommand.class.getPermittedSubclasses()) {
+            fixture.registerCommandHandler(command, handler);
+        }
+        executor = history.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(history);
+    }
+
+    static PersonScenario given(PersonEvent... history) {
+        return new PersonScenario(List.of(history));
+    }
+
+    ResultValidator<PersonAggregate> when(Acting acting, PersonCommand command) {
+        return executor.when(command, Map.of(CommandMetaData.ACTING, acting));
+    }
+
+    ResultValidator<PersonAggregate> when(Acting acting, long expectedVersion, PersonCommand command) {
+        return executor.when(
+                command, Map.of(CommandMetaData.ACTING, acting, CommandMetaData.EXPECTED_VERSION, expectedVersion));
+    }
+
+    /** Whose keys were erased by the command. */
+    List<String> forgotten() {
+        return forgotten;
+    }
+
+    static PersonRegistered registered(String id, String name, String email) {
+        return new PersonRegistered(id, name(id, name), email(id, email), key(email));
+    }
+
+    static EmailChanged emailChanged(String id, String email) {
+        return new EmailChanged(id, email(id, email), key(email));
+    }
+
+    static Personal name(String id, String name) {
+        return new Personal(id, PersonEvent.NAME, name);
+    }
+
+    private static Personal email(String id, String email) {
+        return new Personal(id, PersonEvent.EMAIL, email);
+    }
+
+    static String key(String email) {
+        return "email:" + EmailAddress.normal(email);
+    }
+}

@@ -1,0 +1,147 @@
+package org.palimpsest.command.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.palimpsest.command.Refused.Reason.INVALID;
+import static org.palimpsest.command.Refused.Reason.NOT_PERMITTED;
+import static org.palimpsest.command.Refused.Reason.STALE;
+import static org.palimpsest.command.Refused.Reason.TAKEN;
+import static org.palimpsest.command.Refused.Reason.UNKNOWN;
+import static org.palimpsest.command.Refused.Reason.WRONG_STATE;
+import static org.palimpsest.command.Samples.ADA;
+import static org.palimpsest.command.Samples.EDDA;
+import static org.palimpsest.command.Samples.OLWEN;
+import static org.palimpsest.command.Samples.RHYS;
+import static org.palimpsest.command.Samples.refused;
+import static org.palimpsest.command.person.PersonScenario.REGISTERED;
+import static org.palimpsest.command.person.PersonScenario.emailChanged;
+import static org.palimpsest.command.person.PersonScenario.given;
+import static org.palimpsest.command.person.PersonScenario.name;
+
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.command.Handled;
+import org.palimpsest.command.person.PersonCommand.ChangePerson;
+import org.palimpsest.command.person.PersonCommand.ErasePerson;
+import org.palimpsest.command.person.PersonCommand.RegisterPerson;
+import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.events.PersonEvent.PersonRenamed;
+
+class PersonTest {
+    private static final RegisterPerson REGISTER =
+            new RegisterPerson("olwen", " Olwen Griffiths ", " olwen@example.org ");
+    private static final PersonErased ERASED = new PersonErased("olwen");
+    private static final ErasePerson ERASE = new ErasePerson("olwen");
+
+    @Test
+    void whenSomebodyRegisters_ThenTheyAreKnown() {
+        given().when(OLWEN, REGISTER)
+                .expectEvents(REGISTERED)
+                .expectResultMessagePayload(new Handled("olwen", 0));
+    }
+
+    @Test
+    void anAddressThatAnotherPersonHasIsRefusedHoweverItIsWritten() {
+        given().when(OLWEN, new RegisterPerson("olwen", "Olwen", "RHYS@example.org"))
+                .expectException(refused(TAKEN, "email"))
+                .expectNoEvents();
+        given(REGISTERED).when(OLWEN, change("Olwen", "rhys@Example.org")).expectException(refused(TAKEN, "email")).expectNoEvents();
+    }
+
+    @Test
+    void whoIsRegisteredCannotRegisterAgain() {
+        given(REGISTERED).when(OLWEN, REGISTER).expectException(refused(TAKEN)).expectNoEvents();
+    }
+
+    @Test
+    void whoWasErasedCannotRegisterAgain() {
+        given(REGISTERED, ERASED).when(OLWEN, REGISTER).expectException(refused(WRONG_STATE)).expectNoEvents();
+    }
+
+    @Test
+    void nobodyRegistersOrChangesAnother() {
+        given().when(ADA, REGISTER).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+        given(REGISTERED).when(ADA, change("Ada", "ada@example.org")).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+    }
+
+    @Test
+    @NullUnmarked
+    void whenFieldsAreWrongOrMissing_ThenAllAreNamed() {
+        for (var command : List.of(
+                new RegisterPerson("olwen", null, null), new RegisterPerson("olwen", " ", "olwen"), new RegisterPerson("olwen", "a\nb", "@"))) {
+            given().when(OLWEN, command).expectException(refused(INVALID, "name", "email")).expectNoEvents();
+        }
+        given(REGISTERED).when(OLWEN, new ChangePerson("olwen", "x".repeat(201), null)).expectException(refused(INVALID, "name", "email"));
+    }
+
+    @Test
+    void whenOneFieldIsAnother_ThenThatAloneChanges() {
+        given(REGISTERED).when(OLWEN, change("Olwen Rees", "olwen@example.org"))
+                .expectEvents(new PersonRenamed("olwen", name("olwen", "Olwen Rees")));
+        given(REGISTERED).when(OLWEN, change("Olwen Griffiths", "o@example.org"))
+                .expectEvents(emailChanged("olwen", "o@example.org"));
+    }
+
+    @Test
+    void whenTheAddressIsWrittenInAnotherWay_ThenItIsStillTheSameKey() {
+        given(REGISTERED).when(OLWEN, change("Olwen Griffiths", "Olwen@Example.org"))
+                .expectEvents(emailChanged("olwen", "Olwen@Example.org"));
+    }
+
+    @Test
+    void whenNothingIsAnother_ThenNothingHappens() {
+        given(REGISTERED).when(OLWEN, change("Olwen Griffiths", "olwen@example.org"))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Handled("olwen", 0));
+    }
+
+    @Test
+    void whoIsNotThereOrNotAnyMoreCannotChange() {
+        given().when(OLWEN, change("Olwen", "o@example.org")).expectException(refused(UNKNOWN)).expectNoEvents();
+        given(REGISTERED, ERASED).when(OLWEN, change("Olwen", "o@example.org")).expectException(refused(WRONG_STATE)).expectNoEvents();
+    }
+
+    @Test
+    void whoSawAnOlderVersionDoesNotChange() {
+        given(REGISTERED, new PersonRenamed("olwen", name("olwen", "O")))
+                .when(OLWEN, 0, change("Olwen", "olwen@example.org"))
+                .expectException(refused(STALE))
+                .expectNoEvents();
+    }
+
+    @Test
+    void thePersonAndAdministratorsErase() {
+        for (var acting : List.of(OLWEN, ADA)) {
+            var scenario = given(REGISTERED);
+            scenario.when(acting, ERASE).expectEvents(ERASED).expectResultMessagePayload(new Handled("olwen", 1));
+            assertThat(scenario.forgotten()).containsExactly("olwen");
+        }
+    }
+
+    @Test
+    void othersDoNotErase() {
+        for (var acting : List.of(RHYS, EDDA)) {
+            var scenario = given(REGISTERED);
+            scenario.when(acting, ERASE).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+            assertThat(scenario.forgotten()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsErasedCanBeErasedAgainWhichRepeatsNothingButTheForgetting() {
+        var scenario = given(REGISTERED, ERASED);
+        scenario.when(ADA, ERASE).expectNoEvents().expectResultMessagePayload(new Handled("olwen", 1));
+        assertThat(scenario.forgotten()).containsExactly("olwen");
+    }
+
+    @Test
+    void whoWasNeverThereCannotBeErased() {
+        var scenario = given();
+        scenario.when(ADA, ERASE).expectException(refused(UNKNOWN)).expectNoEvents();
+        assertThat(scenario.forgotten()).isEmpty();
+    }
+
+    private static ChangePerson change(String name, String email) {
+        return new ChangePerson("olwen", name, email);
+    }
+}

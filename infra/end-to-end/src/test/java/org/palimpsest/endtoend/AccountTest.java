@@ -1,0 +1,32 @@
+package org.palimpsest.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.palimpsest.endtoend.Author.done;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+    private static final House HOUSE = Houses.withSamples();
+    private static final String PERSON = "demo-reviewer-2";
+
+    private final Author author = new Author(HOUSE);
+
+    @Test
+    void somebody_registers_sees_what_is_known_of_them_and_is_forgotten() {
+        var details = "{\"name\": \"Rhiannon Vaughan\", \"email\": \"rhiannon@example.org\"}";
+        var registered = done(author.post(PERSON, "/api/commands/people", details)).get("position").asString();
+
+        var known = me(registered);
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(known.body()).contains("Rhiannon Vaughan", "rhiannon@example.org");
+
+        var erased = done(author.post("demo-administrator", "/api/commands/people/" + PERSON + "/erase", "{}"));
+        assertThat(me(erased.get("position").asString()).statusCode()).isEqualTo(410);
+        assertThat(author.post(PERSON, "/api/commands/people", details).statusCode()).isEqualTo(409);
+    }
+
+    private static HttpResponse<String> me(String position) {
+        return HOUSE.web().get("/api/people/me", "Palimpsest-Position", position, "Authorization", "Bearer " + HOUSE.token(PERSON));
+    }
+}

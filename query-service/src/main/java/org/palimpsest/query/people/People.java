@@ -1,0 +1,50 @@
+package org.palimpsest.query.people;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Personal;
+import org.palimpsest.eventstore.EventSerializer;
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.projection.ReadModel;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Accounts as they are now. Thread-safe. */
+@Component
+public final class People {
+    public static final ReadModel MODEL = new ReadModel("people", 1);
+
+    private final MongoCollection<PersonDocument> people;
+
+    People(MongoDatabase database, EventSerializer serializer) {
+        var personal = CodecRegistries.fromCodecs(new PersonalCodec(serializer.getObjectMapper()));
+        people = database.withCodecRegistry(CodecRegistries.fromRegistries(personal, database.getCodecRegistry()))
+                .getCollection(MODEL.collection("people"), PersonDocument.class);
+    }
+
+    MongoCollection<PersonDocument> collection() {
+        return people;
+    }
+
+    /** Throws {@link Problem} 404 for whoever never registered, 410 for whoever was erased. */
+    PersonView of(String person) {
+        var found = people.find(eq(person)).first();
+        if (found == null) {
+            throw Problem.unknown("You have not registered.");
+        }
+        var name = text(found.name());
+        var email = text(found.email());
+        if (name == null || email == null) {
+            throw new Problem(HttpStatus.GONE, "erased", "You were here and asked to be forgotten.");
+        }
+        return new PersonView(found.id(), name, email, found.registeredAt(), found.sequence());
+    }
+
+    private static @Nullable String text(@Nullable Personal personal) {
+        return personal == null ? null : personal.text();
+    }
+}

@@ -1,0 +1,39 @@
+package org.palimpsest.query.people;
+
+import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.reading.Freshness;
+import org.palimpsest.query.viewer.Viewer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Accounts over HTTP. Needs a token. */
+@RestController
+final class PeopleApi {
+    private final People people;
+    private final Freshness freshness;
+
+    PeopleApi(People people, Freshness freshness) {
+        this.people = people;
+        this.freshness = freshness;
+    }
+
+    /** The viewer's own account, with the ETag that commands on it want. Kept by nobody on the way. */
+    @GetMapping("/api/people/me")
+    ResponseEntity<PersonView> me(Viewer viewer, ServerWebExchange exchange) {
+        if (viewer.person() == null) {
+            throw new Problem(HttpStatus.UNAUTHORIZED, "no-token", "Who is asking? This needs a bearer token.")
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        freshness.ensure(exchange, People.MODEL);
+        var person = people.of(viewer.person());
+        return ResponseEntity.ok()
+                .eTag("\"" + person.version() + "\"")
+                .cacheControl(CacheControl.noStore())
+                .body(person);
+    }
+}

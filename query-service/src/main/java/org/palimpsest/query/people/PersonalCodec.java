@@ -1,0 +1,36 @@
+package org.palimpsest.query.people;
+
+import org.bson.BsonReader;
+import org.bson.BsonWriter;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.palimpsest.events.Personal;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Writes what is personal as the log does: sealed, in the JSON of {@code events}. So it is forgotten together with the
+ * log's, in the database's own journals and backups too. Thread-safe.
+ */
+final class PersonalCodec implements Codec<Personal> {
+    private final ObjectMapper events;
+
+    PersonalCodec(ObjectMapper events) {
+        this.events = events;
+    }
+
+    @Override
+    public void encode(BsonWriter writer, Personal value, EncoderContext context) {
+        writer.writeString(events.writeValueAsString(value));
+    }
+
+    @Override
+    public Personal decode(BsonReader reader, DecoderContext context) {
+        return events.readValue(reader.readString(), Personal.class);
+    }
+
+    @Override
+    public Class<Personal> getEncoderClass() {
+        return Personal.class;
+    }
+}

@@ -1,0 +1,165 @@
+package org.palimpsest.query.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.engines.Engines;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.Personal;
+import org.palimpsest.events.Role;
+import org.palimpsest.eventstore.Chain;
+import org.palimpsest.query.QuerySettings;
+import org.palimpsest.query.Running;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What is known of somebody, and that it is forgotten. */
+class PeopleTest {
+    private static Running service;
+
+    @BeforeAll
+    static void start() {
+        service = new Running();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void everybody_sees_their_own_account() {
+        long position = register("olwen");
+
+        me("olwen", position)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", "\"0\"")
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .expectBody()
+                .jsonPath("$.person")
+                .isEqualTo("olwen")
+                .jsonPath("$.name")
+                .isEqualTo("Featherstonehaugh olwen")
+                .jsonPath("$.email")
+                .isEqualTo("wilhelmina@olwen.example.org");
+        me("rhys", position).expectStatus().isNotFound();
+        service.client().get().uri("/api/people/me").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void what_was_changed_is_shown_as_it_is_now() {
+        register("gwen");
+        long position = service.append(
+                "gwen",
+                Role.OWNER,
+                new PersonRenamed("gwen", name("gwen", "Gwen")),
+                new EmailChanged("gwen", email("gwen", "gwen@example.org"), "email:other"));
+
+        me("gwen", position)
+                .expectHeader()
+                .valueEquals("ETag", "\"2\"")
+                .expectBody()
+                .jsonPath("$.name")
+                .isEqualTo("Gwen")
+                .jsonPath("$.email")
+                .isEqualTo("gwen@example.org");
+    }
+
+    @Test
+    void nothing_personal_lies_in_the_clear_neither_before_nor_after_an_erasure_nor_after_a_replay() throws Exception {
+        register("blodwen");
+        service.append("blodwen", Role.OWNER, new PersonRenamed("blodwen", name("blodwen", "Marjoribanks")));
+        service.caughtUp();
+        assertNothingInTheClear();
+
+        long position = service.append("blodwen", Role.OWNER, new PersonErased("blodwen"));
+        me("blodwen", position).expectStatus().isEqualTo(HttpStatus.GONE);
+        service.caughtUp();
+        assertNothingInTheClear();
+        assertThat(sealed("blodwen")).isFalse();
+        assertThat(key("blodwen").keySet()).containsExactly("_id", "erasedAt");
+
+        var before = key("blodwen");
+        service.replay().of(People.MODEL);
+        service.caughtUp(People.MODEL);
+        me("blodwen", position).expectStatus().isEqualTo(HttpStatus.GONE);
+        assertThat(sealed("blodwen")).isFalse();
+        assertThat(key("blodwen")).isEqualTo(before);
+        assertNothingInTheClear();
+        assertThat(new Chain(service.database()).verify().sound()).isTrue();
+    }
+
+    private static long register(String id) {
+        var registered = new PersonRegistered(
+                id, name(id, "Featherstonehaugh " + id), email(id, "wilhelmina@" + id + ".example.org"), "email:" + id);
+        return service.append(id, Role.OWNER, registered);
+    }
+
+    private static Personal name(String id, String name) {
+        return new Personal(id, PersonEvent.NAME, name);
+    }
+
+    private static Personal email(String id, String email) {
+        return new Personal(id, PersonEvent.EMAIL, email);
+    }
+
+    private static WebTestClient.ResponseSpec me(String person, long position) {
+        return service.client(person)
+                .get()
+                .uri("/api/people/me")
+                .header("Palimpsest-Position", Long.toString(position))
+                .exchange();
+    }
+
+    private static Document key(String person) {
+        var keys = service.database().getCollection("person_keys");
+        return Objects.requireNonNull(keys.find(new Document("_id", "person:" + person)).first());
+    }
+
+    /** Whether the read model still has anything of the person, were it sealed. */
+    private static boolean sealed(String person) {
+        var people = service.database().getCollection(People.MODEL.collection("people"), RawBsonDocument.class);
+        var document = people.find(new Document("_id", person)).first();
+        return document != null && document.toJson().contains("sealed");
+    }
+
+    /** Looks at every document of every collection and of every index. */
+    private static void assertNothingInTheClear() throws IOException, InterruptedException {
+        var all = new StringBuilder();
+        for (var name : service.database().listCollectionNames()) {
+            for (var document : service.database().getCollection(name, RawBsonDocument.class).find()) {
+                all.append(document.toJson());
+            }
+        }
+        assertThat(all).contains("person.registered", "blodwen");
+        all.append(index());
+        assertThat(all.toString()).doesNotContain("Featherstonehaugh", "wilhelmina", "Marjoribanks");
+    }
+
+    private static String index() throws IOException, InterruptedException {
+        var prefix = service.bean(QuerySettings.class).indexPrefix();
+        var uri = URI.create(Engines.shared().elasticsearchUri() + "/" + prefix + "*/_search?size=10000");
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+}

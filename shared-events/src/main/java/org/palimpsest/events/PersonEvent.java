@@ -1,0 +1,43 @@
+package org.palimpsest.events;
+
+/** What happens to one account. A person is known by an opaque id, which never changes. */
+public sealed interface PersonEvent {
+    /** What {@link Personal#field} says of names. */
+    String NAME = "name";
+
+    /** What {@link Personal#field} says of e-mail addresses. */
+    String EMAIL = "email";
+
+    String personId();
+
+    /** {@code emailKey} is the unique key that stands for the address; from it nobody can tell the address. */
+    @EventType("person.registered")
+    record PersonRegistered(String personId, Personal name, Personal email, String emailKey) implements PersonEvent {
+        public PersonRegistered {
+            name.mustBe(personId, NAME);
+            email.mustBe(personId, EMAIL);
+        }
+    }
+
+    @EventType("person.renamed")
+    record PersonRenamed(String personId, Personal name) implements PersonEvent {
+        public PersonRenamed {
+            name.mustBe(personId, NAME);
+        }
+    }
+
+    /** {@code emailKey} as in {@link PersonRegistered}. */
+    @EventType("person.email-changed")
+    record EmailChanged(String personId, Personal email, String emailKey) implements PersonEvent {
+        public EmailChanged {
+            email.mustBe(personId, EMAIL);
+        }
+    }
+
+    /**
+     * The person is to be forgotten. Whoever reads this erases what they hold of them; their key is erased with it, so
+     * that what the events before this one say of them cannot be read again. Nothing follows it in the stream.
+     */
+    @EventType("person.erased")
+    record PersonErased(String personId) implements PersonEvent {}
+}

@@ -1,0 +1,63 @@
+package org.palimpsest.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class PersonalTest {
+    private static final Personal EMAIL = new Personal("olwen", "email", "olwen@example.org");
+
+    @Test
+    void itIsWrittenOutByNobodyWhoDoesNotKnowIt() {
+        assertThat(EMAIL).hasToString("email of olwen");
+        assertThat(new Personal("olwen", "email", null)).hasToString("erased email of olwen");
+        assertThat(JsonMapper.shared().writeValueAsString(EMAIL)).isEqualTo("{}");
+    }
+
+    @Test
+    void itIsEqualToWhatSaysTheSame() {
+        assertThat(EMAIL)
+                .isEqualTo(new Personal("olwen", "email", "olwen@example.org"))
+                .hasSameHashCodeAs(new Personal("olwen", "email", "olwen@example.org"))
+                .isNotEqualTo(new Personal("rhys", "email", "olwen@example.org"))
+                .isNotEqualTo(new Personal("olwen", "name", "olwen@example.org"))
+                .isNotEqualTo(new Personal("olwen", "email", null));
+    }
+
+    static Stream<Class<?>> eventsThatCarryIt() {
+        return EventTypes.all().stream()
+                .<Class<?>>map(EventTypes.Named::type)
+                .filter(type -> Arrays.stream(type.getRecordComponents()).anyMatch(c -> c.getType() == Personal.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventsThatCarryIt")
+    void noEventTakesThatOfAnotherPersonOrField(Class<?> event) throws ReflectiveOperationException {
+        make(event, "olwen", RecordComponent::getName);
+        assertThatThrownBy(() -> make(event, "rhys", RecordComponent::getName)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> make(event, "olwen", _ -> "other")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void make(Class<?> event, String person, Function<RecordComponent, String> field)
+            throws ReflectiveOperationException {
+        var components = event.getRecordComponents();
+        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var values = Arrays.stream(components)
+                .map(c -> c.getType() == Personal.class ? new Personal(person, field.apply(c), "text") : "olwen")
+                .toArray();
+        try {
+            event.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+}
