@@ -20,8 +20,15 @@ class ModuleTest {
     @Test
     void it_depends_on_axon_the_driver_and_jackson_alone() {
         classes().that().resideInAPackage("org.palimpsest..").should().onlyDependOnClassesThat().resideInAnyPackage(
-                        "org.palimpsest.eventstore", "org.axonframework..", "com.mongodb..", "org.bson..",
+                        "org.palimpsest.eventstore..", "org.axonframework..", "com.mongodb..", "org.bson..",
                         "tools.jackson..", "com.fasterxml.jackson.annotation", "org.slf4j", "org.jspecify..", "java..")
+                .check(MODULE);
+    }
+
+    @Test
+    void the_store_knows_nothing_of_the_operators_commands() {
+        noClasses().that().resideInAPackage("org.palimpsest.eventstore")
+                .should().dependOnClassesThat().resideInAPackage("org.palimpsest.eventstore.operate")
                 .check(MODULE);
     }
 
