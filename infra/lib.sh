@@ -1,4 +1,5 @@
-# Shared by infra/up and infra/down: where things are, and how a child is started, recognised and stopped.
+# Shared by the commands in infra: where things are, how a child is started, recognised and stopped, and how an operator's
+# command reaches the log.
 # Sourced from the root of the checkout.
 
 home=.palimpsest
@@ -49,6 +50,49 @@ stop_all() {
   stop engines
   rm -f "$home/run/engines.properties"
 }
+
+engines_ready=$home/run/engines.properties
+engine() { sed -n "s/^$1=//p" "$engines_ready" | sed 's/\\\([:=]\)/\1/g'; }
+
+# start_engines JAVA: starts MongoDB and Elasticsearch and waits until both are ready.
+start_engines() {
+  mkdir -p "$home/run" "$home/logs" "$home/data"
+  start engines "$1" -cp "infra/local-engines/target/classes:infra/local-engines/target/lib/*" \
+    --enable-native-access=ALL-UNNAMED org.palimpsest.engines.Run \
+    --data "$PWD/$home/data" --logs "$PWD/$home/logs" --ready "$PWD/$engines_ready"
+  say "Starting the engines (the first time they are fetched, about 180 MB) …"
+  tail -n 0 -F "$home/logs/engines.log" 2>/dev/null | sed -u 's/^/    /' &
+  local progress=$!
+  await engines 600 test -s "$engines_ready"
+  kill "$progress" 2>/dev/null || true
+}
+
+# Sets PALIMPSEST_MONGODB_URI to the MongoDB of infra/up, unless it names one.
+find_mongodb() {
+  [ -z "${PALIMPSEST_MONGODB_URI:-}" ] || return 0
+  running engines && [ -s "$engines_ready" ] || return 1
+  PALIMPSEST_MONGODB_URI=$(engine mongodb)
+  export PALIMPSEST_MONGODB_URI
+}
+
+# Collections that cannot be made from the log, and so are backed up with it.
+kept_collections=(person_keys)
+
+# operate WORD…: the operator's commands, of infra/event-store. Status 1: something is wrong with log or file; 2: not done.
+operate() {
+  local java
+  java=$(find_java) || exit 2
+  if [ ! -d infra/event-store/target/lib ]; then
+    command -v mvn >/dev/null || { say "Building needs Maven 3.8 or newer (mvn) on the PATH." >&2 && exit 2; }
+    say "Building …" >&2
+    mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true -pl infra/event-store -am package >&2 || exit 2
+  fi
+  "$java" -Dslf4j.internal.verbosity=ERROR -cp "infra/event-store/target/classes:infra/event-store/target/lib/*" \
+    org.palimpsest.eventstore.operate.Operate "$@"
+}
+
+# absolute FILE: as seen from where the command was typed.
+absolute() { case $1 in /*) say "$1" ;; *) say "$typed_in/$1" ;; esac; }
 
 # ready PORT: whether a service answers that it is ready for requests.
 ready() {

@@ -4,9 +4,11 @@ import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
@@ -14,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.bson.Document;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
 import org.palimpsest.events.Actor;
@@ -44,7 +47,7 @@ public final class Running implements AutoCloseable {
     private static final String SECRET = "a secret of tests, long enough for HS256";
     private static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
 
-    private final Scratch scratch = Engines.shared().scratch();
+    private final Scratch scratch;
     private final ConfigurableApplicationContext context;
     private final Map<String, Long> next = new LinkedHashMap<>();
 
@@ -55,6 +58,16 @@ public final class Running implements AutoCloseable {
 
     /** Starts it with further {@code beans} and with {@code more} settings as {@code name=value}. */
     public Running(List<Class<?>> beans, List<String> more) {
+        this(Engines.shared().scratch(), beans, more);
+    }
+
+    /** Starts it on a database that has something in it already, and closes that at the end. */
+    public Running(Scratch scratch) {
+        this(scratch, List.of(), List.of());
+    }
+
+    private Running(Scratch scratch, List<Class<?>> beans, List<String> more) {
+        this.scratch = scratch;
         var uri = Engines.shared().mongodbUri().replaceFirst("/\\?|/?$", "/" + scratch.databaseName() + "?");
         var settings = new LinkedHashMap<String, String>(Map.of(
                 "server.port", "0",
@@ -109,6 +122,18 @@ public final class Running implements AutoCloseable {
     /** The database that the service works in. */
     public MongoDatabase database() {
         return bean(MongoDatabase.class);
+    }
+
+    /** Every document of every collection of a read model, by the collection's name. */
+    public Map<String, List<Document>> documents(ReadModel model) {
+        var all = new TreeMap<String, List<Document>>();
+        for (var name : database().listCollectionNames()) {
+            if (name.startsWith(model.processor() + "_")) {
+                var sorted = database().getCollection(name).find().sort(new Document("_id", 1));
+                all.put(name, sorted.into(new ArrayList<>()));
+            }
+        }
+        return all;
     }
 
     /** Makes read models anew. */

@@ -1,11 +1,9 @@
 package org.palimpsest.eventstore;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.bson.BsonNumber;
+import java.util.function.BiConsumer;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.ChainReport.Flaw;
@@ -13,7 +11,7 @@ import org.palimpsest.eventstore.ChainReport.Kind;
 
 /**
  * Walks the log from its first commit and recomputes it: positions dense, hashes right and chained, time never going
- * backwards, each stream without a gap. Reads only. Memory: one number per stream.
+ * backwards, each stream without a gap. Reads only. Memory: one number per stream, about 150 bytes with its name.
  */
 public final class Chain {
 
@@ -21,54 +19,39 @@ public final class Chain {
 
     /** The chain of the log in {@code database}. */
     public Chain(MongoDatabase database) {
-        this.commits = Commits.in(database);
+        this(Commits.of(Majority.of(database, Commits.NAME)));
+    }
+
+    Chain(Commits commits) {
+        this.commits = commits;
+    }
+
+    /** Where the commit begins that is the last one at the moment; -1 if there is none. Sound or not. */
+    public long lastCommit() {
+        return commits.lastCommit();
     }
 
     /** Walks up to the head that there is at the moment; commits that are appended meanwhile may be seen or not. */
     public ChainReport verify() {
-        Head head = Head.EMPTY;
-        long sound = 0;
-        Map<String, Long> ends = new HashMap<>();
-        try (MongoCursor<RawBsonDocument> cursor = commits.documentsFrom(Long.MIN_VALUE).iterator()) {
-            while (cursor.hasNext()) {
+        return verify(Long.MAX_VALUE, (_, _) -> {});
+    }
+
+    /**
+     * Walks like {@link #verify()}, no further than the commit that holds {@code last}, and hands each commit, once it
+     * is known to be sound, to {@code sound}, in order, together with what has been found up to it.
+     */
+    public ChainReport verify(long last, BiConsumer<RawBsonDocument, ChainReport> sound) {
+        ChainWalk walk = new ChainWalk(this::misplaced);
+        try (MongoCursor<RawBsonDocument> cursor = commits.everything().iterator()) {
+            while (walk.report().headPosition() < last && cursor.hasNext()) {
                 RawBsonDocument document = cursor.next();
-                Flaw flaw = flaw(document, head, ends);
-                if (flaw != null) {
-                    return report(sound, head, flaw);
+                if (walk.next(document).isPresent()) {
+                    break;
                 }
-                head = CommitCodec.decoded(document).head();
-                sound++;
+                sound.accept(document, walk.report());
             }
         }
-        return report(sound, head, null);
-    }
-
-    private static ChainReport report(long sound, Head head, @Nullable Flaw flaw) {
-        return new ChainReport(sound, head.next() - 1, head.hash(), Optional.ofNullable(flaw));
-    }
-
-    private @Nullable Flaw flaw(RawBsonDocument document, Head before, Map<String, Long> ends) {
-        long position = document.get("_id") instanceof BsonNumber id ? id.longValue() : Long.MIN_VALUE;
-        if (position > before.next()) {
-            return new Flaw(before.next(), Kind.REMOVED,
-                    "positions " + before.next() + " to " + (position - 1) + " are missing");
-        }
-        if (position < before.next()) {
-            return new Flaw(position, Kind.INSERTED, "a commit stands inside another one or before the first");
-        }
-        Commit commit;
-        try {
-            commit = CommitCodec.decoded(document);
-        } catch (RuntimeException e) {
-            return new Flaw(position, Kind.ALTERED, "this is no commit: " + e.getMessage());
-        }
-        if (!commit.previousHash().equals(before.hash())) {
-            return misplaced(commit, before);
-        }
-        if (!sameBytes(document, CommitCodec.encoded(commit)) || !CommitHash.of(commit).equals(commit.hash())) {
-            return new Flaw(position, Kind.ALTERED, "its content does not have the hash that it carries");
-        }
-        return inconsistent(commit, before, ends);
+        return walk.report();
     }
 
     /** Why {@code commit}, at the right position, does not follow the commit before it. */
@@ -94,33 +77,15 @@ public final class Chain {
                 : new Flaw(position, Kind.REMOVED, "the commit before it is not in this log");
     }
 
+    /** A document that is no commit counts as none here: it is found when its turn comes. */
     private @Nullable Commit find(String field, String hash) {
-        return commits.withHash(field, hash);
-    }
-
-    private static boolean sameBytes(RawBsonDocument one, RawBsonDocument other) {
-        return one.getByteBuffer().asNIO().equals(other.getByteBuffer().asNIO());
-    }
-
-    /** A commit whose hash is right, but that no writer of this module would have made. */
-    private static @Nullable Flaw inconsistent(Commit commit, Head before, Map<String, Long> ends) {
-        if (commit.recordedAt().isBefore(before.recordedAt())) {
-            return new Flaw(commit.position(), Kind.INSERTED, "it was recorded before the commit that it follows");
-        }
         try {
-            if (!StreamStart.of(commit.events()).equals(commit.streams())) {
-                return new Flaw(commit.position(), Kind.INSERTED, "its streams are not those of its events");
-            }
+            return commits.withHash(field, hash);
         } catch (RuntimeException e) {
-            return new Flaw(commit.position(), Kind.INSERTED, String.valueOf(e.getMessage()));
-        }
-        for (StreamStart start : commit.streams()) {
-            if (ends.getOrDefault(start.id(), 0L) != start.firstSeq()) {
-                return new Flaw(commit.position(), Kind.INSERTED, "it does not go on where " + start.id() + " ends");
+            if (e instanceof MongoException) {
+                throw e;
             }
+            return null;
         }
-        commit.events().stream().filter(event -> event.stream() != null)
-                .forEach(event -> ends.put(event.stream(), event.seq() + 1));
-        return null;
     }
 }

@@ -43,12 +43,21 @@ final class Commits {
 
     /** Makes the index where it is missing. */
     static Commits in(MongoDatabase database) {
-        MongoCollection<Document> collection = Majority.of(database, NAME);
+        Commits commits = of(Majority.of(database, NAME));
+        commits.index();
+        return commits;
+    }
+
+    /** As it is, for whoever only looks. */
+    static Commits of(MongoCollection<Document> collection) {
+        return new Commits(collection);
+    }
+
+    void index() {
         // Sparse, so that commits without a stream are no duplicates of one another.
         collection.createIndex(
                 Indexes.ascending("streams.id", "streams.firstSeq"),
                 new IndexOptions().name(STREAM_SEQUENCE).unique(true).sparse(true));
-        return new Commits(collection);
     }
 
     MongoCollection<Document> collection() {
@@ -69,14 +78,20 @@ final class Commits {
                 .orElse(Head.EMPTY);
     }
 
+    /** The highest number that is an {@code _id}, whatever the document has in it; -1 if there is none. */
+    long lastCommit() {
+        Document last = collection.find(gte("_id", 0)).sort(descending("_id")).projection(include("_id")).first();
+        return last != null && last.get("_id") instanceof Number position ? position.longValue() : -1;
+    }
+
     Optional<String> hashAt(long position) {
         return Optional.ofNullable(collection.find(eq("_id", position)).projection(HEAD_FIELDS).first())
                 .map(commit -> commit.getString("hash"));
     }
 
-    /** As they lie there. */
-    FindIterable<RawBsonDocument> documentsFrom(long position) {
-        return collection.withDocumentClass(RawBsonDocument.class).find(gte("_id", position)).sort(ascending("_id"));
+    /** All documents as they lie there, also those whose {@code _id} is no number. */
+    FindIterable<RawBsonDocument> everything() {
+        return collection.withDocumentClass(RawBsonDocument.class).find().sort(ascending("_id"));
     }
 
     FindIterable<Commit> from(long position) {

@@ -14,6 +14,7 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
+import org.bson.types.MinKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,43 @@ class ChainTest {
         move(100, 6);
 
         assertThat(flaw()).returns(4L, Flaw::position).returns(Kind.REORDERED, Flaw::kind);
+    }
+
+    @Test
+    void a_document_that_is_no_commit_is_found_wherever_it_stands() {
+        for (Object id : new Object[] {"text", new Document("a", 1), true, new MinKey()}) {
+            store.commits().insertOne(new Document("_id", id));
+            assertThat(flaw()).as("%s", id).returns(Kind.INSERTED, Flaw::kind);
+            store.commits().deleteOne(eq("_id", id));
+        }
+        store.commits().insertOne(new Document("_id", 4.5).append("hash", at(4).getString("previousHash")));
+        assertThat(flaw()).returns(6L, Flaw::position).returns(Kind.INSERTED, Flaw::kind);
+        store.commits().deleteOne(eq("_id", 4.5));
+        assertThat(chain.verify().sound()).isTrue();
+    }
+
+    @Test
+    void a_commit_without_events_is_found() {
+        Head head = commit(at(8)).head();
+        store.commits().insertOne(document(Commit.after(head, head.recordedAt(), List.of(), List.of())));
+
+        assertThat(flaw()).returns(10L, Flaw::position).returns(Kind.INSERTED, Flaw::kind);
+    }
+
+    @Test
+    void the_first_of_several_flaws_is_named() {
+        store.commits().updateOne(eq("_id", 2L), Updates.set("events.0.payload", "\"forged\""));
+        store.commits().deleteOne(eq("_id", 4L));
+        store.commits().updateOne(eq("_id", 6L), Updates.unset("events"));
+
+        assertThat(flaw()).returns(2L, Flaw::position).returns(Kind.ALTERED, Flaw::kind);
+    }
+
+    @Test
+    void looking_changes_nothing() {
+        store.database.drop();
+        assertThat(new Chain(store.database).verify().sound()).isTrue();
+        assertThat(store.database.listCollectionNames()).isEmpty();
     }
 
     @Test

@@ -26,6 +26,13 @@ class ModuleTest {
     }
 
     @Test
+    void the_store_knows_nothing_of_the_operators_commands() {
+        noClasses().that().resideInAPackage("org.palimpsest.eventstore")
+                .should().dependOnClassesThat().resideInAPackage("org.palimpsest.eventstore.operate")
+                .check(MODULE);
+    }
+
+    @Test
     void leases_know_no_clock_but_the_databases() {
         noClasses().that().haveNameMatching(".*\\.(MongoTokenStore|Lease|TokenDocument)")
                 .should().dependOnClassesThat().areAssignableTo(Clock.class)

@@ -2,16 +2,12 @@ package org.palimpsest.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,22 +60,22 @@ class RebuildTest {
     @ParameterizedTest
     @MethodSource("models")
     void thrown_away_and_made_anew_it_is_the_same(ReadModel model) {
-        var before = documents(model);
+        var before = service.documents(model);
         assertThat(before).isNotEmpty();
         service.database().getCollection(before.keySet().iterator().next()).drop();
         service.replay().of(model);
         service.caughtUp(model);
-        assertThat(documents(model)).isEqualTo(before);
+        assertThat(service.documents(model)).isEqualTo(before);
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void events_that_come_again_change_nothing(ReadModel model) {
-        var before = documents(model);
+        var before = service.documents(model);
         for (long position : new long[] {-1, 7, 30}) {
             setBack(model, position);
             service.caughtUp(model);
-            assertThat(documents(model)).isEqualTo(before);
+            assertThat(service.documents(model)).isEqualTo(before);
         }
     }
 
@@ -94,17 +90,5 @@ class RebuildTest {
         tokens.releaseClaim(model.processor(), 0);
         assertThat(tokens.completedPrefix(model.processor())).isEqualTo(position);
         processor.start();
-    }
-
-    /** Every document of every collection of a read model. */
-    private static Map<String, List<Document>> documents(ReadModel model) {
-        var all = new LinkedHashMap<String, List<Document>>();
-        for (var name : service.database().listCollectionNames().into(new ArrayList<>()).stream().sorted().toList()) {
-            if (name.startsWith(model.processor() + "_")) {
-                var sorted = service.database().getCollection(name).find().sort(new Document("_id", 1));
-                all.put(name, sorted.into(new ArrayList<>()));
-            }
-        }
-        return all;
     }
 }
