@@ -6,7 +6,7 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import org.palimpsest.query.reading.Freshness;
+import org.palimpsest.query.generation.Generations;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,12 +31,15 @@ class SearchConfiguration {
     }
 
     @Bean
-    SearchIndex searchIndex(ElasticsearchClient client, @Value("${palimpsest.index-prefix:palimpsest}") String prefix) {
-        return new SearchIndex(client, prefix, SearchProjection.MODEL.version());
+    SearchIndexes searchIndexes(
+            ElasticsearchClient client,
+            @Value("${palimpsest.index-prefix:palimpsest}") String prefix,
+            Generations generations) {
+        return new SearchIndexes(client, prefix, generations);
     }
 
     @Bean
-    Search search(ElasticsearchClient client, SearchIndex index, Freshness freshness) {
-        return new Search(client, index, () -> freshness.reached(SearchProjection.MODEL) < 0);
+    Search search(ElasticsearchClient client, SearchIndexes indexes) {
+        return new Search(client, indexes::read);
     }
 }

@@ -1,0 +1,26 @@
+package org.palimpsest.query.generation;
+
+import java.util.concurrent.ExecutorService;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+
+/** A processor that follows the log, and its threads. */
+record Following(StreamingEventProcessor processor, ExecutorService threads) implements AutoCloseable {
+
+    void start() {
+        processor.start();
+    }
+
+    /** Whether it runs and is not stuck, as it is when a store is away. */
+    boolean isWell() {
+        return processor.isRunning()
+                && !processor.isError()
+                && processor.processingStatus().values().stream().noneMatch(segment -> segment.isErrorState());
+    }
+
+    /** Ends it when the batch in hand is done, and lets go of its segment. */
+    @Override
+    public void close() {
+        processor.shutDown();
+        threads.shutdown();
+    }
+}

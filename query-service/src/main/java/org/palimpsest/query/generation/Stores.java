@@ -1,0 +1,33 @@
+package org.palimpsest.query.generation;
+
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.eventstore.MongoTokenStore;
+import org.palimpsest.query.projection.Folding;
+import org.palimpsest.query.projection.Generation;
+import org.palimpsest.query.projection.Projection;
+import org.springframework.stereotype.Component;
+
+/** What building and keeping a generation needs. */
+@Component
+record Stores(
+        Registry registry,
+        MongoTokenStore tokens,
+        MongoEventStorageEngine log,
+        Processors processors,
+        DeadLetters letters,
+        Retrying retrying) {
+
+    /** What takes events into {@code generation}. */
+    Folding folding(Projection projection, Generation generation) {
+        return new Folding(projection, generation, letters.lettersOf(generation));
+    }
+
+    /** Removes a generation's token and its dead letters. */
+    void forget(Generation generation) {
+        for (int segment : tokens.fetchSegments(generation.processor())) {
+            tokens.fetchToken(generation.processor(), segment);
+            tokens.deleteToken(generation.processor(), segment);
+        }
+        letters.forget(generation);
+    }
+}
