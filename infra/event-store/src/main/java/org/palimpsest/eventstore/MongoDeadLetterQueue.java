@@ -21,9 +21,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -134,9 +132,9 @@ public final class MongoDeadLetterQueue<M extends EventMessage<?>> implements Se
         return letters.find(of(sequence)).projection(include("_id")).first() != null;
     }
 
-    /** The identifiers of all sequences that have letters here, by one query. */
-    public Set<String> sequences() {
-        return letters.distinct("sequence", eq("queue", queue), String.class).into(new HashSet<>());
+    /** The first letter of each sequence, by one query; the one that was touched longest ago first. */
+    public List<MongoDeadLetter<M>> firstLetters() {
+        return firsts(new Document()).stream().map(documents::letter).toList();
     }
 
     @Override
@@ -148,9 +146,7 @@ public final class MongoDeadLetterQueue<M extends EventMessage<?>> implements Se
     /** The sequence that was touched longest ago comes first. */
     @Override
     public Iterable<Iterable<DeadLetter<? extends M>>> deadLetters() {
-        List<Iterable<DeadLetter<? extends M>>> all = new ArrayList<>();
-        firsts(new Document()).forEach(first -> all.add(deadLetterSequence(first.getString("sequence"))));
-        return all;
+        return firstLetters().stream().map(first -> deadLetterSequence(first.sequence())).toList();
     }
 
     @Override
@@ -171,7 +167,7 @@ public final class MongoDeadLetterQueue<M extends EventMessage<?>> implements Se
 
     @Override
     public long amountOfSequences() {
-        return sequences().size();
+        return letters.distinct("sequence", eq("queue", queue), String.class).into(new ArrayList<>()).size();
     }
 
     @Override

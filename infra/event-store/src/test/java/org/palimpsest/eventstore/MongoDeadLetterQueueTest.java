@@ -84,8 +84,8 @@ class MongoDeadLetterQueueTest {
         queue.enqueue("a", letter(event(7)));
         var other = queue("search_v1_2");
         assertThat(other.contains("a")).isFalse();
-        assertThat(other.sequences()).isEmpty();
-        assertThat(queue.sequences()).containsExactly("a");
+        assertThat(other.firstLetters()).isEmpty();
+        assertThat(queue.firstLetters()).singleElement().satisfies(first -> assertThat(first.sequence()).isEqualTo("a"));
         other.clear();
         assertThat(queue.size()).isEqualTo(1);
     }

@@ -64,7 +64,7 @@ final class DeskProjection implements Projection {
             }
 
             @Override
-            public void write() {
+            public void write(boolean visible) {
                 entries.write();
             }
         };

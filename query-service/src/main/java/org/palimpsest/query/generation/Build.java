@@ -89,8 +89,10 @@ final class Build implements AutoCloseable {
 
     private void move(State from, State to) {
         var now = stores.registry().now();
-        stores.registry().change(generation.model().name(), all -> all.moved(generation.number(), from, to, now));
-        LOG.info("{}: {}", generation.processor(), to);
+        if (stores.registry()
+                .change(generation.model().name(), all -> all.moved(generation.number(), from, to, now))) {
+            LOG.info("{}: {}", generation.processor(), to);
+        }
         wake.run();
     }
 

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.Cause;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -68,8 +69,10 @@ final class DeadLetters {
         var queue = queue(generation);
         return new Letters() {
             @Override
-            public Set<String> parked() {
-                return queue.sequences();
+            public Map<String, Long> parked() {
+                return queue.firstLetters().stream()
+                        .collect(Collectors.toMap(
+                                MongoDeadLetter::sequence, letter -> ParkedEvent.position(letter.message())));
             }
 
             @Override

@@ -129,8 +129,13 @@ final class Keeping implements AutoCloseable {
     private void takeOver(Generation generation) {
         projection.settle(generation);
         var now = stores.registry().now();
-        stores.registry()
-                .change(model().name(), all -> all.switched(generation.number(), now, now.plus(settings.grace())));
+        if (stores.registry()
+                .change(model().name(), all -> all.switched(generation.number(), now, now.plus(settings.grace())))) {
+            tell(generation);
+        }
+    }
+
+    private void tell(Generation generation) {
         long parked = stores.letters().queue(generation).size();
         if (parked > 0) {
             LOG.warn("{} is live without {} events that it could not take in", generation.processor(), parked);
@@ -155,8 +160,9 @@ final class Keeping implements AutoCloseable {
         var generation = new Generation(new ReadModel(model().name(), making.version()), making.number());
         projection.drop(generation);
         stores.forget(generation);
-        stores.registry().change(model().name(), all -> all.without(making.number()));
-        LOG.info("{} has been removed", generation.processor());
+        if (stores.registry().change(model().name(), all -> all.without(making.number()))) {
+            LOG.info("{} has been removed", generation.processor());
+        }
     }
 
     @Override

@@ -3,13 +3,8 @@ package org.palimpsest.query.generation;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.EventHandlerInvoker;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.palimpsest.eventstore.MongoEventStore;
 import org.palimpsest.eventstore.MongoTokenStore;
 import org.palimpsest.query.projection.Folding;
@@ -43,9 +38,10 @@ final class Processors {
     Following of(Generation generation, Folding folding) {
         var threads = Executors.newScheduledThreadPool(
                 THREADS, Thread.ofVirtual().name(generation.processor()).factory());
+        var batches = new WholeBatches(folding);
         var processor = PooledStreamingEventProcessor.builder()
                 .name(generation.processor())
-                .eventHandlerInvoker(new WholeBatch(folding))
+                .eventHandlerInvoker(batches)
                 .messageSource(log)
                 .tokenStore(tokens)
                 .transactionManager(NoTransactionManager.instance())
@@ -56,25 +52,6 @@ final class Processors {
                 .coordinatorExecutor(threads)
                 .workerExecutor(threads)
                 .build();
-        return new Following(processor, threads);
-    }
-
-    /**
-     * Takes every event, so that the token moves on with each: Axon stores it only now and then for events that nobody
-     * handles, and readers wait for it. All are folded with the last of the batch, before Axon stores the token first
-     * thing in the commit.
-     */
-    private record WholeBatch(Folding folding) implements EventHandlerInvoker {
-        @Override
-        public boolean canHandle(EventMessage<?> message, Segment segment) {
-            return true;
-        }
-
-        @Override
-        public void handle(EventMessage<?> message, Segment segment) {
-            if (CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch && batch.isLastMessage()) {
-                folding.take(batch.getMessages().stream().map(one -> (EventMessage<?>) one).toList());
-            }
-        }
+        return new Following(processor, batches, threads);
     }
 }

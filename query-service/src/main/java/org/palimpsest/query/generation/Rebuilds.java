@@ -69,6 +69,11 @@ public final class Rebuilds {
 
     /** Whether this node follows the log with what is read of {@code model}, and is not stuck. */
     public boolean isKept(ReadModel model) {
-        return generations.find(model).flatMap(keeper::following).filter(Following::isWell).isPresent();
+        return generations.find(model)
+                .filter(generation -> {
+                    long position = stores.tokens().completedPrefix(generation.processor());
+                    return keeper.following(generation).filter(one -> one.isWell(position)).isPresent();
+                })
+                .isPresent();
     }
 }

@@ -45,17 +45,21 @@ final class Registry {
         return Objects.requireNonNullElseGet(registers.find(eq(name)).first(), () -> Register.empty(name));
     }
 
-    /** Changes one register, again and again if somebody else does so at the same time. */
-    Register change(String name, UnaryOperator<Register> change) {
+    /**
+     * Changes one register, again and again if somebody else does so at the same time.
+     *
+     * @return whether there was anything to change
+     */
+    boolean change(String name, UnaryOperator<Register> change) {
         while (true) {
             var current = find(name);
             var next = change.apply(current);
             if (next.equals(current)) {
-                return current;
+                return false;
             }
             var raised = new Register(name, current.revision() + 1, next.next(), next.generations());
             if (replaced(current, raised)) {
-                return raised;
+                return true;
             }
         }
     }

@@ -57,7 +57,7 @@ final class Replay implements AutoCloseable {
     }
 
     private void take(List<TrackedEventMessage<?>> batch) {
-        folding.take(batch);
+        folding.take(batch, false);
         var token = batch.getLast().trackingToken();
         stores.tokens().storeToken(token, generation.processor(), 0);
         taken += batch.size();

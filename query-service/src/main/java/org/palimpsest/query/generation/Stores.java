@@ -24,10 +24,7 @@ record Stores(
 
     /** Removes a generation's token and its dead letters. */
     void forget(Generation generation) {
-        for (int segment : tokens.fetchSegments(generation.processor())) {
-            tokens.fetchToken(generation.processor(), segment);
-            tokens.deleteToken(generation.processor(), segment);
-        }
+        tokens.forget(generation.processor());
         letters.forget(generation);
     }
 }

@@ -53,7 +53,7 @@ final class HistoryProjection implements Projection {
             }
 
             @Override
-            public void write() {
+            public void write(boolean visible) {
                 documents.write();
             }
         };

@@ -71,7 +71,7 @@ final class LibraryBatch implements Projection.Batch {
 
     /** Versions first: whoever finds an entry must find what it says. */
     @Override
-    public void write() {
+    public void write(boolean visible) {
         versions.write();
         sections.write();
         entries.write();

@@ -22,8 +22,10 @@ public final class Folding {
     /**
      * Folds {@code messages}, which follow one another in the log, and writes what comes of it. Their token may be stored
      * when this returns; if it throws, as when a store is away, all of them must come again.
+     *
+     * @param visible whether readers must see it when this returns; if not, {@link Projection#settle} will see to it
      */
-    public void take(List<? extends EventMessage<?>> messages) {
+    public void take(List<? extends EventMessage<?>> messages, boolean visible) {
         var sieve = new Sieve(messages, letters.parked());
         var batch = projection.begin(generation);
         // A fold that fails may have made half of its changes: so the batch is begun again without it.
@@ -32,16 +34,16 @@ public final class Folding {
         }
         sieve.park(letters);
         try {
-            batch.write();
+            batch.write(visible);
         } catch (Unwritable e) {
-            takeSingly(messages, e);
+            takeSingly(messages, visible, e);
         }
     }
 
     /** What is refused for its content is found by writing one at a time; what was written already stays as it is. */
-    private void takeSingly(List<? extends EventMessage<?>> messages, Unwritable refusal) {
+    private void takeSingly(List<? extends EventMessage<?>> messages, boolean visible, Unwritable refusal) {
         if (messages.size() > 1) {
-            messages.forEach(message -> take(List.of(message)));
+            messages.forEach(message -> take(List.of(message), visible));
         } else {
             letters.park(stream(messages.getFirst()), messages.getFirst(), refusal);
         }
@@ -53,7 +55,7 @@ public final class Folding {
         var batch = projection.begin(generation);
         batch.read(List.of(event));
         batch.fold(event);
-        batch.write();
+        batch.write(true);
     }
 
     /** What must stay in order; an event of no stream is one by itself. */

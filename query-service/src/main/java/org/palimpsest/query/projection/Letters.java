@@ -1,14 +1,14 @@
 package org.palimpsest.query.projection;
 
-import java.util.Set;
+import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Where a generation puts what it cannot take in. Thread-safe. */
 public interface Letters {
 
-    /** Streams that wait because an event of theirs could not be taken in. */
-    Set<String> parked();
+    /** Streams of which an event could not be taken in, with its position: it and whatever follows waits. */
+    Map<String, Long> parked();
 
     /**
      * Parks an event; does nothing if it is parked already.

@@ -25,8 +25,12 @@ public interface Projection {
          */
         void fold(Recorded<?> event);
 
-        /** Writes all changes; does nothing that a second time would spoil. Called once, after the last event. */
-        void write();
+        /**
+         * Writes all changes; does nothing that a second time would spoil. Called once, after the last event.
+         *
+         * @param visible whether readers must see them when this returns; if not, {@link #settle} is called later
+         */
+        void write(boolean visible);
     }
 
     /** What it keeps. */

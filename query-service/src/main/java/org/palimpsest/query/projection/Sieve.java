@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,15 +16,15 @@ final class Sieve {
     private final List<? extends EventMessage<?>> messages;
     private final List<@Nullable Recorded<?>> events = new ArrayList<>();
 
-    /** From which place in the batch on a stream's events are parked. */
-    private final Map<String, Integer> parkedFrom = new HashMap<>();
+    /** From which position on a stream's events are parked. */
+    private final Map<String, Long> parkedFrom;
 
     private final Map<Integer, Throwable> failures = new HashMap<>();
 
-    /** @param waiting streams of which everything is parked */
-    Sieve(List<? extends EventMessage<?>> messages, Set<String> waiting) {
+    /** @param waiting streams that wait, and from which position on */
+    Sieve(List<? extends EventMessage<?>> messages, Map<String, Long> waiting) {
         this.messages = messages;
-        waiting.forEach(stream -> parkedFrom.put(stream, -1));
+        this.parkedFrom = new HashMap<>(waiting);
         for (int i = 0; i < messages.size(); i++) {
             events.add(isParked(i) ? null : understood(i));
         }
@@ -70,13 +69,14 @@ final class Sieve {
     }
 
     private void fail(int i, Throwable failure) {
-        parkedFrom.put(Folding.stream(messages.get(i)), i);
+        parkedFrom.merge(Folding.stream(messages.get(i)), Recorded.position(messages.get(i)), Math::min);
         failures.put(i, failure);
         LOG.error("An event cannot be taken in and is parked: {}", messages.get(i).getIdentifier(), failure);
     }
 
     private boolean isParked(int i) {
-        return parkedFrom.getOrDefault(Folding.stream(messages.get(i)), Integer.MAX_VALUE) <= i;
+        return Recorded.position(messages.get(i))
+                >= parkedFrom.getOrDefault(Folding.stream(messages.get(i)), Long.MAX_VALUE);
     }
 
     /** Parks what could not be folded, and what follows it in its stream. */

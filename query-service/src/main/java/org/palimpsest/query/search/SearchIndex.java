@@ -1,10 +1,12 @@
 package org.palimpsest.query.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,10 +40,6 @@ final class SearchIndex {
         this.generation = generation;
     }
 
-    Generation generation() {
-        return generation;
-    }
-
     String intervals() {
         return prefix + name();
     }
@@ -61,14 +59,15 @@ final class SearchIndex {
     }
 
     private void prepare(String index, String mapping) {
-        Elastic.call(() -> {
-            if (!client.indices().exists(e -> e.index(index)).value()) {
-                try (var json = Objects.requireNonNull(SearchIndex.class.getResourceAsStream(mapping))) {
-                    client.indices().create(c -> c.withJson(json).index(index));
-                }
+        try (var json = Objects.requireNonNull(SearchIndex.class.getResourceAsStream(mapping))) {
+            client.indices().create(c -> c.withJson(json).index(index));
+        } catch (ElasticsearchException e) {
+            if (!"resource_already_exists_exception".equals(e.error().type())) {
+                throw e;
             }
-            return index;
-        });
+        } catch (IOException e) {
+            throw Elastic.away(e);
+        }
     }
 
     /** Lets searches find everything that has been written, and from now on soon what will be. */
@@ -137,11 +136,6 @@ final class SearchIndex {
                 throw item.status() == REFUSED ? new Unwritable(message) : new IllegalStateException(message);
             }
         }
-    }
-
-    /** Lets searches find everything that has been written. */
-    void refresh() {
-        Elastic.call(() -> client.indices().refresh(r -> r.index(intervals())));
     }
 
     /** External versions start at 1. */

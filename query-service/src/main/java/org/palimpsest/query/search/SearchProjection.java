@@ -1,7 +1,5 @@
 package org.palimpsest.query.search;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.ReadModel;
@@ -13,7 +11,6 @@ final class SearchProjection implements Projection {
     static final ReadModel MODEL = new ReadModel("search", 1);
 
     private final SearchIndexes indexes;
-    private final Set<Generation> unseen = ConcurrentHashMap.newKeySet();
 
     SearchProjection(SearchIndexes indexes) {
         this.indexes = indexes;
@@ -31,7 +28,7 @@ final class SearchProjection implements Projection {
 
     @Override
     public Batch begin(Generation generation) {
-        return new SearchBatch(indexes.of(generation), unseen);
+        return new SearchBatch(indexes.of(generation));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,12 @@ import org.palimpsest.query.Scenario;
 import org.palimpsest.query.generation.Readers.Read;
 import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.ReadModel;
+import org.springframework.core.env.Environment;
 
 /** Two nodes, readers at both, and read models that are made anew meanwhile. */
 class BesideTest {
     private static final int ENTRIES = 60;
-    private static final List<String> SHORT = List.of("palimpsest.rebuild.grace=2s", "palimpsest.rebuild.batch=50");
+    private static final List<String> SHORT = List.of("palimpsest.rebuild.grace=1s", "palimpsest.rebuild.batch=50");
     private static final UUID FIRST = UUID.randomUUID();
 
     private static Running one;
@@ -50,12 +52,12 @@ class BesideTest {
 
     private static List<Read> reads() {
         return List.of(
-                new Read("/", body -> body.contains("entry-" ) && body.contains("Towns")),
+                new Read("/", body -> body.contains("/entries/") && body.contains("Towns")),
                 new Read("/sections/towns", body -> body.contains("entry-0") && body.contains("entry-59")),
-                new Read("/entries/entry-7", body -> body.contains("Compassion")),
+                new Read("/entries/entry-7", body -> body.contains("How towns care")),
                 new Read("/api/sections/towns", body -> body.contains("entry-0") && body.contains("entry-59")),
                 new Read("/api/entries/entry-0/history", body -> body.contains("position")),
-                new Read("/api/search?q=compassion", body -> body.contains("\"total\":6")));
+                new Read("/api/search?q=towns&section=towns", body -> body.contains("\"total\":60,")));
     }
 
     @Test
@@ -113,7 +115,7 @@ class BesideTest {
     }
 
     /** Collections, indexes and tokens. */
-    private static boolean isGone(Generation generation) throws java.io.IOException {
+    private static boolean isGone(Generation generation) throws IOException {
         var number = generation.model().version() + "-" + generation.number();
         var indexes = one.bean(ElasticsearchClient.class).indices().get(i -> i.index("*-search*-v" + number)).indices();
         boolean mine = indexes.keySet().stream().anyMatch(name -> name.contains(prefix()));
@@ -124,6 +126,6 @@ class BesideTest {
     }
 
     private static String prefix() {
-        return one.bean(org.springframework.core.env.Environment.class).getRequiredProperty("palimpsest.index-prefix");
+        return one.bean(Environment.class).getRequiredProperty("palimpsest.index-prefix");
     }
 }

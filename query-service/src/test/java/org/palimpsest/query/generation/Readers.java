@@ -32,7 +32,7 @@ final class Readers implements AutoCloseable {
                 var answer = client.get().uri(read.address()).exchange().expectBody(String.class).returnResult();
                 var body = String.valueOf(answer.getResponseBody());
                 if (!answer.getStatus().is2xxSuccessful() || !read.whole().test(body)) {
-                    wrong.add(read.address() + ": " + answer.getStatus() + " " + body);
+                    wrong.add(read.address() + ": " + answer.getStatus() + " " + body.substring(0, Math.min(200, body.length())));
                 }
             } catch (RuntimeException | AssertionError e) {
                 wrong.add(read.address() + ": " + e);

@@ -6,7 +6,6 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,10 +143,10 @@ class IntervalsTest {
     }
 
     private void tell(List<Recorded<?>> events) {
-        var batch = new SearchBatch(index, new HashSet<>());
+        var batch = new SearchBatch(index);
         batch.read(events);
         events.forEach(batch::fold);
-        batch.write();
+        batch.write(true);
     }
 
     private List<Integer> found(String words, long position) {
@@ -157,7 +156,6 @@ class IntervalsTest {
     }
 
     private Map<String, Interval> documents() {
-        index.refresh();
         return IndexContents.intervals(client, index);
     }
 
