@@ -133,3 +133,47 @@ find_java() {
   done
   fail "Palimpsest needs a JDK 25 or newer. Install one (for example Temurin 25) or point JAVA_HOME at it."
 }
+
+# operator: gets a token for the services' inside, and hides it from lists of processes by asking through bash itself.
+operator() {
+  [ -n "${PALIMPSEST_TOKEN_SECRET:-}" ] || [ -s "$home/token-secret" ] ||
+    fail "There is no $home/token-secret: run infra/up first, or set PALIMPSEST_TOKEN_SECRET."
+  [ -d infra/samples/target/lib ] || fail "Nothing is built yet: run infra/up first."
+  token=$("$(find_java)" -cp "infra/samples/target/classes:infra/samples/target/lib/*" \
+    org.palimpsest.samples.OperatorToken "$home/token-secret")
+}
+
+# call METHOD PATH [BODY]: asks the query service's actuator; leaves the answer in $answer, or ends with what it says.
+call() {
+  ask "$@" || fail "No answer from the query service on port $port. Is it running? (infra/up)"
+  case $status in
+    2??) ;;
+    *) fail "$(printf '%s' "$answer" | sed -n 's/.*"detail":"\(\([^"\\]\|\\.\)*\)".*/\1/p' | grep . || say "It answers $status.")" ;;
+  esac
+}
+
+# patient METHOD PATH: the same for what is asked again and again: a service that is away for a while may come back.
+patient() {
+  for _ in $(seq 120); do
+    ask "$@" && case $status in 2??) return ;; esac
+    sleep 1
+  done
+  call "$@"
+}
+
+ask() {
+  local method=$1 path=$2 body=${3:-}
+  exec 3<>"/dev/tcp/127.0.0.1/$port" || return 1
+  printf '%s /actuator/%s HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n' "$method" "$path" "$token" >&3
+  printf 'Accept: application/json\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' \
+    "$(printf '%s' "$body" | wc -c)" "$body" >&3
+  answer=$(cat <&3)
+  exec 3>&-
+  status=$(printf '%s' "$answer" | head -n 1 | cut -d ' ' -f 2)
+  answer=${answer#*$'\r\n\r\n'}
+  [ -n "$status" ]
+} 2>/dev/null
+
+# summaries: of what stands in $answer, a line each.
+summaries() { printf '%s' "$answer" | grep -o '"summary":"[^"]*"' | cut -d '"' -f 4; }
+newest() { summaries | tail -n 1 | sed 's/.* generation \([0-9]*\):.*/\1/'; }

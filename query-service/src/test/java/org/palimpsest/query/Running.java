@@ -26,9 +26,11 @@ import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.query.generation.Generations;
+import org.palimpsest.query.generation.Rebuilds;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.ReadModel;
-import org.palimpsest.query.projection.Replay;
 import org.palimpsest.query.reading.Freshness;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,8 +50,9 @@ public final class Running implements AutoCloseable {
     private static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
 
     private final Scratch scratch;
+    private final boolean owner;
     private final ConfigurableApplicationContext context;
-    private final Map<String, Long> next = new LinkedHashMap<>();
+    private final Map<String, Long> next;
 
     /** Starts it as it is. */
     public Running() {
@@ -58,16 +61,28 @@ public final class Running implements AutoCloseable {
 
     /** Starts it with further {@code beans} and with {@code more} settings as {@code name=value}. */
     public Running(List<Class<?>> beans, List<String> more) {
-        this(Engines.shared().scratch(), beans, more);
+        this(Engines.shared().scratch(), true, new LinkedHashMap<>(), beans, more);
+        awaitReady();
     }
 
     /** Starts it on a database that has something in it already, and closes that at the end. */
     public Running(Scratch scratch) {
-        this(scratch, List.of(), List.of());
+        this(scratch, true, new LinkedHashMap<>(), List.of(), List.of());
+        awaitReady();
     }
 
-    private Running(Scratch scratch, List<Class<?>> beans, List<String> more) {
+    private void awaitReady() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::isReady);
+    }
+
+    private Running(
+            Scratch scratch, boolean owner, Map<String, Long> next, List<Class<?>> beans, List<String> more) {
         this.scratch = scratch;
+        this.owner = owner;
+        this.next = next;
         var uri = Engines.shared().mongodbUri().replaceFirst("/\\?|/?$", "/" + scratch.databaseName() + "?");
         var settings = new LinkedHashMap<String, String>(Map.of(
                 "server.port", "0",
@@ -81,6 +96,17 @@ public final class Running implements AutoCloseable {
                 .sources(beans.toArray(Class<?>[]::new))
                 .properties(Map.of("logging.level.root", "warn"))
                 .run(settings.entrySet().stream().map(setting -> "--" + setting).toArray(String[]::new));
+    }
+
+    /** Starts another node over the same stores; it is not waited for until it is ready. */
+    public Running another(List<Class<?>> beans, List<String> more) {
+        return new Running(scratch, false, next, beans, more);
+    }
+
+    /** Whether it says that it is ready. */
+    public boolean isReady() {
+        var status = client().get().uri("/actuator/health/readiness").exchange().returnResult().getStatus();
+        return status.is2xxSuccessful();
     }
 
     /** A client without a token that waits long enough for a slow machine. */
@@ -124,21 +150,20 @@ public final class Running implements AutoCloseable {
         return bean(MongoDatabase.class);
     }
 
-    /** Every document of every collection of a read model, by the collection's name. */
-    public Map<String, List<Document>> documents(ReadModel model) {
-        var all = new TreeMap<String, List<Document>>();
-        for (var name : database().listCollectionNames()) {
-            if (name.startsWith(model.processor() + "_")) {
-                var sorted = database().getCollection(name).find().sort(new Document("_id", 1));
-                all.put(name, sorted.into(new ArrayList<>()));
-            }
-        }
-        return all;
+    /** The generation of {@code model} that is read. */
+    public Generation live(ReadModel model) {
+        return bean(Generations.class).of(model);
     }
 
-    /** Makes read models anew. */
-    public Replay replay() {
-        return bean(Replay.class);
+    /** Has {@code model} made anew, and waits until what is new is read. */
+    public Generation rebuilt(ReadModel model) {
+        var before = live(model);
+        bean(Rebuilds.class).start(model);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !live(model).equals(before));
+        return live(model);
     }
 
     /** Appends what was done, each deed as a commit of its own; answers the position of the last one. */
@@ -196,6 +221,8 @@ public final class Running implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        scratch.close();
+        if (owner) {
+            scratch.close();
+        }
     }
 }

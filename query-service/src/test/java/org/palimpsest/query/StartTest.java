@@ -60,7 +60,7 @@ class StartTest {
         var text = get("/actuator/prometheus").expectStatus().isOk().expectBody(String.class).returnResult();
         assertThat(text.getResponseBody())
                 .contains("palimpsest_read_model_position{")
-                .contains("read_model=\"" + Library.MODEL.processor() + "\"")
+                .contains("read_model=\"" + Library.MODEL + "\"")
                 .contains("palimpsest_read_model_lag_events{");
     }
 

@@ -6,6 +6,7 @@ import static org.palimpsest.command.Samples.COMPLETE;
 import static org.palimpsest.command.Samples.ENTRY;
 import static org.palimpsest.command.Samples.OLWEN;
 import static org.palimpsest.command.Samples.ONE_REVIEW;
+import static org.palimpsest.command.Samples.titled;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -140,6 +140,11 @@ public final class MongoTokenStore implements TokenStore {
         }
     }
 
+    /** Removes all segments of a processor that is no more, whoever owns them: nobody can store a token for it any more. */
+    public void forget(String processor) {
+        tokens.deleteMany(eq("processor", processor));
+    }
+
     @Override
     public boolean requiresExplicitSegmentInitialization() {
         return true;

@@ -48,13 +48,18 @@ public final class DemoAccounts {
 
     /** A token for {@code person}, valid for 30 days from now. */
     public DemoAccount issue(String person, String... roles) {
+        return issue(person, VALID, roles);
+    }
+
+    /** A token for {@code person}, valid for so long from now. */
+    DemoAccount issue(String person, Duration valid, String... roles) {
         var now = Instant.now(clock);
         var claims = new JWTClaimsSet.Builder()
                 .issuer("palimpsest")
                 .subject(person)
                 .claim("roles", List.of(roles))
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(VALID)))
+                .expirationTime(Date.from(now.plus(valid)))
                 .build();
         var token = new SignedJWT(new JWSHeader(HS256), claims);
         try {

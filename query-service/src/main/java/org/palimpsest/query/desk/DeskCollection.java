@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.palimpsest.query.entry.Stage;
+import org.palimpsest.query.generation.Generations;
+import org.palimpsest.query.projection.Generation;
 import org.springframework.stereotype.Component;
 
 /** Where what is being worked on is kept. Thread-safe. Lists have at most {@value #LONGEST} entries. */
@@ -20,24 +22,31 @@ import org.springframework.stereotype.Component;
 final class DeskCollection {
     private static final int LONGEST = 500;
 
-    private final MongoCollection<DeskDocument> entries;
+    private final MongoDatabase database;
+    private final Generations generations;
 
-    DeskCollection(MongoDatabase database) {
-        this.entries = database.getCollection(Desk.MODEL.collection("entries"), DeskDocument.class);
+    DeskCollection(MongoDatabase database, Generations generations) {
+        this.database = database;
+        this.generations = generations;
     }
 
-    MongoCollection<DeskDocument> entries() {
-        return entries;
+    MongoCollection<DeskDocument> entries(Generation generation) {
+        return database.getCollection(generation.collection("entries"), DeskDocument.class);
     }
 
-    void prepare() {
+    private MongoCollection<DeskDocument> entries() {
+        return entries(generations.of(Desk.MODEL));
+    }
+
+    void prepare(Generation generation) {
+        var entries = entries(generation);
         entries.createIndex(Indexes.ascending("state.owner", "changedAt"));
         entries.createIndex(Indexes.ascending("state.assignments.reviewer", "changedAt"));
         entries.createIndex(Indexes.ascending("state.stage", "changedAt"));
     }
 
     Optional<DeskDocument> find(UUID id) {
-        return Optional.ofNullable(entries.find(Filters.eq(id)).first());
+        return Optional.ofNullable(entries().find(Filters.eq(id)).first());
     }
 
     /** What {@code person} owns, last changed first. */
@@ -58,6 +67,6 @@ final class DeskCollection {
     }
 
     private List<DeskDocument> list(Bson filter, Bson order) {
-        return entries.find(filter).sort(order).limit(LONGEST).into(new ArrayList<>());
+        return entries().find(filter).sort(order).limit(LONGEST).into(new ArrayList<>());
     }
 }

@@ -1,35 +1,58 @@
 package org.palimpsest.query.desk;
 
+import com.mongodb.client.MongoDatabase;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.query.projection.Documents;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Projection;
+import org.palimpsest.query.projection.ReadModel;
 import org.palimpsest.query.projection.Recorded;
 import org.springframework.stereotype.Component;
 
 /** Keeps the state of every entry. */
 @Component
-final class DeskProjection extends Projection {
+final class DeskProjection implements Projection {
+    private final MongoDatabase database;
     private final DeskCollection desk;
 
-    DeskProjection(DeskCollection desk) {
-        super(Desk.MODEL);
+    DeskProjection(MongoDatabase database, DeskCollection desk) {
+        this.database = database;
         this.desk = desk;
     }
 
     @Override
-    public void prepare() {
-        desk.prepare();
+    public ReadModel model() {
+        return Desk.MODEL;
     }
 
     @Override
-    protected void clear() {
-        desk.entries().drop();
+    public void prepare(Generation generation) {
+        desk.prepare(generation);
     }
 
     @Override
-    protected Batch begin() {
-        var entries = new Documents<>(desk.entries());
+    public void drop(Generation generation) {
+        Documents.drop(database, generation);
+    }
+
+    @Override
+    public Batch begin(Generation generation) {
+        var entries = new Documents<>(desk.entries(generation));
         return new Batch() {
+            @Override
+            public void read(List<Recorded<?>> events) {
+                entries.read(events.stream()
+                        .<UUID>mapMulti((recorded, ids) -> {
+                            if (recorded.event() instanceof EntryEvent event) {
+                                ids.accept(event.entryId());
+                            }
+                        })
+                        .collect(Collectors.toSet()));
+            }
+
             @Override
             public void fold(Recorded<?> recorded) {
                 if (recorded.event() instanceof EntryEvent event) {
@@ -41,7 +64,7 @@ final class DeskProjection extends Projection {
             }
 
             @Override
-            public void write() {
+            public void write(boolean visible) {
                 entries.write();
             }
         };

@@ -14,25 +14,34 @@ import java.util.UUID;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.eventstore.EventJson;
 import org.palimpsest.eventstore.TypeNames;
+import org.palimpsest.query.generation.Generations;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Recorded;
 import org.springframework.stereotype.Component;
 
 /** Where histories are kept. Thread-safe. */
 @Component
 final class HistoryCollection {
-    private final MongoCollection<EventDocument> events;
+    private final MongoDatabase database;
+    private final Generations generations;
     private final TypeNames names;
 
-    HistoryCollection(MongoDatabase database, TypeNames names) {
-        this.events = database.getCollection(History.MODEL.collection("events"), EventDocument.class);
+    HistoryCollection(MongoDatabase database, Generations generations, TypeNames names) {
+        this.database = database;
+        this.generations = generations;
         this.names = names;
     }
 
-    MongoCollection<EventDocument> events() {
-        return events;
+    MongoCollection<EventDocument> events(Generation generation) {
+        return database.getCollection(generation.collection("events"), EventDocument.class);
     }
 
-    void prepare() {
+    private MongoCollection<EventDocument> events() {
+        return events(generations.of(History.MODEL));
+    }
+
+    void prepare(Generation generation) {
+        var events = events(generation);
         events.createIndex(Indexes.ascending("entryId", "_id"));
         events.createIndex(Indexes.ascending("slug"), new IndexOptions().sparse(true));
     }
@@ -42,12 +51,12 @@ final class HistoryCollection {
         if (slugOrId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
             return Optional.of(UUID.fromString(slugOrId));
         }
-        return Optional.ofNullable(events.find(eq("slug", slugOrId)).first()).map(EventDocument::entryId);
+        return Optional.ofNullable(events().find(eq("slug", slugOrId)).first()).map(EventDocument::entryId);
     }
 
     /** All events of an entry, in order. */
     List<Recorded<EntryEvent>> of(UUID entry) {
-        var found = events.find(eq("entryId", entry)).sort(ascending("_id")).into(new ArrayList<>());
+        var found = events().find(eq("entryId", entry)).sort(ascending("_id")).into(new ArrayList<>());
         return found.stream().map(this::recorded).toList();
     }
 

@@ -1,45 +1,60 @@
 package org.palimpsest.query.history;
 
+import com.mongodb.client.MongoDatabase;
+import java.util.List;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.query.projection.Documents;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Projection;
+import org.palimpsest.query.projection.ReadModel;
 import org.palimpsest.query.projection.Recorded;
 import org.springframework.stereotype.Component;
 
 /** Keeps every event of every entry. */
 @Component
-final class HistoryProjection extends Projection {
+final class HistoryProjection implements Projection {
+    private final MongoDatabase database;
     private final HistoryCollection history;
 
-    HistoryProjection(HistoryCollection history) {
-        super(History.MODEL);
+    HistoryProjection(MongoDatabase database, HistoryCollection history) {
+        this.database = database;
         this.history = history;
     }
 
     @Override
-    public void prepare() {
-        history.prepare();
+    public ReadModel model() {
+        return History.MODEL;
     }
 
     @Override
-    protected void clear() {
-        history.events().drop();
+    public void prepare(Generation generation) {
+        history.prepare(generation);
     }
 
     @Override
-    protected Batch begin() {
-        var events = new Documents<>(history.events());
+    public void drop(Generation generation) {
+        Documents.drop(database, generation);
+    }
+
+    @Override
+    public Batch begin(Generation generation) {
+        var documents = new Documents<>(history.events(generation));
         return new Batch() {
+            @Override
+            public void read(List<Recorded<?>> events) {
+                // Each event is a document of its own.
+            }
+
             @Override
             public void fold(Recorded<?> recorded) {
                 if (recorded.event() instanceof EntryEvent event) {
-                    events.put(EventDocument.of(recorded.with(event)));
+                    documents.add(EventDocument.of(recorded.with(event)));
                 }
             }
 
             @Override
-            public void write() {
-                events.write();
+            public void write(boolean visible) {
+                documents.write();
             }
         };
     }

@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
+import org.palimpsest.query.generation.Generations;
 import org.palimpsest.query.library.EntryDocument.Published;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.projection.ReadModel;
@@ -32,21 +34,32 @@ public final class Library {
     /** What a read of it waits for. */
     public static final ReadModel MODEL = new ReadModel("library", 1);
 
-    private final LibraryCollections library;
-    private final SectionCounts counts;
+    private final MongoDatabase database;
+    private final Generations generations;
 
-    Library(LibraryCollections library) {
-        this.library = library;
-        this.counts = new SectionCounts(library.entries());
+    Library(MongoDatabase database, Generations generations) {
+        this.database = database;
+        this.generations = generations;
+    }
+
+    private LibraryCollections library() {
+        return LibraryCollections.of(database, generations.of(MODEL));
     }
 
     /** All sections that there were, by title. */
     public List<SectionSummary> sections(AsOf asOf) {
-        var counted = counts.of(readableIn(asOf), asOf);
-        return library.sections().find().sort(ascending("title", "_id")).into(new ArrayList<>()).stream()
+        var counted = new SectionCounts(library().entries()).of(readableIn(asOf), asOf);
+        return library().sections().find().sort(ascending("title", "_id")).into(new ArrayList<>()).stream()
                 .filter(section -> section.existsIn(asOf))
                 .map(section -> summary(section, asOf, counted))
                 .toList();
+    }
+
+    /** What a section is called; its slug if there is none. */
+    String title(String section) {
+        return Optional.ofNullable(library().sections().find(eq(section)).first())
+                .map(SectionDocument::title)
+                .orElse(section);
     }
 
     /**
@@ -55,14 +68,14 @@ public final class Library {
      * @throws Problem 404 if there was no such section
      */
     public SectionPage section(String slug, AsOf asOf) {
-        var section = Optional.ofNullable(library.sections().find(eq(slug)).first())
+        var section = Optional.ofNullable(library().sections().find(eq(slug)).first())
                 .orElseThrow(() -> Problem.unknown("There is no section “" + slug + "”."));
         if (!section.existsIn(asOf)) {
             throw notYet("The section “" + slug + "” did not exist then.");
         }
         var readable = and(eq("section", slug), readableIn(asOf));
-        var entries = library.entries().find(readable).sort(ascending("firstPosition")).into(new ArrayList<>());
-        return new SectionPage(summary(section, asOf, counts.of(readable, asOf)), editions(entries, asOf));
+        var entries = library().entries().find(readable).sort(ascending("firstPosition")).into(new ArrayList<>());
+        return new SectionPage(summary(section, asOf, new SectionCounts(library().entries()).of(readable, asOf)), editions(entries, asOf));
     }
 
     /**
@@ -87,7 +100,7 @@ public final class Library {
     public Edition version(String slug, int number) {
         var entry = find(slug);
         refuseWithdrawn(entry, AsOf.NOW);
-        var content = library.versions().find(eq(VersionDocument.id(entry.id(), number))).first();
+        var content = library().versions().find(eq(VersionDocument.id(entry.id(), number))).first();
         if (content == null) {
             throw Problem.unknown("“" + slug + "” has no version " + number + ".");
         }
@@ -96,12 +109,12 @@ public final class Library {
 
     /** The entries whose current version is newest, newest first; at most {@code count}. */
     public List<Edition> latest(int count) {
-        var found = library.entries().find(eq("withdrawn", false)).sort(descending("latestPosition")).limit(count);
+        var found = library().entries().find(eq("withdrawn", false)).sort(descending("latestPosition")).limit(count);
         return editions(found.into(new ArrayList<>()), AsOf.NOW);
     }
 
     private EntryDocument find(String slug) {
-        return Optional.ofNullable(library.entries().find(eq("slug", slug)).first())
+        return Optional.ofNullable(library().entries().find(eq("slug", slug)).first())
                 .orElseThrow(() -> Problem.unknown("There is no published entry “" + slug + "”."));
     }
 
@@ -128,7 +141,7 @@ public final class Library {
                 .flatMap(entry -> entry.versionIn(asOf).stream()
                         .map(version -> VersionDocument.id(entry.id(), version.number())))
                 .toList();
-        Map<String, VersionDocument> contents = library.versions().find(in("_id", ids)).into(new ArrayList<>()).stream()
+        Map<String, VersionDocument> contents = library().versions().find(in("_id", ids)).into(new ArrayList<>()).stream()
                 .collect(Collectors.toMap(VersionDocument::id, Function.identity()));
         return entries.stream()
                 .flatMap(entry -> entry.versionIn(asOf).stream()

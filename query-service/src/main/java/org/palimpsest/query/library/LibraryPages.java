@@ -1,9 +1,6 @@
 package org.palimpsest.query.library;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
@@ -25,15 +22,12 @@ final class LibraryPages {
     private static final int LATEST = 5;
 
     private final Library library;
-    private final LibraryCollections collections;
     private final Freshness freshness;
     private final Past past;
     private final Assets assets;
 
-    LibraryPages(
-            Library library, LibraryCollections collections, Freshness freshness, Past past, Assets assets) {
+    LibraryPages(Library library, Freshness freshness, Past past, Assets assets) {
         this.library = library;
-        this.collections = collections;
         this.freshness = freshness;
         this.past = past;
         this.assets = assets;
@@ -93,15 +87,11 @@ final class LibraryPages {
         if (exchange.checkNotModified("W/\"" + tag + "\"")) {
             return null;
         }
-        var section = Optional.ofNullable(
-                        collections.sections().find(eq(edition.section())).first())
-                .map(SectionDocument::title)
-                .orElse(edition.section());
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
         var view = PageView.of(exchange, title).asOf(asOf.text());
         return Rendering.view("entry")
                 .modelAttribute("view", view)
-                .modelAttribute("entry", EntryView.of(edition, section, view.origin()))
+                .modelAttribute("entry", EntryView.of(edition, library.title(edition.section()), view.origin()))
                 .build();
     }
 }

@@ -8,7 +8,9 @@ import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
 import org.palimpsest.eventstore.EventSerializer;
+import org.palimpsest.query.generation.Generations;
 import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.ReadModel;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -18,21 +20,23 @@ import org.springframework.stereotype.Component;
 public final class People {
     public static final ReadModel MODEL = new ReadModel("people", 1);
 
-    private final MongoCollection<PersonDocument> people;
+    private final MongoDatabase database;
+    private final Generations generations;
 
-    People(MongoDatabase database, EventSerializer serializer) {
+    People(MongoDatabase database, EventSerializer serializer, Generations generations) {
         var personal = CodecRegistries.fromCodecs(new PersonalCodec(serializer.getObjectMapper()));
-        people = database.withCodecRegistry(CodecRegistries.fromRegistries(personal, database.getCodecRegistry()))
-                .getCollection(MODEL.collection("people"), PersonDocument.class);
+        this.database = database.withCodecRegistry(
+                CodecRegistries.fromRegistries(personal, database.getCodecRegistry()));
+        this.generations = generations;
     }
 
-    MongoCollection<PersonDocument> collection() {
-        return people;
+    MongoCollection<PersonDocument> collection(Generation generation) {
+        return database.getCollection(generation.collection("people"), PersonDocument.class);
     }
 
     /** Throws {@link Problem} 404 for whoever never registered, 410 for whoever was erased. */
     PersonView of(String person) {
-        var found = people.find(eq(person)).first();
+        var found = collection(generations.of(MODEL)).find(eq(person)).first();
         if (found == null) {
             throw Problem.unknown("You have not registered.");
         }

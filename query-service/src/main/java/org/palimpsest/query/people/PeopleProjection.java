@@ -1,12 +1,16 @@
 package org.palimpsest.query.people;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.eventstore.personal.PersonKeys;
 import org.palimpsest.query.projection.Documents;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Projection;
+import org.palimpsest.query.projection.ReadModel;
 import org.palimpsest.query.projection.Recorded;
 import org.springframework.stereotype.Component;
 
@@ -15,31 +19,48 @@ import org.springframework.stereotype.Component;
  * or where the command was decided, leaves it behind.
  */
 @Component
-final class PeopleProjection extends Projection {
+final class PeopleProjection implements Projection {
+    private final MongoDatabase database;
     private final People people;
     private final PersonKeys keys;
 
-    PeopleProjection(People people, PersonKeys keys) {
-        super(People.MODEL);
+    PeopleProjection(MongoDatabase database, People people, PersonKeys keys) {
+        this.database = database;
         this.people = people;
         this.keys = keys;
     }
 
     @Override
-    public void prepare() {
+    public ReadModel model() {
+        return People.MODEL;
+    }
+
+    @Override
+    public void prepare(Generation generation) {
         // Nobody is looked for but by their id.
     }
 
     @Override
-    protected void clear() {
-        people.collection().drop();
+    public void drop(Generation generation) {
+        Documents.drop(database, generation);
     }
 
     @Override
-    protected Batch begin() {
-        var documents = new Documents<>(people.collection());
+    public Batch begin(Generation generation) {
+        var documents = new Documents<>(people.collection(generation));
         List<String> erased = new ArrayList<>();
         return new Batch() {
+            @Override
+            public void read(List<Recorded<?>> events) {
+                documents.read(events.stream()
+                        .<String>mapMulti((recorded, ids) -> {
+                            if (recorded.event() instanceof PersonEvent event) {
+                                ids.accept(event.personId());
+                            }
+                        })
+                        .collect(Collectors.toSet()));
+            }
+
             @Override
             public void fold(Recorded<?> recorded) {
                 if (recorded.event() instanceof PersonEvent event) {
@@ -54,7 +75,7 @@ final class PeopleProjection extends Projection {
             }
 
             @Override
-            public void write() {
+            public void write(boolean visible) {
                 documents.write();
                 erased.forEach(keys::erase);
             }

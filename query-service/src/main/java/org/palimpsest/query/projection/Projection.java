@@ -1,67 +1,50 @@
 package org.palimpsest.query.projection;
 
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * Keeps one read model. It is given every event, in order; what it makes of a batch of them is written before the
- * batch's token is stored, so an event may come twice but is never lost. Thread-safe: each batch has its own
- * {@link Batch}.
+ * Makes and keeps one read model, in any number of generations beside one another. It is given every event, in order;
+ * what it makes of a batch of them is written before the batch's token is stored, so an event may come twice but is never
+ * lost. Thread-safe: each batch has its own {@link Batch}. It only ever writes to its own generation: whatever leaves the
+ * system belongs elsewhere, for a rebuild shows every event again.
  */
-public abstract class Projection {
+public interface Projection {
 
     /** The changes of one batch of events. Used by one thread. Thrown away, unwritten, when anything fails. */
-    public interface Batch {
-        /** Takes one event in; sees what earlier events of the same batch changed. */
-        void fold(Recorded<?> recorded);
+    interface Batch {
+        /**
+         * Reads, all at once, what these events may change. Called once, before the first of them is folded.
+         *
+         * @param events all that will be folded, and perhaps some that will not
+         */
+        void read(List<Recorded<?>> events);
 
-        /** Writes all changes; does nothing that a second time would spoil. Called once, after the last event. */
-        void write();
-    }
+        /**
+         * Takes one event in; sees what earlier events of the same batch changed. Asks no store. Whatever it throws is
+         * the event's fault.
+         */
+        void fold(Recorded<?> event);
 
-    private final ReadModel model;
-
-    protected Projection(ReadModel model) {
-        this.model = model;
+        /**
+         * Writes all changes; does nothing that a second time would spoil. Called once, after the last event.
+         *
+         * @param visible whether readers must see them when this returns; if not, {@link #settle} is called later
+         */
+        void write(boolean visible);
     }
 
     /** What it keeps. */
-    public final ReadModel model() {
-        return model;
-    }
+    ReadModel model();
 
-    /** Creates what must be there before the first event: indexes above all. Called at each start and after a reset. */
-    public abstract void prepare();
+    /** Creates what must be there before the first event: indexes above all. Does nothing a second time. */
+    void prepare(Generation generation);
 
     /** An empty batch. */
-    protected abstract Batch begin();
+    Batch begin(Generation generation);
 
-    /** Removes all that it has ever written. Called before a replay. */
-    protected abstract void clear();
+    /** Makes everything visible that has been written. Called before a new generation is read for the first time. */
+    default void settle(Generation generation) {}
 
-    /**
-     * Takes every event, so that the token moves on with each: Axon stores it only now and then for events that nobody
-     * handles, and readers wait for it. The last of a batch writes, because Axon stores the token first thing in the
-     * commit.
-     */
-    @EventHandler
-    final void on(EventMessage<?> message, @Nullable TrackingToken token) {
-        var unit = CurrentUnitOfWork.get();
-        Batch batch = unit.root().getOrComputeResource(model.processor(), _ -> begin());
-        batch.fold(Recorded.of(message, token));
-        if (!(unit instanceof BatchingUnitOfWork<?> many) || many.isLastMessage()) {
-            batch.write();
-        }
-    }
-
-    @ResetHandler
-    final void reset() {
-        clear();
-        prepare();
-    }
+    /** Removes all that there is of a generation of this read model, of whichever version. */
+    void drop(Generation generation);
 }

@@ -1,20 +1,15 @@
 package org.palimpsest.query.projection;
 
 /**
- * A read model's name and version. Both stand in the names of its processor, collections and indexes, so that the next
- * version is built beside the one that is read.
+ * A read model's name and the version of its schema, as this code has it.
  *
- * @param version counted from 1; raised when what is kept changes its meaning or shape
+ * @param version counted from 1; raised when what is kept changes its meaning or shape, which builds it anew
  */
 public record ReadModel(String name, int version) {
 
-    /** Name of its event processor, and so of its token. */
-    public String processor() {
+    /** {@code library_v1}. */
+    @Override
+    public String toString() {
         return name + "_v" + version;
-    }
-
-    /** Name of one of its collections. */
-    public String collection(String part) {
-        return processor() + "_" + part;
     }
 }

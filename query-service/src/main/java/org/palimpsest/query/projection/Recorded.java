@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Actor;
@@ -22,20 +22,25 @@ import org.palimpsest.events.Role;
 public record Recorded<E>(
         long position, long sequence, Instant at, @Nullable String actor, @Nullable Role role, E event) {
 
-    /** Throws {@link IllegalArgumentException} if {@code token} tells no position. */
-    static Recorded<Object> of(EventMessage<?> message, @Nullable TrackingToken token) {
-        var unwrapped = token == null ? null : WrappedToken.unwrapLowerBound(token);
-        if (!(unwrapped instanceof GlobalSequenceTrackingToken place)) {
-            throw new IllegalArgumentException("No position in " + token);
-        }
+    /** Throws {@link IllegalArgumentException} if {@code message} tells no position. */
+    static Recorded<Object> of(EventMessage<?> message) {
         var metadata = message.getMetaData();
         return new Recorded<>(
-                place.getGlobalIndex(),
+                position(message),
                 message instanceof DomainEventMessage<?> ofStream ? ofStream.getSequenceNumber() : 0,
                 message.getTimestamp(),
                 metadata.get(Actor.PERSON) instanceof String person ? person : null,
                 metadata.get(Actor.ROLE) instanceof String role ? Role.valueOf(role) : null,
                 message.getPayload());
+    }
+
+    /** Where {@code message} stands in the log. */
+    static long position(EventMessage<?> message) {
+        var token = message instanceof TrackedEventMessage<?> tracked ? tracked.trackingToken() : null;
+        if (token != null && WrappedToken.unwrapLowerBound(token) instanceof GlobalSequenceTrackingToken place) {
+            return place.getGlobalIndex();
+        }
+        throw new IllegalArgumentException("No position in " + token);
     }
 
     /** The same happening, told by {@code other}. */

@@ -2,10 +2,10 @@ package org.palimpsest.query.reading;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoTokenStore;
+import org.palimpsest.query.generation.Generations;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.projection.ReadModel;
 import org.springframework.http.HttpStatus;
@@ -26,21 +26,25 @@ public final class Freshness {
 
     private final MongoTokenStore tokens;
     private final MongoEventStorageEngine log;
+    private final Generations generations;
 
-    Freshness(MongoTokenStore tokens, MongoEventStorageEngine log) {
+    Freshness(MongoTokenStore tokens, MongoEventStorageEngine log, Generations generations) {
         this.tokens = tokens;
         this.log = log;
+        this.generations = generations;
     }
 
     /**
      * Waits, at most 2 seconds, until every one of {@code models} has taken in all events up to the position that the
      * request names in its header or else its cookie, and tells in the answer's header the position that what is read
-     * from now on is at least of (no header before the first event). To be called first thing in a controller.
+     * from now on is at least of (no header before the first event). From now on the thread reads these generations of
+     * them and no later ones. To be called first thing in a controller.
      *
      * @throws Problem 503 with Retry-After if it takes longer; 400 if the header is no position, or one that is not in
      *     the log. A cookie like that is passed over: it outlives the log that it speaks of.
      */
     public void ensure(ServerWebExchange exchange, ReadModel... models) {
+        generations.pin(models);
         long reached = reached(models);
         long wanted = wanted(exchange, reached);
         if (reached < wanted) {
@@ -51,9 +55,13 @@ public final class Freshness {
         }
     }
 
-    /** Position up to which all of {@code models} have taken in every event; -1 before the first. */
+    /**
+     * Position up to which all of {@code models}, in the generation that is read, have taken in every event; -1 before
+     * the first.
+     */
     public long reached(ReadModel... models) {
-        return Stream.of(models).flatMapToLong(model -> LongStream.of(tokens.completedPrefix(model.processor())))
+        return Stream.of(models)
+                .mapToLong(model -> tokens.completedPrefix(generations.of(model).processor()))
                 .min()
                 .orElse(-1);
     }

@@ -2,7 +2,6 @@ package org.palimpsest.query.search;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +21,6 @@ record Answer(
         boolean relaxed,
         List<Hit> hits,
         List<Choices> facets) {
-
-    /** What there is to find where nothing was ever published. */
-    static Answer nothing(Question question) {
-        var facets = Stream.of(Facet.values())
-                .map(facet -> new Choices(facet.parameter(), facet.title(), List.of()))
-                .toList();
-        return new Answer(question.text(), question.asOf().text(), 0, question.page(), 0, false, List.of(), facets);
-    }
 
     /**
      * A version of an entry.

@@ -18,7 +18,11 @@ final class Elastic {
         try {
             return call.call();
         } catch (IOException e) {
-            throw new UncheckedIOException("Elasticsearch: " + e.getMessage(), e);
+            throw away(e);
         }
+    }
+
+    static UncheckedIOException away(IOException e) {
+        return new UncheckedIOException("Elasticsearch: " + e.getMessage(), e);
     }
 }

@@ -13,7 +13,7 @@ import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.util.NamedValue;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.palimpsest.query.problem.Problem;
 import org.springframework.http.HttpStatus;
 
@@ -26,21 +26,18 @@ final class Search {
     private static final int FRAGMENT = 160;
 
     private final ElasticsearchClient client;
-    private final SearchIndex index;
-    private final BooleanSupplier empty;
+    private final Supplier<SearchIndex> index;
     private final SectionNames sections;
 
-    /** @param empty whether no event has been taken in yet */
-    Search(ElasticsearchClient client, SearchIndex index, BooleanSupplier empty) {
+    /** @param index what is to be asked now */
+    Search(ElasticsearchClient client, Supplier<SearchIndex> index) {
         this.client = client;
         this.index = index;
-        this.empty = empty;
         this.sections = new SectionNames(client, index);
     }
 
     /**
-     * What {@code question} finds. If no entry has all of its words, those that have some. Nothing as long as the log is
-     * empty: the index comes with the first event.
+     * What {@code question} finds. If no entry has all of its words, those that have some.
      *
      * @throws Problem 503 if Elasticsearch is away, or has lost its index
      */
@@ -55,9 +52,6 @@ final class Search {
         } catch (UncheckedIOException e) {
             throw away();
         } catch (ElasticsearchException e) {
-            if (e.status() == 404 && empty.getAsBoolean()) {
-                return Answer.nothing(question);
-            }
             if (e.status() == 404 || e.status() == 429 || e.status() == 503) {
                 throw away();
             }
@@ -73,7 +67,7 @@ final class Search {
         var words = question.words();
         boolean any = question.text().isBlank();
         var request = new SearchRequest.Builder()
-                .index(index.alias())
+                .index(index.get().intervals())
                 .from((question.page() - 1) * Question.PAGE_SIZE)
                 .size(Question.PAGE_SIZE)
                 .trackTotalHits(t -> t.enabled(true))

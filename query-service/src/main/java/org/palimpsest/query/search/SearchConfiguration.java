@@ -7,9 +7,9 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.palimpsest.query.generation.Generations;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.query.reading.Freshness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,13 +38,16 @@ class SearchConfiguration {
     }
 
     @Bean
-    SearchIndex searchIndex(ElasticsearchClient client, @Value("${palimpsest.index-prefix:palimpsest}") String prefix) {
-        return new SearchIndex(client, prefix, SearchProjection.MODEL.version());
+    SearchIndexes searchIndexes(
+            ElasticsearchClient client,
+            @Value("${palimpsest.index-prefix:palimpsest}") String prefix,
+            Generations generations) {
+        return new SearchIndexes(client, prefix, generations);
     }
 
     @Bean
-    Search search(ElasticsearchClient client, SearchIndex index, Freshness freshness) {
-        return new Search(client, index, () -> freshness.reached(SearchProjection.MODEL) < 0);
+    Search search(ElasticsearchClient client, SearchIndexes indexes) {
+        return new Search(client, indexes::read);
     }
 
     /** The first search of a process takes a second, the next ones a tenth of that: the first one is not a reader's. */

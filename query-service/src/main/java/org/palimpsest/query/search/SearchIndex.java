@@ -1,23 +1,28 @@
 package org.palimpsest.query.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.query.projection.Generation;
+import org.palimpsest.query.projection.Unwritable;
 
 /**
- * The indexes of one version of this read model. The projection writes to them by name; readers use the aliases, so that
- * another version can take their place. Thread-safe; blocks.
+ * The indexes of one generation. They are asked by their own names and not by an alias, so that one document in MongoDB
+ * says which generation is read of every read model. Thread-safe; blocks.
  */
 final class SearchIndex {
     private static final int CONFLICT = 409;
+    private static final int REFUSED = 400;
 
     /** What is kept of a section: it gives its facet a name. */
     record SectionName(String slug, String title) {}
@@ -27,53 +32,52 @@ final class SearchIndex {
 
     private final ElasticsearchClient client;
     private final String prefix;
-    private final int version;
+    private final Generation generation;
 
-    SearchIndex(ElasticsearchClient client, String prefix, int version) {
+    SearchIndex(ElasticsearchClient client, String prefix, Generation generation) {
         this.client = client;
         this.prefix = prefix + "-search";
-        this.version = version;
-    }
-
-    /** What readers ask for intervals. */
-    String alias() {
-        return prefix;
-    }
-
-    /** What readers ask for the names of sections. */
-    String sectionsAlias() {
-        return prefix + "-sections";
+        this.generation = generation;
     }
 
     String intervals() {
-        return alias() + "-v" + version;
+        return prefix + name();
     }
 
     String sections() {
-        return sectionsAlias() + "-v" + version;
+        return prefix + "-sections" + name();
     }
 
-    /** Creates whatever is not there. An alias that leads to another version stays as it is. */
+    private String name() {
+        return "-v" + generation.model().version() + "-" + generation.number();
+    }
+
+    /** Creates whatever is not there, to be filled quickly: nothing is found before {@link #settle}. */
     void prepare() {
-        prepare(intervals(), alias(), "versions.json");
-        prepare(sections(), sectionsAlias(), "sections.json");
+        prepare(intervals(), "versions.json");
+        prepare(sections(), "sections.json");
     }
 
-    private void prepare(String index, String alias, String mapping) {
-        Elastic.call(() -> {
-            if (!client.indices().exists(e -> e.index(index)).value()) {
-                try (var json = Objects.requireNonNull(SearchIndex.class.getResourceAsStream(mapping))) {
-                    client.indices().create(c -> c.withJson(json).index(index));
-                }
+    private void prepare(String index, String mapping) {
+        try (var json = Objects.requireNonNull(SearchIndex.class.getResourceAsStream(mapping))) {
+            client.indices().create(c -> c.withJson(json).index(index));
+        } catch (ElasticsearchException e) {
+            if (!"resource_already_exists_exception".equals(e.error().type())) {
+                throw e;
             }
-            if (!client.indices().existsAlias(e -> e.name(alias)).value()) {
-                client.indices().putAlias(a -> a.index(index).name(alias));
-            }
-            return index;
-        });
+        } catch (IOException e) {
+            throw Elastic.away(e);
+        }
     }
 
-    /** Removes the indexes of this version. */
+    /** Lets searches find everything that has been written, and from now on soon what will be. */
+    void settle() {
+        Elastic.call(() -> client.indices()
+                .putSettings(s -> s.index(intervals(), sections()).settings(i -> i.refreshInterval(t -> t.time("1s")))));
+        Elastic.call(() -> client.indices().refresh(r -> r.index(intervals(), sections())));
+    }
+
+    /** Removes them. */
     void drop() {
         Elastic.call(() -> client.indices()
                 .delete(d -> d.index(intervals(), sections()).ignoreUnavailable(true)));
@@ -115,6 +119,7 @@ final class SearchIndex {
      * Writes all of these. Order among them is not kept.
      *
      * @param visible whether searches find them when this returns, and not only a second later
+     * @throws Unwritable if any is refused for what is in it
      * @throws IllegalStateException if any is refused for another reason than that a newer one is there
      */
     void write(List<Write> writes, boolean visible) {
@@ -127,14 +132,10 @@ final class SearchIndex {
         for (var item : answer.items()) {
             var error = item.error();
             if (error != null && item.status() != CONFLICT) {
-                throw new IllegalStateException("Not indexed: " + item.id() + ": " + error.reason());
+                var message = "Not indexed: " + item.id() + ": " + error.reason();
+                throw item.status() == REFUSED ? new Unwritable(message) : new IllegalStateException(message);
             }
         }
-    }
-
-    /** Lets searches find everything that has been written. */
-    void refresh() {
-        Elastic.call(() -> client.indices().refresh(r -> r.index(intervals())));
     }
 
     /** External versions start at 1. */

@@ -1,87 +1,43 @@
 package org.palimpsest.query.search;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.palimpsest.events.EntryEvent;
-import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.ReadModel;
-import org.palimpsest.query.projection.Recorded;
 import org.springframework.stereotype.Component;
 
 /** Keeps the search index: what was published, withdrawn and reinstated, and what sections are called. */
 @Component
-final class SearchProjection extends Projection {
+final class SearchProjection implements Projection {
     static final ReadModel MODEL = new ReadModel("search", 1);
 
-    /** A batch below this size has reached the end of the log, or is near it: readers wait for what is in it. */
-    private static final int LIVE = 64;
+    private final SearchIndexes indexes;
 
-    private final SearchIndex index;
-    private volatile boolean prepared;
-    private volatile boolean unseen;
-
-    SearchProjection(SearchIndex index) {
-        super(MODEL);
-        this.index = index;
-    }
-
-    /** Waits until there is something to write, so that this service starts, and answers, without Elasticsearch. */
-    @Override
-    public void prepare() {
-        prepared = false;
+    SearchProjection(SearchIndexes indexes) {
+        this.indexes = indexes;
     }
 
     @Override
-    protected void clear() {
-        index.drop();
+    public ReadModel model() {
+        return MODEL;
     }
 
     @Override
-    protected Batch begin() {
-        return new Telling();
+    public void prepare(Generation generation) {
+        indexes.of(generation).prepare();
     }
 
-    private final class Telling implements Batch {
-        private final List<Recorded<EntryEvent>> told = new ArrayList<>();
-        private final List<SearchIndex.Write> writes = new ArrayList<>();
-        private int size;
+    @Override
+    public Batch begin(Generation generation) {
+        return new SearchBatch(indexes.of(generation));
+    }
 
-        @Override
-        public void fold(Recorded<?> recorded) {
-            size++;
-            if (recorded.event() instanceof SectionCreated created) {
-                writes.add(index.section(created, recorded.position()));
-            } else if (recorded.event() instanceof EntryEvent event && Intervals.concerns(event)) {
-                told.add(recorded.with(event));
-            }
-        }
+    @Override
+    public void settle(Generation generation) {
+        indexes.of(generation).settle();
+    }
 
-        @Override
-        public void write() {
-            if (!prepared) {
-                index.prepare();
-                prepared = true;
-            }
-            boolean live = size < LIVE;
-            if (!told.isEmpty()) {
-                intervals();
-            }
-            index.write(writes, live);
-            if (live && unseen && writes.isEmpty()) {
-                index.refresh();
-            }
-            unseen = !live && (unseen || !writes.isEmpty());
-        }
-
-        /** Former intervals go first: once the newest one has moved on, a second try would not know them any more. */
-        private void intervals() {
-            var ids = told.stream().map(r -> r.event().entryId().toString()).collect(Collectors.toSet());
-            var intervals = new Intervals(index.newest(ids));
-            told.forEach(r -> intervals.tell(r.event(), r.at(), r.position()));
-            index.write(intervals.former().stream().map(index::former).toList(), false);
-            intervals.newest().stream().map(index::newest).forEach(writes::add);
-        }
+    @Override
+    public void drop(Generation generation) {
+        indexes.of(generation).drop();
     }
 }

@@ -5,14 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What sections are called. They are never renamed, so each is asked for once. Thread-safe. */
 final class SectionNames {
     private final ElasticsearchClient client;
-    private final SearchIndex index;
+    private final Supplier<SearchIndex> index;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    SectionNames(ElasticsearchClient client, SearchIndex index) {
+    SectionNames(ElasticsearchClient client, Supplier<SearchIndex> index) {
         this.client = client;
         this.index = index;
     }
@@ -32,7 +33,7 @@ final class SectionNames {
 
     private void ask(List<String> slugs) {
         var answer = Elastic.call(() -> client.mget(
-                m -> m.index(index.sectionsAlias()).ids(slugs), SearchIndex.SectionName.class));
+                m -> m.index(index.get().sections()).ids(slugs), SearchIndex.SectionName.class));
         answer.docs().forEach(item -> {
             var name = item.isResult() ? item.result().source() : null;
             if (name != null) {

@@ -1,5 +1,6 @@
 package org.palimpsest.query.viewer;
 
+import org.palimpsest.events.Role;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.problem.ProblemHandler;
 import org.springframework.context.annotation.Bean;
@@ -7,13 +8,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
@@ -40,16 +43,26 @@ class SecurityRules {
                 .build();
     }
 
+    /** How the service does is for everybody to know; what can be done to it is for administrators. */
     @Bean
     @Order(2)
     SecurityWebFilterChain reads(ServerHttpSecurity http, TokenOfRequest tokens, ProblemHandler problems) {
         return plain(http)
-                .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
+                .authorizeExchange(exchange -> exchange.pathMatchers(
+                                "/actuator/health", "/actuator/health/**", "/actuator/prometheus")
+                        .permitAll()
+                        .pathMatchers("/actuator/*/**")
+                        .hasAuthority(Role.ADMINISTRATOR.name())
+                        .anyExchange()
+                        .permitAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (exchange, _) -> problems.write(exchange, noToken()))
+                        .accessDeniedHandler((exchange, _) -> problems.write(exchange, notAllowed())))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
                 .oauth2ResourceServer(server -> server.bearerTokenConverter(tokens)
                         .authenticationEntryPoint((exchange, _) -> problems.write(exchange, wrongToken()))
-                        .jwt(Customizer.withDefaults()))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(granted())))
                 .build();
     }
 
@@ -67,6 +80,24 @@ class SecurityRules {
                 .formLogin(FormLoginSpec::disable)
                 .logout(LogoutSpec::disable)
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()));
+    }
+
+    private static ReactiveJwtAuthenticationConverter granted() {
+        var roles = new JwtGrantedAuthoritiesConverter();
+        roles.setAuthoritiesClaimName(TokenConfiguration.ROLES);
+        roles.setAuthorityPrefix("");
+        var converter = new ReactiveJwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new ReactiveJwtGrantedAuthoritiesConverterAdapter(roles));
+        return converter;
+    }
+
+    private static Problem noToken() {
+        return new Problem(HttpStatus.UNAUTHORIZED, "no-token", "Who is asking? This needs a bearer token.")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+
+    private static Problem notAllowed() {
+        return new Problem(HttpStatus.FORBIDDEN, "not-allowed", "This is for administrators.");
     }
 
     private static Problem wrongToken() {

@@ -97,8 +97,7 @@ class PeopleTest {
         assertThat(key("blodwen").keySet()).containsExactly("_id", "erasedAt");
 
         var before = key("blodwen");
-        service.replay().of(People.MODEL);
-        service.caughtUp(People.MODEL);
+        service.rebuilt(People.MODEL);
         me("blodwen", position).expectStatus().isEqualTo(HttpStatus.GONE);
         assertThat(sealed("blodwen")).isFalse();
         assertThat(key("blodwen")).isEqualTo(before);
@@ -135,7 +134,8 @@ class PeopleTest {
 
     /** Whether the read model still has anything of the person, were it sealed. */
     private static boolean sealed(String person) {
-        var people = service.database().getCollection(People.MODEL.collection("people"), RawBsonDocument.class);
+        var people = service.database()
+                .getCollection(service.live(People.MODEL).collection("people"), RawBsonDocument.class);
         var document = people.find(new Document("_id", person)).first();
         return document != null && document.toJson().contains("sealed");
     }

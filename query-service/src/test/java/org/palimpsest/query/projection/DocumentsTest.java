@@ -3,6 +3,7 @@ package org.palimpsest.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class DocumentsTest {
     }
 
     private static void add(Documents<Sum> documents, long position, long number) {
+        documents.read(List.of("a"));
         documents.change("a", position, old -> new Sum("a", position, (old == null ? 0 : old.sum()) + number));
     }
 

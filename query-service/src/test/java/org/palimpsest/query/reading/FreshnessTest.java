@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +15,7 @@ import org.palimpsest.events.KeyEvent.KeyClaimed;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
+import org.palimpsest.query.generation.Inside;
 import org.palimpsest.query.library.Library;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -67,9 +66,7 @@ class FreshnessTest {
 
     @Test
     void a_read_model_that_does_not_come_that_far_is_a_503_after_two_seconds() {
-        var processor = service.bean(EventProcessingConfiguration.class)
-                .eventProcessor(Library.MODEL.processor(), StreamingEventProcessor.class)
-                .orElseThrow();
+        var processor = Inside.processor(service, Library.MODEL);
         service.caughtUp(Library.MODEL);
         processor.shutDown();
         try {

@@ -19,6 +19,7 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Recorded;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.samples.Samples;
@@ -44,7 +45,7 @@ class IntervalsTest {
         var engines = Engines.shared();
         scratch = engines.scratch();
         client = SearchConfiguration.connect(URI.create(engines.elasticsearchUri()));
-        index = new SearchIndex(client, scratch.indexPrefix(), 1);
+        index = new SearchIndex(client, scratch.indexPrefix(), new Generation(SearchProjection.MODEL, 1));
         index.prepare();
     }
 
@@ -142,19 +143,19 @@ class IntervalsTest {
     }
 
     private void tell(List<Recorded<?>> events) {
-        var batch = new SearchProjection(index).begin();
+        var batch = new SearchBatch(index);
+        batch.read(events);
         events.forEach(batch::fold);
-        batch.write();
+        batch.write(true);
     }
 
     private List<Integer> found(String words, long position) {
         var asOf = position == Long.MAX_VALUE ? AsOf.NOW : new AsOf(position, Long.toString(position));
-        var answer = new Search(client, index, () -> false).answer(new Question(words, Map.of(), asOf, 1));
+        var answer = new Search(client, () -> index).answer(new Question(words, Map.of(), asOf, 1));
         return answer.hits().stream().map(Answer.Hit::version).toList();
     }
 
     private Map<String, Interval> documents() {
-        index.refresh();
         return IndexContents.intervals(client, index);
     }
 

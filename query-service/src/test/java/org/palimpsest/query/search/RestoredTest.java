@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,10 @@ import org.palimpsest.query.Contents;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.generation.Inside;
 import org.palimpsest.query.history.History;
 import org.palimpsest.query.library.Library;
+import org.palimpsest.query.projection.ReadModel;
 
 /** A log that was restored into an empty system makes the same read models as the one that was backed up. */
 class RestoredTest {
@@ -66,7 +69,7 @@ class RestoredTest {
     @Test
     void theReadModelsInMongoDbAreTheSame() {
         for (var model : List.of(Library.MODEL, History.MODEL, Desk.MODEL)) {
-            assertThat(restored.documents(model)).isNotEmpty().isEqualTo(former.documents(model));
+            assertThat(documents(restored, model)).isNotEmpty().isEqualTo(documents(former, model));
         }
     }
 
@@ -76,8 +79,12 @@ class RestoredTest {
     }
 
     private static Map<String, Interval> intervals(Running service) {
-        var index = service.bean(SearchIndex.class);
-        index.refresh();
+        var index = service.bean(SearchIndexes.class).read();
+        index.settle();
         return IndexContents.intervals(service.bean(ElasticsearchClient.class), index);
+    }
+
+    private static Map<String, List<Document>> documents(Running service, ReadModel model) {
+        return Inside.documents(service.database(), service.live(model));
     }
 }

@@ -11,18 +11,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.query.problem.Problem;
+import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Recorded;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.samples.Samples;
 import org.springframework.http.HttpStatus;
 
 class SearchAwayTest {
+    private static final Generation GENERATION = new Generation(SearchProjection.MODEL, 1);
     private static final Question QUESTION = new Question("compassion", Map.of(), AsOf.NOW, 1);
 
     @Test
     void readersAreToldToComeBackWhenElasticsearchIsAway() throws IOException {
         try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
-            var search = new Search(nobody, new SearchIndex(nobody, "t", 1), () -> true);
+            var search = new Search(nobody, () -> new SearchIndex(nobody, "t", GENERATION));
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
     }
@@ -31,7 +33,7 @@ class SearchAwayTest {
     void readersAreToldToComeBackWhenTheIndexIsLost() throws IOException {
         try (var client = SearchConfiguration.connect(
                 URI.create(Engines.shared().elasticsearchUri()))) {
-            var search = new Search(client, new SearchIndex(client, "nothing-of-this-name", 1), () -> false);
+            var search = new Search(client, () -> new SearchIndex(client, "nothing-of-this-name", GENERATION));
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
     }
@@ -39,11 +41,9 @@ class SearchAwayTest {
     @Test
     void theProjectionFailsSoThatItsTokenStaysBehind() throws IOException {
         try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
-            var projection = new SearchProjection(new SearchIndex(nobody, "t", 1));
-            projection.prepare();
-            var batch = projection.begin();
+            var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION));
             batch.fold(new Recorded<>(0, 0, Instant.EPOCH, null, null, Samples.events().getFirst()));
-            assertThatThrownBy(batch::write).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> batch.write(true)).isInstanceOf(UncheckedIOException.class);
         }
     }
 

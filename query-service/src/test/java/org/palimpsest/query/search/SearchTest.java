@@ -197,16 +197,13 @@ class SearchTest {
     }
 
     @Test
-    void aReplayMakesTheSameIndexDocumentByDocument() {
-        var index = service.bean(SearchIndex.class);
+    void aRebuildMakesTheSameIndexDocumentByDocument() {
+        var indexes = service.bean(SearchIndexes.class);
         var client = service.bean(ElasticsearchClient.class);
-        index.refresh();
-        var before = IndexContents.intervals(client, index);
+        var before = IndexContents.intervals(client, indexes.read());
         assertThat(before).hasSize(7);
-        service.replay().of(SearchProjection.MODEL);
-        service.caughtUp(SearchProjection.MODEL);
-        index.refresh();
-        assertThat(IndexContents.intervals(client, index)).isEqualTo(before);
+        var rebuilt = service.rebuilt(SearchProjection.MODEL);
+        assertThat(IndexContents.intervals(client, indexes.of(rebuilt))).isEqualTo(before);
     }
 
     @Test

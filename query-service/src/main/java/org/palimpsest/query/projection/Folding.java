@@ -1,0 +1,67 @@
+package org.palimpsest.query.projection;
+
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+
+/**
+ * Takes events into one generation, batch by batch; the same way while it is built and while it is read. An event that
+ * cannot be taken in is parked, and with it whatever follows in its stream; other streams go on. Thread-safe.
+ */
+public final class Folding {
+    private final Projection projection;
+    private final Generation generation;
+    private final Letters letters;
+
+    public Folding(Projection projection, Generation generation, Letters letters) {
+        this.projection = projection;
+        this.generation = generation;
+        this.letters = letters;
+    }
+
+    /**
+     * Folds {@code messages}, which follow one another in the log, and writes what comes of it. Their token may be stored
+     * when this returns; if it throws, as when a store is away, all of them must come again.
+     *
+     * @param visible whether readers must see it when this returns; if not, {@link Projection#settle} will see to it
+     */
+    public void take(List<? extends EventMessage<?>> messages, boolean visible) {
+        var sieve = new Sieve(messages, letters.parked());
+        var batch = projection.begin(generation);
+        // A fold that fails may have made half of its changes: so the batch is begun again without it.
+        while (!sieve.folds(batch)) {
+            batch = projection.begin(generation);
+        }
+        sieve.park(letters);
+        try {
+            batch.write(visible);
+        } catch (Unwritable e) {
+            takeSingly(messages, visible, e);
+        }
+    }
+
+    /** What is refused for its content is found by writing one at a time; what was written already stays as it is. */
+    private void takeSingly(List<? extends EventMessage<?>> messages, boolean visible, Unwritable refusal) {
+        if (messages.size() > 1) {
+            messages.forEach(message -> take(List.of(message), visible));
+        } else {
+            letters.park(stream(messages.getFirst()), messages.getFirst(), refusal);
+        }
+    }
+
+    /** Takes in an event that was parked. Throws whatever goes wrong. */
+    public void takeAgain(EventMessage<?> message) {
+        var event = Recorded.of(message);
+        var batch = projection.begin(generation);
+        batch.read(List.of(event));
+        batch.fold(event);
+        batch.write(true);
+    }
+
+    /** What must stay in order; an event of no stream is one by itself. */
+    static String stream(EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> domain
+                ? domain.getAggregateIdentifier()
+                : message.getIdentifier();
+    }
+}

@@ -1,0 +1,18 @@
+package org.palimpsest.query.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import org.palimpsest.query.generation.Generations;
+import org.palimpsest.query.projection.Generation;
+
+/** The indexes of each generation. Thread-safe. */
+record SearchIndexes(ElasticsearchClient client, String prefix, Generations generations) {
+
+    SearchIndex of(Generation generation) {
+        return new SearchIndex(client, prefix, generation);
+    }
+
+    /** Those that are read. */
+    SearchIndex read() {
+        return of(generations.of(SearchProjection.MODEL));
+    }
+}
