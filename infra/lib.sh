@@ -1,6 +1,5 @@
-# Shared by the commands in infra: where things are, how a child is started, recognised and stopped, and how an operator's
-# command reaches the log.
-# Sourced from the root of the checkout.
+# Shared by the commands in infra: where things are, how a child is started, recognised and stopped, and how an
+# operator's command reaches the log. Sourced from the root of the checkout.
 
 home=.palimpsest
 port=${PALIMPSEST_PORT:-8080}
@@ -78,7 +77,8 @@ find_mongodb() {
 # Collections that cannot be made from the log, and so are backed up with it.
 kept_collections=(person_keys)
 
-# operate WORD…: the operator's commands, of infra/event-store. Status 1: something is wrong with log or file; 2: not done.
+# operate WORD…: the operator's commands, of infra/event-store. Status 1: something is wrong with log or file; 2: not
+# done.
 operate() {
   local java
   java=$(find_java) || exit 2

@@ -31,19 +31,19 @@ public final class Chain {
         return commits.lastCommit();
     }
 
-    /** Walks up to the head that there is at the moment; commits that are appended meanwhile may be seen or not. */
+    /** Walks up to the commit that is the last one at the moment. */
     public ChainReport verify() {
-        return verify(Long.MAX_VALUE, (_, _) -> {});
+        return verify(lastCommit(), (_, _) -> {});
     }
 
     /**
-     * Walks like {@link #verify()}, no further than the commit that holds {@code last}, and hands each commit, once it
-     * is known to be sound, to {@code sound}, in order, together with what has been found up to it.
+     * Walks no further than the commit at {@code last}, and hands each commit, once it is known to be sound, to
+     * {@code sound}, in order, together with what has been found up to it.
      */
     public ChainReport verify(long last, BiConsumer<RawBsonDocument, ChainReport> sound) {
         ChainWalk walk = new ChainWalk(this::misplaced);
-        try (MongoCursor<RawBsonDocument> cursor = commits.everything().iterator()) {
-            while (walk.report().headPosition() < last && cursor.hasNext()) {
+        try (MongoCursor<RawBsonDocument> cursor = commits.upTo(last).iterator()) {
+            while (cursor.hasNext()) {
                 RawBsonDocument document = cursor.next();
                 if (walk.next(document).isPresent()) {
                     break;

@@ -3,9 +3,11 @@ package org.palimpsest.eventstore;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -89,9 +91,9 @@ final class Commits {
                 .map(commit -> commit.getString("hash"));
     }
 
-    /** All documents as they lie there, also those whose {@code _id} is no number. */
-    FindIterable<RawBsonDocument> everything() {
-        return collection.withDocumentClass(RawBsonDocument.class).find().sort(ascending("_id"));
+    /** Documents as they lie there, up to that at {@code last}; behind it those whose {@code _id} is no number. */
+    FindIterable<RawBsonDocument> upTo(long last) {
+        return collection.withDocumentClass(RawBsonDocument.class).find(not(gt("_id", last))).sort(ascending("_id"));
     }
 
     FindIterable<Commit> from(long position) {

@@ -5,14 +5,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 
 /**
  * A log that is taken over from elsewhere, position by position and hash by hash. Its commits lie in {@value #ASIDE}
- * until all of them are there; then that collection becomes the log in one step. So a copy that was interrupted is never
- * taken for a log; it is begun again. Not thread-safe.
+ * until all of them are there; then that collection becomes the log in one step. So a copy that was interrupted is
+ * never taken for a log; it is begun again. Not thread-safe.
  */
 public final class LogCopy {
 
@@ -46,7 +45,7 @@ public final class LogCopy {
     /**
      * Makes the copy the log.
      *
-     * @throws EventStoreException if there is a log meanwhile; it stays as it is
+     * @throws IllegalStateException if there is a log meanwhile; it stays as it is
      * @throws com.mongodb.MongoException if the database refuses; the log may be missing then, but nothing is lost
      */
     public void publish() {
@@ -58,7 +57,7 @@ public final class LogCopy {
             MongoCollection<Document> moved = Majority.of(database, EMPTY);
             if (moved.find().first() != null) {
                 rename(moved, Commits.NAME);
-                throw new EventStoreException("Somebody has written to the log meanwhile");
+                throw new IllegalStateException("Somebody has written to the log meanwhile");
             }
             moved.drop();
         }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.operate.Backup;
@@ -30,6 +33,8 @@ import org.palimpsest.query.projection.ReadModel;
 
 /** A log that was restored into an empty system makes the same read models as the one that was backed up. */
 class RestoredTest {
+    private static final List<String> KEYS = List.of("person_keys");
+
     @TempDir
     private static Path folder;
 
@@ -44,11 +49,16 @@ class RestoredTest {
         for (var life : Contents.lives().list().ofSize(6).sample()) {
             life.forEach(event -> former.append("otto", Role.OWNER, event));
         }
+        former.append("olwen", Role.OWNER, new PersonRegistered(
+                "olwen",
+                new Personal("olwen", PersonEvent.NAME, "Olwen"),
+                new Personal("olwen", PersonEvent.EMAIL, "olwen@example.org"),
+                "email:olwen"));
         former.caughtUp();
         var file = folder.resolve("backup");
-        new Backup(former.database(), List.of()).to(file);
+        new Backup(former.database(), KEYS).to(file);
         var empty = Engines.shared().scratch();
-        new Restore(empty.database(), List.of()).from(file);
+        new Restore(empty.database(), KEYS).from(file);
         restored = new Running(empty);
         restored.caughtUp();
     }
@@ -71,6 +81,19 @@ class RestoredTest {
         for (var model : List.of(Library.MODEL, History.MODEL, Desk.MODEL)) {
             assertThat(documents(restored, model)).isNotEmpty().isEqualTo(documents(former, model));
         }
+    }
+
+    @Test
+    void whatIsPersonalIsReadWithTheRestoredKeys() {
+        restored.client("olwen")
+                .get()
+                .uri("/api/people/me")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.email")
+                .isEqualTo("olwen@example.org");
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.palimpsest.eventstore.EventJson;
  */
 public final class Backup {
 
-    private static final JsonWriterSettings CANONICAL = JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+    private static final JsonWriterSettings CANONICAL =
+            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     private final MongoDatabase database;
     private final List<String> collections;

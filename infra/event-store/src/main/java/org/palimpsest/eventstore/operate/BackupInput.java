@@ -150,7 +150,8 @@ final class BackupInput implements AutoCloseable {
         Trailer found = new Trailer(read.commits(), read.headPosition() + 1, read.headPosition(), read.headHash(),
                 documents, HexFormat.of().formatHex(digest.digest()));
         if (!found.equals(said)) {
-            throw new IllegalArgumentException("the last line does not agree with what stands before it; read was " + found);
+            throw new IllegalArgumentException(
+                    "the last line does not agree with what stands before it; read was " + found);
         }
         if (bytes() != null) {
             throw new IllegalArgumentException("the file goes on behind its last line");

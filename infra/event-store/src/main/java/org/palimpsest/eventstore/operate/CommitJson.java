@@ -55,7 +55,8 @@ final class CommitJson {
         }
         document.append("type", event.text("type"));
         event.optional(document, "revision");
-        return event.whole(document.append("payload", event.text("payload")).append("metadata", event.text("metadata")));
+        document.append("payload", event.text("payload")).append("metadata", event.text("metadata"));
+        return event.whole(document);
     }
 
     private Document whole(Document document) {

@@ -23,8 +23,8 @@ import org.palimpsest.eventstore.operate.Verify.KeptHead;
 
 /**
  * The commands {@code infra/verify}, {@code infra/backup} and {@code infra/restore}, on the database that
- * {@code PALIMPSEST_MONGODB_URI} names ({@code palimpsest} if it names none). Status 0: done, and all is well; 1: the log
- * or the file is not what it should be, or a restore is refused; 2: it could not be done, or was asked wrongly.
+ * {@code PALIMPSEST_MONGODB_URI} names ({@code palimpsest} if it names none). Status 0: done, and all is well; 1: the
+ * log or the file is not what it should be, or a restore is refused; 2: it could not be done, or was asked wrongly.
  */
 public final class Operate {
 
@@ -116,7 +116,7 @@ public final class Operate {
             }
         }
         Verify.Result result = new Verify(database, head).run(against, progress);
-        boolean sound = say("Sound", result.report());
+        boolean sound = say(result.differences().isEmpty() ? "Sound" : "Sound in itself", result.report());
         result.differences().forEach(difference -> out.println("NOT AS IT WAS KEPT. " + difference + "."));
         if (result.sound()) {
             compared(head, against);
@@ -132,7 +132,7 @@ public final class Operate {
             out.println("It begins with exactly what " + against + " holds.");
         }
         if (head == null && against == null) {
-            out.println("Keep the head elsewhere: `--head` compares with it later, and so finds an end that was cut off.");
+            out.println("Keep the head elsewhere: `--head` compares with it later, and finds an end that was cut off.");
         }
     }
 

@@ -41,6 +41,7 @@ public final class Restore {
      * @throws RestoreRefusedException if the database is not empty, or the file holds a collection that is not named
      * @throws DamagedBackupException if the file is not what a backup wrote; the database stays empty
      * @throws IOException if the file cannot be read
+     * @throws IllegalStateException if somebody else writes to the database meanwhile
      * @throws com.mongodb.MongoException if the database fails
      */
     public ChainReport from(Path file) throws IOException {

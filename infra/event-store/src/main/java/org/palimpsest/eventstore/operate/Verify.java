@@ -12,8 +12,8 @@ import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.ChainReport;
 
 /**
- * Walks the log and compares it, on the way, with what was kept elsewhere: that its end was cut off, or all of it written
- * anew, cannot be seen from the log alone. Not thread-safe; used once.
+ * Walks the log and compares it, on the way, with what was kept elsewhere: that its end was cut off, or all of it
+ * written anew, cannot be seen from the log alone. Not thread-safe; used once.
  */
 final class Verify {
 
@@ -58,7 +58,7 @@ final class Verify {
         long last = chain.lastCommit();
         try (BackupInput in = against == null ? null : new BackupInput(against)) {
             backup = in;
-            ChainReport report = chain.verify(Long.MAX_VALUE, (_, soFar) -> {
+            ChainReport report = chain.verify(last, (_, soFar) -> {
                 compare(soFar);
                 progress.at(soFar.headPosition(), last);
             });

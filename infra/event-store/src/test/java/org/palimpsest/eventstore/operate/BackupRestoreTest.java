@@ -106,7 +106,8 @@ class BackupRestoreTest {
         from.database.getCollection("person_keys").insertMany(List.of(
                 new Document("_id", "ada").append("key", new byte[] {0, -1, 127}).append("n", 1).append("l", 1L),
                 new Document("_id", 7.5).append("d", Decimal128.parse("1.10")).append("z", Double.NaN)
-                        .append("deep", List.of(new Document("at", Date.from(Instant.ofEpochMilli(-1))).append("", "\n")))));
+                        .append("deep", List.of(
+                                new Document("at", Date.from(Instant.ofEpochMilli(-1))).append("", "\n")))));
         from.database.getCollection("snapshots").insertOne(new Document("_id", "is made again"));
 
         restore(backedUp());
@@ -120,7 +121,8 @@ class BackupRestoreTest {
         from.database.getCollection("person_keys").insertOne(
                 new Document("_id", "ada").append("a", List.of(new Document("$date", "none at all"))));
 
-        assertThatThrownBy(this::backedUp).isInstanceOf(IllegalStateException.class).hasMessageContaining("person_keys");
+        assertThatThrownBy(this::backedUp)
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("person_keys");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -181,7 +183,8 @@ class BackupRestoreTest {
     void a_file_is_never_overwritten() throws IOException {
         Path file = Files.writeString(folder.resolve("log.backup"), "dear to somebody");
 
-        assertThatThrownBy(() -> new Backup(from.database, KEYS).to(file)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> new Backup(from.database, KEYS).to(file))
+                .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(file).hasContent("dear to somebody");
         assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.part");
     }

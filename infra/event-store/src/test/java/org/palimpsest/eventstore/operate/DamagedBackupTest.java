@@ -111,7 +111,8 @@ class DamagedBackupTest {
     void lines_that_are_gone_or_doubled_or_in_another_order_are_found() throws IOException {
         refused(lines(lines -> without(lines, COMMIT + 2)), "line 4: position 4: positions 4 to 5 are missing");
         refused(lines(lines -> with(lines, COMMIT + 2, lines.get(COMMIT + 1))), "line 4: position 2");
-        refused(lines(lines -> with(without(lines, DOCUMENT), COMMIT + 1, lines.get(DOCUMENT))), "line 4: a commit stands behind");
+        refused(lines(lines -> with(without(lines, DOCUMENT), COMMIT + 1, lines.get(DOCUMENT))),
+                "line 4: a commit stands behind");
         refused(lines(lines -> without(lines, DOCUMENT)), "line 7: the last line does not agree");
         refused(lines(lines -> with(lines, DOCUMENT, lines.get(DOCUMENT))), "line 9: the last line does not agree");
         refused(lines(lines -> without(lines, COMMIT + 4)), "line 7: the last line does not agree");
@@ -144,7 +145,8 @@ class DamagedBackupTest {
     @Test
     void a_line_that_would_fill_the_memory_is_given_up() throws IOException {
         refused(bomb(), "line 2: it is longer than 100728832 bytes");
-        refused(compressed(text().getFirst() + "\n{\"commit\":[" + "{},".repeat(10_000_000) + "{}]}\n"), "line 2: no JSON: Token");
+        refused(compressed(text().getFirst() + "\n{\"commit\":[" + "{},".repeat(10_000_000) + "{}]}\n"),
+                "line 2: no JSON: Token");
         refused(compressed(text().getFirst() + "\n{\"commit\":" + "[".repeat(100_000) + "\n"), "line 2: no JSON");
         refused(compressed(text().getFirst() + "\n{\"collection\":\"person_keys\",\"document\":" + "{\"a\":".repeat(900)
                 + "1" + "}".repeat(900) + "}\n"), "line 2: no JSON");
