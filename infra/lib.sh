@@ -1,4 +1,5 @@
-# Shared by infra/up and infra/down: where things are, and how a child is started, recognised and stopped.
+# Shared by the commands in infra: where things are, how a child is started, recognised and stopped, and how a running
+# service is asked.
 # Sourced from the root of the checkout.
 
 home=.palimpsest
