@@ -1,5 +1,5 @@
 # Shared by the commands in infra: where things are, how a child is started, recognised and stopped, and how an
-# operator's command reaches the log. Sourced from the root of the checkout.
+# operator's command reaches the log or asks a running service. Sourced from the root of the checkout.
 
 home=.palimpsest
 port=${PALIMPSEST_PORT:-8080}

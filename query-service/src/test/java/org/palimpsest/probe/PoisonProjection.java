@@ -80,6 +80,11 @@ public final class PoisonProjection implements Projection {
     }
 
     @Override
+    public boolean takes(Class<?> event) {
+        return event == TitleRevised.class;
+    }
+
+    @Override
     public void prepare(Generation generation) {
         // The first document makes the collection.
     }

@@ -29,6 +29,26 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "org.springframework.ui..");
 
+    /** A rebuild shows every event again: what leaves the system must not hang on a projection. */
+    @ArchTest
+    static final ArchRule projectionsSendNothing = noClasses()
+            .that()
+            .areAssignableTo(Projection.class)
+            .or()
+            .areAssignableTo(Projection.Batch.class)
+            .or()
+            .resideInAPackage("org.palimpsest.query.projection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.net..",
+                    "jakarta.mail..",
+                    "org.springframework.mail..",
+                    "org.springframework.messaging..",
+                    "org.springframework.context..",
+                    "reactor..",
+                    "org.apache.hc..");
+
     @ArchTest
     static final ArchRule foldsKnowNoStorage = noClasses()
             .that()

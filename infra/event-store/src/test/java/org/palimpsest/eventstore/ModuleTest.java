@@ -34,7 +34,7 @@ class ModuleTest {
 
     @Test
     void leases_know_no_clock_but_the_databases() {
-        noClasses().that().haveNameMatching(".*\\.(MongoTokenStore|Lease|TokenDocument)")
+        noClasses().that().haveNameMatching(".*\\.(MongoTokenStore|Lease|TokenDocument|MongoDeadLetterQueue)")
                 .should().dependOnClassesThat().areAssignableTo(Clock.class)
                 .orShould().dependOnClassesThat().areAssignableTo(Instant.class)
                 .orShould().callMethod(System.class, "currentTimeMillis")

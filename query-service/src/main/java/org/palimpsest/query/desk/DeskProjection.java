@@ -29,6 +29,11 @@ final class DeskProjection implements Projection {
     }
 
     @Override
+    public boolean takes(Class<?> event) {
+        return EntryEvent.class.isAssignableFrom(event);
+    }
+
+    @Override
     public void prepare(Generation generation) {
         desk.prepare(generation);
     }

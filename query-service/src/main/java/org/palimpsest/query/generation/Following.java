@@ -1,10 +1,11 @@
 package org.palimpsest.query.generation;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 
 /** A processor that follows the log, and its threads. */
-record Following(StreamingEventProcessor processor, WholeBatches batches, ExecutorService threads) implements AutoCloseable {
+record Following(StreamingEventProcessor processor, WholeBatches batches, List<? extends ExecutorService> threads) implements AutoCloseable {
 
     void start() {
         processor.start();
@@ -23,6 +24,6 @@ record Following(StreamingEventProcessor processor, WholeBatches batches, Execut
     @Override
     public void close() {
         processor.shutDown();
-        threads.shutdown();
+        threads.forEach(ExecutorService::shutdown);
     }
 }

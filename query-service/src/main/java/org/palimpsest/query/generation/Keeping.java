@@ -20,7 +20,7 @@ final class Keeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 
     /** Longer than a node takes to notice that a generation is kept no longer. */
-    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(4);
 
     private static final int LOOKS_BETWEEN_LEFTOVERS = 20;
 

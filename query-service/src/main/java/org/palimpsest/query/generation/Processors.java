@@ -1,7 +1,9 @@
 package org.palimpsest.query.generation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -15,9 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Processors {
     private static final int EVENTS_PER_BATCH = 256;
-
-    /** One coordinates, one works, one ends what the others have lost. */
-    private static final int THREADS = 3;
 
     /** How soon a segment is taken over when its owner's lease has run out. */
     private static final Duration CLAIM_EVERY = Duration.ofSeconds(1);
@@ -33,11 +32,12 @@ final class Processors {
     /**
      * A processor of its own for a generation, not started. It begins where the generation's token stands, and has one
      * segment: so its position is the whole truth. When something fails it takes the whole batch back and tries again,
-     * later and later: it must not pass over an event in silence.
+     * later and later: it must not pass over an event in silence. One thread coordinates: Axon's coordinator asks its
+     * stream whether there is more when others may be at it already.
      */
     Following of(Generation generation, Folding folding) {
-        var threads = Executors.newScheduledThreadPool(
-                THREADS, Thread.ofVirtual().name(generation.processor()).factory());
+        var coordinator = threads(generation.processor() + "-coordinator", 1);
+        var worker = threads(generation.processor() + "-worker", 2);
         var batches = new WholeBatches(folding);
         var processor = PooledStreamingEventProcessor.builder()
                 .name(generation.processor())
@@ -48,10 +48,15 @@ final class Processors {
                 .initialSegmentCount(1)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(EVENTS_PER_BATCH)
+                .enableCoordinatorClaimExtension()
                 .tokenClaimInterval(CLAIM_EVERY.toMillis())
-                .coordinatorExecutor(threads)
-                .workerExecutor(threads)
+                .coordinatorExecutor(coordinator)
+                .workerExecutor(worker)
                 .build();
-        return new Following(processor, batches, threads);
+        return new Following(processor, batches, List.of(coordinator, worker));
+    }
+
+    private static ScheduledExecutorService threads(String name, int count) {
+        return Executors.newScheduledThreadPool(count, Thread.ofVirtual().name(name).factory());
     }
 }

@@ -1,5 +1,6 @@
 package org.palimpsest.query.generation;
 
+import com.mongodb.MongoException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -7,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.serialization.SerializationException;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.projection.Folding;
 import org.palimpsest.query.projection.Generation;
@@ -23,6 +24,7 @@ import org.palimpsest.query.projection.Generation;
  */
 final class Replay implements AutoCloseable {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Duration HOLD_EVERY = Duration.ofSeconds(3);
 
     private final Folding folding;
     private final Generation generation;
@@ -31,6 +33,7 @@ final class Replay implements AutoCloseable {
     private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
     private long since = System.nanoTime();
     private long taken;
+    private volatile boolean closed;
 
     Replay(Folding folding, Generation generation, Stores stores, int size) {
         this.folding = folding;
@@ -41,6 +44,7 @@ final class Replay implements AutoCloseable {
 
     /** Whether it has come to the end of the log: it ends before that when {@code ended} says so. */
     boolean run(@Nullable TrackingToken from, BooleanSupplier ended) {
+        reader.execute(this::hold);
         try (var events = stores.log().readEvents(from, false)) {
             var left = events.iterator();
             for (var batch = next(left); !batch.isEmpty() && !ended.getAsBoolean(); ) {
@@ -53,6 +57,20 @@ final class Replay implements AutoCloseable {
                 batch = following.join();
             }
             return !ended.getAsBoolean();
+        }
+    }
+
+    /** A batch may take longer than a lease lasts. */
+    private void hold() {
+        while (!closed) {
+            LockSupport.parkNanos(HOLD_EVERY.toNanos());
+            try {
+                stores.tokens().extendClaim(generation.processor(), 0);
+            } catch (UnableToClaimTokenException _) {
+                return;
+            } catch (MongoException _) {
+                // Whoever writes will see the same, and say so.
+            }
         }
     }
 
@@ -73,23 +91,16 @@ final class Replay implements AutoCloseable {
         var batch = new ArrayList<TrackedEventMessage<?>>(size);
         while (batch.size() < size && left.hasNext()) {
             var event = left.next();
-            understand(event);
+            folding.understand(event);
             batch.add(event);
         }
         return batch;
     }
 
-    /** Payloads are parsed when they are first asked for, and then kept: so it is done here, beside the writing. */
-    private static void understand(EventMessage<?> event) {
-        try {
-            event.getPayload();
-        } catch (SerializationException _) {
-            // Whoever folds it will say so.
-        }
-    }
-
     @Override
     public void close() {
+        closed = true;
+        reader.shutdownNow();
         reader.close();
     }
 }

@@ -27,6 +27,11 @@ final class HistoryProjection implements Projection {
     }
 
     @Override
+    public boolean takes(Class<?> event) {
+        return EntryEvent.class.isAssignableFrom(event);
+    }
+
+    @Override
     public void prepare(Generation generation) {
         history.prepare(generation);
     }

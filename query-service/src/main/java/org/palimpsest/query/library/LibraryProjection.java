@@ -1,6 +1,10 @@
 package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoDatabase;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.SectionEvent;
 import org.palimpsest.query.projection.Documents;
 import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Projection;
@@ -19,6 +23,14 @@ final class LibraryProjection implements Projection {
     @Override
     public ReadModel model() {
         return Library.MODEL;
+    }
+
+    @Override
+    public boolean takes(Class<?> event) {
+        return SectionEvent.class.isAssignableFrom(event)
+                || event == EntryPublished.class
+                || event == EntryWithdrawn.class
+                || event == EntryReinstated.class;
     }
 
     @Override

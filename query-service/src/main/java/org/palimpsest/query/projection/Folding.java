@@ -3,6 +3,7 @@ package org.palimpsest.query.projection;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.SerializationException;
 
 /**
  * Takes events into one generation, batch by batch; the same way while it is built and while it is read. An event that
@@ -26,7 +27,11 @@ public final class Folding {
      * @param visible whether readers must see it when this returns; if not, {@link Projection#settle} will see to it
      */
     public void take(List<? extends EventMessage<?>> messages, boolean visible) {
-        var sieve = new Sieve(messages, letters.parked());
+        var wanted = messages.stream().filter(this::concerns).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var sieve = new Sieve(wanted, letters.parked());
         var batch = projection.begin(generation);
         // A fold that fails may have made half of its changes: so the batch is begun again without it.
         while (!sieve.folds(batch)) {
@@ -36,8 +41,23 @@ public final class Folding {
         try {
             batch.write(visible);
         } catch (Unwritable e) {
-            takeSingly(messages, visible, e);
+            takeSingly(wanted, visible, e);
         }
+    }
+
+    /** Parses what will be folded: payloads are parsed when they are first asked for, and then kept. */
+    public void understand(EventMessage<?> message) {
+        if (concerns(message)) {
+            try {
+                message.getPayload();
+            } catch (SerializationException _) {
+                // It will be parked when its turn comes.
+            }
+        }
+    }
+
+    private boolean concerns(EventMessage<?> message) {
+        return projection.takes(message.getPayloadType());
     }
 
     /** What is refused for its content is found by writing one at a time; what was written already stays as it is. */

@@ -36,6 +36,9 @@ public interface Projection {
     /** What it keeps. */
     ReadModel model();
 
+    /** Whether an event of this type can change it; others are not even parsed. */
+    boolean takes(Class<?> event);
+
     /** Creates what must be there before the first event: indexes above all. Does nothing a second time. */
     void prepare(Generation generation);
 

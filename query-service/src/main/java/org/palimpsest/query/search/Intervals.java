@@ -31,8 +31,8 @@ final class Intervals {
         this.newest = new HashMap<>(newest);
     }
 
-    static boolean concerns(Object event) {
-        return event instanceof EntryPublished || event instanceof EntryWithdrawn || event instanceof EntryReinstated;
+    static boolean concerns(Class<?> event) {
+        return event == EntryPublished.class || event == EntryWithdrawn.class || event == EntryReinstated.class;
     }
 
     void tell(EntryEvent event, Instant at, long position) {

@@ -22,7 +22,7 @@ final class SearchBatch implements Projection.Batch {
     @Override
     public void read(List<Recorded<?>> events) {
         intervals = new Intervals(index.newest(events.stream()
-                .filter(recorded -> Intervals.concerns(recorded.event()))
+                .filter(recorded -> Intervals.concerns(recorded.event().getClass()))
                 .map(recorded -> ((EntryEvent) recorded.event()).entryId().toString())
                 .collect(Collectors.toSet())));
     }
@@ -31,7 +31,7 @@ final class SearchBatch implements Projection.Batch {
     public void fold(Recorded<?> recorded) {
         if (recorded.event() instanceof SectionCreated created) {
             writes.add(index.section(created, recorded.position()));
-        } else if (recorded.event() instanceof EntryEvent event && Intervals.concerns(event)) {
+        } else if (recorded.event() instanceof EntryEvent event && Intervals.concerns(event.getClass())) {
             intervals.tell(event, recorded.at(), recorded.position());
         }
     }

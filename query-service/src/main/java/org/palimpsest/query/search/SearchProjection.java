@@ -1,5 +1,6 @@
 package org.palimpsest.query.search;
 
+import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.ReadModel;
@@ -19,6 +20,11 @@ final class SearchProjection implements Projection {
     @Override
     public ReadModel model() {
         return MODEL;
+    }
+
+    @Override
+    public boolean takes(Class<?> event) {
+        return Intervals.concerns(event) || event == SectionCreated.class;
     }
 
     @Override

@@ -64,12 +64,16 @@ class BesideTest {
     void under_a_constant_reading_load_no_answer_fails_or_is_empty() {
         try (var readers = new Readers(List.of(one, two), reads())) {
             await().until(() -> readers.answers() > 100);
+            var replaced = new ArrayList<Generation>();
             for (var model : one.bean(Rebuilds.class).models()) {
                 var before = one.live(model);
                 var documents = Inside.documents(one.database(), before);
                 var after = one.rebuilt(model);
                 await().until(() -> two.live(model).equals(after));
                 assertThat(Inside.documents(one.database(), after)).isEqualTo(documents);
+                replaced.add(before);
+            }
+            for (var before : replaced) {
                 await().atMost(Duration.ofSeconds(30)).until(() -> isGone(before));
             }
             long answers = readers.answers();
