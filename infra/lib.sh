@@ -75,7 +75,7 @@ find_mongodb() {
 }
 
 # Collections that cannot be made from the log, and so are backed up with it.
-kept_collections=(person_keys)
+kept_collections=(person_keys dead_letters_settled)
 
 # operate WORD…: the operator's commands, of infra/event-store. Status 1: something is wrong with log or file; 2: not
 # done.

@@ -36,6 +36,11 @@ final class PeopleProjection implements Projection {
     }
 
     @Override
+    public boolean takes(Class<?> event) {
+        return PersonEvent.class.isAssignableFrom(event);
+    }
+
+    @Override
     public void prepare(Generation generation) {
         // Nobody is looked for but by their id.
     }
