@@ -102,8 +102,9 @@ public final class Running implements AutoCloseable {
 
     /** Whether it says that it is ready. */
     public boolean isReady() {
-        var status = client().get().uri("/actuator/health/readiness").exchange().returnResult().getStatus();
-        return status.is2xxSuccessful();
+        // An answer that is not read to its end keeps its connection.
+        var answer = client().get().uri("/actuator/health/readiness").exchange().expectBody().returnResult();
+        return answer.getStatus().is2xxSuccessful();
     }
 
     /** A client without a token that waits long enough for a slow machine. */
