@@ -3,8 +3,6 @@ package org.palimpsest.command;
 import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -49,18 +47,16 @@ class DomainConfiguration {
         return new Sections(events);
     }
 
+    /** Snapshots are taken behind the commands' backs; not by a bean, which would take the place of Spring's executor. */
     @Bean
-    Registration entryCommands(
-            CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, ExecutorService snapshots, Clock clock) {
-        var handler = EntryHandler.on(events, sections, keys, snapshots, snapshotter ->
-                new SnapshotPolicy(snapshotter, SNAPSHOT_AFTER, SNAPSHOT_AGE, clock));
+    Registration entryCommands(CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, Clock clock) {
+        var handler = EntryHandler.on(
+                events,
+                sections,
+                keys,
+                task -> Thread.ofVirtual().name("snapshot").start(task),
+                snapshotter -> new SnapshotPolicy(snapshotter, SNAPSHOT_AFTER, SNAPSHOT_AGE, clock));
         return subscribe(bus, EntryCommand.class, handler);
-    }
-
-    /** Takes snapshots behind the commands' backs. */
-    @Bean
-    ExecutorService snapshots() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("snapshot").factory());
     }
 
     @Bean

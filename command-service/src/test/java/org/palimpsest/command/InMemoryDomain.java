@@ -37,8 +37,7 @@ public final class InMemoryDomain {
     public InMemoryDomain() {
         var configuration = new DomainConfiguration();
         keys = configuration.uniqueKeys(events);
-        configuration.entryCommands(
-                bus, events, configuration.sections(events), keys, configuration.snapshots(), Clock.systemUTC());
+        configuration.entryCommands(bus, events, configuration.sections(events), keys, Clock.systemUTC());
         configuration.sectionCommands(bus, events);
         DomainConfiguration.people(bus, events, keys, text -> "of-" + text.hashCode(), forgotten::add);
     }
