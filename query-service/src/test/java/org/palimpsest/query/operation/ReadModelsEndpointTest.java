@@ -82,7 +82,7 @@ class ReadModelsEndpointTest {
                 .isNotFound()
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("There is no such read model. There are: desk, history, library, search.");
+                .isEqualTo("There is no such read model. There are: desk, history, library, people, search.");
     }
 
     @Test
