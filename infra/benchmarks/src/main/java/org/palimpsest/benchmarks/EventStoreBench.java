@@ -11,8 +11,9 @@ import org.bson.RawBsonDocument;
 
 /** The event store beside Axon's MongoDB extension and the bare driver. */
 final class EventStoreBench {
-    private static final Duration LENGTH = Duration.ofSeconds(4);
-    private static final int PREPARED = 40_000;
+    private static final Duration LENGTH = Duration.ofSeconds(6);
+    /** Of each of 256 writers. */
+    private static final int PREPARED = 500;
 
     private final Logs logs;
     private final AtomicInteger runs = new AtomicInteger();
@@ -110,7 +111,7 @@ final class EventStoreBench {
 
     private List<RawBsonDocument> documents() {
         if (prepared.isEmpty()) {
-            prepared = new ArrayList<>(logs.documents(PREPARED));
+            prepared = new ArrayList<>(logs.documents(256, PREPARED));
         }
         return prepared;
     }

@@ -10,6 +10,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
@@ -65,15 +67,16 @@ final class Logs implements AutoCloseable {
         return axonMongo(database(), client);
     }
 
-    /** Commits as ours writes them, without the work of making them: {@code count} of them. */
-    List<RawBsonDocument> documents(int count) {
+    /** Commits that {@code writers} made with ours, each in a stream of its own, in the order of the log. */
+    List<RawBsonDocument> documents(int writers, int each) {
         var database = database();
-        var engine = engine(database);
-        for (int from = 0; from < count; from += 1000) {
-            var streams = from;
-            Measured.together(1000, i -> engine.appendEvents(Noted.message("s" + (streams + i), 0)));
-        }
-        var documents = raw(database).find().into(new java.util.ArrayList<>());
+        var log = ours(database);
+        Measured.together(writers, writer -> {
+            for (int i = 0; i < each; i++) {
+                log.append("s" + writer, i);
+            }
+        });
+        var documents = raw(database).find().sort(Sorts.ascending("_id")).into(new ArrayList<>());
         database.drop();
         return documents;
     }

@@ -79,7 +79,11 @@ final class CommitHash {
     /** Half a surrogate pair has no UTF-8 form: it would come back from the database as something else. */
     private static byte[] encode(String value) {
         byte[] bytes = value.getBytes(UTF_8);
-        if (!new String(bytes, UTF_8).equals(value)) {
+        // As many bytes as characters: either all are ASCII, or one became a question mark.
+        boolean sound = bytes.length == value.length()
+                ? value.chars().allMatch(c -> c < 128)
+                : new String(bytes, UTF_8).equals(value);
+        if (!sound) {
             throw new EventStoreException("Text with half a surrogate pair cannot be stored");
         }
         return bytes;

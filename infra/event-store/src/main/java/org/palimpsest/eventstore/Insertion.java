@@ -58,18 +58,27 @@ final class Insertion {
             commits.insert(rest().stream().map(Attempt::document).toList());
             return Inserted.upTo(group.size());
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteConcernError() == null) {
-                return stopped(e.getWriteErrors().getFirst(), e);
-            }
-            // It is not known to be durable. The next attempt finds it there, or not.
-            open = e;
+            // With a write concern error it is not known to be durable. The next attempt finds it there, or not.
+            return e.getWriteConcernError() == null ? whyStopped(e) : stillOpen(e);
         } catch (MongoException e) {
             if (isRefusal(e)) {
                 return Inserted.noMore(stored, refused(e));
             }
-            open = e;
+            return stillOpen(e);
         }
+    }
+
+    private @Nullable Inserted stillOpen(MongoException e) {
+        open = e;
         return null;
+    }
+
+    private @Nullable Inserted whyStopped(MongoBulkWriteException e) {
+        try {
+            return stopped(e.getWriteErrors().getFirst(), e);
+        } catch (MongoException lost) {
+            return stillOpen(lost);
+        }
     }
 
     private @Nullable Inserted stopped(BulkWriteError error, MongoException cause) {
