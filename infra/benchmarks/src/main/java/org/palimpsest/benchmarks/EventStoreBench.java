@@ -62,7 +62,7 @@ final class EventStoreBench {
         var database = logs.database();
         var filled = Logs.ours(database);
         Measured.together(256, worker -> {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 1500; i++) {
                 filled.append("r" + worker, i);
             }
         });

@@ -18,6 +18,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -96,8 +97,19 @@ final class Commits {
         return collection.withDocumentClass(RawBsonDocument.class).find(not(gt("_id", last))).sort(ascending("_id"));
     }
 
-    FindIterable<Commit> from(long position) {
-        return commits.find(gte("_id", position)).sort(ascending("_id"));
+    /** Some commits in the order of the log, and whether there were more when they were read. */
+    record Page(List<Commit> commits, boolean more) {}
+
+    /** What MongoDB sends in one answer of the commits from {@code position} on: {@code atMost}, or fewer of 16 MB. */
+    Page page(long position, int atMost) {
+        var page = new ArrayList<Commit>();
+        try (var cursor = commits.find(gte("_id", position)).sort(ascending("_id"))
+                .limit(atMost).batchSize(atMost).iterator()) {
+            while (page.isEmpty() ? cursor.hasNext() : cursor.available() > 0) {
+                page.add(cursor.next());
+            }
+            return new Page(page, page.size() == atMost || cursor.getServerCursor() != null);
+        }
     }
 
     /** The position at which the commit that holds {@code position} begins, or the last commit before it. */

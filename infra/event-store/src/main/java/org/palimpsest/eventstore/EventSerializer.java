@@ -6,6 +6,7 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JacksonModule;
 
 /**
@@ -38,6 +39,21 @@ public final class EventSerializer extends Jackson3Serializer {
                 }
             }
             throw e;
+        }
+    }
+
+    /** As inherited, but JSON text is read as it is, not copied into bytes before. */
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon declares it
+    public <S, T> T deserialize(SerializedObject<S> serialized) {
+        var type = classForType(serialized.getType());
+        if (!(serialized.getData() instanceof String json) || type == Void.class || type == UnknownSerializedType.class) {
+            return super.deserialize(serialized);
+        }
+        try {
+            return getReader(type).readValue(json);
+        } catch (JacksonException e) {
+            throw new SerializationException("Error while deserializing object", e);
         }
     }
 
