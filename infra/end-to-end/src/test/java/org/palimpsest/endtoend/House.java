@@ -24,6 +24,13 @@ public final class House implements AutoCloseable {
 
     /** {@code mongodbUri} names the database, which the house takes to be its own. */
     public House(String mongodbUri, String elasticsearchUri) {
+        this(mongodbUri, elasticsearchUri, Map.of());
+    }
+
+    /**
+     * The same, with more variables for both.
+     */
+    public House(String mongodbUri, String elasticsearchUri, Map<String, String> more) {
         environment = new HashMap<>(Map.of(
                 "PALIMPSEST_MONGODB_URI", mongodbUri,
                 "PALIMPSEST_ELASTICSEARCH_URI", elasticsearchUri,
@@ -31,6 +38,7 @@ public final class House implements AutoCloseable {
                 "PALIMPSEST_TOKEN_SECRET", SECRET,
                 "PALIMPSEST_MASTER_KEY", "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=",
                 "PALIMPSEST_COMMAND_SERVICE_URI", "http://localhost:" + commandPort));
+        environment.putAll(more);
         commands = Service.start("command-service", commandPort, environment);
         queries = Service.start("query-service", queryPort, environment);
     }

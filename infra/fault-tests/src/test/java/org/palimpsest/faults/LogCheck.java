@@ -48,7 +48,7 @@ final class LogCheck {
         var report = chain.verify(chain.lastCommit(), (commit, soFar) -> check.note(commit, soFar.headPosition()));
         assertThat(report.flaw()).isEmpty();
         assertThat(check.places).as("what was acknowledged").containsAllEntriesOf(ledger.acknowledged());
-        assertThat(check.places.keySet()).as("what was refused").doesNotContainAnyElementsOf(ledger.refused());
+        assertThat(ledger.refused()).as("what was refused").noneMatch(check.places::containsKey);
         var unknown = new HashSet<>(check.places.keySet());
         unknown.removeAll(ledger.acknowledged().keySet());
         return new Found(report, unknown.size());

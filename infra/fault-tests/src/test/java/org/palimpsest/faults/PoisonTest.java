@@ -37,6 +37,7 @@ class PoisonTest {
         var id = new Author(town.house).draft("poisoned-" + UUID.randomUUID(), Author.content("Before", "Once."));
         try (var _ = new Senders("poison", town.house, town.house.commands().address(), ledger)) {
             ledger.awaitMore(10);
+            ledger.begin();
             append(TypeNames.builder().add(Broken.class, "entry.title-revised").build(), id, new Broken("nobody's", List.of(1)));
             append(EventLog.names(), id, new TitleRevised(UUID.fromString(id), "After the poison"));
             readModels.rebuild();

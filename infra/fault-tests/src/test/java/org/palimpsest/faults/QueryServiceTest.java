@@ -36,6 +36,8 @@ class QueryServiceTest {
     void it_is_killed_in_mid_batch_and_a_second_one_takes_over_what_it_held() {
         try (var second = town.house.another("query-service")) {
             try (var _ = senders("taken")) {
+                ledger.awaitMore(SOME);
+                ledger.begin();
                 for (int i = 0; i < SCALE.crashes(); i++) {
                     var hurt = i % 2 == 0 ? service : second;
                     var other = i % 2 == 0 ? second : service;
@@ -56,6 +58,7 @@ class QueryServiceTest {
         for (var away : SCALE.queriesAway()) {
             try (var _ = senders("gone-" + away.toSeconds())) {
                 ledger.awaitMore(SOME);
+                ledger.begin();
                 service.kill();
                 Trial.pass(away);
                 service.restart();
@@ -69,6 +72,7 @@ class QueryServiceTest {
     void it_stands_still_for_longer_than_the_oplog_reaches() {
         try (var _ = senders("far")) {
             ledger.awaitMore(SOME);
+            ledger.begin();
             var then = first(Sorts.descending("$natural"));
             service.signal("STOP");
             ledger.awaitMore(SOME);
@@ -83,7 +87,7 @@ class QueryServiceTest {
     /** Writes until the oplog begins behind {@code moment}. */
     private void forget(BsonTimestamp moment) {
         MongoCollection<Document> filler =
-                town.database("filler").getCollection("filler").withWriteConcern(WriteConcern.W1);
+                town.database("filler").getCollection("filler").withWriteConcern(WriteConcern.MAJORITY);
         var megabyte = new Document("bytes", new Binary(new byte[1024 * 1024]));
         await("the oplog to be written over").atMost(Duration.ofMinutes(2)).until(() -> {
             filler.insertMany(List.of(new Document(megabyte), new Document(megabyte), new Document(megabyte)));

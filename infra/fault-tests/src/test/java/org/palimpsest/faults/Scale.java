@@ -15,9 +15,9 @@ import java.util.List;
  */
 record Scale(int kills, int standstills, Duration standstill, int crashes, Duration elasticsearchAway, List<Duration> queriesAway) {
     private static final Scale SHORT =
-            new Scale(2, 1, Duration.ofSeconds(4), 1, Duration.ofSeconds(5), List.of(Duration.ofSeconds(3)));
+            new Scale(2, 1, Duration.ofSeconds(4), 1, Duration.ofSeconds(3), List.of(Duration.ofSeconds(3)));
     private static final Scale LONG = new Scale(
-            20, 4, Duration.ofSeconds(20), 10, Duration.ofMinutes(2),
+            20, 4, Duration.ofSeconds(30), 10, Duration.ofMinutes(2),
             List.of(Duration.ofSeconds(30), Duration.ofMinutes(5)));
 
     static Scale chosen() {

@@ -18,7 +18,7 @@ import org.palimpsest.endtoend.Web;
 final class Senders implements AutoCloseable {
     private static final int SENDERS = 4;
     private static final String NOT_KNOWN = "Whether it was stored is not known";
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final House house;
     private final Web web;

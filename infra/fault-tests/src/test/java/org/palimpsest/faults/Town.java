@@ -3,36 +3,40 @@ package org.palimpsest.faults;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
 import org.palimpsest.endtoend.House;
-import org.palimpsest.engines.EngineSettings;
-import org.palimpsest.engines.MongodSet;
 
 /**
- * Both services on engines of their own, which may be hurt: a mongod whose oplog does not reach back far, and an
+ * Both services on engines of their own, which may be hurt: a set of three mongods whose oplogs do not reach back far, and an
  * Elasticsearch. One for all tests; each leaves it whole. It ends with the JVM.
  */
 final class Town {
     private static final String DATABASE = "palimpsest";
     private static final Town SHARED = open();
 
+    final Trio mongodb;
     final HurtElasticsearch elasticsearch;
     final House house;
     final MongoDatabase database;
-    private final MongodSet mongodb;
     private final MongoClient client;
+    private final Path data;
 
     private Town(Path data) throws IOException, InterruptedException {
+        this.data = data;
         // A checkpoint each second: what a crash would need of the oplog is kept beyond its size.
-        mongodb = MongodSet.start(
-                EngineSettings.defaults().withData(data), 1, port -> port, "--oplogSize", "16", "--syncdelay", "1");
+        mongodb = new Trio(data, "--oplogSize", "64", "--syncdelay", "1");
         elasticsearch = new HurtElasticsearch(data);
         client = MongoClients.create(mongodb.uri());
         database = client.getDatabase(DATABASE);
         var uri = mongodb.uri().replace("/?", "/" + DATABASE + "?");
-        house = new House(uri, elasticsearch.address().toString());
+        // What has been compared is not kept up any longer.
+        house = new House(uri, elasticsearch.address().toString(), Map.of("PALIMPSEST_REBUILD_GRACE", "2s"));
         house.awaitRead(house.loadSamples());
     }
 
@@ -63,5 +67,10 @@ final class Town {
         client.close();
         elasticsearch.close();
         mongodb.close();
+        try (var files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

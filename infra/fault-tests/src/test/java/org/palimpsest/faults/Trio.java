@@ -21,8 +21,9 @@ final class Trio implements AutoCloseable {
     private final Map<Integer, Door> doors = new LinkedHashMap<>();
     private final MongodSet set;
 
-    Trio(Path data) {
-        set = MongodSet.start(EngineSettings.defaults().withData(data), 3, this::door);
+    /** @param options more arguments for mongod */
+    Trio(Path data, String... options) {
+        set = MongodSet.start(EngineSettings.defaults().withData(data), 3, this::door, options);
     }
 
     private int door(int port) {

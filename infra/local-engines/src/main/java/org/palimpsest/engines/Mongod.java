@@ -75,8 +75,7 @@ public final class Mongod {
     }
 
     void end() {
-        // One that stands still would not hear that it is to end.
-        Programs.succeeds(List.of("kill", "-s", "CONT", Long.toString(pid())));
+        kill();
         child.end();
     }
 }

@@ -18,6 +18,8 @@ import org.bson.Document;
  */
 public final class MongodSet implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** One that stands still takes no longer to be passed over. */
+    private static final Duration SOON = Duration.ofSeconds(2);
     /** Rather than ten seconds: who tests a failover is in a hurry. */
     private static final int ELECTION_MILLIS = 2_000;
 
@@ -62,7 +64,7 @@ public final class MongodSet implements AutoCloseable {
         Document config = new Document("_id", ReplicaSet.NAME).append("members", all)
                 .append("settings", new Document("electionTimeoutMillis", ELECTION_MILLIS)
                         .append("heartbeatIntervalMillis", ELECTION_MILLIS / 4));
-        try (MongoClient client = direct(members.getFirst())) {
+        try (MongoClient client = direct(members.getFirst(), LIMIT)) {
             client.getDatabase("admin").runCommand(new Document("replSetInitiate", config));
         }
     }
@@ -94,7 +96,7 @@ public final class MongodSet implements AutoCloseable {
 
     /** Past its door, from where it listens; -1 if it is no primary, or does not answer. */
     private static long termAsPrimary(Mongod member) {
-        try (MongoClient client = direct(member)) {
+        try (MongoClient client = direct(member, SOON)) {
             Document status = client.getDatabase("admin").runCommand(new Document("replSetGetStatus", 1));
             return status.getInteger("myState") == PRIMARY ? status.getLong("term") : -1;
         } catch (MongoException e) {
@@ -102,11 +104,12 @@ public final class MongodSet implements AutoCloseable {
         }
     }
 
-    private static MongoClient direct(Mongod member) {
+    private static MongoClient direct(Mongod member, Duration limit) {
         return MongoClients.create("mongodb://127.0.0.1:" + member.port() + "/?directConnection=true"
-                + "&serverSelectionTimeoutMS=1000&connectTimeoutMS=1000&socketTimeoutMS=2000");
+                + "&serverSelectionTimeoutMS=1000&connectTimeoutMS=1000&socketTimeoutMS=" + limit.toMillis());
     }
 
+    /** Ends them as a power cut does: a primary that is asked to waits for others, which may have gone before it. */
     @Override
     public void close() {
         members.parallelStream().forEach(Mongod::end);
