@@ -1,6 +1,7 @@
 package org.palimpsest.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
@@ -50,6 +51,9 @@ class ClockTest {
             assertThat(newest(tally)).isBefore(Instant.now().plusSeconds(60));
             var owners = new HashSet<>(Set.of(owner(tally)));
             var early = writers("early", HOUR);
+            await("its first commit")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> newest(tally).isAfter(Instant.now().plus(HOUR).minusSeconds(60)));
             for (int i = 0; i < 5; i++) {
                 ledger.awaitMore(100);
                 owners.add(owner(tally));

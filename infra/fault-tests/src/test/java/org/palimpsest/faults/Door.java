@@ -23,6 +23,7 @@ final class Door implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile int target;
+    private volatile boolean shut;
     private volatile IntPredicate held = Door::nobody;
 
     /** @param target the port behind it */
@@ -58,10 +59,30 @@ final class Door implements AutoCloseable {
         return false;
     }
 
+    /** Sends everybody away, those who are inside first, and all who come; or no longer. */
+    void shut(boolean closed) {
+        shut = closed;
+        if (closed) {
+            sockets.forEach(Door::close);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
                 var caller = server.accept();
+                if (shut) {
+                    caller.close();
+                    continue;
+                }
                 sockets.add(caller);
                 Thread.ofVirtual().start(() -> serve(caller));
             } catch (IOException e) {
@@ -103,9 +124,7 @@ final class Door implements AutoCloseable {
     public void close() {
         try {
             server.close();
-            for (var socket : sockets) {
-                socket.close();
-            }
+            sockets.forEach(Door::close);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.palimpsest.engines.EngineSettings;
 import org.palimpsest.engines.Engines;
 
-/** An Elasticsearch that can be killed and started again on the same data, under an address that stays. */
+/** An Elasticsearch that can be out of reach, or killed and started again on the same data, under an address that stays. */
 final class HurtElasticsearch implements AutoCloseable {
     private final EngineSettings settings;
     private final Door door;
@@ -40,6 +40,15 @@ final class HurtElasticsearch implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + door.port());
+    }
+
+    /** From now on nobody reaches it. */
+    void hide() {
+        door.shut(true);
+    }
+
+    void show() {
+        door.shut(false);
     }
 
     /** Ends it as a power cut does. */

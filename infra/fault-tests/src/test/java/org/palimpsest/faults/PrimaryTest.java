@@ -15,24 +15,24 @@ class PrimaryTest {
     @TempDir
     static Path data;
 
-    private static Trio trio;
+    private static HurtMongodb set;
 
     private Trial trial;
 
     @BeforeAll
     static void start() {
-        trio = new Trio(data);
+        set = new HurtMongodb(data, 3);
     }
 
     @AfterAll
     static void stop() {
-        trio.close();
+        set.close();
     }
 
     @BeforeEach
     void write() {
-        trio.primary();
-        trial = new Trial(trio.uri());
+        set.primary();
+        trial = new Trial(set.uri());
     }
 
     @AfterEach
@@ -43,9 +43,9 @@ class PrimaryTest {
     @Test
     void it_is_killed() throws Exception {
         trial.survives("primary killed", SCALE.kills(), () -> {
-            var primary = trio.primary();
+            var primary = set.primary();
             primary.kill();
-            trio.primaryAfter(primary);
+            set.primaryAfter(primary);
             primary.restart();
         });
     }
@@ -53,9 +53,9 @@ class PrimaryTest {
     @Test
     void it_stands_still_and_wakes_up_when_another_has_taken_its_place() throws Exception {
         trial.survives("primary frozen", SCALE.standstills(), () -> {
-            var primary = trio.primary();
+            var primary = set.primary();
             primary.pause();
-            trio.primaryAfter(primary);
+            set.primaryAfter(primary);
             Trial.pass(SCALE.standstill());
             primary.resume();
         });
@@ -64,11 +64,11 @@ class PrimaryTest {
     @Test
     void it_is_cut_off_from_the_others_while_those_who_write_still_reach_it() throws Exception {
         trial.survives("primary cut off", SCALE.standstills(), () -> {
-            var primary = trio.primary();
-            trio.cutOff(primary);
-            trio.primaryAfter(primary);
+            var primary = set.primary();
+            set.cutOff(primary);
+            set.primaryAfter(primary);
             Trial.pass(SCALE.standstill());
-            trio.mend();
+            set.mend();
         });
     }
 }

@@ -16,10 +16,14 @@ final class Store implements AutoCloseable {
     private final MongoClient client;
     final MongoDatabase database;
 
-    /** @param uri of a replica set, without a database */
+    /**
+     * With the patience of the command-service.
+     *
+     * @param uri of a replica set, without a database
+     */
     Store(String uri, String database) {
         var options = uri.contains("?") ? uri + "&" : uri.replaceFirst("/?$", "/?");
-        client = MongoClients.create(options + "serverSelectionTimeoutMS=5000");
+        client = MongoClients.create(options + "serverSelectionTimeoutMS=5000&socketTimeoutMS=10000");
         this.database = client.getDatabase(database);
     }
 

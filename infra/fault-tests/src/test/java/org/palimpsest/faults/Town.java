@@ -13,14 +13,18 @@ import java.util.Map;
 import org.palimpsest.endtoend.House;
 
 /**
- * Both services on engines of their own, which may be hurt: a set of three mongods whose oplogs do not reach back far, and an
+ * Both services on engines of their own, which may be hurt: a MongoDB whose oplog does not reach back far, and an
  * Elasticsearch. One for all tests; each leaves it whole. It ends with the JVM.
  */
 final class Town {
     private static final String DATABASE = "palimpsest";
+    /** What has been compared is not kept up any longer; and who starts that often had better start quickly. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("PALIMPSEST_REBUILD_GRACE", "2s", "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private static final Town SHARED = open();
 
-    final Trio mongodb;
+    final HurtMongodb mongodb;
     final HurtElasticsearch elasticsearch;
     final House house;
     final MongoDatabase database;
@@ -29,14 +33,12 @@ final class Town {
 
     private Town(Path data) throws IOException, InterruptedException {
         this.data = data;
-        // A checkpoint each second: what a crash would need of the oplog is kept beyond its size.
-        mongodb = new Trio(data, "--oplogSize", "64", "--syncdelay", "1");
+        mongodb = new HurtMongodb(data, Scale.chosen().members(), "--oplogSize", "16");
         elasticsearch = new HurtElasticsearch(data);
         client = MongoClients.create(mongodb.uri());
         database = client.getDatabase(DATABASE);
         var uri = mongodb.uri().replace("/?", "/" + DATABASE + "?");
-        // What has been compared is not kept up any longer.
-        house = new House(uri, elasticsearch.address().toString(), Map.of("PALIMPSEST_REBUILD_GRACE", "2s"));
+        house = new House(uri, elasticsearch.address().toString(), SETTINGS);
         house.awaitRead(house.loadSamples());
     }
 

@@ -16,14 +16,14 @@ import org.palimpsest.engines.EngineSettings;
 import org.palimpsest.engines.Mongod;
 import org.palimpsest.engines.MongodSet;
 
-/** A replica set of three, each behind a door. */
-final class Trio implements AutoCloseable {
+/** A replica set whose members each stand behind a door. */
+final class HurtMongodb implements AutoCloseable {
     private final Map<Integer, Door> doors = new LinkedHashMap<>();
     private final MongodSet set;
 
     /** @param options more arguments for mongod */
-    Trio(Path data, String... options) {
-        set = MongodSet.start(EngineSettings.defaults().withData(data), 3, this::door, options);
+    HurtMongodb(Path data, int members, String... options) {
+        set = MongodSet.start(EngineSettings.defaults().withData(data), members, this::door, options);
     }
 
     private int door(int port) {
@@ -55,7 +55,7 @@ final class Trio implements AutoCloseable {
                 .until(this::primary, now -> !now.equals(former));
     }
 
-    /** Lets nothing pass between a member and the two others; whoever else calls any of them is served. */
+    /** Lets nothing pass between a member and the others; whoever else calls any of them is served. */
     void cutOff(Mongod member) {
         List<Mongod> others = new ArrayList<>(set.members());
         others.remove(member);
