@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
 
-/** Of three nodes one is an hour ahead and one an hour behind. Neither order nor leases are a matter of their clocks. */
+/** Of three nodes one is an hour ahead, one an hour behind. Neither order nor leases are a matter of their clocks. */
 class ClockTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int WRITERS = 8;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
 
-/** A process is killed with many appends in the air: what it had acknowledged is there, the rest wholly or not at all. */
+/** A process is killed with many appends in the air: what was acknowledged is there, the rest wholly or not at all. */
 class GroupCommitCrashTest {
     private static final int WRITERS = 256;
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.palimpsest.engines.EngineSettings;
 import org.palimpsest.engines.Engines;
 
-/** An Elasticsearch that can be out of reach, or killed and started again on the same data, under an address that stays. */
+/** An Elasticsearch that can be hidden, or killed and started again on the same data, under an address that stays. */
 final class HurtElasticsearch implements AutoCloseable {
     private final EngineSettings settings;
     private final Door door;

@@ -26,7 +26,11 @@ final class LogCheck {
 
     /** What happens to an entry once: there the mark is that it happened to this one. */
     private static final Set<String> STEPS = Set.of(
-            "entry.submitted", "entry.reviewer-assigned", "entry.review-submitted", "entry.accepted", "entry.published");
+            "entry.submitted",
+            "entry.reviewer-assigned",
+            "entry.review-submitted",
+            "entry.accepted",
+            "entry.published");
 
     private final Ledger ledger;
     private final Map<String, Long> places = new HashMap<>();

@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /** An event that nobody can read is met while read models are made anew. */
 class PoisonTest {
-    private static final Map<String, String> METADATA = Map.of(Actor.PERSON, "demo-contributor", Actor.ROLE, "CONTRIBUTOR");
+    private static final Map<String, String> METADATA =
+            Map.of(Actor.PERSON, "demo-contributor", Actor.ROLE, "CONTRIBUTOR");
 
     private final Town town = Town.shared();
     private final ReadModels readModels = new ReadModels(town);
@@ -38,7 +39,8 @@ class PoisonTest {
         try (var _ = new Senders("poison", town.house, town.house.commands().address(), ledger)) {
             ledger.awaitMore(10);
             ledger.begin();
-            append(TypeNames.builder().add(Broken.class, "entry.title-revised").build(), id, new Broken("nobody's", List.of(1)));
+            var broken = TypeNames.builder().add(Broken.class, "entry.title-revised").build();
+            append(broken, id, new Broken("nobody's", List.of(1)));
             append(EventLog.names(), id, new TitleRevised(UUID.fromString(id), "After the poison"));
             readModels.rebuild();
             ledger.awaitMore(10);

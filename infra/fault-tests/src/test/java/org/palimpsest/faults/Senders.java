@@ -14,7 +14,7 @@ import org.palimpsest.endtoend.Author;
 import org.palimpsest.endtoend.House;
 import org.palimpsest.endtoend.Web;
 
-/** Contributors and editors who send commands to one command-service over HTTP, several at once, until they are closed. */
+/** Contributors and editors who send commands to one command-service over HTTP, several at once, until closed. */
 final class Senders implements AutoCloseable {
     private static final int SENDERS = 4;
     private static final String NOT_KNOWN = "Whether it was stored is not known";
@@ -64,9 +64,10 @@ final class Senders implements AutoCloseable {
 
     private void publish(String id) {
         var review = "{\"recommendation\": \"ACCEPT\", \"toAuthor\": \"Very clear.\", \"toEditor\": \"Take it.\"}";
+        var reviewer = "{\"reviewer\": \"demo-reviewer-1\"}";
         // Each only if the one before it was done.
         var _ = step(id, "entry.submitted", "demo-contributor", "submit", "{}")
-                && step(id, "entry.reviewer-assigned", "demo-editor", "reviewers", "{\"reviewer\": \"demo-reviewer-1\"}")
+                && step(id, "entry.reviewer-assigned", "demo-editor", "reviewers", reviewer)
                 && step(id, "entry.review-submitted", "demo-reviewer-1", "reviews", review)
                 && step(id, "entry.accepted", "demo-editor", "accept", "{}")
                 && step(id, "entry.published", "demo-editor", "publish", "{}");

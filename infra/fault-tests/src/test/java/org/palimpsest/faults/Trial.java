@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** Two processes with many writers each on one log, and a read model that follows it, while something is done to them. */
+/** Two processes with many writers each on one log, a read model that follows it, and what is done to them. */
 final class Trial implements AutoCloseable {
     private static final int SOME = 200;
 
