@@ -21,13 +21,16 @@ class StorageConfiguration {
 
     /**
      * Majority both ways: a token that survives a failover must not speak of documents that did not. Without a server
-     * an operation gives up after five seconds, so that readers get an answer.
+     * an operation gives up after five seconds, so that readers get an answer. One that is frozen, or behind a network that
+     * is cut, keeps its connections and answers nothing: another has taken its place long before we stop listening.
      */
     @Bean(destroyMethod = "close")
     MongoClient mongoClient(QuerySettings settings) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(settings.mongodb().uri()))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(5, TimeUnit.SECONDS)
+                        .readTimeout(15, TimeUnit.SECONDS))
                 .applicationName("palimpsest-query")
                 .writeConcern(WriteConcern.MAJORITY)
                 .readConcern(ReadConcern.MAJORITY)

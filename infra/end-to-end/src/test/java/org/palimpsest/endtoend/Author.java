@@ -6,16 +6,16 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 
 /** Drives an entry through its life with nothing but HTTP. */
-final class Author {
-    static final String SECTION = "research-communities";
+public final class Author {
+    public static final String SECTION = "research-communities";
 
     private final House house;
 
-    Author(House house) {
+    public Author(House house) {
         this.house = house;
     }
 
-    static String content(String title, String text) {
+    public static String content(String title, String text) {
         return """
                 {"title": "%s", "language": "en", "keywords": ["testing"],
                  "period": {"text": "since 2024", "from": "2024", "ongoing": true},
@@ -26,7 +26,7 @@ final class Author {
     }
 
     /** Starts a draft and answers the entry's id. */
-    String draft(String slug, String content) {
+    public String draft(String slug, String content) {
         var body = "{\"section\": \"%s\", \"slug\": \"%s\", \"content\": %s}".formatted(SECTION, slug, content);
         return done(post("demo-contributor", "/api/commands/entries", body)).get("id").asString();
     }

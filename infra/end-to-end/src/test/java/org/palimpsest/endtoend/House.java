@@ -11,39 +11,68 @@ import org.palimpsest.samples.DemoAccounts;
 import org.palimpsest.samples.LoadSamples;
 
 /** Both services, with a database and an index of their own. */
-final class House implements AutoCloseable {
+public final class House implements AutoCloseable {
     private static final String SECRET = UUID.randomUUID() + "-" + UUID.randomUUID();
 
     private final int commandPort = Service.freePort();
     private final int queryPort = Service.freePort();
+    private final String indexPrefix = "e2e-" + UUID.randomUUID();
     private final Map<String, String> environment;
     private final List<DemoAccount> accounts = new DemoAccounts(SECRET, Clock.systemUTC()).all();
     private Service commands;
     private Service queries;
 
     /** {@code mongodbUri} names the database, which the house takes to be its own. */
-    House(String mongodbUri, String elasticsearchUri) {
+    public House(String mongodbUri, String elasticsearchUri) {
+        this(mongodbUri, elasticsearchUri, Map.of());
+    }
+
+    /**
+     * The same, with more variables for both.
+     */
+    public House(String mongodbUri, String elasticsearchUri, Map<String, String> more) {
         environment = new HashMap<>(Map.of(
                 "PALIMPSEST_MONGODB_URI", mongodbUri,
                 "PALIMPSEST_ELASTICSEARCH_URI", elasticsearchUri,
-                "PALIMPSEST_INDEX_PREFIX", "e2e-" + UUID.randomUUID(),
+                "PALIMPSEST_INDEX_PREFIX", indexPrefix,
                 "PALIMPSEST_TOKEN_SECRET", SECRET,
                 "PALIMPSEST_MASTER_KEY", "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=",
                 "PALIMPSEST_COMMAND_SERVICE_URI", "http://localhost:" + commandPort));
+        environment.putAll(more);
         commands = Service.start("command-service", commandPort, environment);
         queries = Service.start("query-service", queryPort, environment);
     }
 
     /** The one address that a browser knows. */
-    Web web() {
+    public Web web() {
         return new Web(queries.address());
+    }
+
+    /** The one that decides. */
+    public Service commands() {
+        return commands;
+    }
+
+    /** The one that answers. */
+    public Service queries() {
+        return queries;
+    }
+
+    /** Starts one more, beside those that are there. */
+    public Service another(String name) {
+        return Service.start(name, Service.freePort(), environment);
+    }
+
+    /** What a name of each index begins with. */
+    public String indexPrefix() {
+        return indexPrefix;
     }
 
     String address() {
         return queries.address().toString();
     }
 
-    String token(String person) {
+    public String token(String person) {
         return accounts.stream()
                 .filter(account -> account.person().equals(person))
                 .findAny()
@@ -52,12 +81,12 @@ final class House implements AutoCloseable {
     }
 
     /** Answers the position after which all samples are told. */
-    long loadSamples() throws IOException, InterruptedException {
+    public long loadSamples() throws IOException, InterruptedException {
         return new LoadSamples(queries.address().resolve("/api/commands/"), accounts).load();
     }
 
     /** Waits until every read model has got as far as {@code position}: after a kill, leases have to run out first. */
-    void awaitRead(long position) {
+    public void awaitRead(long position) {
         var headers = new String[] {
             "Palimpsest-Position", Long.toString(position), "Authorization", "Bearer " + token("demo-editor")
         };

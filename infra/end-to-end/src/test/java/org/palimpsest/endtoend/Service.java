@@ -13,33 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One service as it is shipped: its jar in a JVM of its own. */
-final class Service implements AutoCloseable {
+/** One service as it is shipped: its jar in a JVM of its own. Not thread-safe. */
+public final class Service implements AutoCloseable {
     private final String name;
+    private final int port;
+    private final Map<String, String> environment;
     private final Path log;
-    private final Process process;
-    private final URI address;
+    private Process process;
 
-    private Service(String name, Path log, Process process, URI address) {
+    private Service(String name, int port, Map<String, String> environment) throws IOException {
         this.name = name;
-        this.log = log;
-        this.process = process;
-        this.address = address;
+        this.port = port;
+        this.environment = environment;
+        this.log = Files.createDirectories(Path.of("target", "logs")).resolve(name + "-" + port + ".log");
+        this.process = launch();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 
     /** Starts it and answers when it says that it is ready. */
-    static Service start(String name, int port, Map<String, String> environment) {
+    public static Service start(String name, int port, Map<String, String> environment) {
         try {
-            var log = Files.createDirectories(Path.of("target", "logs")).resolve(name + "-" + port + ".log");
-            var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-jar", jar(name).toString()));
-            var builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().putAll(environment);
-            builder.environment().put("SERVER_PORT", Integer.toString(port));
-            var service = new Service(name, log, builder.start(), URI.create("http://localhost:" + port));
-            Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroyForcibly));
+            var service = new Service(name, port, environment);
             service.awaitReady();
             return service;
         } catch (IOException e) {
@@ -47,7 +41,18 @@ final class Service implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    private Process launch() throws IOException {
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-jar", jar(name).toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        return builder.start();
+    }
+
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -55,14 +60,41 @@ final class Service implements AutoCloseable {
         }
     }
 
-    URI address() {
-        return address;
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** The process that it is, or was last. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Ends it as a power cut does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Starts it again, after {@link #kill}, as it was started, and answers when it is ready. */
+    public void restart() {
+        try {
+            process = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
+    /** Stops it in its tracks (SIGSTOP), or lets it go on (SIGCONT). */
+    public void signal(String signal) {
+        try {
+            var kill = new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid())).start();
+            if (kill.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException("kill -s " + signal + " of " + name + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -72,7 +104,7 @@ final class Service implements AutoCloseable {
     }
 
     private void awaitReady() {
-        var web = new Web(address);
+        var web = new Web(address());
         await(name + ", whose log is " + log)
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))

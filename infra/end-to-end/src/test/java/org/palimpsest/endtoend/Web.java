@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Plain HTTP, as anyone may speak it. Headers are given as names and values in turn. */
-final class Web {
+public final class Web {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
@@ -27,30 +27,30 @@ final class Web {
 
     private final URI address;
 
-    Web(URI address) {
+    public Web(URI address) {
         this.address = address;
     }
 
     /** As a patient reader: one who is told that a position is not reached yet asks again. */
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return await(path)
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> ask(path, headers), response -> response.statusCode() != 503);
     }
 
     /** Asks once. */
-    HttpResponse<String> ask(String path, String... headers) {
+    public HttpResponse<String> ask(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
-    HttpResponse<String> send(String method, String path, String token, String json, String... headers) {
+    public HttpResponse<String> send(String method, String path, String token, String json, String... headers) {
         return send(request(path, headers)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
     }
 
-    JsonNode json(String path, String... headers) {
+    public JsonNode json(String path, String... headers) {
         var response = get(path, headers);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
@@ -58,7 +58,7 @@ final class Web {
         return JSON.readTree(response.body());
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }
 

@@ -30,18 +30,25 @@ final class LocalMongod {
         Workplace place = Workplace.create(settings, "mongodb", trash);
         int port = freePort();
         settings.progress().accept("MongoDB: starting " + binary);
-        List<String> command = new ArrayList<>(EngineUser.dieWithParent());
-        command.addAll(List.of(binary.toString(), "--replSet", ReplicaSet.NAME, "--bind_ip", "127.0.0.1",
-                "--port", Integer.toString(port), "--dbpath", place.data().toString(), "--nounixsocket",
-                "--wiredTigerCacheSizeGB", "0.5", "--setParameter", "diagnosticDataCollectionEnabled=false"));
-        Supervised child = Supervised.start("MongoDB", place, settings, Map.of(), command);
-        child.await(LIMIT, () -> listens(port));
+        Supervised child = launch(binary, place, settings, port, List.of());
         try (ReplicaSet set = new ReplicaSet("127.0.0.1", port, "127.0.0.1:" + port)) {
             child.await(LIMIT, () -> primary(set));
         }
         String uri = "mongodb://127.0.0.1:" + port + "/?directConnection=true";
         settings.progress().accept("MongoDB: ready at " + uri);
         return new Engine(EngineKind.MONGODB, uri, "a child process, " + binary, child.pids(), child::end);
+    }
+
+    /** One that listens; it is in no replica set yet unless its data say so. */
+    static Supervised launch(Path binary, Workplace place, EngineSettings settings, int port, List<String> options) {
+        List<String> command = new ArrayList<>(EngineUser.dieWithParent());
+        command.addAll(List.of(binary.toString(), "--replSet", ReplicaSet.NAME, "--bind_ip", "127.0.0.1",
+                "--port", Integer.toString(port), "--dbpath", place.data().toString(), "--nounixsocket",
+                "--wiredTigerCacheSizeGB", "0.5", "--setParameter", "diagnosticDataCollectionEnabled=false"));
+        command.addAll(options);
+        Supervised child = Supervised.start("MongoDB", place, settings, Map.of(), command);
+        child.await(LIMIT, () -> listens(port));
+        return child;
     }
 
     private static boolean primary(ReplicaSet set) {
@@ -52,7 +59,7 @@ final class LocalMongod {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
