@@ -1,12 +1,11 @@
 package org.palimpsest.command.entry;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.Repository;
@@ -22,9 +21,15 @@ import org.palimpsest.command.section.SectionState;
 import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EventTypes.Named;
+import org.palimpsest.eventstore.SnapshotPolicy;
 
 /** Takes every {@link EntryCommand}: loads, decides, applies, claims the address in the same commit. Thread-safe. */
 public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
+    /** Events; so many come with one round trip to the database. */
+    private static final int SNAPSHOT_AFTER = 50;
+
+    private static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
+
     private final Repository<EntryAggregate> entries;
     private final Sections sections;
     private final UniqueKeys keys;
@@ -39,17 +44,18 @@ public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
      * The handler of the entries in {@code events}.
      *
      * @param executor takes snapshots
-     * @param policy says when
+     * @param clock says how old events are
      */
     public static EntryHandler on(
             EventStore events,
             Sections sections,
             UniqueKeys keys,
             Executor executor,
-            Function<Snapshotter, SnapshotTriggerDefinition> policy) {
+            Clock clock) {
+        var snapshots = EntrySnapshots.of(events, executor);
         var entries = EventSourcingRepository.builder(EntryAggregate.class)
                 .eventStore(events)
-                .snapshotTriggerDefinition(policy.apply(EntrySnapshots.of(events, executor)))
+                .snapshotTriggerDefinition(new SnapshotPolicy(snapshots, SNAPSHOT_AFTER, SNAPSHOT_AGE, clock))
                 .build();
         return new EntryHandler(entries, sections, keys);
     }

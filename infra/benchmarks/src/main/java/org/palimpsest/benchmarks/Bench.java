@@ -28,6 +28,12 @@ public final class Bench {
             parts.put("latency", bench::latency);
             parts.put("replay", bench::replay);
             parts.put("grown", () -> bench.grown(Integer.getInteger("events", 10_000_000)));
+            var models = new ReadModelBench(engines, logs);
+            parts.put("search", () -> models.search(Long.getLong("search", 250_000)));
+            parts.put("rebuild", () -> models.rebuild(Long.getLong("rebuild", 2_000_000)));
+            parts.put("http", () -> new CommandBench(engines, logs).http(bench::singles));
+            parts.put("snapshot", () -> new SnapshotBench(logs).loading());
+            parts.put("wake-up", () -> new WakeUpBench(engines, logs).wakeUp());
             var wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : parts.keySet();
             var rows = new ArrayList<Comparison>();
             for (var part : wanted) {

@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param what the question
  * @param ours a rate, or with {@code lessIsBetter} a time
- * @param theirs the same of what it is compared with
+ * @param theirs the same of what it is compared with; NaN if that is nothing but the target
  * @param target what the ratio ours : theirs is to reach, or with {@code lessIsBetter} not to exceed
  */
 record Comparison(
@@ -23,6 +23,11 @@ record Comparison(
 
     static Comparison times(String what, double target, DoubleSupplier ours, DoubleSupplier theirs) {
         return measure(what, " ms", target, true, ours, theirs);
+    }
+
+    /** Something that is compared with nothing but its {@code target}. */
+    static Comparison absolute(String what, String unit, double target, double ours, boolean lessIsBetter) {
+        return new Comparison(what, unit, ours, Double.NaN, ours, target, lessIsBetter);
     }
 
     /** One round to warm up, then the medians of {@value #ROUNDS}; the ratio is the median of the rounds' ratios. */
@@ -52,15 +57,26 @@ record Comparison(
         return lessIsBetter ? ratio <= target : ratio >= target;
     }
 
+    private String sign() {
+        return lessIsBetter ? "≤" : "≥";
+    }
+
+    private String verdict() {
+        return reached() ? "reached" : "missed";
+    }
+
     static String table(List<Comparison> rows) {
         var table = new StringBuilder("| what | ours | theirs | ratio | target | |\n| --- | ---: | ---: | ---: | ---: | --- |\n");
         for (var row : rows) {
             var form = row.ours > 100 ? "%,.0f" : "%.2f";
+            boolean alone = Double.isNaN(row.theirs);
+            var target = alone ? String.format(Locale.ROOT, "%,.0f%s", row.target, row.unit) : Double.toString(row.target);
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | " + form + "%s | " + form + "%s | %.2f | %s %.1f | %s |%n",
-                    row.what, row.ours, row.unit, row.theirs, row.unit, row.ratio,
-                    row.lessIsBetter ? "≤" : "≥", row.target, row.reached() ? "reached" : "missed"));
+                    "| %s | " + form + "%s | " + (alone ? "| |" : form + "%s | %.2f |") + " %s %s | %s |%n",
+                    alone ? List.of(row.what, row.ours, row.unit, row.sign(), target, row.verdict()).toArray()
+                            : List.of(row.what, row.ours, row.unit, row.theirs, row.unit, row.ratio, row.sign(), target,
+                                    row.verdict()).toArray()));
         }
         return table.toString();
     }

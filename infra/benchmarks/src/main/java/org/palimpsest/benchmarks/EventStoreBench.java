@@ -102,7 +102,8 @@ final class EventStoreBench {
         return Measured.closedLoop(writers, LENGTH, (worker, round) -> log.append("w" + run + "-" + worker, round));
     }
 
-    private Measured singles(int writers) {
+    /** Documents like ours, durably, one at a time in each of so many threads. */
+    Measured singles(int writers) {
         var documents = documents();
         var collection = Logs.raw(logs.database());
         var next = new AtomicInteger();

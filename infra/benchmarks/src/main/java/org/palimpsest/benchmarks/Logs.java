@@ -24,7 +24,7 @@ import org.palimpsest.eventstore.TypeNames;
 /** The logs that are compared: all in one MongoDB, all durable in the same way, each in a database of its own. */
 final class Logs implements AutoCloseable {
     static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
-    private static final EventSerializer SERIALIZER =
+    static final EventSerializer SERIALIZER =
             new EventSerializer(TypeNames.builder().add(Noted.class, "noted").build());
 
     private final MongoClient client;

@@ -1,0 +1,84 @@
+package org.palimpsest.benchmarks;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.palimpsest.events.Actor;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
+import org.palimpsest.events.EventTypes.Named;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.eventstore.personal.MasterKeys;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.log.EventLog;
+
+/** A log of Palimpsest's own events. */
+final class FilledLog {
+    static final int SECTIONS = 12;
+    static final Policy POLICY = new Policy(1, Anonymity.ALL_IDENTITIES_VISIBLE, CommentPolicy.MODERATED, "CC-BY-4.0");
+    static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
+
+    private static final int WRITERS = 64;
+    private static final int AT_ONCE = 64;
+
+    private FilledLog() {}
+
+    static MongoEventStorageEngine engine(MongoDatabase database, Named... more) {
+        var keys = new MongoPersonKeys(database, MasterKeys.of(MASTER_KEY));
+        return MongoEventStorageEngine.builder()
+                .database(database)
+                .eventSerializer(EventLog.serializer(keys, List.of(more)))
+                .upcasterChain(EventLog.upcasters())
+                .build();
+    }
+
+    static String section(int number) {
+        return "section-" + number;
+    }
+
+    static void create(MongoEventStorageEngine engine, String slug) {
+        engine.appendEvents(new GenericDomainEventMessage<>("section", "section:" + slug, 0,
+                new SectionCreated(slug, "Section " + slug, SectionKind.KNOWLEDGE_BASE, null, POLICY),
+                Map.of(Actor.PERSON, "person-0", Actor.ROLE, Role.ADMINISTRATOR.name())));
+    }
+
+    /**
+     * Writes at least so many. Thousands of entries are under way at a time, as where people take days over each step, so
+     * that the events of one entry stand far apart.
+     */
+    static void fill(MongoDatabase database, long events) {
+        System.err.printf("  filling a log with %,d events%n", events);
+        var engine = engine(database);
+        IntStream.range(0, SECTIONS).forEach(number -> create(engine, section(number)));
+        var written = new LongAdder();
+        var next = new AtomicInteger();
+        Measured.together(WRITERS, _ -> {
+            while (written.sum() < events) {
+                written.add(write(engine, next.getAndAdd(AT_ONCE)));
+            }
+        });
+    }
+
+    private static long write(MongoEventStorageEngine engine, int first) {
+        var lives = IntStream.range(first, first + AT_ONCE).mapToObj(Life::commits).toList();
+        long written = 0;
+        int longest = lives.stream().mapToInt(List::size).max().orElseThrow();
+        for (int step = 0; step < longest; step++) {
+            for (var life : lives) {
+                if (step < life.size()) {
+                    engine.appendEvents(life.get(step));
+                    written += life.get(step).size();
+                }
+            }
+        }
+        return written;
+    }
+}

@@ -1,0 +1,144 @@
+package org.palimpsest.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.palimpsest.events.Actor;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.BodyRevised;
+import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.KeywordsRevised;
+import org.palimpsest.events.EntryEvent.LanguageRevised;
+import org.palimpsest.events.EntryEvent.PeriodRevised;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.Revised;
+import org.palimpsest.events.EntryEvent.RevisionStarted;
+import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.KeyEvent.KeyClaimed;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.Personal;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.Role;
+
+/**
+ * All that happens to one entry, as the command service would write it: written, edited, submitted, reviewed, published;
+ * one in five has a second version, one in twenty is withdrawn and comes back. One in ten begins with a new account.
+ */
+final class Life {
+    private final Collection<List<DomainEventMessage<?>>> commits = new ArrayList<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final List<Revised> changes = new ArrayList<>();
+    private final SplittableRandom random;
+    private final Texts texts;
+    private final int number;
+    private final UUID id;
+    private final String slug;
+    private final String owner;
+    private final String section;
+
+    private Life(int number) {
+        this.random = new SplittableRandom(number);
+        this.texts = new Texts(random);
+        this.number = number;
+        this.id = new UUID(random.nextLong(), random.nextLong());
+        this.slug = Words.one(random) + "-" + Words.one(random) + "-" + number;
+        this.owner = "person-" + number / 10;
+        this.section = FilledLog.section(number % FilledLog.SECTIONS);
+    }
+
+    /** Commit by commit; the same for the same number, but for the ids of messages. */
+    static List<List<DomainEventMessage<?>>> commits(int number) {
+        var life = new Life(number);
+        life.draft();
+        life.review(1);
+        life.published(1);
+        if (number % 5 == 0) {
+            life.commit(Role.OWNER, new RevisionStarted(life.id, 1));
+            life.edit(new BodyRevised(life.id, 1, life.texts.body()));
+            life.commit(Role.OWNER, new EntrySubmitted(life.id, 2, FilledLog.POLICY));
+            life.review(2);
+            life.published(2);
+        }
+        if (number % 20 == 0) {
+            life.commit(Role.EDITOR, new EntryWithdrawn(life.id, "A figure is wrong."));
+            life.commit(Role.EDITOR, new EntryReinstated(life.id, "It was right."));
+        }
+        return List.copyOf(life.commits);
+    }
+
+    private void draft() {
+        if (number % 10 == 0) {
+            register();
+        }
+        edit(new DraftStarted(id, section, owner), new TitleRevised(id, texts.title()), new LanguageRevised(id, "en"),
+                new KeywordsRevised(id, texts.keywords()), new ContributorsRevised(id, texts.contributors()),
+                new BodyRevised(id, 1, texts.body()));
+        edit(new BodyRevised(id, 1, texts.body()), new PeriodRevised(id, texts.period()));
+        edit(new TitleRevised(id, texts.title()));
+        var claimed = new KeyClaimed("slug:" + slug, id.toString(), null);
+        commits.add(List.of(
+                message("entry", id.toString(), Role.OWNER, new SlugAssigned(id, slug)),
+                message("entry", id.toString(), Role.OWNER, new EntrySubmitted(id, 1, FilledLog.POLICY)),
+                message("key", claimed.key(), Role.OWNER, claimed)));
+    }
+
+    private void register() {
+        var claimed = new KeyClaimed("email:" + owner, owner, null);
+        var registered = new PersonRegistered(owner, new Personal(owner, PersonEvent.NAME, Words.of(random, 2)),
+                new Personal(owner, PersonEvent.EMAIL, owner + "@example.org"), claimed.key());
+        commits.add(List.of(
+                message("person", owner, Role.OWNER, registered), message("key", claimed.key(), Role.OWNER, claimed)));
+    }
+
+    private void review(int round) {
+        commit(Role.EDITOR, new ReviewerAssigned(id, round, "reviewer-" + number % 50));
+        commit(Role.REVIEWER, new ReviewSubmitted(id, round, "reviewer-" + number % 50, Recommendation.ACCEPT,
+                Words.of(random, 60), null));
+        commit(Role.EDITOR, new EntryAccepted(id, round, null));
+    }
+
+    private void published(int version) {
+        commit(Role.EDITOR, new EntryPublished(
+                id, section, slug, version, FilledLog.POLICY.licence(), Texts.content(changes)));
+    }
+
+    private void edit(EntryEvent... events) {
+        for (var event : events) {
+            if (event instanceof Revised change) {
+                changes.add(change);
+            }
+        }
+        commit(Role.OWNER, events);
+    }
+
+    private void commit(Role role, EntryEvent... events) {
+        var commit = new ArrayList<DomainEventMessage<?>>();
+        for (var event : events) {
+            commit.add(message("entry", id.toString(), role, event));
+        }
+        commits.add(commit);
+    }
+
+    private DomainEventMessage<?> message(String type, String stream, Role role, Object event) {
+        long sequence = sequences.merge(stream, 1L, Long::sum) - 1;
+        var command = UUID.randomUUID().toString();
+        return new GenericDomainEventMessage<>(type, stream, sequence, event, Map.of(
+                Actor.PERSON, role == Role.OWNER ? owner : "person-0", Actor.ROLE, role.name(),
+                "traceId", command, "correlationId", command));
+    }
+}
