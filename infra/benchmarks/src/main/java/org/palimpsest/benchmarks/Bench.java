@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.palimpsest.engines.EngineSettings;
 import org.palimpsest.engines.Engines;
 
@@ -26,7 +28,8 @@ public final class Bench {
             parts.put("batches", bench::againstBatches);
             parts.put("one-writer", bench::oneWriter);
             parts.put("latency", bench::latency);
-            parts.put("replay", bench::replay);
+            parts.put("replay", () -> bench.replay(RawBsonDocument.class));
+            parts.put("replay-decoded", () -> bench.replay(Document.class));
             parts.put("grown", () -> bench.grown(Integer.getInteger("events", 10_000_000)));
             var models = new ReadModelBench(engines, logs);
             parts.put("search", () -> models.search(Long.getLong("search", 250_000)));

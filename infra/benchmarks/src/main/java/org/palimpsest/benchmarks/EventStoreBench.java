@@ -1,6 +1,5 @@
 package org.palimpsest.benchmarks;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +57,8 @@ final class EventStoreBench {
         }, () -> singles(1).meanMillis());
     }
 
-    Comparison replay() {
+    /** @param form in which the driver's cursor hands documents out: as they came, or decoded */
+    <T> Comparison replay(Class<T> form) {
         var database = logs.database();
         var filled = Logs.ours(database);
         Measured.together(256, worker -> {
@@ -67,8 +67,8 @@ final class EventStoreBench {
             }
         });
         var engine = Logs.engine(database);
-        MongoCollection<RawBsonDocument> raw = Logs.raw(database);
-        return Comparison.rates("replay to typed events, against a raw cursor", 0.5,
+        var raw = Logs.raw(database).withDocumentClass(form);
+        return Comparison.rates("replay to typed events, against a raw cursor of " + form.getSimpleName(), 0.5,
                 () -> rate(() -> engine.readEvents(null, false).map(EventMessage::getPayload).count()),
                 () -> rate(() -> {
                     long count = 0;
