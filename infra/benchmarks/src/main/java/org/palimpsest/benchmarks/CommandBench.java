@@ -14,7 +14,7 @@ import org.palimpsest.eventstore.EventJson;
 /** The command service as its clients meet it. */
 final class CommandBench {
     private static final int CLIENTS = 64;
-    private static final Duration LENGTH = Duration.ofSeconds(6);
+    private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final String TEXT = "Neighbours met every Thursday and wrote down what had helped. ".repeat(6);
 
     private final Engines engines;
