@@ -15,7 +15,7 @@ record Builds(MongoDatabase database) {
     static final List<String> MODELS = List.of("library", "search", "history", "desk", "people");
 
     /** A generation that is read: when it was asked for, and when it took its place. */
-    record Build(String model, int number, Instant begun, Instant live) {}
+    record Build(String model, int version, int number, Instant begun, Instant live) {}
 
     /** The generation of a read model that is read, if its number is greater than {@code after}. */
     Optional<Build> live(String model, int after) {
@@ -23,8 +23,8 @@ record Builds(MongoDatabase database) {
         return Optional.ofNullable(register).stream()
                 .flatMap(found -> found.getList("generations", Document.class).stream())
                 .filter(one -> "LIVE".equals(one.getString("state")) && one.getInteger("number") > after)
-                .map(one -> new Build(model, one.getInteger("number"), one.getDate("begun").toInstant(),
-                        one.getDate("since").toInstant()))
+                .map(one -> new Build(model, one.getInteger("version"), one.getInteger("number"),
+                        one.getDate("begun").toInstant(), one.getDate("since").toInstant()))
                 .findFirst();
     }
 

@@ -14,7 +14,10 @@ import org.palimpsest.eventstore.EventJson;
 /** The command service as its clients meet it. */
 final class CommandBench {
     private static final int CLIENTS = 64;
-    private static final Duration LENGTH = Duration.ofSeconds(6);
+    /** Until the service's code is compiled, on two cores that others use too. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+    private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final String TEXT = "Neighbours met every Thursday and wrote down what had helped. ".repeat(6);
 
     private final Engines engines;
@@ -36,10 +39,15 @@ final class CommandBench {
         try (var service = Service.start("command-service", engines, database)) {
             service.awaitReady();
             var clients = IntStream.range(0, CLIENTS).mapToObj(number -> new Client(service, number)).toList();
+            edits(clients, WARM_UP);
             return Comparison.rates("commands over HTTP, 64 clients, against 64 threads with raw single inserts", 1,
-                    () -> Measured.closedLoop(CLIENTS, LENGTH, (worker, _) -> clients.get(worker).edit()).perSecond(),
+                    () -> edits(clients, LENGTH),
                     () -> singles.apply(CLIENTS).perSecond());
         }
+    }
+
+    private static double edits(List<Client> clients, Duration length) {
+        return Measured.closedLoop(CLIENTS, length, (worker, _) -> clients.get(worker).edit()).perSecond();
     }
 
     private static final class Client {

@@ -26,7 +26,7 @@ final class ReadModelBench {
                 System.err.printf("  %s: %.1f s%n", build.model(), Builds.seconds(List.of(build)));
             }
             long told = events(database);
-            System.err.printf("  %,d events, %,d documents in the index%n", told, index.count(number(all)));
+            System.err.printf("  %,d events, %,d documents in the index%n", told, index.count(search(all)));
             return Comparison.absolute(String.format("rebuild of all read models, %,d events, events", told), "/s", 10_000,
                     told / Builds.seconds(all), false);
         }
@@ -40,7 +40,7 @@ final class ReadModelBench {
         try (var service = Service.start("query-service", engines, database); var index = index(database)) {
             var first = service.await(builds::all);
             service.awaitReady();
-            var documents = index.documents(number(first));
+            var documents = index.documents(search(first));
             System.err.printf("  %,d events, %,d documents%n", events(database), documents.size());
             return Comparison.rates("search index from the log, documents, against bulk indexing the same", 0.6, () -> {
                 int before = service.await(() -> builds.live("search", 0)).number();
@@ -55,8 +55,8 @@ final class ReadModelBench {
         return new SearchIndex(engines.elasticsearchUri(), database.getName());
     }
 
-    private static int number(List<Builds.Build> builds) {
-        return builds.stream().filter(build -> build.model().equals("search")).findFirst().orElseThrow().number();
+    private static Builds.Build search(List<Builds.Build> builds) {
+        return builds.stream().filter(build -> build.model().equals("search")).findFirst().orElseThrow();
     }
 
     private static long events(MongoDatabase database) {

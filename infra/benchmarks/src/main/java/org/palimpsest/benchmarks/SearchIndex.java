@@ -32,12 +32,12 @@ final class SearchIndex implements AutoCloseable {
     /** A document as it is in an index. */
     record Found(String id, ObjectNode source) {}
 
-    long count(int generation) {
+    long count(Builds.Build generation) {
         return call(() -> client.count(c -> c.index(name(generation)))).count();
     }
 
     /** All of a generation. */
-    List<Found> documents(int generation) {
+    List<Found> documents(Builds.Build generation) {
         var all = new ArrayList<Found>();
         var answer = call(() -> client.search(
                 s -> s.index(name(generation)).size(AT_ONCE).scroll(KEPT).sort(o -> o.doc(d -> d)), ObjectNode.class));
@@ -79,8 +79,8 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private String name(int generation) {
-        return prefix + "-search-v1-" + generation;
+    private String name(Builds.Build generation) {
+        return prefix + "-search-v" + generation.version() + "-" + generation.number();
     }
 
     private interface Call<T> {
