@@ -2,6 +2,7 @@ package org.palimpsest.command;
 
 import com.mongodb.MongoException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.palimpsest.command.section.SectionCommand;
 import org.palimpsest.command.section.SectionHandler;
 import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EventTypes.Named;
+import org.palimpsest.eventstore.SnapshotPolicy;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DomainConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(DomainConfiguration.class);
+
+    /** Events; so many come with one round trip to the database. */
+    private static final int SNAPSHOT_AFTER = 50;
+
+    private static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
 
     @Bean
     UniqueKeys uniqueKeys(EventStore events) {
@@ -48,7 +55,7 @@ class DomainConfiguration {
                 sections,
                 keys,
                 task -> Thread.ofVirtual().name("snapshot").start(task),
-                clock);
+                snapshotter -> new SnapshotPolicy(snapshotter, SNAPSHOT_AFTER, SNAPSHOT_AGE, clock));
         return subscribe(bus, EntryCommand.class, handler);
     }
 

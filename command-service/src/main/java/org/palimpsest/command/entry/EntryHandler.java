@@ -1,11 +1,12 @@
 package org.palimpsest.command.entry;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.Repository;
@@ -21,15 +22,9 @@ import org.palimpsest.command.section.SectionState;
 import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EventTypes.Named;
-import org.palimpsest.eventstore.SnapshotPolicy;
 
 /** Takes every {@link EntryCommand}: loads, decides, applies, claims the address in the same commit. Thread-safe. */
 public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
-    /** Events; so many come with one round trip to the database. */
-    private static final int SNAPSHOT_AFTER = 50;
-
-    private static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
-
     private final Repository<EntryAggregate> entries;
     private final Sections sections;
     private final UniqueKeys keys;
@@ -44,18 +39,17 @@ public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
      * The handler of the entries in {@code events}.
      *
      * @param executor takes snapshots
-     * @param clock says how old events are
+     * @param policy says when
      */
     public static EntryHandler on(
             EventStore events,
             Sections sections,
             UniqueKeys keys,
             Executor executor,
-            Clock clock) {
-        var snapshots = EntrySnapshots.of(events, executor);
+            Function<Snapshotter, SnapshotTriggerDefinition> policy) {
         var entries = EventSourcingRepository.builder(EntryAggregate.class)
                 .eventStore(events)
-                .snapshotTriggerDefinition(new SnapshotPolicy(snapshots, SNAPSHOT_AFTER, SNAPSHOT_AGE, clock))
+                .snapshotTriggerDefinition(policy.apply(EntrySnapshots.of(events, executor)))
                 .build();
         return new EntryHandler(entries, sections, keys);
     }
