@@ -23,6 +23,7 @@ import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoEventStore;
+import org.palimpsest.eventstore.SnapshotPolicy;
 
 /** Entries as the command service loads them: its handler, repository, snapshots and all, given what changes nothing. */
 final class SnapshotBench {
@@ -40,7 +41,9 @@ final class SnapshotBench {
         FilledLog.create(engine, FilledLog.section(0));
         var events = MongoEventStore.over(engine);
         handler = EntryHandler.on(events, new Sections(events), new UniqueKeys(events),
-                task -> Thread.ofVirtual().start(task), Clock.systemUTC());
+                task -> Thread.ofVirtual().start(task),
+                // As the command service has it.
+                snapshots -> new SnapshotPolicy(snapshots, 50, Duration.ofDays(1), Clock.systemUTC()));
     }
 
     Comparison loading() {

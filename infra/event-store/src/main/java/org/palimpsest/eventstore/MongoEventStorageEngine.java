@@ -39,6 +39,21 @@ import org.jspecify.annotations.Nullable;
  * timestamp of a message that is read is the moment of its commit, which never goes backwards, so that an instant and a
  * position name the same past.
  *
+ * <p>Errors of an append. Nothing is stored after a {@link org.axonframework.modelling.command.ConcurrencyException} or
+ * {@link org.axonframework.modelling.command.AggregateStreamCreationException} (the stream has gone on, or exists),
+ * {@link CommitTooLargeException}, {@link StoreBusyException} (too many at once, or others were first for too long),
+ * {@link PersonErasedException}, {@link org.axonframework.serialization.SerializationException}, or another {@link
+ * org.axonframework.eventsourcing.eventstore.EventStoreException}. After {@link UnknownOutcomeException} it is not known:
+ * look before trying again. A {@link com.mongodb.MongoException} comes where the database could not even be asked; nothing
+ * is stored then either.
+ *
+ * <p>Limits. The events of one append are one document: 16 MB (16,777,216 bytes) with everything in it; a larger one is
+ * refused before it is sent. A stream or log may be of any length: readers hold two pages of the log, or a window of a
+ * stream, and a page ends at 16 MB. The collection cannot be sharded.
+ *
+ * <p>Threads. Appends of many threads share writes to the journal; each waits until its own is durable, and an interrupt
+ * is kept until then. Nothing runs while nobody appends or reads, so there is nothing to close.
+ *
  * <p>The database must be a replica set. It needs nothing but {@code retryWrites=true}, the driver's default.
  */
 public final class MongoEventStorageEngine extends AbstractEventStorageEngine {

@@ -3,15 +3,16 @@ package org.palimpsest.eventstore;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
-import com.mongodb.client.MongoCursor;
 import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one stream through the unique index alone. MongoDB cannot sort by an index over an array, so a stream is asked
  * for in windows of sequence numbers, each sorted by position and never larger than {@value #WINDOW} commits. Because
- * streams have no gaps, an empty window is the end.
+ * streams have no gaps, a window that is not filled is the last.
  */
 final class StreamReader {
 
@@ -25,7 +26,9 @@ final class StreamReader {
 
     /** The commits that hold the events of {@code stream} from {@code seq} on; the first may begin before it. */
     Iterator<Commit> from(String stream, long seq) {
-        return new Windows(stream, seq == 0 ? 0 : startOf(stream, seq));
+        var windows = new Windows(stream, seq);
+        // Most often a commit begins there: a snapshot is of its stream as some commit left it.
+        return seq == 0 || windows.beginsWith(seq) ? windows : new Windows(stream, startOf(stream, seq));
     }
 
     /** The sequence number that comes next in {@code stream}: 0 if there is no such stream. */
@@ -76,31 +79,44 @@ final class StreamReader {
 
         private final String stream;
         private long next;
-        private @Nullable MongoCursor<Commit> window;
+        private long bound;
+        private Iterator<Commit> window = List.<Commit>of().iterator();
+        private @Nullable Commit first;
 
         Windows(String stream, long from) {
             this.stream = stream;
             this.next = from;
+            this.bound = from;
+        }
+
+        /** Whether there is a commit and its events of this stream begin with {@code seq}. Before anything is read. */
+        boolean beginsWith(long seq) {
+            if (!hasNext()) {
+                return false;
+            }
+            first = window.next();
+            return first.streams().contains(new StreamStart(stream, seq));
         }
 
         @Override
         public boolean hasNext() {
-            return open().hasNext();
+            // What stops before its window does has ended: streams have no gaps.
+            if (first == null && !window.hasNext() && next >= bound) {
+                bound = next + WINDOW;
+                window = commits.ofStream(stream, next, bound).sort(ascending("_id")).batchSize(WINDOW).iterator();
+            }
+            return first != null || window.hasNext();
         }
 
         @Override
         public Commit next() {
-            Commit commit = open().next();
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Commit commit = first == null ? window.next() : first;
+            first = null;
             next = end(commit, stream);
             return commit;
-        }
-
-        private MongoCursor<Commit> open() {
-            if (window == null || !window.hasNext()) {
-                window = commits.ofStream(stream, next, next + WINDOW)
-                        .sort(ascending("_id")).batchSize(WINDOW).iterator();
-            }
-            return window;
         }
     }
 }

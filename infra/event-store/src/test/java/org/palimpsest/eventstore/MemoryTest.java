@@ -31,9 +31,11 @@ class MemoryTest implements CommandListener {
             .build());
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger largest = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
 
     @Override
     public void commandSucceeded(CommandSucceededEvent event) {
+        asked.addAndGet(event.getCommandName().equals("find") ? 1 : 0);
         BsonDocument cursor = event.getResponse().getDocument("cursor", new BsonDocument());
         for (var batch : new String[] {"firstBatch", "nextBatch"}) {
             if (cursor.containsKey(batch)) {
@@ -86,6 +88,20 @@ class MemoryTest implements CommandListener {
     void a_stream_of_100_000_events_is_read_a_window_at_a_time() {
         fill();
         assertThat(mostUnread(engine(500).readEvents("long").asStream().iterator())).isBetween(1, 11);
+    }
+
+    @Test
+    void a_short_stream_is_one_question_and_so_is_the_rest_of_one() {
+        for (int seq = 0; seq < 6; seq += 2) {
+            store.engine().appendEvents(event("short", seq), event("short", seq + 1));
+        }
+        var engine = engine(500);
+        assertThat(engine.readEvents("short").asStream()).hasSize(6);
+        assertThat(asked.getAndSet(0)).isEqualTo(1);
+        assertThat(engine.readEvents("short", 2).asStream()).hasSize(4);
+        assertThat(asked.getAndSet(0)).isEqualTo(1);
+        assertThat(engine.readEvents("short", 3).asStream()).hasSize(3);
+        assertThat(asked.get()).isGreaterThan(1);
     }
 
     @Test
