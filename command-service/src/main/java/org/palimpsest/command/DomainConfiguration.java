@@ -2,7 +2,6 @@ package org.palimpsest.command;
 
 import com.mongodb.MongoException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,11 +31,6 @@ import org.springframework.context.annotation.Configuration;
 class DomainConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(DomainConfiguration.class);
 
-    /** Events; so many come with one round trip to the database. */
-    private static final int SNAPSHOT_AFTER = 50;
-
-    private static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
-
     @Bean
     UniqueKeys uniqueKeys(EventStore events) {
         return new UniqueKeys(events);
@@ -55,7 +49,8 @@ class DomainConfiguration {
                 sections,
                 keys,
                 task -> Thread.ofVirtual().name("snapshot").start(task),
-                snapshotter -> new SnapshotPolicy(snapshotter, SNAPSHOT_AFTER, SNAPSHOT_AGE, clock));
+                snapshotter -> new SnapshotPolicy(
+                        snapshotter, EntryHandler.SNAPSHOT_AFTER, EntryHandler.SNAPSHOT_AGE, clock));
         return subscribe(bus, EntryCommand.class, handler);
     }
 

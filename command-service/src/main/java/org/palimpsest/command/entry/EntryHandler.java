@@ -1,5 +1,6 @@
 package org.palimpsest.command.entry;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,6 +26,12 @@ import org.palimpsest.events.EventTypes.Named;
 
 /** Takes every {@link EntryCommand}: loads, decides, applies, claims the address in the same commit. Thread-safe. */
 public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
+    /** Events after which a snapshot is due; so many come with one round trip to the database. */
+    public static final int SNAPSHOT_AFTER = 50;
+
+    /** After which it is due sooner. */
+    public static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
+
     private final Repository<EntryAggregate> entries;
     private final Sections sections;
     private final UniqueKeys keys;

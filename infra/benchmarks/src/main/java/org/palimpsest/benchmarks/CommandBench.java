@@ -40,6 +40,7 @@ final class CommandBench {
             service.awaitReady();
             var clients = IntStream.range(0, CLIENTS).mapToObj(number -> new Client(service, number)).toList();
             edits(clients, WARM_UP);
+            System.err.printf("  the same requests, refused for their body: %,.0f/s%n", refusals(clients));
             return Comparison.rates("commands over HTTP, 64 clients, against 64 threads with raw single inserts", 1,
                     () -> edits(clients, LENGTH),
                     () -> singles.apply(CLIENTS).perSecond());
@@ -48,6 +49,11 @@ final class CommandBench {
 
     private static double edits(List<Client> clients, Duration length) {
         return Measured.closedLoop(CLIENTS, length, (worker, _) -> clients.get(worker).edit()).perSecond();
+    }
+
+    /** What HTTP, tokens and JSON cost without a decision and without a database. */
+    private static double refusals(List<Client> clients) {
+        return Measured.closedLoop(CLIENTS, LENGTH, (worker, _) -> clients.get(worker).refused()).perSecond();
     }
 
     private static final class Client {
@@ -70,6 +76,11 @@ final class CommandBench {
         void edit() {
             var body = EventJson.mapper().writeValueAsString(content());
             seen = service.ask("PUT", draft, token, body, "If-Match", seen).headers().firstValue("ETag").orElseThrow();
+        }
+
+        void refused() {
+            var body = EventJson.mapper().writeValueAsString(content());
+            service.ask(400, "PUT", draft, token, body.substring(0, body.length() - 1), "If-Match", seen);
         }
 
         private Content content() {

@@ -119,6 +119,11 @@ final class Service implements AutoCloseable {
 
     /** @throws IllegalStateException if the answer is not 2xx */
     HttpResponse<String> ask(String method, String path, String token, String body, String... headers) {
+        return ask(200, method, path, token, body, headers);
+    }
+
+    /** @throws IllegalStateException if the answer's status is not of {@code wanted}'s hundred */
+    HttpResponse<String> ask(int wanted, String method, String path, String token, String body, String... headers) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
@@ -127,7 +132,7 @@ final class Service implements AutoCloseable {
             request.headers(headers);
         }
         var answer = send(request.build());
-        if (answer.statusCode() / 100 != 2) {
+        if (answer.statusCode() / 100 != wanted / 100) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer;

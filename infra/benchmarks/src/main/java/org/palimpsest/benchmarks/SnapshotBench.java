@@ -42,8 +42,8 @@ final class SnapshotBench {
         var events = MongoEventStore.over(engine);
         handler = EntryHandler.on(events, new Sections(events), new UniqueKeys(events),
                 task -> Thread.ofVirtual().start(task),
-                // As the command service has it.
-                snapshots -> new SnapshotPolicy(snapshots, 50, Duration.ofDays(1), Clock.systemUTC()));
+                snapshots -> new SnapshotPolicy(
+                        snapshots, EntryHandler.SNAPSHOT_AFTER, EntryHandler.SNAPSHOT_AGE, Clock.systemUTC()));
     }
 
     Comparison loading() {

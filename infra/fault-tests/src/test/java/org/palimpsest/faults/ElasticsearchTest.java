@@ -8,35 +8,31 @@ import org.junit.jupiter.api.Test;
 /** Elasticsearch is gone and comes back later: commands do not notice, and the search catches up. */
 class ElasticsearchTest {
     private static final Scale SCALE = Scale.chosen();
-    private static final int SOME = 20;
 
-    private final Town town = Town.shared();
-    private final ReadModels readModels = new ReadModels(town);
-    private final Ledger ledger = new Ledger();
+    private final UnderLoad load = new UnderLoad();
+    private final Town town = load.town;
 
     @Test
     void it_is_gone_for_a_while() {
-        try (var _ = new Senders("indexless", town.house, town.house.commands().address(), ledger)) {
-            ledger.awaitMore(SOME);
-            ledger.begin();
+        try (var _ = load.senders("indexless")) {
+            load.begin();
             if (SCALE.elasticsearchKilled()) {
                 town.elasticsearch.kill();
             } else {
                 town.elasticsearch.hide();
             }
             Trial.pass(SCALE.elasticsearchAway());
-            ledger.awaitMore(SOME);
+            load.goesOn();
             if (SCALE.elasticsearchKilled()) {
                 town.elasticsearch.restart();
             } else {
                 town.elasticsearch.show();
             }
-            ledger.awaitMore(SOME);
+            load.goesOn();
         }
-        assertThat(ledger.longestStall()).isLessThan(Duration.ofSeconds(5));
-        assertThat(ledger.refused()).isEmpty();
-        assertThat(ledger.unknown()).isEmpty();
-        var equal = readModels.check();
-        Results.add("Elasticsearch gone", 1, ledger, LogCheck.hold(ledger, town.database), equal);
+        assertThat(load.ledger.longestStall()).isLessThan(Duration.ofSeconds(5));
+        assertThat(load.ledger.refused()).isEmpty();
+        assertThat(load.ledger.unknown()).isEmpty();
+        load.check("Elasticsearch gone", 1);
     }
 }

@@ -24,9 +24,8 @@ class PoisonTest {
     private static final Map<String, String> METADATA =
             Map.of(Actor.PERSON, "demo-contributor", Actor.ROLE, "CONTRIBUTOR");
 
-    private final Town town = Town.shared();
-    private final ReadModels readModels = new ReadModels(town);
-    private final Ledger ledger = new Ledger();
+    private final UnderLoad load = new UnderLoad();
+    private final Town town = load.town;
     private final Web web = town.house.web();
     private final String operator = town.house.token("demo-administrator");
 
@@ -36,16 +35,15 @@ class PoisonTest {
     @Test
     void it_parks_its_own_stream_alone_and_once_it_is_given_up_the_rest_is_whole() {
         var id = new Author(town.house).draft("poisoned-" + UUID.randomUUID(), Author.content("Before", "Once."));
-        try (var _ = new Senders("poison", town.house, town.house.commands().address(), ledger)) {
-            ledger.awaitMore(10);
-            ledger.begin();
+        try (var _ = load.senders("poison")) {
+            load.begin();
             var broken = TypeNames.builder().add(Broken.class, "entry.title-revised").build();
             append(broken, id, new Broken("nobody's", List.of(1)));
             append(EventLog.names(), id, new TitleRevised(UUID.fromString(id), "After the poison"));
-            readModels.rebuild();
-            ledger.awaitMore(10);
+            load.readModels.rebuild();
+            load.goesOn();
         }
-        var equal = readModels.check();
+        var equal = load.readModels.check();
         assertThat(parked(id)).isNotEmpty();
         assertThat(title(id)).isEqualTo("Before");
         assertThat(StreamSupport.stream(parked().spliterator(), false))
@@ -54,10 +52,10 @@ class PoisonTest {
         giveUp(id);
         assertThat(parked(id)).isEmpty();
         assertThat(title(id)).isEqualTo("After the poison");
-        readModels.check(() -> giveUp(id));
+        load.readModels.check(() -> giveUp(id));
         // So that it is for those who come after as it was for a fresh fold.
-        readModels.rebuild();
-        Results.add("poisoned event in a rebuild", 1, ledger, LogCheck.hold(ledger, town.database), equal);
+        load.readModels.rebuild();
+        Results.add("poisoned event in a rebuild", 1, load.ledger, LogCheck.hold(load.ledger, town.database), equal);
     }
 
     private void append(TypeNames names, String stream, Object event) {

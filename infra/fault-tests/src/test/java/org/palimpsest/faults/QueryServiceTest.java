@@ -22,35 +22,28 @@ import org.palimpsest.endtoend.Service;
 /** A query-service is killed or frozen in the middle of work, for shorter or longer. */
 class QueryServiceTest {
     private static final Scale SCALE = Scale.chosen();
-    private static final int SOME = 20;
 
-    private final Town town = Town.shared();
-    private final ReadModels readModels = new ReadModels(town);
-    private final Ledger ledger = new Ledger();
+    private final UnderLoad load = new UnderLoad();
+    private final Town town = load.town;
     private final Service service = town.house.queries();
-
-    private Senders senders(String name) {
-        return new Senders(name, town.house, town.house.commands().address(), ledger);
-    }
 
     @Test
     void it_is_killed_in_mid_batch_and_a_second_one_takes_over_what_it_held() {
         try (var second = town.house.another("query-service")) {
-            try (var _ = senders("taken")) {
-                ledger.awaitMore(SOME);
-                ledger.begin();
+            try (var _ = load.senders("taken")) {
+                load.begin();
                 for (int i = 0; i < SCALE.standstills(); i++) {
                     var hurt = i % 2 == 0 ? service : second;
                     var other = i % 2 == 0 ? second : service;
-                    ledger.awaitMore(SOME);
+                    load.goesOn();
                     assertThat(ownsAll(hurt)).isTrue();
                     hurt.kill();
                     await("the other to take over").atMost(Duration.ofMinutes(1)).until(() -> ownsAll(other));
-                    ledger.awaitMore(SOME);
+                    load.goesOn();
                     hurt.restart();
                 }
             }
-            check("query-service killed, another takes over", SCALE.standstills());
+            load.check("query-service killed, another takes over", SCALE.standstills());
         }
     }
 
@@ -58,32 +51,30 @@ class QueryServiceTest {
     @Tag(Scale.LONG_ONLY)
     void it_is_gone_for_a_while() {
         for (var away : SCALE.queriesAway()) {
-            try (var _ = senders("gone-" + away.toSeconds())) {
-                ledger.awaitMore(SOME);
-                ledger.begin();
+            try (var _ = load.senders("gone-" + away.toSeconds())) {
+                load.begin();
                 service.kill();
                 Trial.pass(away);
                 service.restart();
-                ledger.awaitMore(SOME);
+                load.goesOn();
             }
         }
-        check("query-service gone", SCALE.queriesAway().size());
+        load.check("query-service gone", SCALE.queriesAway().size());
     }
 
     @Test
     void it_stands_still_for_longer_than_the_oplog_reaches() {
-        try (var _ = senders("far")) {
-            ledger.awaitMore(SOME);
-            ledger.begin();
+        try (var _ = load.senders("far")) {
+            load.begin();
             var then = first(Sorts.descending("$natural"));
             service.signal("STOP");
-            ledger.awaitMore(SOME);
+            load.goesOn();
             forget(then);
-            ledger.awaitMore(SOME);
+            load.goesOn();
             service.signal("CONT");
-            ledger.awaitMore(SOME);
+            load.goesOn();
         }
-        check("query-service frozen beyond the oplog", 1);
+        load.check("query-service frozen beyond the oplog", 1);
     }
 
     /** Writes until the oplog begins behind {@code moment}. */
@@ -113,10 +104,5 @@ class QueryServiceTest {
                 .map(token -> token.getString("owner"))
                 .into(new ArrayList<>());
         return !owners.isEmpty() && owners.stream().allMatch(owner -> owner.startsWith(one.pid() + "@"));
-    }
-
-    private void check(String fault, int times) {
-        var equal = readModels.check();
-        Results.add(fault, times, ledger, LogCheck.hold(ledger, town.database), equal);
     }
 }

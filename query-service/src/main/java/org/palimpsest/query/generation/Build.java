@@ -20,17 +20,17 @@ final class Build implements AutoCloseable {
     private final Projection projection;
     private final Generation generation;
     private final Stores stores;
-    private final int size;
+    private final RebuildSettings settings;
     private final Runnable wake;
     private final Thread thread;
     private volatile boolean ended;
 
     /** @param wake is run when the state has changed */
-    Build(Projection projection, Generation generation, Stores stores, int size, Runnable wake) {
+    Build(Projection projection, Generation generation, Stores stores, RebuildSettings settings, Runnable wake) {
         this.projection = projection;
         this.generation = generation;
         this.stores = stores;
-        this.size = size;
+        this.settings = settings;
         this.wake = wake;
         this.thread = Thread.ofVirtual().name(generation.processor() + "-build").unstarted(this::run);
     }
@@ -78,7 +78,7 @@ final class Build implements AutoCloseable {
 
     private void replay() {
         var token = stores.tokens().fetchToken(generation.processor(), 0);
-        try (var pass = new Replay(stores.folding(projection, generation), generation, stores, size)) {
+        try (var pass = new Replay(stores.folding(projection, generation), generation, stores, settings)) {
             if (pass.run(token, () -> ended)) {
                 move(State.REPLAY, State.CATCH_UP);
             }

@@ -110,7 +110,7 @@ final class Keeping implements AutoCloseable {
     }
 
     private Build build(Generation generation, Runnable wake) {
-        var build = new Build(projection, generation, stores, settings.batch(), wake);
+        var build = new Build(projection, generation, stores, settings, wake);
         build.start();
         return build;
     }

@@ -29,17 +29,17 @@ final class Replay implements AutoCloseable {
     private final Folding folding;
     private final Generation generation;
     private final Stores stores;
-    private final int size;
+    private final RebuildSettings settings;
     private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
     private long since = System.nanoTime();
     private long taken;
     private volatile boolean closed;
 
-    Replay(Folding folding, Generation generation, Stores stores, int size) {
+    Replay(Folding folding, Generation generation, Stores stores, RebuildSettings settings) {
         this.folding = folding;
         this.generation = generation;
         this.stores = stores;
-        this.size = size;
+        this.settings = settings;
     }
 
     /** Whether it has come to the end of the log: it ends before that when {@code ended} says so. */
@@ -88,9 +88,10 @@ final class Replay implements AutoCloseable {
     }
 
     private List<TrackedEventMessage<?>> next(Iterator<? extends TrackedEventMessage<?>> left) {
-        var batch = new ArrayList<TrackedEventMessage<?>>(size);
-        while (batch.size() < size && left.hasNext()) {
+        var batch = new ArrayList<TrackedEventMessage<?>>();
+        for (long characters = 0; batch.size() < settings.batch() && characters < settings.characters() && left.hasNext(); ) {
             var event = left.next();
+            characters += event.serializePayload(stores.log().getEventSerializer(), String.class).getData().length();
             folding.understand(event);
             batch.add(event);
         }

@@ -74,6 +74,19 @@ class BuildTest {
     }
 
     @Test
+    void long_events_are_taken_in_fewer_at_a_time() {
+        var next = new Generation(PoisonProjection.MODEL, service.live(PoisonProjection.MODEL).number() + 1);
+        service.bean(PoisonProjection.class).away(true);
+        service.bean(Rebuilds.class).start(PoisonProjection.MODEL);
+        await().until(() -> state(service, next) == State.REPLAY);
+        // More than the JSON of one event, less than that of two.
+        try (var node = service.another(PROBE, List.of("palimpsest.rebuild.characters=100"))) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> state(service, next) == State.LIVE);
+            assertThat(node.bean(PoisonProjection.class).batches()).isEqualTo(EVENTS / 2);
+        }
+    }
+
+    @Test
     void a_new_version_is_built_while_the_old_code_serves_and_is_ready_when_it_can_be_read() {
         var second = new ReadModel(PoisonProjection.MODEL.name(), 2);
         var old = service.live(PoisonProjection.MODEL);
