@@ -76,6 +76,34 @@ final class Measured {
         return of(times, System.nanoTime() - begin);
     }
 
+    /** Something that is done for the numbers from one to before another. */
+    interface GroupTask {
+        void run(int from, int to);
+    }
+
+    /**
+     * One thread that does, {@code most} at a time, whatever has become due meanwhile: the least that any group commit
+     * can take. Each is timed from when it was due.
+     */
+    static Measured inGroups(double perSecond, int count, int most, GroupTask task) {
+        var times = new long[count];
+        long begin = System.nanoTime();
+        for (int done = 0; done < count; ) {
+            double due = (System.nanoTime() - begin) * perSecond / 1e9;
+            int to = Math.min(Math.min(count, done + most), (int) due);
+            if (to == done) {
+                LockSupport.parkNanos(Math.max(1, (long) ((done + 1 - due) * 1e9 / perSecond)));
+                continue;
+            }
+            task.run(done, to);
+            long now = System.nanoTime();
+            for (; done < to; done++) {
+                times[done] = now - begin - (long) (done * 1e9 / perSecond);
+            }
+        }
+        return of(new long[][] {times}, System.nanoTime() - begin);
+    }
+
     /** Does it once in each of so many threads. */
     static void together(int workers, IntConsumer work) {
         var failed = new AtomicInteger();

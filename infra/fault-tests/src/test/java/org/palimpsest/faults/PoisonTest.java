@@ -43,7 +43,7 @@ class PoisonTest {
             load.readModels.rebuild();
             load.goesOn();
         }
-        var equal = load.readModels.check();
+        load.readModels.check();
         assertThat(parked(id)).isNotEmpty();
         assertThat(title(id)).isEqualTo("Before");
         assertThat(StreamSupport.stream(parked().spliterator(), false))
@@ -52,10 +52,9 @@ class PoisonTest {
         giveUp(id);
         assertThat(parked(id)).isEmpty();
         assertThat(title(id)).isEqualTo("After the poison");
-        load.readModels.check(() -> giveUp(id));
-        // So that it is for those who come after as it was for a fresh fold.
-        load.readModels.rebuild();
-        Results.add("poisoned event in a rebuild", 1, load.ledger, LogCheck.hold(load.ledger, town.database), equal);
+        // What was given up is left out of those that are made anew as well.
+        load.check("poisoned event in a rebuild", 1);
+        assertThat(parked(id)).isEmpty();
     }
 
     private void append(TypeNames names, String stream, Object event) {

@@ -29,15 +29,9 @@ final class ReadModels {
 
     /** Waits until all have seen the whole log, has them made anew, and compares document by document. */
     String check() {
-        return check(() -> {});
-    }
-
-    /** The same, with something done to the new ones before they are compared. */
-    String check(Runnable mending) {
         awaitRead();
         var before = documents();
         rebuild();
-        mending.run();
         awaitRead();
         assertThat(documents()).isEqualTo(before);
         return ALL.size() + " of " + ALL.size();

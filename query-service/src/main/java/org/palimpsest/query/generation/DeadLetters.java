@@ -1,5 +1,8 @@
 package org.palimpsest.query.generation;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
@@ -31,6 +34,7 @@ final class DeadLetters {
     /** If that many streams are poisoned it is not the events' fault: then the processor had better stop. */
     private static final int MOST_STREAMS = 1000;
 
+    private static final String DROPPED = "dropped";
     private static final int MOST_OF_A_STREAM = 100_000;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -76,18 +80,27 @@ final class DeadLetters {
             }
 
             @Override
+            public boolean isGivenUp(EventMessage<?> event) {
+                return settled.find(and(
+                                eq("readModel", generation.model().name()),
+                                eq("event", event.getIdentifier()),
+                                eq("how", DROPPED)))
+                        .first() != null;
+            }
+
+            @Override
             public void park(String stream, EventMessage<?> event, @Nullable Throwable failure) {
                 queue.enqueue(stream, new GenericDeadLetter<>(stream, event, failure));
             }
         };
     }
 
-    /** Gives up an event. */
+    /** Gives up an event, for the generations to come as well. */
     void drop(Generation generation, ParkedEvent event, String operator, String reason) {
         of(generation).stream()
                 .filter(letter -> ParkedEvent.of(generation, letter).equals(event))
                 .forEach(letter -> {
-                    note(generation, letter, "dropped", operator, reason);
+                    note(generation, letter, DROPPED, operator, reason);
                     queue(generation).evict(letter);
                 });
     }

@@ -56,7 +56,7 @@ public final class ParkedEvents {
 
     /**
      * Gives up a parked event, or all of a stream: the read model goes on as if it had not happened. What else there is
-     * of the stream is taken in then.
+     * of the stream is taken in then. One made anew tries it again, and leaves it out if that fails.
      *
      * @param reason kept with the operator's name
      * @return how many were given up

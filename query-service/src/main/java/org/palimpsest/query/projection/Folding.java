@@ -31,13 +31,13 @@ public final class Folding {
         if (wanted.isEmpty()) {
             return;
         }
-        var sieve = new Sieve(wanted, letters.parked());
+        var sieve = new Sieve(wanted, letters);
         var batch = projection.begin(generation);
         // A fold that fails may have made half of its changes: so the batch is begun again without it.
         while (!sieve.folds(batch)) {
             batch = projection.begin(generation);
         }
-        sieve.park(letters);
+        sieve.park();
         try {
             batch.write(visible);
         } catch (Unwritable e) {
@@ -64,7 +64,7 @@ public final class Folding {
     private void takeSingly(List<? extends EventMessage<?>> messages, boolean visible, Unwritable refusal) {
         if (messages.size() > 1) {
             messages.forEach(message -> take(List.of(message), visible));
-        } else {
+        } else if (!letters.isGivenUp(messages.getFirst())) {
             letters.park(stream(messages.getFirst()), messages.getFirst(), refusal);
         }
     }

@@ -10,6 +10,9 @@ public interface Letters {
     /** Streams of which an event could not be taken in, with its position: it and whatever follows waits. */
     Map<String, Long> parked();
 
+    /** Whether an operator gave this event up, in this generation or one before: should it fail again, it is left out. */
+    boolean isGivenUp(EventMessage<?> event);
+
     /**
      * Parks an event; does nothing if it is parked already.
      *

@@ -14,6 +14,7 @@ final class Sieve {
     private static final Logger LOG = LoggerFactory.getLogger(Sieve.class);
 
     private final List<? extends EventMessage<?>> messages;
+    private final Letters letters;
     private final List<@Nullable Recorded<?>> events = new ArrayList<>();
 
     /** From which position on a stream's events are parked. */
@@ -21,10 +22,11 @@ final class Sieve {
 
     private final Map<Integer, Throwable> failures = new HashMap<>();
 
-    /** @param waiting streams that wait, and from which position on */
-    Sieve(List<? extends EventMessage<?>> messages, Map<String, Long> waiting) {
+    /** @param letters where streams wait already, and others will */
+    Sieve(List<? extends EventMessage<?>> messages, Letters letters) {
         this.messages = messages;
-        this.parkedFrom = new HashMap<>(waiting);
+        this.letters = letters;
+        this.parkedFrom = new HashMap<>(letters.parked());
         for (int i = 0; i < messages.size(); i++) {
             events.add(isParked(i) ? null : understood(i));
         }
@@ -39,7 +41,7 @@ final class Sieve {
         }
     }
 
-    /** Whether everything that is not parked has been folded into {@code batch}; if not, one more is parked now. */
+    /** Whether everything that can be has been folded into {@code batch}; if not, one more is parked now, or left out. */
     boolean folds(Projection.Batch batch) {
         var left = new ArrayList<Recorded<?>>();
         for (int i = 0; i < events.size(); i++) {
@@ -64,11 +66,15 @@ final class Sieve {
             return true;
         } catch (RuntimeException | StackOverflowError e) {
             fail(i, e);
+            events.set(i, null);
             return false;
         }
     }
 
     private void fail(int i, Throwable failure) {
+        if (letters.isGivenUp(messages.get(i))) {
+            return;
+        }
         parkedFrom.merge(Folding.stream(messages.get(i)), Recorded.position(messages.get(i)), Math::min);
         failures.put(i, failure);
         LOG.error("An event cannot be taken in and is parked: {}", messages.get(i).getIdentifier(), failure);
@@ -80,7 +86,7 @@ final class Sieve {
     }
 
     /** Parks what could not be folded, and what follows it in its stream. */
-    void park(Letters letters) {
+    void park() {
         for (int i = 0; i < messages.size(); i++) {
             if (isParked(i)) {
                 letters.park(Folding.stream(messages.get(i)), messages.get(i), failures.get(i));

@@ -144,6 +144,21 @@ class DeadLettersTest {
     }
 
     @Test
+    void what_was_given_up_is_left_out_of_a_rebuild_too_unless_it_can_be_taken_in_by_then() {
+        projection.poison("no title");
+        projection.refuse("far too long");
+        append(titles(one, "a", "no title", "b"), titles(other, "far too long", "x"));
+        caughtUp();
+        var failed = events().all().stream().filter(event -> event.failure() != null).toList();
+        failed.forEach(event -> events().drop(event.id(), "ada", "It is none."));
+        assertThat(kept(service.rebuilt(PoisonProjection.MODEL), one)).containsExactly("a", "b");
+        assertThat(kept(other)).containsExactly("x");
+        assertThat(events().all()).isEmpty();
+        projection.poison();
+        assertThat(kept(service.rebuilt(PoisonProjection.MODEL), one)).containsExactly("a", "no title", "b");
+    }
+
+    @Test
     void a_whole_stream_can_be_given_up() {
         projection.poison("bad");
         append(titles(one, "a", "bad", "b"));
