@@ -20,8 +20,10 @@ final class ReadModelBench {
         var database = logs.database();
         FilledLog.fill(database, events);
         var builds = new Builds(database);
+        var cores = Cores.now();
         try (var service = Service.start("query-service", engines, database); var index = index(database)) {
             var all = service.await(builds::all);
+            cores.tell(events(database));
             for (var build : all) {
                 System.err.printf("  %s: %.1f s%n", build.model(), Builds.seconds(List.of(build)));
             }
