@@ -8,7 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How much processor time the engines and services that this process started have taken.
+ * How much processor time the engines and services that this process started have taken. Services go by their jars,
+ * engines by their programs: Elasticsearch is “java”.
  *
  * @param then of each of them, at the beginning
  */
@@ -37,7 +38,7 @@ record Cores(Map<ProcessHandle, Duration> then) {
         var command = process.info().command().map(Path::of).map(path -> path.getFileName().toString()).orElse("?");
         var arguments = List.of(process.info().arguments().orElse(new String[0]));
         return arguments.stream()
-                .filter(argument -> argument.endsWith(".jar"))
+                .filter(argument -> argument.endsWith("-exec.jar"))
                 .map(jar -> Path.of(jar).getFileName().toString())
                 .findFirst()
                 .orElse(command);
