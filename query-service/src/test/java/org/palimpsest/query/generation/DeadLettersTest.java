@@ -292,12 +292,7 @@ class DeadLettersTest {
     }
 
     private static void settle(Map<String, String> what, int status) {
-        service.client("ada", Role.ADMINISTRATOR)
-                .post()
-                .uri("/actuator/deadletters")
-                .bodyValue(what)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status);
+        var operator = service.client("ada", Role.ADMINISTRATOR);
+        operator.post().uri("/actuator/deadletters").bodyValue(what).exchange().expectStatus().isEqualTo(status);
     }
 }
