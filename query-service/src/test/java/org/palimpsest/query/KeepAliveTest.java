@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.Environment;
 
 /** A connection that is kept is read on, however quickly the next request comes (reactor-netty#4361). */
 class KeepAliveTest {
@@ -23,7 +22,7 @@ class KeepAliveTest {
     @Test
     void after_two_requests_at_once_a_third_is_answered() throws IOException {
         try (var service = new Running();
-                var socket = new Socket(InetAddress.getLoopbackAddress(), port(service))) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.setSoTimeout(Math.toIntExact(Duration.ofSeconds(20).toMillis()));
             var answers = new BufferedInputStream(socket.getInputStream());
             for (int round = 0; round < 20; round++) {
@@ -34,10 +33,6 @@ class KeepAliveTest {
                 assertThat(status(answers)).isEqualTo(404);
             }
         }
-    }
-
-    private static int port(Running service) {
-        return service.bean(Environment.class).getRequiredProperty("local.server.port", Integer.class);
     }
 
     private static String request(String address) {

@@ -107,11 +107,15 @@ public final class Running implements AutoCloseable {
         return answer.getStatus().is2xxSuccessful();
     }
 
+    /** Where it listens. */
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     /** A client without a token that waits long enough for a slow machine. */
     public WebTestClient client() {
-        var port = context.getEnvironment().getRequiredProperty("local.server.port");
         return WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl("http://localhost:" + port())
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
     }

@@ -5,7 +5,7 @@ import org.palimpsest.endtoend.Service;
 /** Both services while commands come in; what became of these is checked at the end. For one test; not thread-safe. */
 final class UnderLoad {
     /** Commands that tell that work goes on. */
-    static final int SOME = 20;
+    private static final int SOME = 20;
 
     final Town town = Town.shared();
     final ReadModels readModels = new ReadModels(town);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,12 @@ final class Replay implements AutoCloseable {
     private long taken;
     private volatile boolean closed;
 
+    /**
+     * @param wanted what is to be folded of the events that were read
+     * @param end where the last of those stands, null if there was none
+     */
+    private record Batch(List<TrackedEventMessage<?>> wanted, @Nullable TrackingToken end, int read) {}
+
     Replay(Folding folding, Generation generation, Stores stores, RebuildSettings settings) {
         this.folding = folding;
         this.generation = generation;
@@ -47,7 +54,7 @@ final class Replay implements AutoCloseable {
         reader.execute(this::hold);
         try (var events = stores.log().readEvents(from, false)) {
             var left = events.iterator();
-            for (var batch = next(left); !batch.isEmpty() && !ended.getAsBoolean(); ) {
+            for (var batch = next(left); batch.read() > 0 && !ended.getAsBoolean(); ) {
                 var following = CompletableFuture.supplyAsync(() -> next(left), reader);
                 try {
                     take(batch);
@@ -74,11 +81,11 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private void take(List<TrackedEventMessage<?>> batch) {
-        folding.take(batch, false);
-        var token = batch.getLast().trackingToken();
+    private void take(Batch batch) {
+        folding.take(batch.wanted(), false);
+        var token = Objects.requireNonNull(batch.end());
         stores.tokens().storeToken(token, generation.processor(), 0);
-        taken += batch.size();
+        taken += batch.read();
         long passed = System.nanoTime() - since;
         if (passed > SECOND) {
             stores.registry().progress(generation, token.position().orElse(-1), taken * SECOND / passed);
@@ -87,15 +94,29 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private List<TrackedEventMessage<?>> next(Iterator<? extends TrackedEventMessage<?>> left) {
-        var batch = new ArrayList<TrackedEventMessage<?>>();
-        for (long characters = 0; batch.size() < settings.batch() && characters < settings.characters() && left.hasNext(); ) {
+    private Batch next(Iterator<? extends TrackedEventMessage<?>> left) {
+        var wanted = new ArrayList<TrackedEventMessage<?>>();
+        TrackingToken end = null;
+        int read = 0;
+        for (long characters = 0; read < settings.batch() && characters < settings.characters() && left.hasNext(); read++) {
             var event = left.next();
-            characters += event.serializePayload(stores.log().getEventSerializer(), String.class).getData().length();
-            folding.understand(event);
-            batch.add(event);
+            end = event.trackingToken();
+            if (folding.concerns(event)) {
+                characters += length(event);
+                folding.understand(event);
+                wanted.add(event);
+            }
         }
-        return batch;
+        return new Batch(wanted, end, read);
+    }
+
+    private int length(TrackedEventMessage<?> event) {
+        try {
+            return event.serializePayload(stores.log().getEventSerializer(), String.class).getData().length();
+        } catch (RuntimeException _) {
+            // No upcaster makes JSON of it: it will be parked when its turn comes.
+            return 0;
+        }
     }
 
     @Override

@@ -47,16 +47,15 @@ public final class Folding {
 
     /** Parses what will be folded: payloads are parsed when they are first asked for, and then kept. */
     public void understand(EventMessage<?> message) {
-        if (concerns(message)) {
-            try {
-                message.getPayload();
-            } catch (SerializationException _) {
-                // It will be parked when its turn comes.
-            }
+        try {
+            message.getPayload();
+        } catch (SerializationException _) {
+            // It will be parked when its turn comes.
         }
     }
 
-    private boolean concerns(EventMessage<?> message) {
+    /** Whether this is folded at all; what is not need not even be parsed. */
+    public boolean concerns(EventMessage<?> message) {
         return projection.takes(message.getPayloadType());
     }
 

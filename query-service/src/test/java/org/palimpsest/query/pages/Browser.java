@@ -9,7 +9,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.palimpsest.query.Running;
-import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
@@ -26,13 +25,12 @@ record Browser(Running service) {
 
     /** {@code address} is encoded already. */
     EntityExchangeResult<byte[]> get(String address) {
-        var port = service.bean(Environment.class).getRequiredProperty("local.server.port");
         return service.client()
                 .mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4_000_000))
                 .build()
                 .get()
-                .uri(URI.create("http://localhost:" + port + address))
+                .uri(URI.create("http://localhost:" + service.port() + address))
                 .accept(MediaType.TEXT_HTML, MediaType.ALL)
                 .exchange()
                 .expectBody()
