@@ -3,7 +3,6 @@ package org.palimpsest.query.projection;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.serialization.SerializationException;
 
 /**
  * Takes events into one generation, batch by batch; the same way while it is built and while it is read. An event that
@@ -49,7 +48,7 @@ public final class Folding {
     public void understand(EventMessage<?> message) {
         try {
             message.getPayload();
-        } catch (SerializationException _) {
+        } catch (RuntimeException _) {
             // It will be parked when its turn comes.
         }
     }
