@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Precondition(long present, @Nullable Long expected) {
 
     public static Precondition of(CommandMessage<?> message, Aggregate<?> aggregate) {
-        var expected = (Long) message.getMetaData().get(CommandMetaData.EXPECTED_VERSION);
+        var expected = (Long) message.getMetaData().get(CommandMetadata.EXPECTED_VERSION);
         return new Precondition(aggregate.version() == null ? -1 : aggregate.version(), expected);
     }
 

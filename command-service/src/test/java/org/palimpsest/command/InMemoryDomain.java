@@ -17,6 +17,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.permission.Caller;
 
 /** The whole domain as it is wired in the service, on Axon's in-memory storage. Remembers each commit. Thread-safe. */
 public final class InMemoryDomain {
@@ -42,14 +43,14 @@ public final class InMemoryDomain {
         DomainConfiguration.people(bus, events, keys, text -> "of-" + text.hashCode(), forgotten::add);
     }
 
-    public Handled send(Acting acting, Object command) {
-        return send(acting, command, null);
+    public CommandResult send(Caller caller, Object command) {
+        return send(caller, command, null);
     }
 
-    public Handled send(Acting acting, Object command, @Nullable Long expectedVersion) {
+    public CommandResult send(Caller caller, Object command, @Nullable Long expectedVersion) {
         var metaData = expectedVersion == null
-                ? Map.of(CommandMetaData.ACTING, acting)
-                : Map.of(CommandMetaData.ACTING, acting, CommandMetaData.EXPECTED_VERSION, expectedVersion);
+                ? Map.of(CommandMetadata.CALLER, caller)
+                : Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_VERSION, expectedVersion);
         var gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         return gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(metaData));
     }

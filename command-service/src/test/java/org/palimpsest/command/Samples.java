@@ -18,21 +18,22 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.events.text.Violation;
+import org.palimpsest.permission.Caller;
 
 /** People, policies and contents that tests share. */
 public final class Samples {
     public static final UUID ENTRY = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
 
-    public static final Acting OLWEN = new Acting("olwen", Set.of(Role.CONTRIBUTOR));
-    public static final Acting OTTO = new Acting("otto", Set.of(Role.CONTRIBUTOR, Role.REVIEWER));
-    public static final Acting RHYS = new Acting("rhys", Set.of(Role.REVIEWER));
-    public static final Acting RUTH = new Acting("ruth", Set.of(Role.REVIEWER));
-    public static final Acting EDDA = new Acting("edda", Set.of(Role.EDITOR));
-    public static final Acting ADA = new Acting("ada", Set.of(Role.ADMINISTRATOR));
-    public static final Acting NOBODY = new Acting("nobody", Set.of());
+    public static final Caller OLWEN = new Caller("olwen", Set.of(Role.CONTRIBUTOR));
+    public static final Caller OTTO = new Caller("otto", Set.of(Role.CONTRIBUTOR, Role.REVIEWER));
+    public static final Caller RHYS = new Caller("rhys", Set.of(Role.REVIEWER));
+    public static final Caller RUTH = new Caller("ruth", Set.of(Role.REVIEWER));
+    public static final Caller EDDA = new Caller("edda", Set.of(Role.EDITOR));
+    public static final Caller ADA = new Caller("ada", Set.of(Role.ADMINISTRATOR));
+    public static final Caller NOBODY = new Caller("nobody", Set.of());
 
     /** Owns the entry and is an editor, too. */
-    public static final Acting OLWEN_AS_EDITOR = new Acting("olwen", Set.of(Role.CONTRIBUTOR, Role.EDITOR));
+    public static final Caller OLWEN_AS_EDITOR = new Caller("olwen", Set.of(Role.CONTRIBUTOR, Role.EDITOR));
 
     public static final Policy ONE_REVIEW = policy(1);
 

@@ -57,7 +57,7 @@ class WholePathTest {
         var last = messages.getLast();
         assertThat(last.getPayload())
                 .isEqualTo(new EntryPublished(ENTRY, "valleys", "stories-from-the-valleys", 1, "CC-BY-4.0", COMPLETE));
-        assertThat(handled).isEqualTo(new Handled(ENTRY.toString(), last.getSequenceNumber()));
+        assertThat(handled).isEqualTo(new CommandResult(ENTRY.toString(), last.getSequenceNumber()));
         assertThat(messages).extracting(m -> m.getType()).containsOnly("entry");
         assertThat(messages.stream().skip(messages.size() - 6))
                 .extracting(m -> m.getMetaData().get("actor") + " as " + m.getMetaData().get("role"))
@@ -177,12 +177,12 @@ class WholePathTest {
 
     @Test
     void aCommandThatDoesNotTellWhoActsIsAnErrorOfTheProgram() {
-        assertThatThrownBy(() -> Acting.of(new GenericCommandMessage<>(new SubmitEntry(ENTRY))))
+        assertThatThrownBy(() -> CommandMetadata.caller(new GenericCommandMessage<>(new SubmitEntry(ENTRY))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("SubmitEntry");
     }
 
-    private Handled start() {
+    private CommandResult start() {
         return domain.send(OLWEN, new StartDraft(ENTRY, "valleys", null, COMPLETE));
     }
 }

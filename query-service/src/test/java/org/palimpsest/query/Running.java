@@ -16,8 +16,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
-import org.palimpsest.events.Actor;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.KeyEvent;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
@@ -201,7 +201,7 @@ public final class Running implements AutoCloseable {
             default -> "key";
         };
         long sequence = next.merge(stream, 0L, (last, _) -> last + 1);
-        var metadata = MetaData.with(Actor.PERSON, actor).and(Actor.ROLE, role.name());
+        var metadata = MetaData.with(EventMetadata.PERSON, actor).and(EventMetadata.ROLE, role.name());
         return new GenericDomainEventMessage<>(type, stream, sequence, event, metadata);
     }
 

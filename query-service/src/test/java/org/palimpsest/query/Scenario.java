@@ -33,6 +33,7 @@ import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.events.text.Node;
 
 /** The life of one entry, in the shape in which commands record it, with words in it that can be searched for. */
@@ -73,7 +74,7 @@ public final class Scenario {
         by(EDITOR, Role.EDITOR, new EntryPublished(id, section, slug, 1, "CC-BY-4.0", content));
         by(OWNER, Role.OWNER, new RevisionStarted(id, 1));
         revised(new TitleRevised(id, "Unfinished second title"));
-        by(EDITOR, Role.EDITOR, new EntryWithdrawn(id, "reason-withdrawn"));
+        by(EDITOR, Role.EDITOR, new EntryWithdrawn(id, "reason-withdrawn", WithdrawnVersions.HIDDEN));
         by(EDITOR, Role.EDITOR, new EntryReinstated(id, "reason-reinstated"));
         by(OWNER, Role.OWNER, new EntrySubmitted(id, 3, policy));
         by(EDITOR, Role.EDITOR, new EntryAccepted(id, 3, null));

@@ -7,7 +7,7 @@ import org.palimpsest.events.text.Node;
 
 /**
  * What happens to one entry, in the order of its stream. Who did it and in which role stands in the event's metadata
- * (keys in {@link Actor}); when it happened is the moment at which the store recorded it.
+ * (keys in {@link EventMetadata}); when it happened is the moment at which the store recorded it.
  */
 public sealed interface EntryEvent {
     /** The entry, and so the stream, that this belongs to. */
@@ -68,7 +68,7 @@ public sealed interface EntryEvent {
      * The draft went to the editors. {@code round} counts from 1 over the whole life of the entry. {@code policy} is the
      * section's at this moment and rules the round to its end, whatever the section decides meanwhile.
      */
-    @EventType("entry.submitted")
+    @EventType(value = "entry.submitted", revision = "2")
     record EntrySubmitted(UUID entryId, int round, Policy policy) implements EntryEvent {}
 
     @EventType("entry.reviewer-assigned")
@@ -104,10 +104,21 @@ public sealed interface EntryEvent {
     @EventType("entry.revision-started")
     record RevisionStarted(UUID entryId, int version) implements EntryEvent {}
 
-    /** The entry left the published view; a tombstone with {@code reason} stands in its place. */
-    @EventType("entry.withdrawn")
-    record EntryWithdrawn(UUID entryId, String reason) implements EntryEvent {}
+    /**
+     * The entry left the published view; a tombstone with {@code reason} stands in its place. {@code versions} is the
+     * section's policy at this moment.
+     */
+    @EventType(value = "entry.withdrawn", revision = "2")
+    record EntryWithdrawn(UUID entryId, String reason, WithdrawnVersions versions) implements EntryEvent {}
 
     @EventType("entry.reinstated")
     record EntryReinstated(UUID entryId, String reason) implements EntryEvent {}
+
+    /** Something of the entry is served to nobody from now on. {@code number} counts an entry's suppressions from 1. */
+    @EventType("entry.suppressed")
+    record EntrySuppressed(UUID entryId, int number, Suppression what, String reason) implements EntryEvent {}
+
+    /** The suppression with this {@code number} holds no longer. */
+    @EventType("entry.suppression-lifted")
+    record SuppressionLifted(UUID entryId, int number, String reason) implements EntryEvent {}
 }

@@ -1,7 +1,10 @@
 package org.palimpsest.events;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Under which name each event class is stored. */
 public final class EventTypes {
@@ -20,7 +23,27 @@ public final class EventTypes {
 
     /** How older revisions become today's; for each event, one from every revision before its own. */
     public static List<Upcast> upcasts() {
-        return List.of();
+        return List.of(
+                new Upcast("section.created", 1, EventTypes::withCarefulPolicy),
+                new Upcast("section.policy-changed", 1, EventTypes::withCarefulPolicy),
+                new Upcast("entry.submitted", 1, EventTypes::withCarefulPolicy),
+                new Upcast("entry.withdrawn", 1, json -> {
+                    json.put("versions", WithdrawnVersions.HIDDEN.name());
+                    return json;
+                }));
+    }
+
+    /** Until revision 2 a policy said nothing of withdrawals, of readers' history, of shared reviews and of owners. */
+    private static Map<String, @Nullable Object> withCarefulPolicy(Map<String, @Nullable Object> json) {
+        if (json.get("policy") instanceof Map<?, ?> policy) {
+            var careful = new LinkedHashMap<Object, @Nullable Object>(policy);
+            careful.put("withdrawn", WithdrawnVersions.HIDDEN.name());
+            careful.put("history", PublicHistory.FROM_PUBLICATION.name());
+            careful.put("reviewsShared", false);
+            careful.put("ownerMayPublish", false);
+            json.put("policy", careful);
+        }
+        return json;
     }
 
     /** The classes below {@code type}, itself included; throws {@link IllegalStateException} for one without a name. */

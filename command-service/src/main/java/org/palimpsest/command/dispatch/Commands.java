@@ -8,7 +8,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.CommandMetaData;
+import org.palimpsest.command.CommandMetadata;
 import org.palimpsest.command.Refused;
 
 /** The way in for every command. Thread-safe; blocks until the database has answered. */
@@ -17,10 +17,10 @@ public final class Commands {
     private static final int ATTEMPTS = 10;
 
     private final CommandGateway gateway;
-    private final Requests requests;
+    private final IdempotencyStore requests;
     private final LongSupplier head;
 
-    Commands(CommandGateway gateway, Requests requests, LongSupplier head) {
+    Commands(CommandGateway gateway, IdempotencyStore requests, LongSupplier head) {
         this.gateway = gateway;
         this.requests = requests;
         this.head = head;
@@ -32,10 +32,10 @@ public final class Commands {
      * it safe to send the command again.
      *
      * @throws Refused if the command may not be carried out
-     * @throws RequestKeyReused if the key belongs to another request
+     * @throws IdempotencyKeyReused if the key belongs to another request
      * @throws Contended if others wrote to the same place too often
      */
-    public Done send(Object command, Envelope envelope) {
+    public Receipt send(Object command, Envelope envelope) {
         for (int attempt = 1; ; attempt++) {
             var earlier = earlier(envelope);
             if (earlier != null) {
@@ -51,7 +51,7 @@ public final class Commands {
         }
     }
 
-    private Done attempt(Object command, Envelope envelope) {
+    private Receipt attempt(Object command, Envelope envelope) {
         Outcome outcome;
         try {
             outcome = gateway.sendAndWait(new GenericCommandMessage<>(command, metaData(envelope)));
@@ -71,21 +71,21 @@ public final class Commands {
             }
             position = head.getAsLong();
         }
-        return new Done(outcome.handled().id(), outcome.handled().version(), position);
+        return new Receipt(outcome.handled().id(), outcome.handled().version(), position);
     }
 
-    private @Nullable Done earlier(Envelope envelope) {
+    private @Nullable Receipt earlier(Envelope envelope) {
         return envelope.requestKey() == null ? null : requests.find(envelope.requestKey());
     }
 
     private static Map<String, Object> metaData(Envelope envelope) {
         var metaData = new HashMap<String, Object>();
-        metaData.put(CommandMetaData.ACTING, envelope.acting());
+        metaData.put(CommandMetadata.CALLER, envelope.caller());
         if (envelope.expectedVersion() != null) {
-            metaData.put(CommandMetaData.EXPECTED_VERSION, envelope.expectedVersion());
+            metaData.put(CommandMetadata.EXPECTED_VERSION, envelope.expectedVersion());
         }
         if (envelope.requestKey() != null) {
-            metaData.put(Bookkeeping.REQUEST_KEY, envelope.requestKey());
+            metaData.put(IdempotencyInterceptor.REQUEST_KEY, envelope.requestKey());
         }
         return metaData;
     }

@@ -62,8 +62,8 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Requests requests(UniqueKeys keys, MongoEventStorageEngine log) {
-        return new Requests(keys, log);
+    IdempotencyStore requests(UniqueKeys keys, MongoEventStorageEngine log) {
+        return new IdempotencyStore(keys, log);
     }
 
     @Bean
@@ -72,9 +72,9 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Commands commands(CommandBus bus, Requests requests, LogStore store, MongoEventStorageEngine log) {
+    Commands commands(CommandBus bus, IdempotencyStore requests, LogStore store, MongoEventStorageEngine log) {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new MessageOriginProvider()));
-        bus.registerHandlerInterceptor(new Bookkeeping(requests, store));
+        bus.registerHandlerInterceptor(new IdempotencyInterceptor(requests, store));
         var gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         return new Commands(gateway, requests, log::headPosition);
     }

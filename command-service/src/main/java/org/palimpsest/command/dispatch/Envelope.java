@@ -1,7 +1,7 @@
 package org.palimpsest.command.dispatch;
 
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Acting;
+import org.palimpsest.permission.Caller;
 
 /**
  * What comes with a command and is no part of it.
@@ -9,10 +9,10 @@ import org.palimpsest.command.Acting;
  * @param expectedVersion the version that the sender has seen; null when any will do
  * @param requestKey makes a second delivery harmless; null when the sender gave none
  */
-public record Envelope(Acting acting, @Nullable Long expectedVersion, @Nullable RequestKey requestKey) {
+public record Envelope(Caller caller, @Nullable Long expectedVersion, @Nullable IdempotencyKey requestKey) {
 
     /** Who sends it. */
     public String person() {
-        return acting.person();
+        return caller.id();
     }
 }

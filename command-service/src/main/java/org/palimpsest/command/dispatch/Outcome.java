@@ -3,7 +3,7 @@ package org.palimpsest.command.dispatch;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 
 /**
@@ -11,15 +11,15 @@ import org.palimpsest.eventstore.MongoEventStorageEngine;
  * been committed, which is before the command bus answers; all on the thread of the sender.
  */
 final class Outcome {
-    private final Handled handled;
+    private final CommandResult handled;
     private @Nullable Long position;
 
-    Outcome(Handled handled, UnitOfWork<? extends CommandMessage<?>> unit) {
+    Outcome(CommandResult handled, UnitOfWork<? extends CommandMessage<?>> unit) {
         this.handled = handled;
         unit.afterCommit(u -> position = (Long) u.root().resources().get(MongoEventStorageEngine.POSITION));
     }
 
-    Handled handled() {
+    CommandResult handled() {
         return handled;
     }
 

@@ -20,7 +20,7 @@ import org.palimpsest.events.EntryEvent.SlugAssigned;
 final class Drafting {
     private Drafting() {}
 
-    static List<EntryEvent> start(StartDraft c, Given given) {
+    static List<EntryEvent> start(StartDraft c, DecisionContext given) {
         var content = Normal.form(c.content());
         var violations = new Violations();
         violations.present("section", given.section(), "the slug of a section that is there");
@@ -31,7 +31,7 @@ final class Drafting {
             throw new Refused(Reason.WRONG_STATE, "The section “" + c.section() + "” is closed.");
         }
         var events = new ArrayList<EntryEvent>();
-        events.add(new DraftStarted(c.entryId(), c.section(), given.acting().person()));
+        events.add(new DraftStarted(c.entryId(), c.section(), given.caller().id()));
         if (c.slug() != null) {
             if (!given.slugFree().test(c.slug())) {
                 throw new Refused(Reason.TAKEN, "Another entry has the address “" + c.slug() + "”.");
@@ -50,7 +50,7 @@ final class Drafting {
         return Revision.between(c.entryId(), state.content(), content);
     }
 
-    static List<EntryEvent> submit(SubmitEntry c, EntryState state, Given given) {
+    static List<EntryEvent> submit(SubmitEntry c, EntryState state, DecisionContext given) {
         var section = given.section();
         if (section == null) {
             throw new IllegalStateException("section " + state.section() + " of an entry is not there");

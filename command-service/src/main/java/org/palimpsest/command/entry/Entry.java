@@ -25,18 +25,18 @@ final class Entry {
      * Pure. The rules come first, then the fields, then what only this command asks for. Throws {@link Refused} where
      * nothing may happen.
      */
-    static Decision<EntryEvent> decide(EntryCommand command, EntryState state, Given given) {
-        var role = EntryRules.permit(command, state, given.acting(), given.precondition());
+    static Decision<EntryEvent> decide(EntryCommand command, EntryState state, DecisionContext given) {
+        var role = EntryRules.permit(command, state, given.caller(), given.precondition());
         return new Decision<>(role, events(command, state, given));
     }
 
-    private static List<EntryEvent> events(EntryCommand command, EntryState state, Given given) {
+    private static List<EntryEvent> events(EntryCommand command, EntryState state, DecisionContext given) {
         return switch (command) {
             case StartDraft c -> Drafting.start(c, given);
             case ReviseDraft c -> Drafting.revise(c, state);
             case SubmitEntry c -> Drafting.submit(c, state, given);
             case AssignReviewer c -> Reviewing.assign(c, state);
-            case SubmitReview c -> Reviewing.review(c, state, given.acting().person());
+            case SubmitReview c -> Reviewing.review(c, state, given.caller().id());
             case RequestRevisions c -> Reviewing.requestRevisions(c, state);
             case AcceptEntry c -> Reviewing.accept(c, state);
             case DeclineEntry c -> Reviewing.decline(c, state);

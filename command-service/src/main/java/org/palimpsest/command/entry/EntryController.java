@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Commands;
-import org.palimpsest.command.dispatch.Done;
 import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.Nothing;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
@@ -52,7 +52,7 @@ final class EntryController {
             summary = "Begin an entry",
             description = "For contributors. The content may be incomplete. Without a slug, one is made of the title at the"
                     + " first submission.")
-    ResponseEntity<Done> start(@RequestBody NewEntry body, Envelope envelope) {
+    ResponseEntity<Receipt> start(@RequestBody NewEntry body, Envelope envelope) {
         var done = commands.send(body.command(ids.get()), envelope);
         return Answers.created("/api/drafts/" + done.id(), done);
     }
@@ -62,7 +62,7 @@ final class EntryController {
             operationId = "reviseDraft",
             summary = "Replace the content of the working draft",
             description = "What is left out is emptied. Needs If-Match with the ETag of what was changed.")
-    ResponseEntity<Done> revise(
+    ResponseEntity<Receipt> revise(
             @PathVariable UUID id, @RequestBody Content content, @VersionRequired Envelope envelope) {
         return Answers.ok(commands.send(new ReviseDraft(id, content), envelope));
     }
@@ -73,14 +73,14 @@ final class EntryController {
             summary = "Hand the draft to the editors",
             description = "The first time and, after requested revisions, again as the next round. Everything that a"
                     + " complete entry needs must be there.")
-    ResponseEntity<Done> submit(
+    ResponseEntity<Receipt> submit(
             @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new SubmitEntry(id), envelope));
     }
 
     @PostMapping("/{id}/publish")
     @Operation(operationId = "publishEntry", summary = "Make the accepted draft readable as the next version")
-    ResponseEntity<Done> publish(
+    ResponseEntity<Receipt> publish(
             @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new PublishEntry(id), envelope));
     }
@@ -90,20 +90,20 @@ final class EntryController {
             operationId = "startRevision",
             summary = "Open the published entry for its next version",
             description = "The published version stays readable.")
-    ResponseEntity<Done> startRevision(
+    ResponseEntity<Receipt> startRevision(
             @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new StartRevision(id), envelope));
     }
 
     @PostMapping("/{id}/withdraw")
     @Operation(operationId = "withdrawEntry", summary = "Put a tombstone in the entry's place")
-    ResponseEntity<Done> withdraw(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
+    ResponseEntity<Receipt> withdraw(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
         return Answers.ok(commands.send(new WithdrawEntry(id, body.reason()), envelope));
     }
 
     @PostMapping("/{id}/reinstate")
     @Operation(operationId = "reinstateEntry", summary = "Bring a withdrawn entry back")
-    ResponseEntity<Done> reinstate(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
+    ResponseEntity<Receipt> reinstate(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
         return Answers.ok(commands.send(new ReinstateEntry(id, body.reason()), envelope));
     }
 }

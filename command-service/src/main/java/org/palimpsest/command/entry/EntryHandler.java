@@ -12,8 +12,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Acting;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandMetadata;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Signature;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
@@ -67,23 +67,23 @@ public final class EntryHandler implements MessageHandler<CommandMessage<?>> {
     }
 
     @Override
-    public Handled handle(CommandMessage<?> message) throws Exception {
+    public CommandResult handle(CommandMessage<?> message) throws Exception {
         var command = (EntryCommand) message.getPayload();
         var id = command.entryId().toString();
         // One way for what is there and what is not: decide tells them apart, and a refusal rolls back.
         var entry = entries.loadOrCreate(id, () -> new EntryAggregate(id));
         var state = entry.invoke(EntryAggregate::state);
-        var acting = Acting.of(message);
-        var given = new Given(acting, Precondition.of(message, entry), section(command, state), freeFor(id));
+        var caller = CommandMetadata.caller(message);
+        var given = new DecisionContext(caller, Precondition.of(message, entry), section(command, state), freeFor(id));
         var decision = Entry.decide(command, state, given);
-        Signature.sign(acting, decision.role());
+        Signature.sign(caller, decision.role());
         entry.execute(root -> root.apply(decision.events()));
         for (var event : decision.events()) {
             if (event instanceof SlugAssigned assigned) {
                 keys.claim(key(assigned.slug()), id, null);
             }
         }
-        return new Handled(id, entry.version());
+        return new CommandResult(id, entry.version());
     }
 
     private @Nullable SectionState section(EntryCommand command, EntryState state) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Refused.Reason;
@@ -32,6 +31,7 @@ import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 
 /**
  * Who may give which command in which stage. Beyond the table: a draft starts in an open section; acceptance needs the
@@ -68,13 +68,13 @@ final class EntryRules {
      * UNKNOWN, also for whoever may not know of the entry; NOT_PERMITTED; TAKEN; STALE; WRONG_STATE. So an outsider
      * learns nothing of an entry's stage or version, and nothing at all of one that was never published.
      */
-    static Role permit(EntryCommand command, EntryState state, Acting acting, Precondition precondition) {
+    static Role permit(EntryCommand command, EntryState state, Caller caller, Precondition precondition) {
         var start = command instanceof StartDraft;
-        if (!start && !mayKnow(acting, state)) {
+        if (!start && !mayKnow(caller, state)) {
             throw new Refused(Reason.UNKNOWN, "There is no entry " + command.entryId() + ".");
         }
         var rules = TABLE.stream().filter(r -> r.command == command.getClass()).toList();
-        var mine = rules.stream().filter(r -> r.who.holds(acting, state)).toList();
+        var mine = rules.stream().filter(r -> r.who.holds(caller, state)).toList();
         if (mine.isEmpty()) {
             throw new Refused(Reason.NOT_PERMITTED, "This is for " + words(rules, r -> Stream.of(r.who.words())) + ".");
         }
@@ -90,19 +90,19 @@ final class EntryRules {
     }
 
     /** What the actor may do in this state as far as the table tells. */
-    static Set<Class<? extends EntryCommand>> allowed(EntryState state, Acting acting) {
+    static Set<Class<? extends EntryCommand>> allowed(EntryState state, Caller caller) {
         return TABLE.stream()
-                .filter(r -> r.who.holds(acting, state) && r.when.contains(state.stage()))
+                .filter(r -> r.who.holds(caller, state) && r.when.contains(state.stage()))
                 .map(Rule::command)
                 .collect(toUnmodifiableSet());
     }
 
-    private static boolean mayKnow(Acting acting, EntryState state) {
+    private static boolean mayKnow(Caller caller, EntryState state) {
         return state.exists()
                 && (state.versions() > 0
-                        || acting.is(Role.EDITOR)
-                        || acting.person().equals(state.owner())
-                        || state.reviewers().contains(acting.person()));
+                        || caller.has(Role.EDITOR)
+                        || caller.id().equals(state.owner())
+                        || state.reviewers().contains(caller.id()));
     }
 
     private static Refused wrongState(EntryState state, List<Rule> mine) {

@@ -11,6 +11,7 @@ import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
@@ -18,6 +19,7 @@ import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
 
 /**
  * All of an entry that decisions need: the fold of its events.
@@ -65,6 +67,7 @@ record EntryState(
             case RevisionStarted e -> state.in(Stage.DRAFT, state.round);
             case EntryWithdrawn e -> state.withdrawn(true);
             case EntryReinstated e -> state.withdrawn(false);
+            case EntrySuppressed _, SuppressionLifted _ -> state;
         };
     }
 

@@ -12,6 +12,7 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
+import org.palimpsest.events.WithdrawnVersions;
 
 /** What readers get to see, and what they no longer do. */
 final class Publishing {
@@ -37,7 +38,7 @@ final class Publishing {
     }
 
     static List<EntryEvent> withdraw(WithdrawEntry c) {
-        return List.of(new EntryWithdrawn(c.entryId(), reason(c.reason())));
+        return List.of(new EntryWithdrawn(c.entryId(), reason(c.reason()), WithdrawnVersions.HIDDEN));
     }
 
     static List<EntryEvent> reinstate(ReinstateEntry c) {

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Commands;
-import org.palimpsest.command.dispatch.Done;
 import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
 import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
@@ -37,7 +37,7 @@ final class ReviewController {
 
     @PostMapping("/reviewers")
     @Operation(operationId = "assignReviewer", summary = "Ask somebody to review in the present round")
-    ResponseEntity<Done> assign(@PathVariable UUID id, @RequestBody Assignment body, Envelope envelope) {
+    ResponseEntity<Receipt> assign(@PathVariable UUID id, @RequestBody Assignment body, Envelope envelope) {
         return Answers.ok(commands.send(new AssignReviewer(id, body.reviewer()), envelope));
     }
 
@@ -46,13 +46,13 @@ final class ReviewController {
             operationId = "submitReview",
             summary = "Hand in a review",
             description = "For the reviewers of this round. What is told to the editor is for editors only.")
-    ResponseEntity<Done> review(@PathVariable UUID id, @RequestBody Review body, Envelope envelope) {
+    ResponseEntity<Receipt> review(@PathVariable UUID id, @RequestBody Review body, Envelope envelope) {
         return Answers.ok(commands.send(body.command(id), envelope));
     }
 
     @PostMapping("/request-revisions")
     @Operation(operationId = "requestRevisions", summary = "Ask the author for another version")
-    ResponseEntity<Done> requestRevisions(@PathVariable UUID id, @RequestBody Message body, Envelope envelope) {
+    ResponseEntity<Receipt> requestRevisions(@PathVariable UUID id, @RequestBody Message body, Envelope envelope) {
         return Answers.ok(commands.send(new RequestRevisions(id, body.message()), envelope));
     }
 
@@ -61,14 +61,14 @@ final class ReviewController {
             operationId = "acceptEntry",
             summary = "Accept the entry for publication",
             description = "Needs as many reviews in this round as the section's policy asked for at submission.")
-    ResponseEntity<Done> accept(
+    ResponseEntity<Receipt> accept(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable OptionalMessage body, Envelope envelope) {
         return Answers.ok(commands.send(new AcceptEntry(id, body == null ? null : body.message()), envelope));
     }
 
     @PostMapping("/decline")
     @Operation(operationId = "declineEntry", summary = "Decline the entry")
-    ResponseEntity<Done> decline(@PathVariable UUID id, @RequestBody Message body, Envelope envelope) {
+    ResponseEntity<Receipt> decline(@PathVariable UUID id, @RequestBody Message body, Envelope envelope) {
         return Answers.ok(commands.send(new DeclineEntry(id, body.message()), envelope));
     }
 }

@@ -1,8 +1,8 @@
 package org.palimpsest.command.entry;
 
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Acting;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 
 /** How somebody stands to an entry: what the rules ask for, and the role in which it makes them act. */
 enum Standing {
@@ -32,14 +32,14 @@ enum Standing {
         return words;
     }
 
-    boolean holds(Acting acting, EntryState entry) {
-        boolean owns = acting.person().equals(entry.owner());
+    boolean holds(Caller caller, EntryState entry) {
+        boolean owns = caller.id().equals(entry.owner());
         return switch (this) {
-            case CONTRIBUTOR, EDITOR -> acting.is(role);
+            case CONTRIBUTOR, EDITOR -> caller.has(role);
             case OWNER -> owns;
             case OWNER_OF_UNPUBLISHED -> owns && entry.versions() == 0;
-            case REVIEWER_OF_ROUND -> acting.is(role) && isAssigned(acting.person(), entry.round());
-            case IMPARTIAL_EDITOR -> acting.is(role) && !owns;
+            case REVIEWER_OF_ROUND -> caller.has(role) && isAssigned(caller.id(), entry.round());
+            case IMPARTIAL_EDITOR -> caller.has(role) && !owns;
         };
     }
 

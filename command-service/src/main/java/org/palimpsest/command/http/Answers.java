@@ -1,7 +1,7 @@
 package org.palimpsest.command.http;
 
 import java.net.URI;
-import org.palimpsest.command.dispatch.Done;
+import org.palimpsest.command.dispatch.Receipt;
 import org.springframework.http.ResponseEntity;
 
 /** How a command's answer looks. */
@@ -11,16 +11,16 @@ public final class Answers {
 
     private Answers() {}
 
-    public static ResponseEntity<Done> ok(Done done) {
+    public static ResponseEntity<Receipt> ok(Receipt done) {
         return with(ResponseEntity.ok(), done);
     }
 
     /** {@code path} leads, at the side that answers, to what was made. */
-    public static ResponseEntity<Done> created(String path, Done done) {
+    public static ResponseEntity<Receipt> created(String path, Receipt done) {
         return with(ResponseEntity.created(URI.create(path)), done);
     }
 
-    private static ResponseEntity<Done> with(ResponseEntity.BodyBuilder answer, Done done) {
+    private static ResponseEntity<Receipt> with(ResponseEntity.BodyBuilder answer, Receipt done) {
         return answer.eTag(EntityTag.of(done.version()))
                 .header(POSITION, Long.toString(done.position()))
                 .body(done);

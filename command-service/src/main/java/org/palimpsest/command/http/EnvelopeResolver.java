@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.dispatch.Envelope;
-import org.palimpsest.command.dispatch.RequestKey;
+import org.palimpsest.command.dispatch.IdempotencyKey;
+import org.palimpsest.permission.Caller;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.BindingContext;
@@ -34,10 +34,10 @@ final class EnvelopeResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        return exchange.<ActingToken>getPrincipal().map(token -> envelope(parameter, token.getPrincipal(), exchange));
+        return exchange.<CallerToken>getPrincipal().map(token -> envelope(parameter, token.getPrincipal(), exchange));
     }
 
-    private Envelope envelope(MethodParameter parameter, Acting acting, ServerWebExchange exchange) {
+    private Envelope envelope(MethodParameter parameter, Caller caller, ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
         var version = EntityTag.ifMatch(headers);
         if (version == null && parameter.hasParameterAnnotation(VersionRequired.class)) {
@@ -45,13 +45,13 @@ final class EnvelopeResolver implements HandlerMethodArgumentResolver {
             throw Failure.of(ProblemKind.VERSION_REQUIRED, detail).asException();
         }
         var key = key(headers);
-        return new Envelope(acting, version, key == null ? null : requestKey(parameter, acting, key, exchange));
+        return new Envelope(caller, version, key == null ? null : requestKey(parameter, caller, key, exchange));
     }
 
-    private RequestKey requestKey(MethodParameter parameter, Acting acting, String key, ServerWebExchange exchange) {
-        var open = RequestKey.of(acting, key, request(exchange));
+    private IdempotencyKey requestKey(MethodParameter parameter, Caller caller, String key, ServerWebExchange exchange) {
+        var open = IdempotencyKey.of(caller, key, request(exchange));
         return parameter.hasParameterAnnotation(Confidential.class)
-                ? new RequestKey(open.name(), pseudonym.apply(open.fingerprint()))
+                ? new IdempotencyKey(open.name(), pseudonym.apply(open.fingerprint()))
                 : open;
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.dispatch.Contended;
-import org.palimpsest.command.dispatch.RequestKeyReused;
+import org.palimpsest.command.dispatch.IdempotencyKeyReused;
 import org.palimpsest.eventstore.CommitTooLargeException;
 import org.palimpsest.eventstore.StoreBusyException;
 import org.palimpsest.eventstore.UnknownOutcomeException;
@@ -25,7 +25,7 @@ final class Failures {
         return switch (error) {
             case FailureException e -> e.failure();
             case Refused e -> of(e);
-            case RequestKeyReused e ->
+            case IdempotencyKeyReused e ->
                 Failure.of(ProblemKind.REQUEST_KEY_REUSED, "Give each request its own Idempotency-Key.");
             case Contended e -> contended();
             case StoreBusyException e -> contended();

@@ -61,7 +61,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
     }
 
     private static void headers(String status, ApiResponse response) {
-        response.description("Done, and durable.")
+        response.description("Receipt, and durable.")
                 .addHeaderObject(HttpHeaders.ETAG, header(new StringSchema(), "The version, in quotation marks"))
                 .addHeaderObject(
                         Answers.POSITION,

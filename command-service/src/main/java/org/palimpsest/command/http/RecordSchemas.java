@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.dispatch.Done;
+import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.events.text.Violation;
 
@@ -22,7 +22,7 @@ import org.palimpsest.events.text.Violation;
 final class RecordSchemas implements ModelConverter {
 
     /** May tell more one day, without breaking those who read them. */
-    private static final Set<Class<?>> ANSWERS = Set.of(Done.class, Problem.class, Violation.class);
+    private static final Set<Class<?>> ANSWERS = Set.of(Receipt.class, Problem.class, Violation.class);
 
     @Override
     public @Nullable Schema<?> resolve(

@@ -51,7 +51,7 @@ class SecurityConfiguration {
                         .anyExchange().authenticated())
                 .oauth2ResourceServer(server -> server
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(
-                                token -> Mono.just(new ActingToken(TokenRules.acting(token)))))
+                                token -> Mono.just(new CallerToken(TokenRules.caller(token)))))
                         .authenticationEntryPoint(problems::handle)
                         .accessDeniedHandler(problems::handle))
                 .exceptionHandling(failures -> failures

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.palimpsest.command.Acting;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -37,9 +37,9 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     }
 
     /** Who acts, according to a token that was found valid. */
-    static Acting acting(Jwt token) {
+    static Caller caller(Jwt token) {
         var roles = Objects.requireNonNull(token.getClaimAsStringList(ROLES));
-        return new Acting(
+        return new Caller(
                 Objects.requireNonNull(token.getSubject()),
                 roles.stream().map(Role::valueOf).collect(Collectors.toSet()));
     }

@@ -24,12 +24,12 @@ final class Person {
     private Person() {}
 
     /** Pure. The rules come first, then the fields. Throws {@link Refused} where nothing may happen. */
-    static Decision<PersonEvent> decide(PersonCommand command, PersonState state, Given given) {
-        var role = PersonRules.permit(command, state, given.acting(), given.precondition());
+    static Decision<PersonEvent> decide(PersonCommand command, PersonState state, DecisionContext given) {
+        var role = PersonRules.permit(command, state, given.caller(), given.precondition());
         return new Decision<>(role, events(command, state, given));
     }
 
-    private static List<PersonEvent> events(PersonCommand command, PersonState state, Given given) {
+    private static List<PersonEvent> events(PersonCommand command, PersonState state, DecisionContext given) {
         return switch (command) {
             case RegisterPerson c -> register(c, given);
             case ChangePerson c -> change(c, state, given);
@@ -37,14 +37,14 @@ final class Person {
         };
     }
 
-    private static List<PersonEvent> register(RegisterPerson c, Given given) {
+    private static List<PersonEvent> register(RegisterPerson c, DecisionContext given) {
         var name = Text.orEmpty(c.name());
         var email = Text.orEmpty(c.email());
         check(name, email);
         return List.of(new PersonRegistered(c.personId(), name(c, name), email(c, email), emailKey(email, given)));
     }
 
-    private static List<PersonEvent> change(ChangePerson c, PersonState state, Given given) {
+    private static List<PersonEvent> change(ChangePerson c, PersonState state, DecisionContext given) {
         var name = Text.orEmpty(c.name());
         var email = Text.orEmpty(c.email());
         check(name, email);
@@ -67,7 +67,7 @@ final class Person {
         violations.check();
     }
 
-    private static String emailKey(String email, Given given) {
+    private static String emailKey(String email, DecisionContext given) {
         var key = given.emailKey().apply(EmailAddress.normal(email));
         if (!given.free().test(key)) {
             var violation = new Violation("email", "Another person has it.", "an address of your own");

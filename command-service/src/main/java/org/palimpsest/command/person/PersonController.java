@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Commands;
-import org.palimpsest.command.dispatch.Done;
 import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.http.Confidential;
 import org.palimpsest.command.http.VersionRequired;
@@ -45,7 +45,7 @@ final class PersonController {
             operationId = "registerPerson",
             summary = "Register as the person that the token names",
             description = "Name and e-mail address are stored encrypted, under a key of this person alone.")
-    ResponseEntity<Done> register(@RequestBody Details body, @Confidential Envelope envelope) {
+    ResponseEntity<Receipt> register(@RequestBody Details body, @Confidential Envelope envelope) {
         var command = new RegisterPerson(envelope.person(), body.name(), body.email());
         return Answers.created("/api/people/me", commands.send(command, envelope));
     }
@@ -55,7 +55,7 @@ final class PersonController {
             operationId = "changePerson",
             summary = "Change your name or e-mail address",
             description = "Needs If-Match with the ETag of what was changed.")
-    ResponseEntity<Done> change(
+    ResponseEntity<Receipt> change(
             @PathVariable String id, @RequestBody Details body, @Confidential @VersionRequired Envelope envelope) {
         return Answers.ok(commands.send(new ChangePerson(id, body.name(), body.email()), envelope));
     }
@@ -66,7 +66,7 @@ final class PersonController {
             summary = "Forget a person, for ever",
             description = "For the person, and for administrators. What was stored of them cannot be read again, by nobody;"
                     + " that they were here, and what they did under their id, stays. The id cannot register again.")
-    ResponseEntity<Done> erase(
+    ResponseEntity<Receipt> erase(
             @PathVariable String id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Erasure body, Envelope envelope) {
         return Answers.ok(commands.send(new ErasePerson(id), envelope));
     }

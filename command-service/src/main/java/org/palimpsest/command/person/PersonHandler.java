@@ -9,8 +9,8 @@ import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Acting;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandMetadata;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Signature;
 import org.palimpsest.command.key.UniqueKeys;
@@ -50,23 +50,23 @@ public final class PersonHandler implements MessageHandler<CommandMessage<?>> {
     }
 
     @Override
-    public Handled handle(CommandMessage<?> message) throws Exception {
+    public CommandResult handle(CommandMessage<?> message) throws Exception {
         var command = (PersonCommand) message.getPayload();
         var id = command.personId();
         var stream = PersonAggregate.stream(id);
         var person = people.loadOrCreate(stream, () -> new PersonAggregate(stream));
         var state = person.invoke(PersonAggregate::state);
-        var acting = Acting.of(message);
-        var given = new Given(acting, Precondition.of(message, person), this::emailKey, key -> isFree(key, id));
+        var caller = CommandMetadata.caller(message);
+        var given = new DecisionContext(caller, Precondition.of(message, person), this::emailKey, key -> isFree(key, id));
         var decision = Person.decide(command, state, given);
-        Signature.sign(acting, decision.role());
+        Signature.sign(caller, decision.role());
         person.execute(root -> root.apply(decision.events()));
         decision.events().forEach(event -> claim(event, state.emailKey()));
         if (command instanceof ErasePerson) {
             // Also when it is an old story: then this mends what was broken off.
             CurrentUnitOfWork.get().afterCommit(_ -> forget.accept(id));
         }
-        return new Handled(id, person.version());
+        return new CommandResult(id, person.version());
     }
 
     private void claim(PersonEvent event, @Nullable String held) {

@@ -6,7 +6,6 @@ import static org.palimpsest.command.person.Stage.NONE;
 import static org.palimpsest.command.person.Stage.REGISTERED;
 
 import java.util.List;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Refused.Reason;
@@ -14,6 +13,7 @@ import org.palimpsest.command.person.PersonCommand.ChangePerson;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 
 /** Who may give which command when. Beyond the table: no two persons have one e-mail address. */
 final class PersonRules {
@@ -31,9 +31,9 @@ final class PersonRules {
      * The role in which the actor may do this now. Otherwise throws {@link Refused}, the first that applies of:
      * NOT_PERMITTED, so that others never learn whether there is such a person; UNKNOWN; TAKEN; STALE; WRONG_STATE.
      */
-    static Role permit(PersonCommand command, PersonState state, Acting acting, Precondition precondition) {
+    static Role permit(PersonCommand command, PersonState state, Caller caller, Precondition precondition) {
         var rules = TABLE.stream().filter(r -> r.command == command.getClass()).toList();
-        var mine = rules.stream().filter(r -> r.who.holds(acting, command.personId())).toList();
+        var mine = rules.stream().filter(r -> r.who.holds(caller, command.personId())).toList();
         if (mine.isEmpty()) {
             var who = rules.stream().map(r -> r.who.words()).collect(joining(" or "));
             throw new Refused(Reason.NOT_PERMITTED, "This is for " + who + ".");

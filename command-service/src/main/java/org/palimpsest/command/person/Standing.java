@@ -1,7 +1,7 @@
 package org.palimpsest.command.person;
 
-import org.palimpsest.command.Acting;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 
 /** How somebody stands to an account: what the rules ask for, and the role in which it makes them act. */
 enum Standing {
@@ -25,7 +25,7 @@ enum Standing {
         return words;
     }
 
-    boolean holds(Acting acting, String personId) {
-        return this == SELF ? acting.person().equals(personId) : acting.is(role);
+    boolean holds(Caller caller, String personId) {
+        return this == SELF ? caller.id().equals(personId) : caller.has(role);
     }
 }

@@ -2,7 +2,6 @@ package org.palimpsest.command.section;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.Decision;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Refused;
@@ -17,6 +16,7 @@ import org.palimpsest.events.SectionEvent;
 import org.palimpsest.events.SectionEvent.PolicyChanged;
 import org.palimpsest.events.SectionEvent.SectionClosed;
 import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.permission.Caller;
 
 /** What follows from a command to a section. Administrators only; a section that is there is no secret. */
 final class Section {
@@ -27,8 +27,8 @@ final class Section {
 
     /** Pure. Throws {@link Refused} where nothing may happen. */
     static Decision<SectionEvent> decide(
-            SectionCommand command, @Nullable SectionState state, Acting acting, Precondition precondition) {
-        if (!acting.is(Role.ADMINISTRATOR)) {
+            SectionCommand command, @Nullable SectionState state, Caller caller, Precondition precondition) {
+        if (!caller.has(Role.ADMINISTRATOR)) {
             throw new Refused(Refused.Reason.NOT_PERMITTED, "This is for administrators.");
         }
         return new Decision<>(Role.ADMINISTRATOR, events(command, state, precondition));

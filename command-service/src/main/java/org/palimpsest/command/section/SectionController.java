@@ -3,8 +3,8 @@ package org.palimpsest.command.section;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.palimpsest.command.dispatch.Commands;
-import org.palimpsest.command.dispatch.Done;
 import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.section.SectionCommand.ChangePolicy;
 import org.palimpsest.command.section.SectionCommand.CloseSection;
@@ -37,7 +37,7 @@ final class SectionController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createSection", summary = "Create a section with its policy")
-    ResponseEntity<Done> create(@RequestBody CreateSection body, Envelope envelope) {
+    ResponseEntity<Receipt> create(@RequestBody CreateSection body, Envelope envelope) {
         var done = commands.send(body, envelope);
         return Answers.created("/api/sections/" + done.id(), done);
     }
@@ -47,13 +47,13 @@ final class SectionController {
             operationId = "changePolicy",
             summary = "Give a section another policy",
             description = "It rules what is submitted from now on; rounds that have begun keep theirs.")
-    ResponseEntity<Done> changePolicy(@PathVariable String slug, @RequestBody Policy policy, Envelope envelope) {
+    ResponseEntity<Receipt> changePolicy(@PathVariable String slug, @RequestBody Policy policy, Envelope envelope) {
         return Answers.ok(commands.send(new ChangePolicy(slug, policy), envelope));
     }
 
     @PostMapping("/{slug}/close")
     @Operation(operationId = "closeSection", summary = "Let no new entry be started; what is there stays")
-    ResponseEntity<Done> close(@PathVariable String slug, @RequestBody Closing body, Envelope envelope) {
+    ResponseEntity<Receipt> close(@PathVariable String slug, @RequestBody Closing body, Envelope envelope) {
         return Answers.ok(commands.send(new CloseSection(slug, body.reason()), envelope));
     }
 }

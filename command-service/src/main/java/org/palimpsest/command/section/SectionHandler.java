@@ -5,8 +5,8 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.Repository;
-import org.palimpsest.command.Acting;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandMetadata;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Signature;
 
@@ -24,15 +24,15 @@ public final class SectionHandler implements MessageHandler<CommandMessage<?>> {
     }
 
     @Override
-    public Handled handle(CommandMessage<?> message) throws Exception {
+    public CommandResult handle(CommandMessage<?> message) throws Exception {
         var command = (SectionCommand) message.getPayload();
         var stream = Sections.stream(command.slug());
         var section = sections.loadOrCreate(stream, () -> new SectionAggregate(stream));
         var precondition = Precondition.of(message, section);
-        var acting = Acting.of(message);
-        var decision = section.invoke(root -> Section.decide(command, root.state(), acting, precondition));
-        Signature.sign(acting, decision.role());
+        var caller = CommandMetadata.caller(message);
+        var decision = section.invoke(root -> Section.decide(command, root.state(), caller, precondition));
+        Signature.sign(caller, decision.role());
         section.execute(root -> root.apply(decision.events()));
-        return new Handled(command.slug(), section.version());
+        return new CommandResult(command.slug(), section.version());
     }
 }

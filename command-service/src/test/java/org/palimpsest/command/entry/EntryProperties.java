@@ -26,7 +26,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.section.SectionState;
@@ -39,12 +38,13 @@ import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.permission.Caller;
 
 /** Whatever people do in whatever order. */
 class EntryProperties {
 
     /** Somebody gives a command while the section asks for so many reviews. */
-    record Step(Acting who, EntryCommand command, int reviewsRequired) {}
+    record Step(Caller who, EntryCommand command, int reviewsRequired) {}
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void theLifeOfAnEntryKeepsItsRules(@ForAll("steps") List<Step> steps) {
@@ -74,7 +74,7 @@ class EntryProperties {
     private static List<EntryEvent> happens(Step step, EntryState state) {
         var allowed = EntryRules.allowed(state, step.who()).contains(step.command().getClass());
         var section = new SectionState(SectionKind.KNOWLEDGE_BASE, policy(step.reviewsRequired()), false);
-        var given = new Given(step.who(), new Precondition(0, null), section, slug -> true);
+        var given = new DecisionContext(step.who(), new Precondition(0, null), section, slug -> true);
         try {
             var decision = Entry.decide(step.command(), state, given);
             assertThat(allowed).isTrue();
@@ -100,9 +100,9 @@ class EntryProperties {
         }
     }
 
-    private static Set<Role> rolesOf(Acting who, EntryState state) {
+    private static Set<Role> rolesOf(Caller who, EntryState state) {
         var roles = new HashSet<>(who.granted());
-        if (who.person().equals(state.owner())) {
+        if (who.id().equals(state.owner())) {
             roles.add(Role.OWNER);
         }
         return roles;

@@ -17,11 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.permission.Caller;
 
 class EntryRulesTest {
 
@@ -105,7 +105,7 @@ class EntryRulesTest {
         return stages;
     }
 
-    private static String allowed(Acting who, List<EntryEvent> history) {
+    private static String allowed(Caller who, List<EntryEvent> history) {
         return EntryRules.allowed(Histories.fold(history), who).stream()
                 .map(Class::getSimpleName)
                 .sorted()

@@ -21,6 +21,7 @@ import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.WithdrawnVersions;
 
 /** How Olwen's entry in the section {@code valleys} came to each of its stages. */
 final class Histories {
@@ -42,7 +43,7 @@ final class Histories {
             then(ACCEPTED, new EntryPublished(ENTRY, "valleys", SLUG, 1, "CC-BY-4.0", COMPLETE));
     static final List<EntryEvent> REVISING = then(PUBLISHED, new RevisionStarted(ENTRY, 1));
     static final List<EntryEvent> REVISION_UNDER_REVIEW = then(REVISING, new EntrySubmitted(ENTRY, 2, ONE_REVIEW));
-    static final List<EntryEvent> WITHDRAWN = then(PUBLISHED, new EntryWithdrawn(ENTRY, "Plagiarism."));
+    static final List<EntryEvent> WITHDRAWN = then(PUBLISHED, new EntryWithdrawn(ENTRY, "Plagiarism.", WithdrawnVersions.HIDDEN));
 
     private Histories() {}
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.WithdrawnVersions;
 
 class ReinstateEntryTest {
 
@@ -29,7 +30,7 @@ class ReinstateEntryTest {
 
     @Test
     void givenADraftWithdrawnUnderReview_ThenItComesBackUnderReview() {
-        given(Histories.then(Histories.ASSIGNED, new EntryWithdrawn(ENTRY, "Wait.")))
+        given(Histories.then(Histories.ASSIGNED, new EntryWithdrawn(ENTRY, "Wait.", WithdrawnVersions.HIDDEN)))
                 .when(EDDA, new ReinstateEntry(ENTRY, "Go on."))
                 .expectState(entry -> assertThat(entry.state()).isEqualTo(Histories.fold(Histories.ASSIGNED)));
     }

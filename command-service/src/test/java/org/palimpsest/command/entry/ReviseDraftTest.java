@@ -21,7 +21,7 @@ import static org.palimpsest.command.entry.Scenario.refused;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.BodyRevised;
@@ -67,7 +67,7 @@ class ReviseDraftTest {
         given(Histories.DRAFT)
                 .when(OLWEN, new ReviseDraft(ENTRY, COMPLETE))
                 .expectNoEvents()
-                .expectResultMessagePayload(new Handled(ENTRY.toString(), Histories.DRAFT.size() - 1L));
+                .expectResultMessagePayload(new CommandResult(ENTRY.toString(), Histories.DRAFT.size() - 1L));
     }
 
     @Test

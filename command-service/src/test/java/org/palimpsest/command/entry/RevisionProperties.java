@@ -58,7 +58,7 @@ class RevisionProperties {
     }
 
     private static List<EntryEvent> revise(EntryState state, Content sent) {
-        var given = new Given(OLWEN, new Precondition(0, null), null, slug -> true);
+        var given = new DecisionContext(OLWEN, new Precondition(0, null), null, slug -> true);
         return Entry.decide(new ReviseDraft(ENTRY, sent), state, given).events();
     }
 }

@@ -10,8 +10,7 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
-import org.palimpsest.command.Acting;
-import org.palimpsest.command.CommandMetaData;
+import org.palimpsest.command.CommandMetadata;
 import org.palimpsest.command.InMemoryDomain;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Samples;
@@ -23,6 +22,7 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.text.Violation;
+import org.palimpsest.permission.Caller;
 
 /**
  * An entry with a history, in a world with the sections {@code valleys} (a knowledge base), {@code abstracts} (a
@@ -49,14 +49,14 @@ final class Scenario {
         return new Scenario(List.of());
     }
 
-    ResultValidator<EntryAggregate> when(Acting acting, EntryCommand command) {
-        return executor.when(command, Map.of(CommandMetaData.ACTING, acting));
+    ResultValidator<EntryAggregate> when(Caller caller, EntryCommand command) {
+        return executor.when(command, Map.of(CommandMetadata.CALLER, caller));
     }
 
-    ResultValidator<EntryAggregate> when(Acting acting, long expectedVersion, EntryCommand command) {
+    ResultValidator<EntryAggregate> when(Caller caller, long expectedVersion, EntryCommand command) {
         return executor.when(
                 command,
-                Map.of(CommandMetaData.ACTING, acting, CommandMetaData.EXPECTED_VERSION, expectedVersion));
+                Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_VERSION, expectedVersion));
     }
 
     /** Refused for this reason, in words that have all of {@code words} in them. */

@@ -14,7 +14,7 @@ import static org.palimpsest.command.entry.Scenario.invalid;
 import static org.palimpsest.command.entry.Scenario.refused;
 
 import org.junit.jupiter.api.Test;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.DraftStarted;
@@ -27,7 +27,7 @@ class StartDraftTest {
         givenNothing()
                 .when(OLWEN, new StartDraft(ENTRY, "valleys", null, Content.EMPTY))
                 .expectEvents(new DraftStarted(ENTRY, "valleys", "olwen"))
-                .expectResultMessagePayload(new Handled(ENTRY.toString(), 0));
+                .expectResultMessagePayload(new CommandResult(ENTRY.toString(), 0));
     }
 
     @Test

@@ -12,10 +12,10 @@ import static org.palimpsest.command.entry.Scenario.refused;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.permission.Caller;
 
 class SubmitReviewTest {
     private static final SubmitReview REVIEW =
@@ -58,7 +58,7 @@ class SubmitReviewTest {
     @Test
     void givenAnAssignedPersonWhoIsNoReviewerAnyMore_ThenItIsRefused() {
         given(Histories.ASSIGNED)
-                .when(new Acting("rhys", Set.of()), REVIEW)
+                .when(new Caller("rhys", Set.of()), REVIEW)
                 .expectException(refused(NOT_PERMITTED, "a reviewer"))
                 .expectNoEvents();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.WithdrawnVersions;
 
 class WithdrawEntryTest {
 
@@ -23,14 +24,14 @@ class WithdrawEntryTest {
     void givenAPublishedEntry_ThenAnEditorWithdrawsItForAReason() {
         given(Histories.PUBLISHED)
                 .when(EDDA, new WithdrawEntry(ENTRY, "Plagiarism."))
-                .expectEvents(new EntryWithdrawn(ENTRY, "Plagiarism."));
+                .expectEvents(new EntryWithdrawn(ENTRY, "Plagiarism.", WithdrawnVersions.HIDDEN));
     }
 
     @Test
     void givenADraft_ThenItsOwnerMayWithdrawIt() {
         given(Histories.DRAFT)
                 .when(OLWEN, new WithdrawEntry(ENTRY, "Changed my mind."))
-                .expectEvents(new EntryWithdrawn(ENTRY, "Changed my mind."));
+                .expectEvents(new EntryWithdrawn(ENTRY, "Changed my mind.", WithdrawnVersions.HIDDEN));
     }
 
     @Test

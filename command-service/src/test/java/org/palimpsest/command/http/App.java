@@ -1,11 +1,11 @@
 package org.palimpsest.command.http;
 
 import java.util.Objects;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.CommandService;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.permission.Caller;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,8 +47,8 @@ final class App implements AutoCloseable {
                 "--palimpsest.master-key=" + masterKey));
     }
 
-    Client as(Acting acting) {
-        return new Client(port(), Tokens.of(acting));
+    Client as(Caller caller) {
+        return new Client(port(), Tokens.of(caller));
     }
 
     Client withToken(String token) {

@@ -14,9 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.Samples;
-import org.palimpsest.command.dispatch.RequestKey;
+import org.palimpsest.command.dispatch.IdempotencyKey;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
@@ -25,13 +24,14 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.permission.Caller;
 
 /** Accounts, from HTTP to what lies in the database. */
 class PeopleTest {
     private final App app = App.shared();
     private final String id = "p-" + UUID.randomUUID();
-    private final Acting acting = new Acting(id, Set.of());
-    private final Client client = app.as(acting);
+    private final Caller caller = new Caller(id, Set.of());
+    private final Client client = app.as(caller);
     private final String path = "/api/commands/people/" + id;
 
     @Test
@@ -66,7 +66,7 @@ class PeopleTest {
     @Test
     void anAddressBelongsToOnePersonAndIsFreeWhenTheyAreGone() {
         register("Olwen", "shared").isDone(201);
-        var other = new Acting("p-" + UUID.randomUUID(), Set.of());
+        var other = new Caller("p-" + UUID.randomUUID(), Set.of());
         var taken = app.as(other).post("/api/commands/people", details("Rhys", "SHARED")).isProblem(409, "taken");
         assertThat(taken.paths()).containsExactly("email");
         assertThat(taken.text()).doesNotContainIgnoringCase("shared");
@@ -85,7 +85,7 @@ class PeopleTest {
                 .isProblem(422, "request-key-reused");
 
         var request = ("POST\n/api/commands/people\n\n" + body).getBytes(StandardCharsets.UTF_8);
-        var open = RequestKey.of(acting, "k", request);
+        var open = IdempotencyKey.of(caller, "k", request);
         assertThat(raw()).contains(open.name()).doesNotContain(open.fingerprint());
     }
 

@@ -9,27 +9,27 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
 import java.util.function.UnaryOperator;
-import org.palimpsest.command.Acting;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 
 /** Tokens, good ones and others. */
 final class Tokens {
     private Tokens() {}
 
-    static String of(Acting acting) {
-        return with(acting, claims -> claims);
+    static String of(Caller caller) {
+        return with(caller, claims -> claims);
     }
 
-    /** A token for {@code acting} but for what {@code change} does to it. */
-    static String with(Acting acting, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return signed(App.SECRET, JWSAlgorithm.HS256, change.apply(claims(acting)));
+    /** A token for {@code caller} but for what {@code change} does to it. */
+    static String with(Caller caller, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return signed(App.SECRET, JWSAlgorithm.HS256, change.apply(claims(caller)));
     }
 
-    static JWTClaimsSet.Builder claims(Acting acting) {
+    static JWTClaimsSet.Builder claims(Caller caller) {
         return new JWTClaimsSet.Builder()
                 .issuer("palimpsest")
-                .subject(acting.person())
-                .claim("roles", acting.granted().stream().map(Role::name).toList())
+                .subject(caller.id())
+                .claim("roles", caller.granted().stream().map(Role::name).toList())
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)));
     }
 

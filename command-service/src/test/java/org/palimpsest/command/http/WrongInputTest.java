@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.Samples;
 import org.palimpsest.events.Content;
+import org.palimpsest.permission.Caller;
 
 /** Whatever is wrong, the sender hears what, and nothing happens. */
 class WrongInputTest {
@@ -161,8 +161,8 @@ class WrongInputTest {
     void whoMayNotIsRefused() {
         var body = Map.of("section", new House(app).section(0));
         head = app.head();
-        for (Acting acting : new Acting[] {NOBODY, RHYS, EDDA, ADA}) {
-            app.as(acting).post(ENTRIES, body).isProblem(403, "not-permitted");
+        for (Caller caller : new Caller[] {NOBODY, RHYS, EDDA, ADA}) {
+            app.as(caller).post(ENTRIES, body).isProblem(403, "not-permitted");
         }
         app.as(OLWEN).post("/api/commands/sections", "{}").isProblem(403, "not-permitted");
         app.as(EDDA).post(entry + "/submit").isProblem(403, "not-permitted");

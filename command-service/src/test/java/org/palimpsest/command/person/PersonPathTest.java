@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.InMemoryDomain;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.key.Held;
@@ -24,6 +23,7 @@ import org.palimpsest.events.KeyEvent.KeyClaimed;
 import org.palimpsest.events.KeyEvent.KeyReleased;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.permission.Caller;
 
 /** An account in the whole domain: whose an e-mail address is. */
 class PersonPathTest {
@@ -63,10 +63,10 @@ class PersonPathTest {
     @Test
     void ofManyWhoWantOneAddressAtTheSameTimeOneGetsIt() throws InterruptedException {
         var threads = IntStream.range(0, 16)
-                .mapToObj(i -> new Acting("person-" + i, Set.of()))
-                .map(acting -> Thread.ofVirtual().unstarted(() -> {
+                .mapToObj(i -> new Caller("person-" + i, Set.of()))
+                .map(caller -> Thread.ofVirtual().unstarted(() -> {
                     try {
-                        domain.send(acting, register(acting.person(), "team@example.org"));
+                        domain.send(caller, register(caller.id(), "team@example.org"));
                     } catch (Refused | AggregateStreamCreationException expected) {
                         assertThat(expected).isNotNull();
                     }

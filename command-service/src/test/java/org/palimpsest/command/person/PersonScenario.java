@@ -6,13 +6,13 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
-import org.palimpsest.command.Acting;
-import org.palimpsest.command.CommandMetaData;
+import org.palimpsest.command.CommandMetadata;
 import org.palimpsest.command.InMemoryDomain;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.Personal;
+import org.palimpsest.permission.Caller;
 
 /**
  * A person with a history, in a world where {@code rhys} has the address {@code rhys@example.org}; a command, and what must
@@ -39,13 +39,13 @@ final class PersonScenario {
         return new PersonScenario(List.of(history));
     }
 
-    ResultValidator<PersonAggregate> when(Acting acting, PersonCommand command) {
-        return executor.when(command, Map.of(CommandMetaData.ACTING, acting));
+    ResultValidator<PersonAggregate> when(Caller caller, PersonCommand command) {
+        return executor.when(command, Map.of(CommandMetadata.CALLER, caller));
     }
 
-    ResultValidator<PersonAggregate> when(Acting acting, long expectedVersion, PersonCommand command) {
+    ResultValidator<PersonAggregate> when(Caller caller, long expectedVersion, PersonCommand command) {
         return executor.when(
-                command, Map.of(CommandMetaData.ACTING, acting, CommandMetaData.EXPECTED_VERSION, expectedVersion));
+                command, Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_VERSION, expectedVersion));
     }
 
     /** Whose keys were erased by the command. */

@@ -20,7 +20,7 @@ import static org.palimpsest.command.person.PersonScenario.name;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
@@ -37,7 +37,7 @@ class PersonTest {
     void whenSomebodyRegisters_ThenTheyAreKnown() {
         given().when(OLWEN, REGISTER)
                 .expectEvents(REGISTERED)
-                .expectResultMessagePayload(new Handled("olwen", 0));
+                .expectResultMessagePayload(new CommandResult("olwen", 0));
     }
 
     @Test
@@ -92,7 +92,7 @@ class PersonTest {
     void whenNothingIsAnother_ThenNothingHappens() {
         given(REGISTERED).when(OLWEN, change("Olwen Griffiths", "olwen@example.org"))
                 .expectNoEvents()
-                .expectResultMessagePayload(new Handled("olwen", 0));
+                .expectResultMessagePayload(new CommandResult("olwen", 0));
     }
 
     @Test
@@ -111,18 +111,18 @@ class PersonTest {
 
     @Test
     void thePersonAndAdministratorsErase() {
-        for (var acting : List.of(OLWEN, ADA)) {
+        for (var caller : List.of(OLWEN, ADA)) {
             var scenario = given(REGISTERED);
-            scenario.when(acting, ERASE).expectEvents(ERASED).expectResultMessagePayload(new Handled("olwen", 1));
+            scenario.when(caller, ERASE).expectEvents(ERASED).expectResultMessagePayload(new CommandResult("olwen", 1));
             assertThat(scenario.forgotten()).containsExactly("olwen");
         }
     }
 
     @Test
     void othersDoNotErase() {
-        for (var acting : List.of(RHYS, EDDA)) {
+        for (var caller : List.of(RHYS, EDDA)) {
             var scenario = given(REGISTERED);
-            scenario.when(acting, ERASE).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+            scenario.when(caller, ERASE).expectException(refused(NOT_PERMITTED)).expectNoEvents();
             assertThat(scenario.forgotten()).isEmpty();
         }
     }
@@ -130,7 +130,7 @@ class PersonTest {
     @Test
     void whoIsErasedCanBeErasedAgainWhichRepeatsNothingButTheForgetting() {
         var scenario = given(REGISTERED, ERASED);
-        scenario.when(ADA, ERASE).expectNoEvents().expectResultMessagePayload(new Handled("olwen", 1));
+        scenario.when(ADA, ERASE).expectNoEvents().expectResultMessagePayload(new CommandResult("olwen", 1));
         assertThat(scenario.forgotten()).containsExactly("olwen");
     }
 

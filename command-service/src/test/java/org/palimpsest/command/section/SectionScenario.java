@@ -5,9 +5,9 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
-import org.palimpsest.command.Acting;
-import org.palimpsest.command.CommandMetaData;
+import org.palimpsest.command.CommandMetadata;
 import org.palimpsest.events.SectionEvent;
+import org.palimpsest.permission.Caller;
 
 /** A section with a history, a command, and what must come of it. */
 final class SectionScenario {
@@ -26,13 +26,13 @@ final class SectionScenario {
         return new SectionScenario(List.of(history));
     }
 
-    ResultValidator<SectionAggregate> when(Acting acting, SectionCommand command) {
-        return executor.when(command, Map.of(CommandMetaData.ACTING, acting));
+    ResultValidator<SectionAggregate> when(Caller caller, SectionCommand command) {
+        return executor.when(command, Map.of(CommandMetadata.CALLER, caller));
     }
 
-    ResultValidator<SectionAggregate> when(Acting acting, long expectedVersion, SectionCommand command) {
+    ResultValidator<SectionAggregate> when(Caller caller, long expectedVersion, SectionCommand command) {
         return executor.when(
                 command,
-                Map.of(CommandMetaData.ACTING, acting, CommandMetaData.EXPECTED_VERSION, expectedVersion));
+                Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_VERSION, expectedVersion));
     }
 }

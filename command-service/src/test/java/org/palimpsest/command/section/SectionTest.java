@@ -15,7 +15,7 @@ import static org.palimpsest.command.section.SectionScenario.given;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.section.SectionCommand.ChangePolicy;
 import org.palimpsest.command.section.SectionCommand.CloseSection;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
@@ -35,7 +35,7 @@ class SectionTest {
 
     @Test
     void whenAnAdministratorCreatesASection_ThenItIsThere() {
-        given().when(ADA, CREATE).expectEvents(CREATED).expectResultMessagePayload(new Handled("abstracts", 0));
+        given().when(ADA, CREATE).expectEvents(CREATED).expectResultMessagePayload(new CommandResult("abstracts", 0));
     }
 
     @Test
@@ -88,7 +88,7 @@ class SectionTest {
         given(CREATED)
                 .when(ADA, new ChangePolicy("abstracts", ONE_REVIEW))
                 .expectNoEvents()
-                .expectResultMessagePayload(new Handled("abstracts", 0));
+                .expectResultMessagePayload(new CommandResult("abstracts", 0));
         given(CREATED, new PolicyChanged("abstracts", policy(2)))
                 .when(ADA, new ChangePolicy("abstracts", policy(2)))
                 .expectNoEvents();

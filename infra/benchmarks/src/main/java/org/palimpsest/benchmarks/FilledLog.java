@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.palimpsest.events.Actor;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.EventTypes.Named;
@@ -47,7 +47,7 @@ final class FilledLog {
     static void create(MongoEventStorageEngine engine, String slug) {
         engine.appendEvents(new GenericDomainEventMessage<>("section", "section:" + slug, 0,
                 new SectionCreated(slug, "Section " + slug, SectionKind.KNOWLEDGE_BASE, null, POLICY),
-                Map.of(Actor.PERSON, "person-0", Actor.ROLE, Role.ADMINISTRATOR.name())));
+                Map.of(EventMetadata.PERSON, "person-0", EventMetadata.ROLE, Role.ADMINISTRATOR.name())));
     }
 
     /**

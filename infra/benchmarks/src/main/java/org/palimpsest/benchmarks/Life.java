@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.palimpsest.events.Actor;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
@@ -34,6 +34,7 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.WithdrawnVersions;
 
 /**
  * All that happens to one entry, as the command service would write it: written, edited, submitted, reviewed, published;
@@ -75,7 +76,7 @@ final class Life {
             life.published(2);
         }
         if (number % 20 == 0) {
-            life.commit(Role.EDITOR, new EntryWithdrawn(life.id, "A figure is wrong."));
+            life.commit(Role.EDITOR, new EntryWithdrawn(life.id, "A figure is wrong.", WithdrawnVersions.HIDDEN));
             life.commit(Role.EDITOR, new EntryReinstated(life.id, "It was right."));
         }
         return List.copyOf(life.commits);
@@ -138,7 +139,7 @@ final class Life {
         long sequence = sequences.merge(stream, 1L, Long::sum) - 1;
         var command = UUID.randomUUID().toString();
         return new GenericDomainEventMessage<>(type, stream, sequence, event, Map.of(
-                Actor.PERSON, role == Role.OWNER ? owner : "person-0", Actor.ROLE, role.name(),
+                EventMetadata.PERSON, role == Role.OWNER ? owner : "person-0", EventMetadata.ROLE, role.name(),
                 "traceId", command, "correlationId", command));
     }
 }

@@ -10,13 +10,13 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.palimpsest.command.Acting;
-import org.palimpsest.command.CommandMetaData;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.command.CommandMetadata;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryHandler;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.command.section.Sections;
-import org.palimpsest.events.Actor;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
@@ -72,7 +72,7 @@ final class SnapshotBench {
 
     private void append(UUID id, int sequence, Object event) {
         engine.appendEvents(new GenericDomainEventMessage<>("entry", id.toString(), sequence, event,
-                Map.of(Actor.PERSON, OWNER, Actor.ROLE, Role.OWNER.name())));
+                Map.of(EventMetadata.PERSON, OWNER, EventMetadata.ROLE, Role.OWNER.name())));
     }
 
     private static String title(int events) {
@@ -81,9 +81,9 @@ final class SnapshotBench {
 
     private void load(UUID id, int events) {
         var same = new Content(title(events), null, null, List.of(), List.of(), Content.EMPTY.body(), List.of(), null);
-        var acting = new Acting(OWNER, Set.of(Role.CONTRIBUTOR));
+        var caller = new Caller(OWNER, Set.of(Role.CONTRIBUTOR));
         CommandMessage<?> command =
-                new GenericCommandMessage<>(new ReviseDraft(id, same), Map.of(CommandMetaData.ACTING, acting));
+                new GenericCommandMessage<>(new ReviseDraft(id, same), Map.of(CommandMetadata.CALLER, caller));
         var handled = DefaultUnitOfWork.startAndGet(command).executeWithResult(() -> handler.handle(command)).getPayload();
         if (handled.version() != events - 1) {
             throw new IllegalStateException("Not what was to be loaded: " + handled);

@@ -22,7 +22,7 @@ final class GroupCommit {
     private final StreamEnds ends;
     private final Clock clock;
     private final Duration patience;
-    private Patience contention;
+    private Backoff contention;
     private @Nullable Head head;
 
     GroupCommit(Commits commits, StreamEnds ends, Clock clock, Duration patience) {
@@ -30,7 +30,7 @@ final class GroupCommit {
         this.ends = ends;
         this.clock = clock;
         this.patience = patience;
-        this.contention = new Patience(patience);
+        this.contention = new Backoff(patience);
     }
 
     /**
@@ -86,7 +86,7 @@ final class GroupCommit {
             attempt.pending().stored(attempt.commit());
         }
         if (!stored.isEmpty()) {
-            contention = new Patience(patience);
+            contention = new Backoff(patience);
         }
         var failure = inserted.failure();
         if (failure != null) {

@@ -25,7 +25,7 @@ final class Insertion {
 
     private final Commits commits;
     private final List<Attempt> group;
-    private final Patience left;
+    private final Backoff left;
     private int stored;
     private @Nullable MongoException open;
 
@@ -33,7 +33,7 @@ final class Insertion {
     Insertion(Commits commits, List<Attempt> group, Duration patience) {
         this.commits = commits;
         this.group = group;
-        this.left = new Patience(patience);
+        this.left = new Backoff(patience);
     }
 
     /** Sends the group until it is known what became of it, or patience ends. */

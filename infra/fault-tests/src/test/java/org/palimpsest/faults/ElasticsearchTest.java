@@ -10,7 +10,7 @@ class ElasticsearchTest {
     private static final Scale SCALE = Scale.chosen();
 
     private final UnderLoad load = new UnderLoad();
-    private final Town town = load.town;
+    private final FaultCluster town = load.town;
 
     @Test
     void it_is_gone_for_a_while() {

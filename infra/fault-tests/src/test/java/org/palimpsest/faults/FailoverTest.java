@@ -9,7 +9,7 @@ class FailoverTest {
     private static final Scale SCALE = Scale.chosen();
 
     private final UnderLoad load = new UnderLoad();
-    private final Town town = load.town;
+    private final FaultCluster town = load.town;
 
     @Test
     @Tag(Scale.LONG_ONLY)

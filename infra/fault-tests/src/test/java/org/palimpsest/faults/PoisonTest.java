@@ -11,8 +11,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.endtoend.Author;
 import org.palimpsest.endtoend.Web;
-import org.palimpsest.events.Actor;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.TypeNames;
@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 /** An event that nobody can read is met while read models are made anew. */
 class PoisonTest {
     private static final Map<String, String> METADATA =
-            Map.of(Actor.PERSON, "demo-contributor", Actor.ROLE, "CONTRIBUTOR");
+            Map.of(EventMetadata.PERSON, "demo-contributor", EventMetadata.ROLE, "CONTRIBUTOR");
 
     private final UnderLoad load = new UnderLoad();
-    private final Town town = load.town;
+    private final FaultCluster town = load.town;
     private final Web web = town.house.web();
     private final String operator = town.house.token("demo-administrator");
 

@@ -24,7 +24,7 @@ class QueryServiceTest {
     private static final Scale SCALE = Scale.chosen();
 
     private final UnderLoad load = new UnderLoad();
-    private final Town town = load.town;
+    private final FaultCluster town = load.town;
     private final Service service = town.house.queries();
 
     @Test

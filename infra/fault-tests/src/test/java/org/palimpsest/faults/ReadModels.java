@@ -17,11 +17,11 @@ final class ReadModels {
     private static final Duration OFTEN = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    private final Town town;
+    private final FaultCluster town;
     private final Web web;
     private final String[] operator;
 
-    ReadModels(Town town) {
+    ReadModels(FaultCluster town) {
         this.town = town;
         this.web = town.house.web();
         this.operator = new String[] {"Authorization", "Bearer " + town.house.token("demo-administrator")};

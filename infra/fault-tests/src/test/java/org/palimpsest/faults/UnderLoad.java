@@ -7,7 +7,7 @@ final class UnderLoad {
     /** Commands that tell that work goes on. */
     private static final int SOME = 20;
 
-    final Town town = Town.shared();
+    final FaultCluster town = FaultCluster.shared();
     final ReadModels readModels = new ReadModels(town);
     final Ledger ledger = new Ledger();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.desk.DeskPage.Draft;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
@@ -12,12 +13,11 @@ import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Stage;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.projection.ReadModel;
-import org.palimpsest.query.viewer.Viewer;
 import org.palimpsest.query.visibility.Standing;
 import org.palimpsest.query.visibility.Visibility;
 import org.springframework.stereotype.Component;
 
-/** What is being worked on, as far as the viewer may see it. Thread-safe; every method asks the database. */
+/** What is being worked on, as far as the caller may see it. Thread-safe; every method asks the database. */
 @Component
 public final class Desk {
     /** What a read of it waits for. */
@@ -29,32 +29,32 @@ public final class Desk {
         this.desk = desk;
     }
 
-    /** What waits for {@code viewer}; nothing for somebody without a token. */
-    public DeskPage of(Viewer viewer) {
-        var person = viewer.person();
+    /** What waits for {@code caller}; nothing for somebody without a token. */
+    public DeskPage of(Caller caller) {
+        var person = caller.person();
         if (person == null) {
             return new DeskPage(List.of(), List.of(), List.of());
         }
         var drafts = desk.ownedBy(person).stream().map(Desk::draft).toList();
         var reviews = desk.reviewedBy(person).stream()
-                .flatMap(document -> reviews(document.state(), viewer))
+                .flatMap(document -> reviews(document.state(), caller))
                 .sorted(Comparator.comparing(review -> !review.due()))
                 .toList();
-        return new DeskPage(drafts, reviews, viewer.has(Role.EDITOR) ? queue(viewer) : List.of());
+        return new DeskPage(drafts, reviews, caller.has(Role.EDITOR) ? queue(caller) : List.of());
     }
 
     /**
      * The working draft of an entry.
      *
-     * @throws Problem 404 if there is none, or none that this viewer works on
+     * @throws Problem 404 if there is none, or none that this caller works on
      */
-    public DraftView draft(UUID id, Viewer viewer) {
+    public DraftView draft(UUID id, Caller caller) {
         var document = desk.find(id).orElseThrow(() -> unknown(id));
-        var visibility = Visibility.of(document.state(), viewer);
+        var visibility = Visibility.of(document.state(), caller);
         if (!visibility.seesWork()) {
             throw unknown(id);
         }
-        return view(document, visibility, viewer);
+        return view(document, visibility, caller);
     }
 
     private static Problem unknown(UUID id) {
@@ -62,9 +62,9 @@ public final class Desk {
     }
 
     /** Nobody judges what is their own. */
-    private List<Queued> queue(Viewer viewer) {
+    private List<Queued> queue(Caller caller) {
         return desk.waiting().stream()
-                .filter(document -> !viewer.is(document.state().owner()))
+                .filter(document -> !caller.is(document.state().owner()))
                 .map(Queue::of)
                 .toList();
     }
@@ -84,10 +84,10 @@ public final class Desk {
                 document.changedAt());
     }
 
-    private static Stream<Review> reviews(EntryState entry, Viewer viewer) {
-        var visibility = Visibility.of(entry, viewer);
+    private static Stream<Review> reviews(EntryState entry, Caller caller) {
+        var visibility = Visibility.of(entry, caller);
         return entry.assignments().stream()
-                .filter(mine -> viewer.is(mine.reviewer()))
+                .filter(mine -> caller.is(mine.reviewer()))
                 .map(mine -> new Review(
                         entry.id(),
                         entry.section(),
@@ -103,7 +103,7 @@ public final class Desk {
                         mine.recommendation()));
     }
 
-    private static DraftView view(DeskDocument document, Visibility visibility, Viewer viewer) {
+    private static DraftView view(DeskDocument document, Visibility visibility, Caller caller) {
         var entry = document.state();
         return new DraftView(
                 entry.id(),
@@ -118,7 +118,7 @@ public final class Desk {
                 entry.withdrawn(),
                 entry.policy(entry.round()).orElse(null),
                 visibility.standing() == Standing.EDITOR ? entry.assignments() : List.of(),
-                NextSteps.of(entry, viewer),
+                NextSteps.of(entry, caller),
                 visibility.content(entry.content()));
     }
 }

@@ -1,9 +1,9 @@
 package org.palimpsest.query.desk;
 
 import java.util.UUID;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.Freshness;
-import org.palimpsest.query.viewer.Viewer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,20 +24,20 @@ final class DeskApi {
         this.freshness = freshness;
     }
 
-    /** What waits for the viewer. */
+    /** What waits for the caller. */
     @GetMapping("/api/desk")
-    DeskPage desk(Viewer viewer, ServerWebExchange exchange) {
-        refuseAnonymous(viewer);
+    DeskPage desk(Caller caller, ServerWebExchange exchange) {
+        refuseAnonymous(caller);
         freshness.ensure(exchange, Desk.MODEL);
-        return desk.of(viewer);
+        return desk.of(caller);
     }
 
     /** The working draft, with the ETag that commands on it want. */
     @GetMapping("/api/drafts/{id}")
-    ResponseEntity<DraftView> draft(@PathVariable UUID id, Viewer viewer, ServerWebExchange exchange) {
-        refuseAnonymous(viewer);
+    ResponseEntity<DraftView> draft(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
+        refuseAnonymous(caller);
         freshness.ensure(exchange, Desk.MODEL);
-        var draft = desk.draft(id, viewer);
+        var draft = desk.draft(id, caller);
         return ResponseEntity.ok()
                 .eTag("\"" + draft.sequence() + "\"")
                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -45,8 +45,8 @@ final class DeskApi {
                 .body(draft);
     }
 
-    private static void refuseAnonymous(Viewer viewer) {
-        if (viewer.person() == null) {
+    private static void refuseAnonymous(Caller caller) {
+        if (caller.person() == null) {
             throw new Problem(HttpStatus.UNAUTHORIZED, "no-token", "Who is asking? This needs a bearer token.")
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

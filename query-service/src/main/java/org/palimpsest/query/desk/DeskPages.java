@@ -1,9 +1,9 @@
 package org.palimpsest.query.desk;
 
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.Freshness;
-import org.palimpsest.query.viewer.Viewer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,16 +23,16 @@ final class DeskPages {
     }
 
     @GetMapping("/desk")
-    Rendering desk(Viewer viewer, ServerWebExchange exchange) {
+    Rendering desk(Caller caller, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
-        if (viewer.person() == null) {
+        if (caller.person() == null) {
             return Rendering.redirectTo("/sign-in").status(HttpStatus.SEE_OTHER).build();
         }
         freshness.ensure(exchange, Desk.MODEL);
         return Rendering.view("desk")
                 .modelAttribute("view", PageView.of(exchange, "Desk"))
-                .modelAttribute("person", viewer.person())
-                .modelAttribute("desk", DeskView.of(desk.of(viewer), viewer.has(Role.EDITOR)))
+                .modelAttribute("person", caller.person())
+                .modelAttribute("desk", DeskView.of(desk.of(caller), caller.has(Role.EDITOR)))
                 .build();
     }
 }

@@ -10,7 +10,7 @@ import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.Stage;
 
 /**
- * An entry that is being worked on, as far as the viewer may see it.
+ * An entry that is being worked on, as far as the caller may see it.
  *
  * @param sequence number of the last event in its stream: what {@code If-Match} compares with
  * @param owner a person's id, or what stands for it
@@ -18,7 +18,7 @@ import org.palimpsest.query.entry.Stage;
  * @param version number of the latest published version, 0 if there is none
  * @param policy of the round
  * @param reviewers of all rounds; for editors only
- * @param may names of the commands that the viewer may give now
+ * @param may names of the commands that the caller may give now
  */
 public record DraftView(
         UUID id,

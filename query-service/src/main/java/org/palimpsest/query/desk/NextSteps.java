@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Stage;
-import org.palimpsest.query.viewer.Viewer;
 
 /**
- * What a viewer can do next with an entry, as the last part of the command's address. A hint for whoever draws buttons:
+ * What a caller can do next with an entry, as the last part of the command's address. A hint for whoever draws buttons:
  * what is really allowed the command service decides.
  */
 final class NextSteps {
     private NextSteps() {}
 
-    static List<String> of(EntryState entry, Viewer viewer) {
-        boolean owner = viewer.is(entry.owner());
-        boolean editor = viewer.has(Role.EDITOR);
+    static List<String> of(EntryState entry, Caller caller) {
+        boolean owner = caller.is(entry.owner());
+        boolean editor = caller.has(Role.EDITOR);
         if (entry.withdrawn()) {
             return editor ? List.of("reinstate") : List.of();
         }
@@ -35,7 +35,7 @@ final class NextSteps {
         if (editor && !owner) {
             may.addAll(forEditor(entry, stage));
         }
-        if (stage == UNDER_REVIEW && viewer.has(Role.REVIEWER) && isAwaited(entry, viewer)) {
+        if (stage == UNDER_REVIEW && caller.has(Role.REVIEWER) && isAwaited(entry, caller)) {
             may.add("reviews");
         }
         if (stage == PUBLISHED && (owner || editor)) {
@@ -63,8 +63,8 @@ final class NextSteps {
                 : List.of("reviewers", "request-revisions", "decline");
     }
 
-    private static boolean isAwaited(EntryState entry, Viewer viewer) {
+    private static boolean isAwaited(EntryState entry, Caller caller) {
         return entry.assignments(entry.round()).stream()
-                .anyMatch(one -> viewer.is(one.reviewer()) && one.reviewedAt() == null);
+                .anyMatch(one -> caller.is(one.reviewer()) && one.reviewedAt() == null);
     }
 }

@@ -13,6 +13,7 @@ import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
@@ -20,6 +21,7 @@ import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
 import org.palimpsest.query.projection.Recorded;
 
@@ -73,6 +75,7 @@ public record EntryState(
             case RevisionStarted _ -> in(Stage.DRAFT);
             case EntryWithdrawn _ -> with(slug, content, stage, version, true);
             case EntryReinstated _ -> with(slug, content, stage, version, false);
+            case EntrySuppressed _, SuppressionLifted _ -> this;
         };
     }
 

@@ -48,7 +48,7 @@ final class Build implements AutoCloseable {
 
     private boolean step() {
         try {
-            var state = stores.registry().find(generation).map(Making::state).orElse(State.DROPPED);
+            var state = stores.registry().find(generation).map(GenerationRecord::state).orElse(State.DROPPED);
             switch (state) {
                 case PREPARE -> prepare();
                 case REPLAY -> replay();

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 public final class Rebuilds {
     private final List<ReadModel> models;
     private final Stores stores;
-    private final Keeper keeper;
+    private final ReadModelSupervisor keeper;
     private final Generations generations;
 
-    Rebuilds(List<Projection> projections, Stores stores, Keeper keeper, Generations generations) {
+    Rebuilds(List<Projection> projections, Stores stores, ReadModelSupervisor keeper, Generations generations) {
         this.models = projections.stream().map(Projection::model).toList();
         this.stores = stores;
         this.keeper = keeper;

@@ -16,7 +16,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param next number of the next generation
  * @param generations oldest first
  */
-public record Register(@BsonId String name, long revision, int next, List<Making> generations) {
+public record Register(@BsonId String name, long revision, int next, List<GenerationRecord> generations) {
 
     static Register empty(String name) {
         return new Register(name, 0, 1, List.of());
@@ -26,21 +26,21 @@ public record Register(@BsonId String name, long revision, int next, List<Making
      * What code of this version reads: the live generation, or else, if another version has taken over, the last one of
      * its own that is still kept.
      */
-    Optional<Making> readable(int version) {
+    Optional<GenerationRecord> readable(int version) {
         return generations.stream()
                 .filter(one -> one.version() == version)
                 .filter(one -> one.state() == State.LIVE || one.state() == State.RETIRED)
-                .max(Comparator.comparing((Making one) -> one.state() == State.LIVE).thenComparingInt(Making::number));
+                .max(Comparator.comparing((GenerationRecord one) -> one.state() == State.LIVE).thenComparingInt(GenerationRecord::number));
     }
 
     /** What is built for code of this version. */
-    Optional<Making> building(int version) {
+    Optional<GenerationRecord> building(int version) {
         return generations.stream()
                 .filter(one -> one.version() == version && one.isBuilding())
                 .findFirst();
     }
 
-    Optional<Making> find(int number) {
+    Optional<GenerationRecord> find(int number) {
         return generations.stream().filter(one -> one.number() == number).findFirst();
     }
 
@@ -49,7 +49,7 @@ public record Register(@BsonId String name, long revision, int next, List<Making
         if (building(version).isPresent()) {
             return this;
         }
-        var all = Stream.concat(generations.stream(), Stream.of(Making.begun(next, version, now))).toList();
+        var all = Stream.concat(generations.stream(), Stream.of(GenerationRecord.begun(next, version, now))).toList();
         return new Register(name, revision, next + 1, all);
     }
 
@@ -87,7 +87,7 @@ public record Register(@BsonId String name, long revision, int next, List<Making
                 name, revision, next, generations.stream().filter(one -> one.number() != number).toList());
     }
 
-    private Register each(UnaryOperator<Making> change) {
+    private Register each(UnaryOperator<GenerationRecord> change) {
         return new Register(name, revision, next, generations.stream().map(change).toList());
     }
 }

@@ -37,7 +37,7 @@ final class Registry {
         return all;
     }
 
-    Optional<Making> find(Generation generation) {
+    Optional<GenerationRecord> find(Generation generation) {
         return find(generation.model().name()).find(generation.number());
     }
 

@@ -31,7 +31,7 @@ public record Standing(
         long parked,
         String summary) {
 
-    static Standing of(Generation generation, Making making, long position, long head, long parked, Instant now) {
+    static Standing of(Generation generation, GenerationRecord making, long position, long head, long parked, Instant now) {
         boolean replay = making.state() == State.REPLAY;
         long rate = replay ? making.perSecond() : 0;
         var left = rate == 0 ? null : Long.valueOf((head - position + rate - 1) / rate);

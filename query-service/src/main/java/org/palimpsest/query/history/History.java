@@ -1,18 +1,18 @@
 package org.palimpsest.query.history;
 
 import java.util.List;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.projection.ReadModel;
 import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.query.viewer.Viewer;
 import org.palimpsest.query.visibility.SeenEvents;
 import org.palimpsest.query.visibility.Visibility;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Everything that happened to an entry, as far as the viewer may see it. Thread-safe; every method asks the database and
- * throws a 404 {@link Problem} if there is no such entry, or none that is this viewer's business.
+ * Everything that happened to an entry, as far as the caller may see it. Thread-safe; every method asks the database and
+ * throws a 404 {@link Problem} if there is no such entry, or none that is this caller's business.
  */
 @Component
 public final class History {
@@ -26,8 +26,8 @@ public final class History {
     }
 
     /** Every event, oldest first. */
-    public List<Step> steps(String slugOrId, Viewer viewer) {
-        return story(slugOrId, viewer).steps();
+    public List<Step> steps(String slugOrId, Caller caller) {
+        return story(slugOrId, caller).steps();
     }
 
     /**
@@ -35,8 +35,8 @@ public final class History {
      *
      * @throws Problem 404 also if it did not exist then
      */
-    public State state(String slugOrId, AsOf asOf, Viewer viewer) {
-        return story(slugOrId, viewer)
+    public State state(String slugOrId, AsOf asOf, Caller caller) {
+        return story(slugOrId, caller)
                 .at(asOf)
                 .map(Story.Point::shown)
                 .orElseThrow(() -> new Problem(
@@ -44,8 +44,8 @@ public final class History {
     }
 
     /** What changed on the way from one moment to the other; {@code from} may be the later one. */
-    public Differences differences(String slugOrId, AsOf from, AsOf to, Viewer viewer) {
-        var story = story(slugOrId, viewer);
+    public Differences differences(String slugOrId, AsOf from, AsOf to, Caller caller) {
+        var story = story(slugOrId, caller);
         var old = story.at(from);
         var now = story.at(to);
         var changes = Changes.between(old.map(Story.Point::state).orElse(null), now.map(Story.Point::state).orElse(null));
@@ -53,10 +53,10 @@ public final class History {
                 old.map(Story.Point::shown).orElse(null), now.map(Story.Point::shown).orElse(null), changes);
     }
 
-    private Story story(String slugOrId, Viewer viewer) {
+    private Story story(String slugOrId, Caller caller) {
         var all = history.find(slugOrId).map(history::of).map(Story::new).orElse(new Story(List.of()));
         return all.at(AsOf.NOW)
-                .map(now -> Visibility.of(now.state(), viewer))
+                .map(now -> Visibility.of(now.state(), caller))
                 .filter(Visibility::seesEntry)
                 .map(visibility -> new Story(SeenEvents.of(all.events(), visibility)))
                 .orElseThrow(() -> Problem.unknown("There is no entry “" + slugOrId + "”."));

@@ -2,10 +2,10 @@ package org.palimpsest.query.history;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
-import org.palimpsest.query.viewer.Viewer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,11 +29,11 @@ final class HistoryApi {
         this.past = past;
     }
 
-    /** Every event that the viewer may see, oldest first. */
+    /** Every event that the caller may see, oldest first. */
     @GetMapping("/history")
-    List<Step> steps(@PathVariable String slugOrId, Viewer viewer, ServerWebExchange exchange) {
+    List<Step> steps(@PathVariable String slugOrId, Caller caller, ServerWebExchange exchange) {
         freshness.ensure(exchange, History.MODEL);
-        return history.steps(slugOrId, viewer);
+        return history.steps(slugOrId, caller);
     }
 
     /** The entry as it was at a position or instant; now, if none is given. */
@@ -41,10 +41,10 @@ final class HistoryApi {
     State state(
             @PathVariable String slugOrId,
             @RequestParam(required = false) @Nullable String at,
-            Viewer viewer,
+            Caller caller,
             ServerWebExchange exchange) {
         freshness.ensure(exchange, History.MODEL);
-        return history.state(slugOrId, past.asOf("at", at), viewer);
+        return history.state(slugOrId, past.asOf("at", at), caller);
     }
 
     /** What differs between two moments: from the very beginning and to now, if none are given. */
@@ -53,10 +53,10 @@ final class HistoryApi {
             @PathVariable String slugOrId,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            Viewer viewer,
+            Caller caller,
             ServerWebExchange exchange) {
         freshness.ensure(exchange, History.MODEL);
         var start = from == null || from.isBlank() ? BEFORE_EVERYTHING : past.asOf("from", from);
-        return history.differences(slugOrId, start, past.asOf("to", to), viewer);
+        return history.differences(slugOrId, start, past.asOf("to", to), caller);
     }
 }

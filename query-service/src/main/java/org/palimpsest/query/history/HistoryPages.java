@@ -3,13 +3,13 @@ package org.palimpsest.query.history;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
-import org.palimpsest.query.viewer.Viewer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -33,19 +33,19 @@ final class HistoryPages {
     }
 
     @GetMapping("/entries/{slugOrId}/history")
-    Rendering history(@PathVariable String slugOrId, Viewer viewer, ServerWebExchange exchange) {
+    Rendering history(@PathVariable String slugOrId, Caller caller, ServerWebExchange exchange) {
         prepare(exchange);
-        return page("history", slugOrId, history.steps(slugOrId, viewer), viewer, exchange)
+        return page("history", slugOrId, history.steps(slugOrId, caller), caller, exchange)
                 .build();
     }
 
     /** {@code at} as in {@link Past}. */
     @GetMapping(path = "/entries/{slugOrId}/history", params = "at")
     Rendering state(
-            @PathVariable String slugOrId, @RequestParam String at, Viewer viewer, ServerWebExchange exchange) {
+            @PathVariable String slugOrId, @RequestParam String at, Caller caller, ServerWebExchange exchange) {
         prepare(exchange);
-        var state = history.state(slugOrId, past.asOf("at", at), viewer);
-        return page("state", slugOrId, history.steps(slugOrId, viewer), viewer, exchange)
+        var state = history.state(slugOrId, past.asOf("at", at), caller);
+        return page("state", slugOrId, history.steps(slugOrId, caller), caller, exchange)
                 .modelAttribute("state", state)
                 .modelAttribute("moment", Dates.moment(state.at()))
                 .modelAttribute("standing", Standings.of(state))
@@ -59,12 +59,12 @@ final class HistoryPages {
             @PathVariable String slugOrId,
             @RequestParam String from,
             @RequestParam(required = false) @Nullable String to,
-            Viewer viewer,
+            Caller caller,
             ServerWebExchange exchange) {
         prepare(exchange);
         var start = from.isBlank() ? new AsOf(-1, "") : past.asOf("from", from);
-        var differences = history.differences(slugOrId, start, past.asOf("to", to), viewer);
-        return page("differences", slugOrId, history.steps(slugOrId, viewer), viewer, exchange)
+        var differences = history.differences(slugOrId, start, past.asOf("to", to), caller);
+        return page("differences", slugOrId, history.steps(slugOrId, caller), caller, exchange)
                 .modelAttribute("from", from)
                 .modelAttribute("to", Objects.requireNonNullElse(to, ""))
                 .modelAttribute("old", moment(differences.from()))
@@ -82,8 +82,8 @@ final class HistoryPages {
     }
 
     private Rendering.Builder<?> page(
-            String name, String slugOrId, List<Step> steps, Viewer viewer, ServerWebExchange exchange) {
-        var now = history.state(slugOrId, AsOf.NOW, viewer);
+            String name, String slugOrId, List<Step> steps, Caller caller, ServerWebExchange exchange) {
+        var now = history.state(slugOrId, AsOf.NOW, caller);
         var title = Objects.requireNonNullElse(now.content().title(), "Untitled");
         return Rendering.view(name)
                 .modelAttribute("view", PageView.of(exchange, title))

@@ -8,7 +8,7 @@ import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Stage;
 
 /**
- * An entry as it was at some moment, as far as the viewer may see it.
+ * An entry as it was at some moment, as far as the caller may see it.
  *
  * @param position of its last event until then
  * @param at when that was

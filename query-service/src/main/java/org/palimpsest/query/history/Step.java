@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 
 /**
- * One event of an entry, as the viewer may see it.
+ * One event of an entry, as the caller may see it.
  *
  * @param position its place in the one order of all events
  * @param actor the person's id, or what stands for it

@@ -2,6 +2,7 @@ package org.palimpsest.query.history;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
@@ -11,12 +12,14 @@ import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
 
 /**
  * An event in words.
@@ -61,6 +64,8 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case RevisionStarted e -> tell("began to revise version " + e.version(), null);
             case EntryWithdrawn e -> tell("withdrew it", null, "reason", e.reason());
             case EntryReinstated e -> tell("reinstated it", null, "reason", e.reason());
+            case EntrySuppressed e -> tell("suppressed a " + e.what().kind().name().toLowerCase(Locale.ROOT), null, "reason", e.reason());
+            case SuppressionLifted e -> tell("lifted a suppression", null, "reason", e.reason());
         };
     }
 

@@ -1,8 +1,8 @@
 package org.palimpsest.query.people;
 
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.Freshness;
-import org.palimpsest.query.viewer.Viewer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,15 +22,15 @@ final class PeopleApi {
         this.freshness = freshness;
     }
 
-    /** The viewer's own account, with the ETag that commands on it want. Kept by nobody on the way. */
+    /** The caller's own account, with the ETag that commands on it want. Kept by nobody on the way. */
     @GetMapping("/api/people/me")
-    ResponseEntity<PersonView> me(Viewer viewer, ServerWebExchange exchange) {
-        if (viewer.person() == null) {
+    ResponseEntity<PersonView> me(Caller caller, ServerWebExchange exchange) {
+        if (caller.person() == null) {
             throw new Problem(HttpStatus.UNAUTHORIZED, "no-token", "Who is asking? This needs a bearer token.")
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         freshness.ensure(exchange, People.MODEL);
-        var person = people.of(viewer.person());
+        var person = people.of(caller.person());
         return ResponseEntity.ok()
                 .eTag("\"" + person.version() + "\"")
                 .cacheControl(CacheControl.noStore())

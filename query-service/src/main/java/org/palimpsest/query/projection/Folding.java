@@ -30,7 +30,7 @@ public final class Folding {
         if (wanted.isEmpty()) {
             return;
         }
-        var sieve = new Sieve(wanted, letters);
+        var sieve = new PoisonFilter(wanted, letters);
         var batch = projection.begin(generation);
         // A fold that fails may have made half of its changes: so the batch is begun again without it.
         while (!sieve.folds(batch)) {

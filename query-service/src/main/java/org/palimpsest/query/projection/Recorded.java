@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.events.Actor;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Role;
 
 /**
@@ -29,8 +29,8 @@ public record Recorded<E>(
                 position(message),
                 message instanceof DomainEventMessage<?> ofStream ? ofStream.getSequenceNumber() : 0,
                 message.getTimestamp(),
-                metadata.get(Actor.PERSON) instanceof String person ? person : null,
-                metadata.get(Actor.ROLE) instanceof String role ? Role.valueOf(role) : null,
+                metadata.get(EventMetadata.PERSON) instanceof String person ? person : null,
+                metadata.get(EventMetadata.ROLE) instanceof String role ? Role.valueOf(role) : null,
                 message.getPayload());
     }
 

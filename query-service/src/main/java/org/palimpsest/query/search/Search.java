@@ -48,7 +48,7 @@ final class Search {
                     && question.page() == 1
                     && question.words().phrases().isEmpty()
                     && question.words().all().size() > 1;
-            return new AnswerOf(question, relaxed ? run(question, true) : response, relaxed, sections).answer();
+            return new SearchResultMapper(question, relaxed ? run(question, true) : response, relaxed, sections).answer();
         } catch (UncheckedIOException e) {
             throw away();
         } catch (ElasticsearchException e) {

@@ -1,4 +1,4 @@
-package org.palimpsest.query.viewer;
+package org.palimpsest.query.caller;
 
 import org.palimpsest.events.Role;
 import org.palimpsest.query.problem.Problem;
@@ -23,7 +23,7 @@ import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHe
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 
-/** Nobody needs a token to read; each read model decides what a viewer without one may see. A wrong token is a 401. */
+/** Nobody needs a token to read; each read model decides what a caller without one may see. A wrong token is a 401. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityRules {

@@ -1,4 +1,4 @@
-package org.palimpsest.query.viewer;
+package org.palimpsest.query.caller;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.palimpsest.query.viewer;
+package org.palimpsest.query.caller;
 
 import java.time.Instant;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package org.palimpsest.query.viewer;
+package org.palimpsest.query.caller;
 
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;

@@ -3,6 +3,6 @@
  * in, the frame of pages; every package with an address may use it.
  */
 @NullMarked
-package org.palimpsest.query.viewer;
+package org.palimpsest.query.caller;
 
 import org.jspecify.annotations.NullMarked;

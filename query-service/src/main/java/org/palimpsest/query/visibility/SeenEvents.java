@@ -10,6 +10,7 @@ import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -18,10 +19,11 @@ import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.query.projection.Recorded;
 
 /**
- * An entry's events as one viewer may see them: some are missing, in others names and texts are. Whatever is folded from
+ * An entry's events as one caller may see them: some are missing, in others names and texts are. Whatever is folded from
  * these can tell no more than they do, so secrets are taken out here and nowhere else. Each kind of event is named, so
  * that a new one does not compile before somebody has thought about it.
  */
@@ -66,7 +68,9 @@ public final class SeenEvents {
                     EntryPublished _,
                     RevisionStarted _,
                     EntryWithdrawn _,
-                    EntryReinstated _ ->
+                    EntryReinstated _,
+                    EntrySuppressed _,
+                    SuppressionLifted _ ->
                 true;
         };
     }
@@ -98,7 +102,14 @@ public final class SeenEvents {
                         e.licence(),
                         visibility.content(e.content()));
             case Revised e -> visibility.hidesAuthor() ? anonymous(e) : e;
-            case SlugAssigned _, EntrySubmitted _, RevisionStarted _, EntryWithdrawn _, EntryReinstated _ -> event;
+            case SlugAssigned _,
+                    EntrySubmitted _,
+                    RevisionStarted _,
+                    EntryWithdrawn _,
+                    EntryReinstated _,
+                    EntrySuppressed _,
+                    SuppressionLifted _ ->
+                event;
         };
     }
 

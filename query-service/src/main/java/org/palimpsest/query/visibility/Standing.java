@@ -1,10 +1,10 @@
 package org.palimpsest.query.visibility;
 
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.entry.EntryState;
-import org.palimpsest.query.viewer.Viewer;
 
-/** How a viewer stands to one entry. Whoever stands to it in several ways has the first of these. */
+/** How a caller stands to one entry. Whoever stands to it in several ways has the first of these. */
 public enum Standing {
     /** Began it. An editor is no more than that on an entry of their own. */
     OWNER,
@@ -15,14 +15,14 @@ public enum Standing {
     /** Anybody else, known or not. */
     READER;
 
-    /** How {@code viewer} stands to {@code entry}. */
-    public static Standing of(EntryState entry, Viewer viewer) {
-        if (viewer.is(entry.owner())) {
+    /** How {@code caller} stands to {@code entry}. */
+    public static Standing of(EntryState entry, Caller caller) {
+        if (caller.is(entry.owner())) {
             return OWNER;
         }
-        if (viewer.has(Role.EDITOR)) {
+        if (caller.has(Role.EDITOR)) {
             return EDITOR;
         }
-        return entry.assignments().stream().anyMatch(one -> viewer.is(one.reviewer())) ? REVIEWER : READER;
+        return entry.assignments().stream().anyMatch(one -> caller.is(one.reviewer())) ? REVIEWER : READER;
     }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Policy;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
-import org.palimpsest.query.viewer.Viewer;
 
 /**
- * What one viewer may know of one entry. The policy is that of the round, as it was at its submission.
+ * What one caller may know of one entry. The policy is that of the round, as it was at its submission.
  *
  * <table>
  *   <caption>Who sees what</caption>
@@ -38,31 +38,31 @@ public final class Visibility {
     public static final String AUTHOR = "Author";
 
     private final EntryState entry;
-    private final Viewer viewer;
+    private final Caller caller;
     private final Standing standing;
 
-    private Visibility(EntryState entry, Viewer viewer) {
+    private Visibility(EntryState entry, Caller caller) {
         this.entry = entry;
-        this.viewer = viewer;
-        this.standing = Standing.of(entry, viewer);
+        this.caller = caller;
+        this.standing = Standing.of(entry, caller);
     }
 
-    /** What {@code viewer} may know of {@code entry}, which must be as it is now, after all of its events. */
-    public static Visibility of(EntryState entry, Viewer viewer) {
-        return new Visibility(entry, viewer);
+    /** What {@code caller} may know of {@code entry}, which must be as it is now, after all of its events. */
+    public static Visibility of(EntryState entry, Caller caller) {
+        return new Visibility(entry, caller);
     }
 
-    /** How the viewer stands to the entry. */
+    /** How the caller stands to the entry. */
     public Standing standing() {
         return standing;
     }
 
-    /** Whether the viewer may know that there is such an entry. */
+    /** Whether the caller may know that there is such an entry. */
     public boolean seesEntry() {
         return seesWork() || entry.version() > 0;
     }
 
-    /** Whether the viewer may see what is not published yet. */
+    /** Whether the caller may see what is not published yet. */
     public boolean seesWork() {
         return standing != Standing.READER;
     }
@@ -74,7 +74,7 @@ public final class Visibility {
 
     /** Whether what {@code reviewer} wrote to the editors may be read. */
     public boolean seesToEditor(String reviewer) {
-        return standing == Standing.EDITOR || (standing == Standing.REVIEWER && viewer.is(reviewer));
+        return standing == Standing.EDITOR || (standing == Standing.REVIEWER && caller.is(reviewer));
     }
 
     /** The first round whose review may be seen. */
@@ -82,7 +82,7 @@ public final class Visibility {
         return standing != Standing.REVIEWER
                 ? 0
                 : entry.assignments().stream()
-                        .filter(one -> viewer.is(one.reviewer()))
+                        .filter(one -> caller.is(one.reviewer()))
                         .mapToInt(Assignment::round)
                         .min()
                         .orElse(0);
@@ -91,7 +91,7 @@ public final class Visibility {
     /** The reviewer's id, or what stands for it. */
     public String reviewer(int round, String reviewer) {
         boolean known = standing == Standing.EDITOR
-                || (standing == Standing.REVIEWER && viewer.is(reviewer))
+                || (standing == Standing.REVIEWER && caller.is(reviewer))
                 || anonymity(round) == ALL_IDENTITIES_VISIBLE;
         return known ? reviewer : "Reviewer " + (place(round, reviewer) + 1);
     }
@@ -110,7 +110,7 @@ public final class Visibility {
         return standing == Standing.REVIEWER
                 && entry.version() == 0
                 && entry.assignments().stream()
-                        .filter(one -> viewer.is(one.reviewer()))
+                        .filter(one -> caller.is(one.reviewer()))
                         .anyMatch(one -> anonymity(one.round()) == DOUBLE_ANONYMIZED);
     }
 

@@ -18,6 +18,7 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Deed;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
@@ -26,7 +27,6 @@ import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.entry.Stage;
-import org.palimpsest.query.viewer.Viewer;
 
 class DeskTest {
     private static final UUID SUBMITTED = UUID.randomUUID();
@@ -66,7 +66,7 @@ class DeskTest {
     }
 
     private static DeskPage deskOf(String person, Role... roles) {
-        return desk.of(new Viewer(person, Set.of(roles)));
+        return desk.of(new Caller(person, Set.of(roles)));
     }
 
     @Test
@@ -136,12 +136,12 @@ class DeskTest {
 
     @Test
     void who_may_do_what_next_is_told() {
-        var editor = new Viewer(EDITOR, Set.of(Role.EDITOR));
+        var editor = new Caller(EDITOR, Set.of(Role.EDITOR));
         assertThat(desk.draft(SUBMITTED, editor).may())
                 .containsExactly("reviewers", "request-revisions", "decline", "withdraw");
         assertThat(desk.draft(REVIEWED, editor).may()).contains("accept");
         assertThat(desk.draft(ACCEPTED, editor).may()).containsExactly("draft", "publish", "withdraw");
         assertThat(desk.draft(PUBLISHED, editor).may()).containsExactly("start-revision", "withdraw");
-        assertThat(desk.draft(PUBLISHED, new Viewer(OWNER, Set.of())).may()).containsExactly("start-revision");
+        assertThat(desk.draft(PUBLISHED, new Caller(OWNER, Set.of())).may()).containsExactly("start-revision");
     }
 }

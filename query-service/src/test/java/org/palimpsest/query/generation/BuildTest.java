@@ -45,7 +45,7 @@ class BuildTest {
     }
 
     private static State state(Running node, Generation generation) {
-        return node.bean(Registry.class).find(generation).map(Making::state).orElse(State.DROPPED);
+        return node.bean(Registry.class).find(generation).map(GenerationRecord::state).orElse(State.DROPPED);
     }
 
     @Test
@@ -135,7 +135,7 @@ class BuildTest {
         var after = service.rebuilt(PoisonProjection.MODEL);
         try (var asleep = service.another(List.of(), List.of())) {
             var generations = asleep.bean(Generations.class);
-            asleep.bean(Keeper.class).stop();
+            asleep.bean(ReadModelSupervisor.class).stop();
             assertThat(generations.of(PoisonProjection.MODEL)).isEqualTo(after);
             var next = service.rebuilt(PoisonProjection.MODEL);
             await().atMost(Duration.ofSeconds(10)).until(() -> generations.of(PoisonProjection.MODEL).equals(next));

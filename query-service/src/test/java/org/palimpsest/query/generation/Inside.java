@@ -17,7 +17,7 @@ public final class Inside {
 
     /** What follows the log with the generation of {@code model} that is read. */
     public static StreamingEventProcessor processor(Running service, ReadModel model) {
-        return service.bean(Keeper.class).following(service.live(model)).orElseThrow().processor();
+        return service.bean(ReadModelSupervisor.class).following(service.live(model)).orElseThrow().processor();
     }
 
     /** Every document of every collection of a generation, by the last part of the collection's name. */

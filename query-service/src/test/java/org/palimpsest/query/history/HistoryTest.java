@@ -10,15 +10,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.query.viewer.Viewer;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class HistoryTest {
     private static final UUID ID = UUID.randomUUID();
-    private static final Viewer EDITOR = new Viewer("edda-editor", java.util.Set.of(Role.EDITOR));
+    private static final Caller EDITOR = new Caller("edda-editor", java.util.Set.of(Role.EDITOR));
     private static Running service;
     private static History history;
 
@@ -133,7 +133,7 @@ class HistoryTest {
                 .returnResult()
                 .getResponseBody();
         assertThat(Objects.requireNonNull(body)).hasSize(history.steps("compassion", EDITOR).size());
-        assertThat(history.steps("compassion", Viewer.ANONYMOUS)).extracting(Step::actor).contains("Reviewer 1", "Reviewer 2");
+        assertThat(history.steps("compassion", Caller.ANONYMOUS)).extracting(Step::actor).contains("Reviewer 1", "Reviewer 2");
     }
 
     @Test

@@ -60,7 +60,7 @@ class LeakTest {
         var id = UUID.randomUUID();
         var slug = "leak-" + anonymity.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var clients = VIEWERS.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, viewer -> client(service, viewer.getKey(), viewer.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, caller -> client(service, caller.getKey(), caller.getValue())));
         var done = new ArrayList<Deed>();
         for (var deed : new Scenario(id, "towns", slug, anonymity).whole()) {
             done.add(deed);
@@ -73,13 +73,13 @@ class LeakTest {
                     deed.event() instanceof EntryPublished
                             ? new ReadModel[0]
                             : new ReadModel[] {History.MODEL, Desk.MODEL, Library.MODEL});
-            for (var viewer : VIEWERS.keySet()) {
-                var secrets = secrets(viewer, anonymity, done);
+            for (var caller : VIEWERS.keySet()) {
+                var secrets = secrets(caller, anonymity, done);
                 if (secrets.isEmpty()) {
                     continue;
                 }
-                for (var answer : answers(clients.get(viewer), id, slug, position)) {
-                    var about = assertThat(answer).as("%s, %s, after %s", viewer, anonymity, deed.event());
+                for (var answer : answers(clients.get(caller), id, slug, position)) {
+                    var about = assertThat(answer).as("%s, %s, after %s", caller, anonymity, deed.event());
                     secrets.forEach(about::doesNotContainIgnoringCase);
                 }
             }
@@ -115,28 +115,28 @@ class LeakTest {
         return body == null ? "" : body.replace(address, "");
     }
 
-    private static List<String> secrets(String viewer, Anonymity anonymity, List<Deed> done) {
+    private static List<String> secrets(String caller, Anonymity anonymity, List<Deed> done) {
         boolean published = done.stream().anyMatch(deed -> deed.event() instanceof EntryPublished);
         boolean assigned = done.stream()
-                .anyMatch(deed -> deed.event() instanceof ReviewerAssigned e && e.reviewer().equals(viewer));
-        boolean outside = !viewer.equals(OWNER) && !viewer.equals(EDITOR) && !assigned;
+                .anyMatch(deed -> deed.event() instanceof ReviewerAssigned e && e.reviewer().equals(caller));
+        boolean outside = !caller.equals(OWNER) && !caller.equals(EDITOR) && !assigned;
         var secrets = new ArrayList<String>();
-        if (!viewer.equals(EDITOR)) {
+        if (!caller.equals(EDITOR)) {
             secrets.addAll(List.of("toeditor-first", "toeditor-again", "toeditor-second"));
-            if (assigned && viewer.equals(FIRST)) {
+            if (assigned && caller.equals(FIRST)) {
                 secrets.removeAll(List.of("toeditor-first", "toeditor-again"));
             }
-            if (assigned && viewer.equals(SECOND)) {
+            if (assigned && caller.equals(SECOND)) {
                 secrets.remove("toeditor-second");
             }
             if (anonymity != ALL_IDENTITIES_VISIBLE) {
-                Stream.of(FIRST, SECOND).filter(reviewer -> !reviewer.equals(viewer)).forEach(secrets::add);
+                Stream.of(FIRST, SECOND).filter(reviewer -> !reviewer.equals(caller)).forEach(secrets::add);
             }
         }
         if (assigned && anonymity == DOUBLE_ANONYMIZED && !published) {
             secrets.addAll(Scenario.AUTHORS);
         }
-        if (viewer.equals(SECOND)) {
+        if (caller.equals(SECOND)) {
             secrets.addAll(List.of("message-revise", "toauthor-first"));
         }
         if (outside) {

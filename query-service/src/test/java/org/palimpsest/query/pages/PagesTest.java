@@ -12,6 +12,7 @@ import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.samples.Samples;
 import org.springframework.http.CacheControl;
@@ -37,7 +38,7 @@ class PagesTest {
                 "morgan",
                 Role.EDITOR,
                 Samples.published(UK, 2, Samples.content(UK).with(title)));
-        service.append("morgan", Role.EDITOR, new EntryWithdrawn(Samples.id(PEACE), "Its <authors> asked for it."));
+        service.append("morgan", Role.EDITOR, new EntryWithdrawn(Samples.id(PEACE), "Its <authors> asked for it.", WithdrawnVersions.HIDDEN));
         service.caughtUp();
     }
 

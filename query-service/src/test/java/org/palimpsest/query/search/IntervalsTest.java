@@ -19,6 +19,7 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.projection.Generation;
 import org.palimpsest.query.projection.Recorded;
 import org.palimpsest.query.reading.AsOf;
@@ -33,7 +34,7 @@ class IntervalsTest {
     private static final List<Recorded<?>> STORY = List.of(
             recorded(10, Samples.published(VALLEYS, 1, FIRST)),
             recorded(20, Samples.published(VALLEYS, 2, SECOND)),
-            recorded(30, new EntryWithdrawn(Samples.id(VALLEYS), "A mistake.")),
+            recorded(30, new EntryWithdrawn(Samples.id(VALLEYS), "A mistake.", WithdrawnVersions.HIDDEN)),
             recorded(40, new EntryReinstated(Samples.id(VALLEYS), "It was none.")));
 
     private Scratch scratch;

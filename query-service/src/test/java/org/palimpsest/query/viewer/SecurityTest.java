@@ -1,4 +1,4 @@
-package org.palimpsest.query.viewer;
+package org.palimpsest.query.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Role;
-import org.palimpsest.probe.ViewerProbe;
+import org.palimpsest.probe.CallerProbe;
 import org.palimpsest.query.Running;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -19,7 +19,7 @@ class SecurityTest {
 
     @BeforeAll
     static void start() {
-        service = new Running(List.of(ViewerProbe.class), List.of());
+        service = new Running(List.of(CallerProbe.class), List.of());
     }
 
     @AfterAll
@@ -45,10 +45,10 @@ class SecurityTest {
 
     @Test
     void a_token_tells_who_asks() {
-        asked("/api/probe/viewer", Map.of("Authorization", "Bearer " + good()))
+        asked("/api/probe/caller", Map.of("Authorization", "Bearer " + good()))
                 .expectBody(String.class)
                 .isEqualTo("otto [CONTRIBUTOR, REVIEWER]");
-        asked("/api/probe/viewer", Map.of()).expectBody(String.class).isEqualTo("null []");
+        asked("/api/probe/caller", Map.of()).expectBody(String.class).isEqualTo("null []");
     }
 
     @Test
@@ -82,16 +82,16 @@ class SecurityTest {
 
     @Test
     void the_cookie_counts_for_pages_only() {
-        withCookie("/probe/viewer", good()).expectBody(String.class).isEqualTo("otto [CONTRIBUTOR, REVIEWER]");
-        withCookie("/api/probe/viewer", good()).expectBody(String.class).isEqualTo("null []");
+        withCookie("/probe/caller", good()).expectBody(String.class).isEqualTo("otto [CONTRIBUTOR, REVIEWER]");
+        withCookie("/api/probe/caller", good()).expectBody(String.class).isEqualTo("null []");
         withCookie("/api/desk", good()).expectStatus().isEqualTo(HttpStatus.UNAUTHORIZED);
     }
 
     @Test
     void a_cookie_that_is_no_good_any_more_makes_a_stranger() {
         var expired = Running.token("otto", Instant.now().minusSeconds(120), Role.CONTRIBUTOR);
-        withCookie("/probe/viewer", expired).expectBody(String.class).isEqualTo("null []");
-        withCookie("/probe/viewer", "nonsense").expectBody(String.class).isEqualTo("null []");
+        withCookie("/probe/caller", expired).expectBody(String.class).isEqualTo("null []");
+        withCookie("/probe/caller", "nonsense").expectBody(String.class).isEqualTo("null []");
     }
 
     @Test

@@ -30,22 +30,22 @@ import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Deed;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.projection.Recorded;
-import org.palimpsest.query.viewer.Viewer;
 
 /** The table of {@link Visibility}, cell by cell. */
 class VisibilityTest {
-    private static final Viewer BY_OWNER = viewer(OWNER, Role.CONTRIBUTOR);
-    private static final Viewer BY_EDITOR = viewer(EDITOR, Role.EDITOR);
-    private static final Viewer BY_FIRST = viewer(FIRST, Role.REVIEWER);
-    private static final Viewer BY_SECOND = viewer(SECOND, Role.REVIEWER);
-    private static final Viewer BY_OTHER = viewer("nora-nobody", Role.REVIEWER, Role.ADMINISTRATOR);
+    private static final Caller BY_OWNER = caller(OWNER, Role.CONTRIBUTOR);
+    private static final Caller BY_EDITOR = caller(EDITOR, Role.EDITOR);
+    private static final Caller BY_FIRST = caller(FIRST, Role.REVIEWER);
+    private static final Caller BY_SECOND = caller(SECOND, Role.REVIEWER);
+    private static final Caller BY_OTHER = caller("nora-nobody", Role.REVIEWER, Role.ADMINISTRATOR);
 
-    private static Viewer viewer(String person, Role role, Role... roles) {
-        return new Viewer(person, Stream.concat(Stream.of(role), Stream.of(roles)).collect(java.util.stream.Collectors.toSet()));
+    private static Caller caller(String person, Role role, Role... roles) {
+        return new Caller(person, Stream.concat(Stream.of(role), Stream.of(roles)).collect(java.util.stream.Collectors.toSet()));
     }
 
     /** The life of an entry until its {@code count}th event of the kind {@code last}. */
@@ -63,16 +63,16 @@ class VisibilityTest {
         return events;
     }
 
-    private static Visibility of(List<Recorded<EntryEvent>> events, Viewer viewer) {
+    private static Visibility of(List<Recorded<EntryEvent>> events, Caller caller) {
         @Nullable EntryState state = null;
         for (var event : events) {
             state = EntryState.after(state, event);
         }
-        return Visibility.of(Objects.requireNonNull(state), viewer);
+        return Visibility.of(Objects.requireNonNull(state), caller);
     }
 
-    private static List<Recorded<EntryEvent>> seen(List<Recorded<EntryEvent>> events, Viewer viewer) {
-        return SeenEvents.of(events, of(events, viewer));
+    private static List<Recorded<EntryEvent>> seen(List<Recorded<EntryEvent>> events, Caller caller) {
+        return SeenEvents.of(events, of(events, caller));
     }
 
     private static <E> List<E> all(Class<E> type, List<Recorded<EntryEvent>> events) {
@@ -92,12 +92,12 @@ class VisibilityTest {
         var before = until(ReviewSubmitted.class, 3, anonymity);
         assertThat(of(before, BY_OTHER).seesEntry()).isFalse();
         assertThat(seen(before, BY_OTHER)).isEmpty();
-        assertThat(seen(before, Viewer.ANONYMOUS)).isEmpty();
+        assertThat(seen(before, Caller.ANONYMOUS)).isEmpty();
         var after = until(EntryReinstated.class, 1, anonymity);
-        var seen = seen(after, Viewer.ANONYMOUS);
+        var seen = seen(after, Caller.ANONYMOUS);
         assertThat(seen.reversed().subList(0, 3).stream().map(step -> step.event().getClass().getSimpleName()))
                 .containsExactly("EntryReinstated", "EntryWithdrawn", "EntryPublished");
-        assertThat(of(after, Viewer.ANONYMOUS).seesWork()).isFalse();
+        assertThat(of(after, Caller.ANONYMOUS).seesWork()).isFalse();
     }
 
     @ParameterizedTest
@@ -106,8 +106,8 @@ class VisibilityTest {
         var life = until(EntryPublished.class, 1, anonymity);
         boolean open = anonymity == ALL_IDENTITIES_VISIBLE;
         var names = open ? List.of(FIRST, SECOND, FIRST) : List.of("Reviewer 1", "Reviewer 1", "Reviewer 2");
-        for (var viewer : List.of(BY_OWNER, BY_OTHER, Viewer.ANONYMOUS)) {
-            assertThat(all(ReviewerAssigned.class, seen(life, viewer)))
+        for (var caller : List.of(BY_OWNER, BY_OTHER, Caller.ANONYMOUS)) {
+            assertThat(all(ReviewerAssigned.class, seen(life, caller)))
                     .extracting(ReviewerAssigned::reviewer)
                     .isEqualTo(names);
         }
@@ -136,7 +136,7 @@ class VisibilityTest {
     @ParameterizedTest
     @EnumSource
     void readers_see_recommendations_but_no_reviews_and_no_messages(Anonymity anonymity) {
-        var reviews = all(ReviewSubmitted.class, seen(until(EntryPublished.class, 1, anonymity), Viewer.ANONYMOUS));
+        var reviews = all(ReviewSubmitted.class, seen(until(EntryPublished.class, 1, anonymity), Caller.ANONYMOUS));
         assertThat(reviews).hasSize(3).extracting(ReviewSubmitted::toAuthor).containsOnly("");
         assertThat(reviews).extracting(ReviewSubmitted::recommendation).doesNotContainNull();
         var owners = all(ReviewSubmitted.class, seen(until(EntryPublished.class, 1, anonymity), BY_OWNER));
@@ -170,7 +170,7 @@ class VisibilityTest {
     @Test
     void who_owns_an_entry_is_its_owner_whatever_else_they_are() {
         var life = until(ReviewSubmitted.class, 1, SINGLE_ANONYMIZED);
-        var both = new Viewer(OWNER, Set.of(Role.EDITOR, Role.ADMINISTRATOR));
+        var both = new Caller(OWNER, Set.of(Role.EDITOR, Role.ADMINISTRATOR));
         assertThat(of(life, both).standing()).isEqualTo(Standing.OWNER);
         assertThat(all(ReviewSubmitted.class, seen(life, both)).getFirst().reviewer()).isEqualTo("Reviewer 1");
     }

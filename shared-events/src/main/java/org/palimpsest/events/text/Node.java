@@ -50,6 +50,11 @@ public record Node(
         return text != null ? text : String.join("", content.stream().map(Node::plainText).toList());
     }
 
+    /** The same node with other text. */
+    public Node withText(String now) {
+        return new Node(type, attrs, content, marks, now);
+    }
+
     /** This node and all below it, in reading order. */
     public Stream<Node> walk() {
         return Stream.concat(Stream.of(this), content.stream().flatMap(Node::walk));

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.palimpsest.query.text.Markup;
 
 /** What Elasticsearch said, in our own words. */
-record AnswerOf(Question question, SearchResponse<Interval> response, boolean relaxed, SectionNames sections) {
+record SearchResultMapper(Question question, SearchResponse<Interval> response, boolean relaxed, SectionNames sections) {
     private static final int BEGINNING = 240;
 
     /** Items of a list and headings end without a mark of their own. */
@@ -79,7 +79,7 @@ record AnswerOf(Question question, SearchResponse<Interval> response, boolean re
         var passages = hit.highlight().getOrDefault("body", List.of());
         return passages.isEmpty()
                 ? List.of(beginning(body))
-                : passages.stream().map(AnswerOf::passage).toList();
+                : passages.stream().map(SearchResultMapper::passage).toList();
     }
 
     private static Interval source(Hit<Interval> hit) {

@@ -16,13 +16,13 @@ import org.palimpsest.endtoend.House;
  * Both services on engines of their own, which may be hurt: a MongoDB whose oplog does not reach back far, and an
  * Elasticsearch. One for all tests; each leaves it whole. It ends with the JVM.
  */
-final class Town {
+final class FaultCluster {
     private static final String DATABASE = "palimpsest";
     /** What has been compared is not kept up any longer; and who starts that often had better start quickly. */
     private static final Map<String, String> SETTINGS =
             Map.of("PALIMPSEST_REBUILD_GRACE", "2s", "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
-    private static final Town SHARED = open();
+    private static final FaultCluster SHARED = open();
 
     final HurtMongodb mongodb;
     final HurtElasticsearch elasticsearch;
@@ -31,7 +31,7 @@ final class Town {
     private final MongoClient client;
     private final Path data;
 
-    private Town(Path data) throws IOException, InterruptedException {
+    private FaultCluster(Path data) throws IOException, InterruptedException {
         this.data = data;
         mongodb = new HurtMongodb(data, Scale.chosen().members(), "--oplogSize", "16");
         elasticsearch = new HurtElasticsearch(data);
@@ -42,14 +42,14 @@ final class Town {
         house.awaitRead(house.loadSamples());
     }
 
-    static Town shared() {
+    static FaultCluster shared() {
         return SHARED;
     }
 
-    private static Town open() {
+    private static FaultCluster open() {
         try {
             var data = Files.createTempDirectory(Path.of("target"), "town-").toAbsolutePath();
-            var town = new Town(data);
+            var town = new FaultCluster(data);
             Runtime.getRuntime().addShutdownHook(new Thread(town::close));
             return town;
         } catch (IOException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param position how far the replay had come when somebody last looked; -1 before the first event
  * @param perSecond events that the replay took in per second, when somebody last looked
  */
-public record Making(
+public record GenerationRecord(
         int number,
         int version,
         State state,
@@ -23,12 +23,12 @@ public record Making(
         long position,
         long perSecond) {
 
-    static Making begun(int number, int version, Instant now) {
-        return new Making(number, version, State.PREPARE, now, now, null, -1, 0);
+    static GenerationRecord begun(int number, int version, Instant now) {
+        return new GenerationRecord(number, version, State.PREPARE, now, now, null, -1, 0);
     }
 
-    Making in(State next, Instant now, @Nullable Instant end) {
-        return new Making(number, version, next, begun, now, end, position, perSecond);
+    GenerationRecord in(State next, Instant now, @Nullable Instant end) {
+        return new GenerationRecord(number, version, next, begun, now, end, position, perSecond);
     }
 
     /** Whether it has not been read yet. */

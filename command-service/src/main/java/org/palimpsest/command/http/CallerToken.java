@@ -2,24 +2,24 @@ package org.palimpsest.command.http;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Acting;
+import org.palimpsest.permission.Caller;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A token that was found good, as the person and roles that it tells. Keeps nothing of the token itself. */
-final class ActingToken extends AbstractAuthenticationToken {
+final class CallerToken extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
-    private final transient Acting acting;
+    private final transient Caller caller;
 
-    ActingToken(Acting acting) {
+    CallerToken(Caller caller) {
         super(List.of());
-        this.acting = acting;
+        this.caller = caller;
         setAuthenticated(true);
     }
 
     @Override
-    public Acting getPrincipal() {
-        return acting;
+    public Caller getPrincipal() {
+        return caller;
     }
 
     @Override
@@ -29,11 +29,11 @@ final class ActingToken extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ActingToken token && acting.equals(token.acting);
+        return other instanceof CallerToken token && caller.equals(token.caller);
     }
 
     @Override
     public int hashCode() {
-        return acting.hashCode();
+        return caller.hashCode();
     }
 }

@@ -8,4 +8,4 @@ package org.palimpsest.command.dispatch;
  * @param position in the log, of the last event that the command made; where it made none, of the log's last event, so
  *     that whoever reads as far as this sees what the command was decided upon
  */
-public record Done(String id, long version, long position) {}
+public record Receipt(String id, long version, long position) {}

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The events of one batch, and which of them cannot be taken in. Not thread-safe. */
-final class Sieve {
-    private static final Logger LOG = LoggerFactory.getLogger(Sieve.class);
+final class PoisonFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(PoisonFilter.class);
 
     private final List<? extends EventMessage<?>> messages;
     private final Letters letters;
@@ -23,7 +23,7 @@ final class Sieve {
     private final Map<Integer, Throwable> failures = new HashMap<>();
 
     /** @param letters where streams wait already, and others will */
-    Sieve(List<? extends EventMessage<?>> messages, Letters letters) {
+    PoisonFilter(List<? extends EventMessage<?>> messages, Letters letters) {
         this.messages = messages;
         this.letters = letters;
         this.parkedFrom = new HashMap<>(letters.parked());

@@ -3,21 +3,21 @@ package org.palimpsest.command.dispatch;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Handled;
+import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.events.KeyEvent.KeyClaimed;
 import org.palimpsest.eventstore.EventJson;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 
 /** What was answered to requests that carried a key. Thread-safe. */
-final class Requests {
+final class IdempotencyStore {
     private final UniqueKeys keys;
     private final MongoEventStorageEngine log;
 
     /** The note on a claimed key. Stored for ever: fields may be added, never renamed. */
     private record Answer(String fingerprint, String id, long version) {}
 
-    Requests(UniqueKeys keys, MongoEventStorageEngine log) {
+    IdempotencyStore(UniqueKeys keys, MongoEventStorageEngine log) {
         this.keys = keys;
         this.log = log;
     }
@@ -25,9 +25,9 @@ final class Requests {
     /**
      * The answer to the same request, or null if it was never carried out.
      *
-     * @throws RequestKeyReused if the key belongs to another request
+     * @throws IdempotencyKeyReused if the key belongs to another request
      */
-    @Nullable Done find(RequestKey key) {
+    @Nullable Receipt find(IdempotencyKey key) {
         var stream = log.readEvents(key.name());
         if (!stream.hasNext()) {
             return null;
@@ -35,9 +35,9 @@ final class Requests {
         var claim = stream.next();
         var answer = EventJson.mapper().readValue(((KeyClaimed) claim.getPayload()).note(), Answer.class);
         if (!answer.fingerprint().equals(key.fingerprint())) {
-            throw new RequestKeyReused();
+            throw new IdempotencyKeyReused();
         }
-        return new Done(answer.id(), answer.version(), position(claim));
+        return new Receipt(answer.id(), answer.version(), position(claim));
     }
 
     /**
@@ -46,7 +46,7 @@ final class Requests {
      *
      * @param execution differs between any two attempts, so that the second of them fails
      */
-    void remember(RequestKey key, String execution, Handled handled) {
+    void remember(IdempotencyKey key, String execution, CommandResult handled) {
         var answer = new Answer(key.fingerprint(), handled.id(), handled.version());
         keys.claim(key.name(), execution, EventJson.mapper().writeValueAsString(answer));
     }

@@ -14,18 +14,18 @@ import org.springframework.stereotype.Component;
 
 /** Keeps all read models on this node: looks at their registers several times a second, each in a thread of its own. */
 @Component
-final class Keeper implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+final class ReadModelSupervisor implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadModelSupervisor.class);
     private static final Duration EVERY = Duration.ofMillis(250);
 
-    private final List<Keeping> kept;
+    private final List<GenerationLifecycle> kept;
     private final Generations generations;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    Keeper(List<Projection> projections, Stores stores, RebuildSettings settings, Generations generations) {
+    ReadModelSupervisor(List<Projection> projections, Stores stores, RebuildSettings settings, Generations generations) {
         this.kept = projections.stream()
-                .map(projection -> new Keeping(projection, stores, settings))
+                .map(projection -> new GenerationLifecycle(projection, stores, settings))
                 .toList();
         this.generations = generations;
     }
@@ -43,7 +43,7 @@ final class Keeper implements SmartLifecycle {
         }
     }
 
-    private void keep(Keeping one) {
+    private void keep(GenerationLifecycle one) {
         var thread = Thread.currentThread();
         boolean begun = false;
         boolean failed = false;

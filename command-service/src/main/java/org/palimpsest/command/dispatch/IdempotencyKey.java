@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.palimpsest.command.Acting;
+import org.palimpsest.permission.Caller;
 
 /**
  * An Idempotency-Key of one person.
@@ -12,7 +12,7 @@ import org.palimpsest.command.Acting;
  * @param name the unique key that stands for it; tells neither the person nor what they sent
  * @param fingerprint equal for equal requests
  */
-public record RequestKey(String name, String fingerprint) {
+public record IdempotencyKey(String name, String fingerprint) {
 
     /**
      * The key of one request.
@@ -20,9 +20,9 @@ public record RequestKey(String name, String fingerprint) {
      * @param key as it was sent; means something only together with the person who sent it
      * @param request all that makes two requests the same one
      */
-    public static RequestKey of(Acting acting, String key, byte[] request) {
-        var name = sha256((acting.person() + "\n" + key).getBytes(StandardCharsets.UTF_8));
-        return new RequestKey("request:" + name, sha256(request));
+    public static IdempotencyKey of(Caller caller, String key, byte[] request) {
+        var name = sha256((caller.id() + "\n" + key).getBytes(StandardCharsets.UTF_8));
+        return new IdempotencyKey("request:" + name, sha256(request));
     }
 
     private static String sha256(byte[] bytes) {

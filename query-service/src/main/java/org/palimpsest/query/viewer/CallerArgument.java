@@ -1,9 +1,10 @@
-package org.palimpsest.query.viewer;
+package org.palimpsest.query.caller;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -15,9 +16,9 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Gives controllers their {@link Viewer}. */
+/** Gives controllers their {@link Caller}. */
 @Configuration(proxyBeanMethods = false)
-class ViewerArgument implements WebFluxConfigurer, HandlerMethodArgumentResolver {
+class CallerArgument implements WebFluxConfigurer, HandlerMethodArgumentResolver {
 
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
@@ -26,22 +27,22 @@ class ViewerArgument implements WebFluxConfigurer, HandlerMethodArgumentResolver
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Viewer.class;
+        return parameter.getParameterType() == Caller.class;
     }
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
         return exchange.getPrincipal()
                 .ofType(JwtAuthenticationToken.class)
-                .<Object>map(token -> viewer(token.getToken()))
-                .defaultIfEmpty(Viewer.ANONYMOUS);
+                .<Object>map(token -> caller(token.getToken()))
+                .defaultIfEmpty(Caller.ANONYMOUS);
     }
 
-    private static Viewer viewer(Jwt token) {
+    private static Caller caller(Jwt token) {
         var granted = token.getClaimAsStringList(TokenConfiguration.ROLES);
         Set<Role> roles = (granted == null ? List.<String>of() : granted).stream()
                 .map(Role::valueOf)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Viewer(token.getSubject(), roles);
+        return new Caller(token.getSubject(), roles);
     }
 }

@@ -7,4 +7,4 @@ package org.palimpsest.command;
  * @param version sequence number, from 0, of the last event of its stream after the command; unchanged if the command
  *     changed nothing
  */
-public record Handled(String id, long version) {}
+public record CommandResult(String id, long version) {}

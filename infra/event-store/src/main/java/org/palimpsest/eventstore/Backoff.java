@@ -9,13 +9,13 @@ import java.util.concurrent.locks.LockSupport;
  * How long something is tried. Pauses grow from about 1 ms to about 64 ms, with chance in them so that writers fall out of
  * step.
  */
-final class Patience {
+final class Backoff {
 
     private final long deadline;
     private int tries;
     private boolean interrupted;
 
-    Patience(Duration atMost) {
+    Backoff(Duration atMost) {
         this.deadline = System.nanoTime() + atMost.toNanos();
     }
 

@@ -2,8 +2,8 @@ package org.palimpsest.command.person;
 
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.palimpsest.command.Acting;
 import org.palimpsest.command.Precondition;
+import org.palimpsest.permission.Caller;
 
 /**
  * What a decision needs beside the command and the person.
@@ -11,4 +11,4 @@ import org.palimpsest.command.Precondition;
  * @param emailKey the unique key that stands for an address in its normal form
  * @param free whether this person could have a unique key
  */
-record Given(Acting acting, Precondition precondition, UnaryOperator<String> emailKey, Predicate<String> free) {}
+record DecisionContext(Caller caller, Precondition precondition, UnaryOperator<String> emailKey, Predicate<String> free) {}

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * One read model on this node: does what its register says, and moves on what is ready to. Several nodes may do the same
  * at the same time. {@link #look} is for one thread.
  */
-final class Keeping implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+final class GenerationLifecycle implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationLifecycle.class);
 
     /** Longer than a node takes to notice that a generation is kept no longer. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(4);
@@ -32,7 +32,7 @@ final class Keeping implements AutoCloseable {
     private long head = Long.MAX_VALUE;
     private int looks;
 
-    Keeping(Projection projection, Stores stores, RebuildSettings settings) {
+    GenerationLifecycle(Projection projection, Stores stores, RebuildSettings settings) {
         this.projection = projection;
         this.stores = stores;
         this.settings = settings;
@@ -84,7 +84,7 @@ final class Keeping implements AutoCloseable {
 
     private void end(Register register) {
         following.entrySet().removeIf(entry -> {
-            boolean over = isNot(register, entry.getKey(), Making::isKept);
+            boolean over = isNot(register, entry.getKey(), GenerationRecord::isKept);
             if (over) {
                 entry.getValue().close();
             }
@@ -99,7 +99,7 @@ final class Keeping implements AutoCloseable {
         });
     }
 
-    private static boolean isNot(Register register, Generation generation, Predicate<Making> wanted) {
+    private static boolean isNot(Register register, Generation generation, Predicate<GenerationRecord> wanted) {
         return register.find(generation.number()).filter(wanted).isEmpty();
     }
 
@@ -156,7 +156,7 @@ final class Keeping implements AutoCloseable {
     }
 
     /** What is removed last is what says that it is to be removed. */
-    private void drop(Making making) {
+    private void drop(GenerationRecord making) {
         var generation = new Generation(new ReadModel(model().name(), making.version()), making.number());
         projection.drop(generation);
         stores.forget(generation);
