@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Answers what readers, reviewers and editors ask, and serves the pages. */
-@SpringBootApplication
-@ConfigurationPropertiesScan
+@SpringBootApplication(scanBasePackages = {"org.palimpsest.query", "org.palimpsest.readmodels"})
+@ConfigurationPropertiesScan({"org.palimpsest.query", "org.palimpsest.readmodels"})
 public class QueryService {
 
     /** Starts it; settings come from the environment, see {@link QuerySettings}. */

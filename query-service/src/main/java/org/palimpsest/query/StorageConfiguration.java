@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
 import org.bson.codecs.configuration.CodecRegistries;
-import org.palimpsest.query.projection.AttributeCodec;
+import org.palimpsest.readmodels.AttributeCodec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -8,11 +8,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.palimpsest.query.projection.Projection;
+import org.palimpsest.readmodels.Projection;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who may know whom. A rule that matches no class fails. */
-@AnalyzeClasses(packages = "org.palimpsest.query", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"org.palimpsest.query", "org.palimpsest.readmodels"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
@@ -24,7 +26,7 @@ class ArchitectureTest {
             .that()
             .areAssignableTo(Projection.class)
             .or()
-            .resideInAnyPackage("org.palimpsest.query.projection..", "org.palimpsest.query.entry..")
+            .resideInAnyPackage("org.palimpsest.readmodels..", "org.palimpsest.query.entry..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "org.springframework.ui..");
@@ -37,7 +39,7 @@ class ArchitectureTest {
             .or()
             .areAssignableTo(Projection.Batch.class)
             .or()
-            .resideInAPackage("org.palimpsest.query.projection..")
+            .resideInAPackage("org.palimpsest.readmodels..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -140,11 +140,11 @@ public record Suppressions(Map<Integer, Suppression> byNumber) {
 
     /** A passage is found across marks, within one block of text. */
     public Node body(Node node) {
-        var passages = of(Kind.PASSAGE).map(Suppression::text).toList();
+        var passages = passages();
         return passages.isEmpty() ? node : cleaned(node, passages);
     }
 
-    private Node cleaned(Node node, List<@Nullable String> passages) {
+    private Node cleaned(Node node, List<String> passages) {
         boolean inline = node.content().stream().anyMatch(child -> child.text() != null);
         var children = inline
                 ? withoutPassages(node.content(), passages)
@@ -152,14 +152,11 @@ public record Suppressions(Map<Integer, Suppression> byNumber) {
         return new Node(node.type(), attributes(node.attrs()), children, marks(node.marks()), node.text());
     }
 
-    private List<Node> withoutPassages(List<Node> inline, List<@Nullable String> passages) {
+    private List<Node> withoutPassages(List<Node> inline, List<String> passages) {
         var runs = new ArrayList<>(inline.stream()
                 .map(node -> node.text() == null ? cleaned(node, passages) : node)
                 .toList());
         for (var passage : passages) {
-            if (passage == null || passage.isEmpty()) {
-                continue;
-            }
             int from = joined(runs).indexOf(passage);
             while (from >= 0) {
                 cut(runs, from, from + passage.length());
@@ -207,9 +204,14 @@ public record Suppressions(Map<Integer, Suppression> byNumber) {
     }
 
     private String withoutPassages(String text) {
+        return passages().stream().reduce(text, (left, passage) -> left.replace(passage, REMOVED));
+    }
+
+    private List<String> passages() {
         return of(Kind.PASSAGE)
-                .map(Suppression::text)
-                .reduce(text, (left, passage) -> passage == null || passage.isEmpty() ? left : left.replace(passage, REMOVED));
+                .flatMap(one -> Stream.ofNullable(one.text()))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private Stream<Suppression> of(Kind kind) {

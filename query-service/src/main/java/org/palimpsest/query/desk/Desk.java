@@ -12,7 +12,7 @@ import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Stage;
 import org.palimpsest.query.problem.Problem;
-import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.query.visibility.Standing;
 import org.palimpsest.query.visibility.Visibility;
 import org.springframework.stereotype.Component;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.palimpsest.query.entry.Stage;
-import org.palimpsest.query.generation.Generations;
-import org.palimpsest.query.projection.Generation;
+import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.readmodels.Generation;
 import org.springframework.stereotype.Component;
 
 /** Where what is being worked on is kept. Thread-safe. Lists have at most {@value #LONGEST} entries. */

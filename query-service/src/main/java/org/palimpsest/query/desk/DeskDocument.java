@@ -6,8 +6,8 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.query.entry.EntryState;
-import org.palimpsest.query.projection.Positioned;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Positioned;
+import org.palimpsest.readmodels.Recorded;
 
 /**
  * An entry as it is kept: its state, and where and when that came about.

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.palimpsest.events.EntryEvent;
-import org.palimpsest.query.projection.Documents;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.Projection;
-import org.palimpsest.query.projection.ReadModel;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Documents;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Projection;
+import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.readmodels.Recorded;
 import org.springframework.stereotype.Component;
 
 /** Keeps the state of every entry. */

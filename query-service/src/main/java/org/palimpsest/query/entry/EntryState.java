@@ -23,7 +23,7 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Recorded;
 
 /**
  * An entry after some of its events.

@@ -9,8 +9,8 @@ import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EventType;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.EventJson;
-import org.palimpsest.query.projection.Positioned;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Positioned;
+import org.palimpsest.readmodels.Recorded;
 
 /**
  * One event of an entry as it is kept.

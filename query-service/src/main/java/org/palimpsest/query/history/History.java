@@ -3,7 +3,7 @@ package org.palimpsest.query.history;
 import java.util.List;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.problem.Problem;
-import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.visibility.SeenEvents;
 import org.palimpsest.query.visibility.Visibility;

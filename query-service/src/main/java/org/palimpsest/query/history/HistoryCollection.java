@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.eventstore.EventJson;
 import org.palimpsest.eventstore.TypeNames;
-import org.palimpsest.query.generation.Generations;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Recorded;
 import org.springframework.stereotype.Component;
 
 /** Where histories are kept. Thread-safe. */

@@ -3,11 +3,11 @@ package org.palimpsest.query.history;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import org.palimpsest.events.EntryEvent;
-import org.palimpsest.query.projection.Documents;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.Projection;
-import org.palimpsest.query.projection.ReadModel;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Documents;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Projection;
+import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.readmodels.Recorded;
 import org.springframework.stereotype.Component;
 
 /** Keeps every event of every entry. */

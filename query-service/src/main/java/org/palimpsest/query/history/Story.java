@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.query.entry.EntryState;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
 
 /**

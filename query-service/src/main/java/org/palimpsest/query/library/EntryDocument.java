@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
-import org.palimpsest.query.projection.Positioned;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Positioned;
+import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
 
 /**

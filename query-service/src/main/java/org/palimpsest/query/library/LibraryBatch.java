@@ -7,9 +7,9 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.SectionEvent;
-import org.palimpsest.query.projection.Documents;
-import org.palimpsest.query.projection.Projection;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Documents;
+import org.palimpsest.readmodels.Projection;
+import org.palimpsest.readmodels.Recorded;
 
 /** What a batch of events changes in the library. */
 final class LibraryBatch implements Projection.Batch {

@@ -3,7 +3,7 @@ package org.palimpsest.query.library;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import org.palimpsest.query.projection.Generation;
+import org.palimpsest.readmodels.Generation;
 
 /** Where a generation of the library is kept. Thread-safe. */
 record LibraryCollections(

@@ -5,10 +5,10 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.SectionEvent;
-import org.palimpsest.query.projection.Documents;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.Projection;
-import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.readmodels.Documents;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Projection;
+import org.palimpsest.readmodels.ReadModel;
 import org.springframework.stereotype.Component;
 
 /** Keeps the library. */

@@ -10,8 +10,8 @@ import org.palimpsest.events.SectionEvent.PolicyChanged;
 import org.palimpsest.events.SectionEvent.SectionClosed;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
-import org.palimpsest.query.projection.Positioned;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Positioned;
+import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
 
 /**

@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.EntryPublished;
-import org.palimpsest.query.projection.Positioned;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Positioned;
+import org.palimpsest.readmodels.Recorded;
 
 /** What one version says. Never changes. */
 public record VersionDocument(@BsonId String id, long position, String licence, Content content) implements Positioned {

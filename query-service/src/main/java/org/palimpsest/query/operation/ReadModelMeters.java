@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
-import org.palimpsest.query.generation.Generations;
-import org.palimpsest.query.generation.Rebuilds;
-import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.readmodels.generation.Rebuilds;
+import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.query.reading.Freshness;
 import org.springframework.stereotype.Component;
 

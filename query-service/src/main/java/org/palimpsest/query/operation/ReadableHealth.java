@@ -1,6 +1,6 @@
 package org.palimpsest.query.operation;
 
-import org.palimpsest.query.generation.Rebuilds;
+import org.palimpsest.readmodels.generation.Rebuilds;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -8,10 +8,10 @@ import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
 import org.palimpsest.eventstore.EventSerializer;
-import org.palimpsest.query.generation.Generations;
+import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.query.problem.Problem;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.ReadModel;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.eventstore.personal.PersonKeys;
-import org.palimpsest.query.projection.Documents;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.Projection;
-import org.palimpsest.query.projection.ReadModel;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Documents;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Projection;
+import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.readmodels.Recorded;
 import org.springframework.stereotype.Component;
 
 /**

@@ -9,8 +9,8 @@ import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.Personal;
-import org.palimpsest.query.projection.Positioned;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Positioned;
+import org.palimpsest.readmodels.Recorded;
 
 /**
  * A person as they are kept.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -37,6 +38,7 @@ public final class ProblemHandler implements WebExceptionHandler {
     public static Problem of(Throwable thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
+            case BeingBuiltException _ -> beingBuilt();
             case ErrorResponse response -> fromSpring(response);
             case ConnectException _, UnknownHostException _ -> away("What takes commands cannot be reached.");
             case MongoTimeoutException _, MongoSocketException _ -> away("The database cannot be reached.");
@@ -47,6 +49,14 @@ public final class ProblemHandler implements WebExceptionHandler {
                         HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here. It has been noted.");
             }
         };
+    }
+
+    private static Problem beingBuilt() {
+        return new Problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "being-built",
+                        "What is read here is being built. Ask again in a moment.")
+                .header("Retry-After", "2");
     }
 
     private static Problem away(String detail) {

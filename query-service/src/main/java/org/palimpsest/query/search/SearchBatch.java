@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.SectionEvent.SectionCreated;
-import org.palimpsest.query.projection.Projection;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Projection;
+import org.palimpsest.readmodels.Recorded;
 
 /** What a batch of events changes in the index. */
 final class SearchBatch implements Projection.Batch {

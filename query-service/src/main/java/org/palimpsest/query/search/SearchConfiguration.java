@@ -7,7 +7,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.palimpsest.query.generation.Generations;
+import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.AsOf;
 import org.slf4j.Logger;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.palimpsest.events.SectionEvent.SectionCreated;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.Unwritable;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Unwritable;
 
 /**
  * The indexes of one generation. They are asked by their own names and not by an alias, so that one document in MongoDB

@@ -1,9 +1,9 @@
 package org.palimpsest.query.search;
 
 import org.palimpsest.events.SectionEvent.SectionCreated;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.Projection;
-import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Projection;
+import org.palimpsest.readmodels.ReadModel;
 import org.springframework.stereotype.Component;
 
 /** Keeps the search index: what was published, withdrawn and reinstated, and what sections are called. */

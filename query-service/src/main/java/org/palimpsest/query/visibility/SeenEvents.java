@@ -20,7 +20,7 @@ import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Recorded;
 
 /**
  * An entry's events as one caller may see them: some are missing, in others names and texts are. Whatever is folded from

@@ -29,7 +29,7 @@ import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.library.Library;
-import org.palimpsest.query.projection.ReadModel;
+import org.palimpsest.readmodels.ReadModel;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**

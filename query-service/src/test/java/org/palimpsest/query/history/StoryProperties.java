@@ -15,7 +15,7 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Contents;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
 
 class StoryProperties {

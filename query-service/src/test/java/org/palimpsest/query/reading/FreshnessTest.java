@@ -15,7 +15,7 @@ import org.palimpsest.events.KeyEvent.KeyClaimed;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
-import org.palimpsest.query.generation.Inside;
+import org.palimpsest.readmodels.generation.Inside;
 import org.palimpsest.query.library.Library;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;

@@ -20,8 +20,8 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.WithdrawnVersions;
-import org.palimpsest.query.projection.Generation;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.samples.Samples;
 

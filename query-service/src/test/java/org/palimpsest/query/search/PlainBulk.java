@@ -5,7 +5,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.query.Running;
-import org.palimpsest.query.projection.Generation;
+import org.palimpsest.readmodels.Generation;
 
 /** Writes what the search index has straight into another one: as fast as it can be filled. */
 public final class PlainBulk {

@@ -34,7 +34,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Deed;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.entry.EntryState;
-import org.palimpsest.query.projection.Recorded;
+import org.palimpsest.readmodels.Recorded;
 
 /** The table of {@link Visibility}, cell by cell. */
 class VisibilityTest {

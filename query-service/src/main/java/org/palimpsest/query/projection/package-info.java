@@ -1,8 +1,0 @@
-/**
- * What every read model is: a disposable fold of the event log, idempotent by position, written once per batch. Depends
- * on Axon and MongoDB's driver; knows nothing of the web.
- */
-@NullMarked
-package org.palimpsest.query.projection;
-
-import org.jspecify.annotations.NullMarked;
