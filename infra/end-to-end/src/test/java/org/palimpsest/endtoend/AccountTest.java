@@ -1,10 +1,12 @@
 package org.palimpsest.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.palimpsest.endtoend.Author.done;
+import static org.palimpsest.testsupport.Author.done;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.testsupport.Author;
+import org.palimpsest.testsupport.House;
 
 class AccountTest {
     private static final House HOUSE = Houses.withSamples();

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.testsupport.House;
 
 /** Every page in a real Chromium. Screenshots are left in {@code target/screenshots} for whoever wants to look. */
 class BrowserTest {

@@ -2,13 +2,15 @@ package org.palimpsest.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.palimpsest.endtoend.Author.content;
-import static org.palimpsest.endtoend.Author.done;
+import static org.palimpsest.testsupport.Author.content;
+import static org.palimpsest.testsupport.Author.done;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.testsupport.Author;
+import org.palimpsest.testsupport.House;
 import tools.jackson.databind.JsonNode;
 
 class FromDraftToPublishedTest {

@@ -2,6 +2,7 @@ package org.palimpsest.endtoend;
 
 import java.util.UUID;
 import org.palimpsest.engines.Engines;
+import org.palimpsest.testsupport.House;
 
 /** One house with the samples in it for all tests that leave it as it is, or add to it only. */
 final class Houses {

@@ -1,7 +1,7 @@
 package org.palimpsest.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.palimpsest.endtoend.Author.content;
+import static org.palimpsest.testsupport.Author.content;
 
 import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.engines.EngineSettings;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.eventstore.Chain;
+import org.palimpsest.testsupport.Author;
+import org.palimpsest.testsupport.House;
+import org.palimpsest.testsupport.Web;
 
 /** What was acknowledged is there after everything was killed at once, in the middle of work. */
 class KillTest {

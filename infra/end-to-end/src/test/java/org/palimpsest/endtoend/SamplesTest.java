@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.testsupport.Author;
+import org.palimpsest.testsupport.House;
 
 class SamplesTest {
     private static final House HOUSE = Houses.withSamples();

@@ -1,14 +1,17 @@
 package org.palimpsest.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.palimpsest.endtoend.Author.content;
-import static org.palimpsest.endtoend.Author.done;
+import static org.palimpsest.testsupport.Author.content;
+import static org.palimpsest.testsupport.Author.done;
 
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.testsupport.Author;
+import org.palimpsest.testsupport.House;
+import org.palimpsest.testsupport.Web;
 
 /** Through the one address that browsers know, so that the forwarding keeps what the command-service says. */
 class WrongInputTest {

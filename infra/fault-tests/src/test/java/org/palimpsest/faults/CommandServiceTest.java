@@ -1,8 +1,8 @@
 package org.palimpsest.faults;
 
 import org.junit.jupiter.api.Test;
-import org.palimpsest.endtoend.House;
-import org.palimpsest.endtoend.Service;
+import org.palimpsest.testsupport.House;
+import org.palimpsest.testsupport.ServiceProcess;
 
 /** A command-service is killed, or frozen, while others send commands to it and to another one. */
 class CommandServiceTest {
@@ -28,7 +28,7 @@ class CommandServiceTest {
     @Test
     void it_stands_still_while_another_goes_on_and_wakes_up() throws Exception {
         var frozen = house.commands();
-        try (Service other = house.another("command-service");
+        try (ServiceProcess other = house.another("command-service");
                 var _ = load.senders("frozen", frozen);
                 var _ = load.senders("awake", other)) {
             load.begin();

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
-import org.palimpsest.endtoend.House;
+import org.palimpsest.testsupport.House;
 
 /**
  * Both services on engines of their own, which may be hurt: a MongoDB whose oplog does not reach back far, and an

@@ -17,7 +17,7 @@ import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.endtoend.Service;
+import org.palimpsest.testsupport.ServiceProcess;
 
 /** A query-service is killed or frozen in the middle of work, for shorter or longer. */
 class QueryServiceTest {
@@ -25,7 +25,7 @@ class QueryServiceTest {
 
     private final UnderLoad load = new UnderLoad();
     private final FaultCluster town = load.town;
-    private final Service service = town.house.queries();
+    private final ServiceProcess service = town.house.queries();
 
     @Test
     void it_is_killed_in_mid_batch_and_a_second_one_takes_over_what_it_held() {
@@ -98,7 +98,7 @@ class QueryServiceTest {
     }
 
     /** Whether every segment of a read model that is held is held by this one. */
-    private boolean ownsAll(Service one) {
+    private boolean ownsAll(ServiceProcess one) {
         var owners = town.database.getCollection("tokens")
                 .find(Filters.expr(Document.parse("{$gt: ['$leaseUntil', '$$NOW']}")))
                 .map(token -> token.getString("owner"))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
-import org.palimpsest.endtoend.Web;
+import org.palimpsest.testsupport.Web;
 import tools.jackson.databind.JsonNode;
 
 /** The town's read models, each held against one that is made anew from the same log. */

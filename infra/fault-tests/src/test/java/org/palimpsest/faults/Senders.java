@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.endtoend.Author;
-import org.palimpsest.endtoend.House;
-import org.palimpsest.endtoend.Web;
+import org.palimpsest.testsupport.Author;
+import org.palimpsest.testsupport.House;
+import org.palimpsest.testsupport.Web;
 
 /** Contributors and editors who send commands to one command-service over HTTP, several at once, until closed. */
 final class Senders implements AutoCloseable {

@@ -1,6 +1,6 @@
 package org.palimpsest.faults;
 
-import org.palimpsest.endtoend.Service;
+import org.palimpsest.testsupport.ServiceProcess;
 
 /** Both services while commands come in; what became of these is checked at the end. For one test; not thread-safe. */
 final class UnderLoad {
@@ -16,7 +16,7 @@ final class UnderLoad {
         return senders(name, town.house.commands());
     }
 
-    Senders senders(String name, Service to) {
+    Senders senders(String name, ServiceProcess to) {
         return new Senders(name, town.house, to.address(), ledger);
     }
 

@@ -1,4 +1,4 @@
-package org.palimpsest.endtoend;
+package org.palimpsest.testsupport;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -14,13 +14,13 @@ import org.palimpsest.samples.LoadSamples;
 public final class House implements AutoCloseable {
     private static final String SECRET = UUID.randomUUID() + "-" + UUID.randomUUID();
 
-    private final int commandPort = Service.freePort();
-    private final int queryPort = Service.freePort();
+    private final int commandPort = ServiceProcess.freePort();
+    private final int queryPort = ServiceProcess.freePort();
     private final String indexPrefix = "e2e-" + UUID.randomUUID();
     private final Map<String, String> environment;
     private final List<DemoAccount> accounts = new DemoAccounts(SECRET, Clock.systemUTC()).all();
-    private Service commands;
-    private Service queries;
+    private ServiceProcess commands;
+    private ServiceProcess queries;
 
     /** {@code mongodbUri} names the database, which the house takes to be its own. */
     public House(String mongodbUri, String elasticsearchUri) {
@@ -39,8 +39,8 @@ public final class House implements AutoCloseable {
                 "PALIMPSEST_MASTER_KEY", "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=",
                 "PALIMPSEST_COMMAND_SERVICE_URI", "http://localhost:" + commandPort));
         environment.putAll(more);
-        commands = Service.start("command-service", commandPort, environment);
-        queries = Service.start("query-service", queryPort, environment);
+        commands = ServiceProcess.start("command-service", commandPort, environment);
+        queries = ServiceProcess.start("query-service", queryPort, environment);
     }
 
     /** The one address that a browser knows. */
@@ -49,18 +49,18 @@ public final class House implements AutoCloseable {
     }
 
     /** The one that decides. */
-    public Service commands() {
+    public ServiceProcess commands() {
         return commands;
     }
 
     /** The one that answers. */
-    public Service queries() {
+    public ServiceProcess queries() {
         return queries;
     }
 
     /** Starts one more, beside those that are there. */
-    public Service another(String name) {
-        return Service.start(name, Service.freePort(), environment);
+    public ServiceProcess another(String name) {
+        return ServiceProcess.start(name, ServiceProcess.freePort(), environment);
     }
 
     /** What a name of each index begins with. */
@@ -68,10 +68,12 @@ public final class House implements AutoCloseable {
         return indexPrefix;
     }
 
-    String address() {
+    /** The address that a browser knows, as text. */
+    public String address() {
         return queries.address().toString();
     }
 
+    /** The token of a demo account. */
     public String token(String person) {
         return accounts.stream()
                 .filter(account -> account.person().equals(person))
@@ -95,17 +97,18 @@ public final class House implements AutoCloseable {
         }
     }
 
-    void killServices() {
+    /** Ends both as a power cut does. */
+    public void killServices() {
         commands.kill();
         queries.kill();
     }
 
     /** Starts both again, on engines that may have moved. */
-    void restart(String mongodbUri, String elasticsearchUri) {
+    public void restart(String mongodbUri, String elasticsearchUri) {
         environment.put("PALIMPSEST_MONGODB_URI", mongodbUri);
         environment.put("PALIMPSEST_ELASTICSEARCH_URI", elasticsearchUri);
-        commands = Service.start("command-service", commandPort, environment);
-        queries = Service.start("query-service", queryPort, environment);
+        commands = ServiceProcess.start("command-service", commandPort, environment);
+        queries = ServiceProcess.start("query-service", queryPort, environment);
     }
 
     @Override

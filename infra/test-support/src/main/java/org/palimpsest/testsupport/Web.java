@@ -1,4 +1,4 @@
-package org.palimpsest.endtoend;
+package org.palimpsest.testsupport;
 
 import static org.awaitility.Awaitility.await;
 
@@ -27,6 +27,7 @@ public final class Web {
 
     private final URI address;
 
+    /** {@code address} without a path. */
     public Web(URI address) {
         this.address = address;
     }
@@ -43,6 +44,7 @@ public final class Web {
         return send(request(path, headers).GET());
     }
 
+    /** Sends JSON with a token. */
     public HttpResponse<String> send(String method, String path, String token, String json, String... headers) {
         return send(request(path, headers)
                 .header("Authorization", "Bearer " + token)
@@ -50,6 +52,7 @@ public final class Web {
                 .method(method, BodyPublishers.ofString(json)));
     }
 
+    /** The answer to {@link #get}, which must be 200. */
     public JsonNode json(String path, String... headers) {
         var response = get(path, headers);
         if (response.statusCode() != 200) {
@@ -58,11 +61,13 @@ public final class Web {
         return JSON.readTree(response.body());
     }
 
+    /** The body of an answer. */
     public static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }
 
-    static String encode(String text) {
+    /** For a query. */
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

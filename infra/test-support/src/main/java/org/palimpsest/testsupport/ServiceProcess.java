@@ -1,4 +1,4 @@
-package org.palimpsest.endtoend;
+package org.palimpsest.testsupport;
 
 import static org.awaitility.Awaitility.await;
 
@@ -12,30 +12,40 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One service as it is shipped: its jar in a JVM of its own. Not thread-safe. */
-public final class Service implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private final String name;
     private final int port;
     private final Map<String, String> environment;
+    private final List<String> jvmOptions;
     private final Path log;
     private Process process;
 
-    private Service(String name, int port, Map<String, String> environment) throws IOException {
+    private ServiceProcess(String name, int port, Map<String, String> environment, List<String> jvmOptions)
+            throws IOException {
         this.name = name;
         this.port = port;
-        this.environment = environment;
+        this.environment = Map.copyOf(environment);
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.log = Files.createDirectories(Path.of("target", "logs")).resolve(name + "-" + port + ".log");
         this.process = launch();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 
     /** Starts it and answers when it says that it is ready. */
-    public static Service start(String name, int port, Map<String, String> environment) {
+    public static ServiceProcess start(String name, int port, Map<String, String> environment) {
+        var service = launch(name, port, environment, List.of("-Xmx512m"));
+        service.awaitReady();
+        return service;
+    }
+
+    /** Starts it with {@code jvmOptions} and does not wait. */
+    public static ServiceProcess launch(
+            String name, int port, Map<String, String> environment, List<String> jvmOptions) {
         try {
-            var service = new Service(name, port, environment);
-            service.awaitReady();
-            return service;
+            return new ServiceProcess(name, port, environment, jvmOptions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +53,9 @@ public final class Service implements AutoCloseable {
 
     private Process launch() throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-jar", jar(name).toString()));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", jar(name).toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -52,6 +64,7 @@ public final class Service implements AutoCloseable {
         return builder.start();
     }
 
+    /** A port that nobody listened at a moment ago. */
     public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -60,6 +73,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** Where it listens. */
     public URI address() {
         return URI.create("http://localhost:" + port);
     }
@@ -103,7 +117,8 @@ public final class Service implements AutoCloseable {
         process.onExit().join();
     }
 
-    private void awaitReady() {
+    /** Waits until it says that it is ready, for two minutes at most. Fails at once if it ends. */
+    public void awaitReady() {
         var web = new Web(address());
         await(name + ", whose log is " + log)
                 .atMost(Duration.ofMinutes(2))
@@ -113,13 +128,35 @@ public final class Service implements AutoCloseable {
                 .until(() -> web.ask("/actuator/health/readiness").statusCode() == 200);
     }
 
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it prints. */
+    public Path log() {
+        return log;
+    }
+
     private static Path jar(String name) throws IOException {
-        try (var files = Files.newDirectoryStream(Path.of("..", "..", name, "target"), name + "-*-exec.jar")) {
+        var target = root().resolve(name).resolve("target");
+        try (var files = Files.newDirectoryStream(target, name + "-*-exec.jar")) {
             var found = files.iterator();
             if (!found.hasNext()) {
-                throw new IllegalStateException("No jar of " + name + ": run `mvn verify` from the root, not a phase before.");
+                throw new IllegalStateException(
+                        "No jar of " + name + ": run `mvn verify` from the root, not a phase before.");
             }
             return found.next();
         }
+    }
+
+    /** The root of the checkout, wherever in it this runs. */
+    private static Path root() {
+        for (@Nullable Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("command-service"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("Not inside a checkout of Palimpsest: " + Path.of("").toAbsolutePath());
     }
 }

@@ -1,4 +1,4 @@
-package org.palimpsest.endtoend;
+package org.palimpsest.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Drives an entry through its life with nothing but HTTP. */
 public final class Author {
+    /** A section of the samples. */
     public static final String SECTION = "research-communities";
 
     private final House house;
@@ -15,6 +16,7 @@ public final class Author {
         this.house = house;
     }
 
+    /** A complete content in JSON, of one paragraph. */
     public static String content(String title, String text) {
         return """
                 {"title": "%s", "language": "en", "keywords": ["testing"],
@@ -32,7 +34,7 @@ public final class Author {
     }
 
     /** From a complete draft to a published version; answers what the last command answered. */
-    JsonNode publish(String id) {
+    public JsonNode publish(String id) {
         done(command("demo-contributor", id, "submit", "{}"));
         done(command("demo-editor", id, "reviewers", "{\"reviewer\": \"demo-reviewer-1\"}"));
         var review = "{\"recommendation\": \"ACCEPT\", \"toAuthor\": \"Very clear.\", \"toEditor\": \"Take it.\"}";
@@ -41,15 +43,18 @@ public final class Author {
         return done(command("demo-editor", id, "publish", "{}"));
     }
 
-    HttpResponse<String> command(String person, String id, String command, String body) {
+    /** {@code command} is the last part of its address. */
+    public HttpResponse<String> command(String person, String id, String command, String body) {
         return post(person, "/api/commands/entries/" + id + "/" + command, body);
     }
 
-    HttpResponse<String> post(String person, String path, String body, String... headers) {
+    /** Sends it with the token of {@code person}. */
+    public HttpResponse<String> post(String person, String path, String body, String... headers) {
         return house.web().send("POST", path, house.token(person), body, headers);
     }
 
-    static JsonNode done(HttpResponse<String> response) {
+    /** The answer, which must be 2xx. */
+    public static JsonNode done(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
         return Web.json(response);
     }
