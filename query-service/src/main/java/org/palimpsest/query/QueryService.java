@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Answers what readers, reviewers and editors ask, and serves the pages. */
-@SpringBootApplication(scanBasePackages = {"org.palimpsest.query", "org.palimpsest.readmodels"})
+@SpringBootApplication(scanBasePackages = {"org.palimpsest.query", "org.palimpsest.readmodels", "org.palimpsest.web"})
 @ConfigurationPropertiesScan({"org.palimpsest.query", "org.palimpsest.readmodels"})
 public class QueryService {
 

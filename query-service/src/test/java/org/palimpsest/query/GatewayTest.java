@@ -109,7 +109,7 @@ class GatewayTest {
                     .exists("Retry-After")
                     .expectBody()
                     .jsonPath("$.type")
-                    .isEqualTo("/problems/service-away");
+                    .isEqualTo("/problems/unavailable");
             alone.client().get().uri("/api/sections").exchange().expectStatus().isOk();
         }
     }

@@ -132,6 +132,7 @@ public final class Running implements AutoCloseable {
     public static String token(String person, Instant expires, Role... roles) {
         var claims = JwtClaimsSet.builder()
                 .issuer("palimpsest")
+                .audience(List.of("palimpsest"))
                 .subject(person)
                 .expiresAt(expires)
                 .issuedAt(expires.minusSeconds(3600))

@@ -79,7 +79,7 @@ class StartTest {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody();
-        assertThat(body).contains("/problems/internal-error").doesNotContain("secret", "IllegalState");
+        assertThat(body).contains("/problems/internal").doesNotContain("secret", "IllegalState");
     }
 
     @Test

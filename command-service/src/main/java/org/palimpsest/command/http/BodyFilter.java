@@ -1,12 +1,13 @@
 package org.palimpsest.command.http;
 
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -31,17 +32,21 @@ final class BodyFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (exchange.getRequest().getHeaders().getContentLength() > MOST_BYTES) {
-            return Mono.error(new ContentTooLargeException(null));
+            return Mono.error(tooLarge());
         }
         return DataBufferUtils.join(exchange.getRequest().getBody(), MOST_BYTES)
                 .map(BodyFilter::drain)
                 .defaultIfEmpty(new byte[0])
-                .onErrorMap(DataBufferLimitException.class, ContentTooLargeException::new)
+                .onErrorMap(DataBufferLimitException.class, _ -> tooLarge())
                 .flatMap(bytes -> {
                     exchange.getAttributes().put(BYTES, bytes);
                     var request = new Buffered(exchange.getRequest(), exchange.getResponse().bufferFactory().wrap(bytes));
                     return chain.filter(exchange.mutate().request(request).build());
                 });
+    }
+
+    private static Problem tooLarge() {
+        return new Problem(ProblemType.TOO_LARGE, "A body may have " + MOST_BYTES + " bytes at most.");
     }
 
     private static byte[] drain(DataBuffer buffer) {

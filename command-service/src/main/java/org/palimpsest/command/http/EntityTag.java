@@ -3,6 +3,7 @@ package org.palimpsest.command.http;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.web.Problem;
 import org.springframework.http.HttpHeaders;
 
 /** Versions as entity tags: {@code "7"}. */
@@ -41,7 +42,7 @@ final class EntityTag {
         return Long.valueOf(matcher.group(1));
     }
 
-    private static FailureException malformed(String message) {
-        return Failure.at("If-Match", message, VALID).asException();
+    private static Problem malformed(String message) {
+        return Problem.malformed("If-Match", message, VALID);
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.IdempotencyKey;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.web.CallerToken;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.BindingContext;
@@ -42,7 +45,7 @@ final class EnvelopeResolver implements HandlerMethodArgumentResolver {
         var version = EntityTag.ifMatch(headers);
         if (version == null && parameter.hasParameterAnnotation(VersionRequired.class)) {
             var detail = "Send If-Match with the ETag of the draft that you changed.";
-            throw Failure.of(ProblemKind.VERSION_REQUIRED, detail).asException();
+            throw new Problem(ProblemType.IF_MATCH_REQUIRED, detail);
         }
         var key = key(headers);
         return new Envelope(caller, version, key == null ? null : requestKey(parameter, caller, key, exchange));
@@ -61,8 +64,7 @@ final class EnvelopeResolver implements HandlerMethodArgumentResolver {
             return null;
         }
         if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
-            throw Failure.at(IDEMPOTENCY_KEY, "This key cannot be taken.", "1 to 255 visible ASCII characters, once")
-                    .asException();
+            throw Problem.malformed(IDEMPOTENCY_KEY, "This key cannot be taken.", "1 to 255 visible ASCII characters, once");
         }
         return keys.getFirst();
     }

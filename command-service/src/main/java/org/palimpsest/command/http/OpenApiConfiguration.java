@@ -1,6 +1,5 @@
 package org.palimpsest.command.http;
 
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -10,7 +9,6 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.palimpsest.command.dispatch.Envelope;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,14 +42,6 @@ class OpenApiConfiguration {
                 .servers(List.of(new Server().url("/")))
                 .components(new Components().addSecuritySchemes(TOKEN, token))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
-    }
-
-    @Bean
-    GlobalOpenApiCustomizer problems() {
-        return api -> {
-            ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
-            ProblemResponses.all().forEach(api.getComponents()::addResponses);
-        };
     }
 
     @Bean

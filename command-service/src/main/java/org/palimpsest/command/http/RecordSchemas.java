@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.events.text.Node;
-import org.palimpsest.events.text.Violation;
 
 /**
  * Tells of each record which fields must be there, as the types in the code do, and of what is sent that no others may.
@@ -22,7 +21,7 @@ import org.palimpsest.events.text.Violation;
 final class RecordSchemas implements ModelConverter {
 
     /** May tell more one day, without breaking those who read them. */
-    private static final Set<Class<?>> ANSWERS = Set.of(Receipt.class, Problem.class, Violation.class);
+    private static final Set<Class<?>> ANSWERS = Set.of(Receipt.class);
 
     @Override
     public @Nullable Schema<?> resolve(

@@ -31,7 +31,7 @@ class HeadersTest {
 
     @Test
     void aDraftIsNotReplacedByWhoDoesNotTellWhatTheySaw() {
-        app.as(OLWEN).put(path, titled("Another")).isProblem(428, "version-required");
+        app.as(OLWEN).put(path, titled("Another")).isProblem(428, "if-match-required");
     }
 
     @Test

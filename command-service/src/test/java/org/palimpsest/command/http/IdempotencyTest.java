@@ -61,11 +61,11 @@ class IdempotencyTest {
         var changed = app.as(OLWEN).put(path, titled("One"), KEY, key, "If-Match", tag).isDone(200);
         var head = app.head();
         var other = app.as(OLWEN).put(path, titled("Two"), KEY, key, "If-Match", tag);
-        other.isProblem(422, "request-key-reused");
+        other.isProblem(422, "idempotency-key-reused");
         other = app.as(OLWEN).put(path, titled("One"), KEY, key, "If-Match", changed.header("ETag"));
-        other.isProblem(422, "request-key-reused");
+        other.isProblem(422, "idempotency-key-reused");
         other = app.as(OLWEN).post(House.entry(draft) + "/submit", "", KEY, key);
-        other.isProblem(422, "request-key-reused");
+        other.isProblem(422, "idempotency-key-reused");
         assertThat(app.head()).isEqualTo(head);
         app.as(OTTO).post(ENTRIES, Map.of("section", house.section(0)), KEY, key).isDone(201);
     }

@@ -82,7 +82,7 @@ class PeopleTest {
         var second = client.post("/api/commands/people", body, "Idempotency-Key", "k").isDone(201);
         assertThat(second.position()).isEqualTo(first.position());
         client.post("/api/commands/people", body.replace("Olwen", "Rhys"), "Idempotency-Key", "k")
-                .isProblem(422, "request-key-reused");
+                .isProblem(422, "idempotency-key-reused");
 
         var request = ("POST\n/api/commands/people\n\n" + body).getBytes(StandardCharsets.UTF_8);
         var open = IdempotencyKey.of(caller, "k", request);
@@ -95,7 +95,7 @@ class PeopleTest {
         assertThat(reply.paths()).containsExactly("name", "email");
         assertThat(reply.text()).doesNotContain("script");
         client.post("/api/commands/people", "{\"name\":\"O\",\"email\":\"o@example.org\",\"id\":\"x\"}").isProblem(400, "malformed");
-        client.put(path, details("O", "o")).isProblem(428, "version-required");
+        client.put(path, details("O", "o")).isProblem(428, "if-match-required");
         client.put(path, details("O", "o"), "If-Match", "\"0\"").isProblem(404, "unknown");
     }
 

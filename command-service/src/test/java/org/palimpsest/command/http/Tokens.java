@@ -28,6 +28,7 @@ final class Tokens {
     static JWTClaimsSet.Builder claims(Caller caller) {
         return new JWTClaimsSet.Builder()
                 .issuer("palimpsest")
+                .audience("palimpsest")
                 .subject(caller.id())
                 .claim("roles", caller.granted().stream().map(Role::name).toList())
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)));

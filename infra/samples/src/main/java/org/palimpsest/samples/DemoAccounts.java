@@ -56,6 +56,7 @@ public final class DemoAccounts {
         var now = Instant.now(clock);
         var claims = new JWTClaimsSet.Builder()
                 .issuer("palimpsest")
+                .audience("palimpsest")
                 .subject(person)
                 .claim("roles", List.of(roles))
                 .issueTime(Date.from(now))

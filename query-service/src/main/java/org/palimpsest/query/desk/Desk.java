@@ -11,10 +11,10 @@ import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Stage;
-import org.palimpsest.query.problem.Problem;
-import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.query.visibility.Standing;
 import org.palimpsest.query.visibility.Visibility;
+import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.web.Problem;
 import org.springframework.stereotype.Component;
 
 /** What is being worked on, as far as the caller may see it. Thread-safe; every method asks the database. */

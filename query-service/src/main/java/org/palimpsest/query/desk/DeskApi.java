@@ -2,11 +2,10 @@ package org.palimpsest.query.desk;
 
 import java.util.UUID;
 import org.palimpsest.permission.Caller;
-import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.Freshness;
+import org.palimpsest.web.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,8 +46,7 @@ final class DeskApi {
 
     private static void refuseAnonymous(Caller caller) {
         if (caller.person() == null) {
-            throw new Problem(HttpStatus.UNAUTHORIZED, "no-token", "Who is asking? This needs a bearer token.")
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            throw Problem.unauthenticated();
         }
     }
 }

@@ -2,12 +2,11 @@ package org.palimpsest.query.history;
 
 import java.util.List;
 import org.palimpsest.permission.Caller;
-import org.palimpsest.query.problem.Problem;
-import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.visibility.SeenEvents;
 import org.palimpsest.query.visibility.Visibility;
-import org.springframework.http.HttpStatus;
+import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.web.Problem;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,8 +38,7 @@ public final class History {
         return story(slugOrId, caller)
                 .at(asOf)
                 .map(Story.Point::shown)
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND, "not-yet-there", "“" + slugOrId + "” did not exist then."));
+                .orElseThrow(() -> Problem.unknown("“" + slugOrId + "” did not exist then."));
     }
 
     /** What changed on the way from one moment to the other; {@code from} may be the later one. */

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
-import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.query.library.EntryDocument.Published;
-import org.palimpsest.query.problem.Problem;
-import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.query.reading.AsOf;
-import org.springframework.http.HttpStatus;
+import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.stereotype.Component;
 
 /** What everybody may read, now or as of any moment of the past. Thread-safe; every method asks the database. */
@@ -120,14 +120,14 @@ public final class Library {
 
     private static void refuseWithdrawn(EntryDocument entry, AsOf asOf) {
         entry.withdrawalIn(asOf).ifPresent(tombstone -> {
-            throw new Problem(HttpStatus.GONE, "withdrawn", "“" + entry.slug() + "” has been withdrawn.")
+            throw new Problem(ProblemType.WITHDRAWN, "“" + entry.slug() + "” has been withdrawn.")
                     .with("reason", tombstone.reason())
                     .with("withdrawnAt", tombstone.at().toString());
         });
     }
 
     private static Problem notYet(String detail) {
-        return new Problem(HttpStatus.NOT_FOUND, "not-yet-published", detail);
+        return new Problem(ProblemType.NOT_YET_PUBLISHED, detail);
     }
 
     private static Bson readableIn(AsOf asOf) {

@@ -3,9 +3,10 @@ package org.palimpsest.query.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import org.palimpsest.query.problem.Problem;
-import org.palimpsest.query.problem.ProblemHandler;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -28,10 +29,12 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
 
     private final List<ViewResolver> views;
     private final ServerCodecConfigurer codecs;
+    private final ProblemHandler problems;
 
-    ErrorPages(List<ViewResolver> views, ServerCodecConfigurer codecs) {
+    ErrorPages(List<ViewResolver> views, ServerCodecConfigurer codecs, ProblemHandler problems) {
         this.views = views;
         this.codecs = codecs;
+        this.problems = problems;
     }
 
     @Override
@@ -41,7 +44,7 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
         }
         var problem = thrown instanceof NoResourceFoundException
                 ? Problem.unknown("There is no page at this address.")
-                : ProblemHandler.of(thrown);
+                : problems.of(exchange, thrown);
         return ServerResponse.status(problem.status())
                 .contentType(MediaType.TEXT_HTML)
                 .headers(headers -> headers.addAll(problem.headers()))
@@ -53,13 +56,15 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
     private static Map<String, Object> model(ServerWebExchange exchange, Problem problem) {
         var path = exchange.getRequest().getPath().value();
         var document = problem.document(path);
-        var withdrawn = document.more().get("withdrawnAt") instanceof String at ? Dates.day(Instant.parse(at)) : "";
+        var members = Objects.requireNonNullElse(document.getProperties(), Map.<String, Object>of());
+        var withdrawn = members.get("withdrawnAt") instanceof String at ? Dates.day(Instant.parse(at)) : "";
         var entry = ENTRY.matcher(path);
         return Map.of(
                 "problem", document,
+                "more", members,
                 "withdrawn", withdrawn,
                 "history", entry.lookingAt() ? entry.group() + "/history" : "",
-                "view", PageView.of(exchange, document.title()));
+                "view", PageView.of(exchange, problem.type().title()));
     }
 
     /** Whoever asks for HTML by name, which programs do not do by accident. */

@@ -8,11 +8,11 @@ import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
 import org.palimpsest.eventstore.EventSerializer;
-import org.palimpsest.readmodels.generation.Generations;
-import org.palimpsest.query.problem.Problem;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
-import org.springframework.http.HttpStatus;
+import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.stereotype.Component;
 
 /** Accounts as they are now. Thread-safe. */
@@ -43,7 +43,7 @@ public final class People {
         var name = text(found.name());
         var email = text(found.email());
         if (name == null || email == null) {
-            throw new Problem(HttpStatus.GONE, "erased", "You were here and asked to be forgotten.");
+            throw new Problem(ProblemType.ERASED, "You were here and asked to be forgotten.");
         }
         return new PersonView(found.id(), name, email, found.registeredAt(), found.sequence());
     }

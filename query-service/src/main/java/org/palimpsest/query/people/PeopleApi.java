@@ -1,11 +1,9 @@
 package org.palimpsest.query.people;
 
 import org.palimpsest.permission.Caller;
-import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.Freshness;
+import org.palimpsest.web.Problem;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,8 +24,7 @@ final class PeopleApi {
     @GetMapping("/api/people/me")
     ResponseEntity<PersonView> me(Caller caller, ServerWebExchange exchange) {
         if (caller.person() == null) {
-            throw new Problem(HttpStatus.UNAUTHORIZED, "no-token", "Who is asking? This needs a bearer token.")
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            throw Problem.unauthenticated();
         }
         freshness.ensure(exchange, People.MODEL);
         var person = people.of(caller.person());

@@ -5,10 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoTokenStore;
-import org.palimpsest.readmodels.generation.Generations;
-import org.palimpsest.query.problem.Problem;
 import org.palimpsest.readmodels.ReadModel;
-import org.springframework.http.HttpStatus;
+import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -76,10 +76,9 @@ public final class Freshness {
             }
         }
         throw new Problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "not-yet-there",
+                        ProblemType.POSITION_NOT_REACHED,
                         "What is read here has not come to position " + wanted + " yet. Ask again in a moment.")
-                .header("Retry-After", "1");
+                .retryAfter(1);
     }
 
     private long wanted(ServerWebExchange exchange, long reached) {

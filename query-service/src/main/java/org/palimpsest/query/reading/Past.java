@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
-import org.palimpsest.query.problem.Problem;
+import org.palimpsest.web.Problem;
 import org.springframework.stereotype.Component;
 
 /** Understands what readers write for a moment of the past. Thread-safe; asks the log, so it blocks. */

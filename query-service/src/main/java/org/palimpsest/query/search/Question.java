@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.web.Problem;
 import org.springframework.util.MultiValueMap;
 
 /**

@@ -14,8 +14,8 @@ import co.elastic.clients.util.NamedValue;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.palimpsest.query.problem.Problem;
-import org.springframework.http.HttpStatus;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 
 /** Asks the index. Thread-safe; blocks. */
 final class Search {
@@ -106,7 +106,7 @@ final class Search {
     }
 
     private static Problem away() {
-        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "search-away", "Searching is not possible at the moment.")
+        return new Problem(ProblemType.UNAVAILABLE, "Searching is not possible at the moment.")
                 .header("Retry-After", "2");
     }
 }

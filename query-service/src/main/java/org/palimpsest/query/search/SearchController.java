@@ -1,8 +1,8 @@
 package org.palimpsest.query.search;
 
-import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
+import org.palimpsest.web.Problem;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

@@ -107,7 +107,7 @@ class HistoryTest {
                 .isNotFound()
                 .expectBody()
                 .jsonPath("$.type")
-                .isEqualTo("/problems/not-yet-there");
+                .isEqualTo("/problems/unknown");
     }
 
     @Test

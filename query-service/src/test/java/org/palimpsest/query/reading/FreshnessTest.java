@@ -15,8 +15,8 @@ import org.palimpsest.events.KeyEvent.KeyClaimed;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
-import org.palimpsest.readmodels.generation.Inside;
 import org.palimpsest.query.library.Library;
+import org.palimpsest.readmodels.generation.Inside;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -79,7 +79,7 @@ class FreshnessTest {
                     .valueEquals("Retry-After", "1")
                     .expectBody()
                     .jsonPath("$.type")
-                    .isEqualTo("/problems/not-yet-there");
+                    .isEqualTo("/problems/position-not-reached");
             assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
             get("/api/sections", position - 1).expectStatus().isOk();
         } finally {

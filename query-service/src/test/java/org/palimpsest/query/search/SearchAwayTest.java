@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
-import org.palimpsest.query.problem.Problem;
-import org.palimpsest.readmodels.Generation;
-import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.samples.Samples;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Recorded;
+import org.palimpsest.web.Problem;
 import org.springframework.http.HttpStatus;
 
 class SearchAwayTest {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.PageView;
-import org.palimpsest.query.problem.Problem;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -72,7 +73,7 @@ final class SignInPages {
     private static void refuseOtherSites(ServerWebExchange exchange) {
         var from = exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site");
         if (from != null && !from.equals("same-origin") && !from.equals("none")) {
-            throw new Problem(HttpStatus.FORBIDDEN, "other-site", "This form was sent by another site.");
+            throw new Problem(ProblemType.CROSS_SITE, "This form was sent by another site.");
         }
     }
 

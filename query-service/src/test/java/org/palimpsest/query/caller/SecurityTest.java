@@ -76,7 +76,7 @@ class SecurityTest {
                     .contentType("application/problem+json")
                     .expectBody()
                     .jsonPath("$.type")
-                    .isEqualTo("/problems/wrong-token");
+                    .isEqualTo("/problems/unauthenticated");
         }
     }
 

@@ -1,25 +1,36 @@
-package org.palimpsest.command.http;
+package org.palimpsest.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.jwt.Jwt;
 
-/** A token that was found good, as the person and roles that it tells. Keeps nothing of the token itself. */
-final class CallerToken extends AbstractAuthenticationToken {
+/** A token that was found good, as the person and roles that it tells; each role is an authority. Keeps nothing of the token. */
+public final class CallerToken extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
 
-    CallerToken(Caller caller) {
-        super(List.of());
+    private CallerToken(Caller caller) {
+        super(AuthorityUtils.createAuthorityList(caller.granted().stream().map(Enum::name).toList()));
         this.caller = caller;
         setAuthenticated(true);
+    }
+
+    /** Of a token that was found valid. */
+    public static CallerToken of(Jwt token) {
+        return new CallerToken(TokenRules.caller(token));
     }
 
     @Override
     public Caller getPrincipal() {
         return caller;
+    }
+
+    @Override
+    public String getName() {
+        return caller.id();
     }
 
     @Override

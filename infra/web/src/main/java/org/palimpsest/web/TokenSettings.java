@@ -1,4 +1,4 @@
-package org.palimpsest.query.caller;
+package org.palimpsest.web;
 
 import java.nio.charset.StandardCharsets;
 import javax.crypto.SecretKey;
@@ -9,16 +9,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What tokens are signed with.
  *
- * @param secret at least 32 bytes in UTF-8, shared with whoever issues tokens
+ * @param secret at least 32 bytes in UTF-8, shared by both services and whoever issues tokens
  */
 @ConfigurationProperties("palimpsest.token")
 record TokenSettings(@DefaultValue("") String secret) {
     private static final int FEWEST_BYTES = 32;
 
     TokenSettings {
-        if (secret.getBytes(StandardCharsets.UTF_8).length < FEWEST_BYTES) {
-            throw new IllegalArgumentException(
-                    "palimpsest.token.secret (PALIMPSEST_TOKEN_SECRET) must have at least " + FEWEST_BYTES + " bytes");
+        int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < FEWEST_BYTES) {
+            throw new IllegalArgumentException("palimpsest.token.secret (PALIMPSEST_TOKEN_SECRET) must have at least "
+                    + FEWEST_BYTES + " bytes; it has " + bytes + ".");
         }
     }
 

@@ -1,0 +1,99 @@
+package org.palimpsest.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** What a token must say beside being signed: for us, by us, in time, for a person with roles that can be granted. */
+final class TokenRules implements OAuth2TokenValidator<Jwt> {
+    /** Issuer and audience of every token. */
+    static final String PALIMPSEST = "palimpsest";
+
+    static final Duration LONGEST_LIFE = Duration.ofDays(366);
+
+    /** How far the clock of whoever issues tokens may be off. */
+    private static final Duration SKEW = Duration.ofSeconds(60);
+
+    private static final String ROLES = "roles";
+    private static final Pattern PERSON = Pattern.compile("[a-z0-9-]{1,64}");
+    /** An entry confers {@link Role#OWNER} itself. */
+    private static final Set<Role> GRANTED = EnumSet.complementOf(EnumSet.of(Role.OWNER));
+
+    private final Clock clock;
+
+    TokenRules(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public OAuth2TokenValidatorResult validate(Jwt token) {
+        var wrong = new ArrayList<String>();
+        if (!PALIMPSEST.equals(token.getClaims().get("iss"))) {
+            wrong.add("The token's iss must be " + PALIMPSEST + ".");
+        }
+        if (token.getAudience() == null || !token.getAudience().contains(PALIMPSEST)) {
+            wrong.add("The token's aud must contain " + PALIMPSEST + ".");
+        }
+        times(token, clock.instant(), wrong);
+        if (token.getSubject() == null || !PERSON.matcher(token.getSubject()).matches()) {
+            wrong.add("The token's sub must be a person's id: 1 to 64 of a-z, 0-9 and -.");
+        }
+        if (!(token.getClaims().get(ROLES) instanceof List<?> roles) || !names().containsAll(roles)) {
+            wrong.add("The token's roles must be a list of some of " + String.join(", ", names()) + ".");
+        }
+        return wrong.isEmpty()
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(wrong.stream().map(TokenRules::error).toList());
+    }
+
+    private static void times(Jwt token, Instant now, List<String> wrong) {
+        var expires = token.getExpiresAt();
+        if (expires == null) {
+            wrong.add("The token must tell when it expires (exp).");
+        } else if (!expires.isAfter(now.minus(SKEW))) {
+            wrong.add("The token has expired (exp).");
+        } else if (expires.isAfter(now.plus(LONGEST_LIFE))) {
+            wrong.add("The token's exp must be at most " + LONGEST_LIFE.toDays() + " days ahead.");
+        }
+        if (isAfter(token.getNotBefore(), now.plus(SKEW))) {
+            wrong.add("The token is not valid yet (nbf).");
+        }
+        if (isAfter(token.getIssuedAt(), now.plus(SKEW))) {
+            wrong.add("The token was issued in the future (iat).");
+        }
+    }
+
+    private static boolean isAfter(@Nullable Instant time, Instant bound) {
+        return time != null && time.isAfter(bound);
+    }
+
+    /** Who asks, according to a token that was found valid. */
+    static Caller caller(Jwt token) {
+        var roles = Objects.requireNonNull(token.getClaimAsStringList(ROLES));
+        return new Caller(
+                Objects.requireNonNull(token.getSubject()),
+                roles.stream().map(Role::valueOf).collect(Collectors.toSet()));
+    }
+
+    private static List<String> names() {
+        return GRANTED.stream().map(Role::name).toList();
+    }
+
+    static OAuth2Error error(String description) {
+        return new OAuth2Error("invalid_token", description, null);
+    }
+}
