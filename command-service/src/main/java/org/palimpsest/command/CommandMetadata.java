@@ -9,7 +9,7 @@ public final class CommandMetadata {
     public static final String CALLER = "caller";
 
     /** A {@link Long}: the sequence number that the sender has seen. Absent when any will do. */
-    public static final String EXPECTED_VERSION = "expectedVersion";
+    public static final String EXPECTED_SEQUENCE = "expectedSequence";
 
     private CommandMetadata() {}
 

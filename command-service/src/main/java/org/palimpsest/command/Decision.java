@@ -1,16 +1,25 @@
 package org.palimpsest.command;
 
 import java.util.List;
-import org.palimpsest.events.Role;
+import java.util.Set;
+import org.palimpsest.events.DomainEvent;
 
 /**
  * What follows from a command.
  *
- * @param role the one in which the actor was allowed to give it
  * @param events in order; empty when everything is already as the command wants it
+ * @param claimed unique keys that are to be held from now on, from the same commit
+ * @param released unique keys that are given up with it
  */
-public record Decision<E>(Role role, List<E> events) {
+public record Decision<E extends DomainEvent>(List<E> events, Set<String> claimed, Set<String> released) {
     public Decision {
         events = List.copyOf(events);
+        claimed = Set.copyOf(claimed);
+        released = Set.copyOf(released);
+    }
+
+    /** Events that touch no unique key. */
+    public static <E extends DomainEvent> Decision<E> of(List<? extends E> events) {
+        return new Decision<>(List.copyOf(events), Set.of(), Set.of());
     }
 }

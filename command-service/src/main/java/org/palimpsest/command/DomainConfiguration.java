@@ -11,12 +11,13 @@ import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.palimpsest.command.entry.EntryCommand;
-import org.palimpsest.command.entry.EntryHandler;
+import org.palimpsest.command.entry.EntryAggregate;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.command.person.PersonCommand;
-import org.palimpsest.command.person.PersonHandler;
+import org.palimpsest.command.person.People;
+import org.palimpsest.command.person.PersonAggregate;
 import org.palimpsest.command.section.SectionCommand;
-import org.palimpsest.command.section.SectionHandler;
+import org.palimpsest.command.section.SectionAggregate;
 import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.eventstore.SnapshotPolicy;
@@ -41,27 +42,34 @@ class DomainConfiguration {
         return new Sections(events);
     }
 
+    @Bean
+    People people(EventStore events) {
+        return new People(events);
+    }
+
     /** Snapshots are taken behind the commands' backs; not by a bean, which would take the place of Spring's executor. */
     @Bean
-    Registration entryCommands(CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, Clock clock) {
-        var handler = EntryHandler.on(
+    Registration entryCommands(
+            CommandBus bus, EventStore events, Sections sections, People people, UniqueKeys keys, Clock clock) {
+        var handler = EntryAggregate.handler(
                 events,
                 sections,
+                people,
                 keys,
                 task -> Thread.ofVirtual().name("snapshot").start(task),
                 snapshotter -> new SnapshotPolicy(
-                        snapshotter, EntryHandler.SNAPSHOT_AFTER, EntryHandler.SNAPSHOT_AGE, clock));
+                        snapshotter, EntryAggregate.SNAPSHOT_AFTER, EntryAggregate.SNAPSHOT_AGE, clock));
         return subscribe(bus, EntryCommand.class, handler);
     }
 
     @Bean
     Named entrySnapshots() {
-        return EntryHandler.snapshots();
+        return EntryAggregate.snapshots();
     }
 
     @Bean
-    Registration sectionCommands(CommandBus bus, EventStore events) {
-        return subscribe(bus, SectionCommand.class, SectionHandler.on(events));
+    Registration sectionCommands(CommandBus bus, EventStore events, UniqueKeys keys) {
+        return subscribe(bus, SectionCommand.class, SectionAggregate.handler(events, keys));
     }
 
     /**
@@ -70,7 +78,7 @@ class DomainConfiguration {
      */
     @Bean
     Registration personCommands(CommandBus bus, EventStore events, UniqueKeys keys, MongoPersonKeys persons) {
-        return people(bus, events, keys, persons.pseudonyms("email")::of, person -> {
+        return personCommands(bus, events, keys, persons.pseudonyms("email")::of, person -> {
             try {
                 persons.erase(person);
             } catch (MongoException e) {
@@ -79,13 +87,13 @@ class DomainConfiguration {
         });
     }
 
-    static Registration people(
+    static Registration personCommands(
             CommandBus bus,
             EventStore events,
             UniqueKeys keys,
             UnaryOperator<String> pseudonym,
             Consumer<String> forget) {
-        return subscribe(bus, PersonCommand.class, PersonHandler.on(events, keys, pseudonym, forget));
+        return subscribe(bus, PersonCommand.class, PersonAggregate.handler(events, keys, pseudonym, forget));
     }
 
     /** Axon's name of a command is that of its class. */

@@ -86,8 +86,9 @@ public final class Violations {
         if (text.length() > longest) {
             add(path, "This is too long: " + text.length() + " characters.", "at most " + longest + " characters");
         }
-        if (!Characters.areAllowed(text, lines)) {
-            add(path, "This has characters that cannot be shown.", lines ? "text in lines" : "text in one line");
+        var wrong = Characters.firstWrong(text, lines);
+        if (wrong != null) {
+            add(path, wrong, lines ? "text in lines" : "text in one line");
         }
     }
 }

@@ -17,6 +17,9 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.person.PersonCommand.GrantRole;
+import org.palimpsest.command.person.PersonCommand.RegisterPerson;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 
 /** The whole domain as it is wired in the service, on Axon's in-memory storage. Remembers each commit. Thread-safe. */
@@ -38,21 +41,28 @@ public final class InMemoryDomain {
     public InMemoryDomain() {
         var configuration = new DomainConfiguration();
         keys = configuration.uniqueKeys(events);
-        configuration.entryCommands(bus, events, configuration.sections(events), keys, Clock.systemUTC());
-        configuration.sectionCommands(bus, events);
-        DomainConfiguration.people(bus, events, keys, text -> "of-" + text.hashCode(), forgotten::add);
+        configuration.entryCommands(
+                bus, events, configuration.sections(events), configuration.people(events), keys, Clock.systemUTC());
+        configuration.sectionCommands(bus, events, keys);
+        DomainConfiguration.personCommands(bus, events, keys, text -> "of-" + text.hashCode(), forgotten::add);
     }
 
     public CommandResult send(Caller caller, Object command) {
         return send(caller, command, null);
     }
 
-    public CommandResult send(Caller caller, Object command, @Nullable Long expectedVersion) {
-        var metaData = expectedVersion == null
+    public CommandResult send(Caller caller, Object command, @Nullable Long expectedSequence) {
+        var metaData = expectedSequence == null
                 ? Map.of(CommandMetadata.CALLER, caller)
-                : Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_VERSION, expectedVersion);
+                : Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_SEQUENCE, expectedSequence);
         var gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         return gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(metaData));
+    }
+
+    /** Registers the person and grants them the role. */
+    public void employ(Caller person, Role role) {
+        send(person, new RegisterPerson(person.id(), "Somebody", person.id() + "@example.org"));
+        send(Samples.ADA, new GrantRole(person.id(), role));
     }
 
     /** Does something in a unit of work of its own, as a command handler does. */

@@ -3,7 +3,6 @@ package org.palimpsest.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.palimpsest.command.Samples.ENTRY;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,27 +25,39 @@ class SlugTest {
                 "ﬁnal ² | final-2"
             })
     void aTitleBecomesWhatCanStandInALink(String title, String slug) {
-        assertThat(Slug.of(title, ENTRY, s -> true)).isEqualTo(slug);
+        assertThat(best(title)).isEqualTo(slug);
     }
 
     @Test
     void aLongTitleIsCutAtAWord() {
         var title = "Developing a Community development, public health and co-production approach to end of life care";
-        assertThat(Slug.of(title, ENTRY, s -> true))
+        assertThat(best(title))
                 .isEqualTo("developing-a-community-development-public-health-and-co-production-approach-to");
-        assertThat(Slug.of("x".repeat(300), ENTRY, s -> true)).isEqualTo("x".repeat(80));
+        assertThat(best("x".repeat(300))).isEqualTo("x".repeat(80));
     }
 
     @Test
     void aTitleWithoutLatinLettersLeavesTheId() {
-        assertThat(Slug.of("共同生产", ENTRY, s -> true)).isEqualTo("entry-9a8057");
+        assertThat(best("共同生产")).isEqualTo("entry-9a8057");
     }
 
     @Test
     void asMuchOfTheIdFollowsAsIsNeeded() {
-        var taken = Set.of("frome", "frome-9a8057");
-        assertThat(Slug.of("Frome", ENTRY, s -> !taken.contains(s))).isEqualTo("frome-b302099a8057");
-        assertThat(Slug.of("Frome", ENTRY, s -> false)).isEqualTo("frome-01890a5dac96774bbcceb302099a8057");
+        assertThat(Slug.candidates(null, "Frome", ENTRY))
+                .containsExactly("frome", "frome-9a8057", "frome-b302099a8057", "frome-01890a5dac96774bbcceb302099a8057");
+    }
+
+    @Test
+    void aWishComesFirstAndIsWhatTheIdFollows() {
+        assertThat(Slug.candidates("bath", "Frome", ENTRY)).startsWith("bath", "bath-9a8057");
+        var long1 = "x".repeat(120);
+        assertThat(Slug.candidates(long1, "Frome", ENTRY)).startsWith(long1, "x".repeat(80) + "-9a8057").hasSize(4);
+    }
+
+    @Test
+    void nothingIsNamedLikeAnId() {
+        assertThat(Slug.isValid(ENTRY.toString())).isFalse();
+        assertThat(best(ENTRY.toString())).isEqualTo(ENTRY + "-9a8057");
     }
 
     @ParameterizedTest
@@ -66,5 +77,9 @@ class SlugTest {
         assertThat(Slug.isValid("x".repeat(120))).isTrue();
         assertThat(Slug.isValid("x".repeat(121))).isFalse();
         assertThat(Slug.isValid(null)).isFalse();
+    }
+
+    private static String best(String title) {
+        return Slug.candidates(null, title, ENTRY).getFirst();
     }
 }

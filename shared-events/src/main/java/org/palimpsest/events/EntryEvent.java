@@ -9,15 +9,26 @@ import org.palimpsest.events.text.Node;
  * What happens to one entry, in the order of its stream. Who did it and in which role stands in the event's metadata
  * (keys in {@link EventMetadata}); when it happened is the moment at which the store recorded it.
  */
-public sealed interface EntryEvent {
+public sealed interface EntryEvent extends DomainEvent {
     /** The entry, and so the stream, that this belongs to. */
     UUID entryId();
 
-    /** Somebody began an entry. {@code owner} is the person who submits it; {@code section} the section's slug. */
-    @EventType("entry.draft-started")
-    record DraftStarted(UUID entryId, String section, String owner) implements EntryEvent {}
+    /**
+     * Somebody began an entry. {@code owner} is the person who submits it; {@code section} the section's slug; {@code slug}
+     * the address that the owner would like, if they said so. Nobody holds it before {@link SlugAssigned}.
+     */
+    @EventType(value = "entry.draft-started", revision = "2")
+    record DraftStarted(UUID entryId, String section, String owner, @Nullable String slug) implements EntryEvent {
+        /** A draft whose owner has no wish. */
+        public DraftStarted(UUID entryId, String section, String owner) {
+            this(entryId, section, owner, null);
+        }
+    }
 
-    /** The entry got its address. It is given once and never changes, because readers cite it. */
+    /**
+     * The entry got its address, and holds it alone from now on: with its first publication, so that nobody can tell from
+     * an address that an unpublished entry wants it. It is given once and never changes, because readers cite it.
+     */
     @EventType("entry.slug-assigned")
     record SlugAssigned(UUID entryId, String slug) implements EntryEvent {}
 

@@ -16,9 +16,7 @@ public final class EventTypes {
 
     /** All events of the published language, in the order of their declaration. */
     public static List<Named> all() {
-        return Stream.of(EntryEvent.class, SectionEvent.class, PersonEvent.class, KeyEvent.class)
-                .flatMap(EventTypes::of)
-                .toList();
+        return of(DomainEvent.class).toList();
     }
 
     /** How older revisions become today's; for each event, one from every revision before its own. */
@@ -26,6 +24,8 @@ public final class EventTypes {
         return List.of(
                 new Upcast("section.created", 1, EventTypes::withCarefulPolicy),
                 new Upcast("section.policy-changed", 1, EventTypes::withCarefulPolicy),
+                // Whoever asked for an address then had it at once; there is an event of its own for that.
+                new Upcast("entry.draft-started", 1, json -> json),
                 new Upcast("entry.submitted", 1, EventTypes::withCarefulPolicy),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());

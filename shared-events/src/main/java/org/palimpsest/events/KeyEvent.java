@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * of two claims. Keys in use: {@code slug:<entry slug>}, {@code request:<hash of actor and Idempotency-Key>} and
  * {@code email:<what stands for an e-mail address>}.
  */
-public sealed interface KeyEvent {
+public sealed interface KeyEvent extends DomainEvent {
     String key();
 
     /** {@code owner} holds the key from now on; {@code note} is what the owner wants to find again with it. */

@@ -1,7 +1,7 @@
 package org.palimpsest.events;
 
 /** What happens to one account. A person is known by an opaque id, which never changes. */
-public sealed interface PersonEvent {
+public sealed interface PersonEvent extends DomainEvent {
     /** What {@link Personal#field} says of names. */
     String NAME = "name";
 
@@ -40,4 +40,12 @@ public sealed interface PersonEvent {
      */
     @EventType("person.erased")
     record PersonErased(String personId) implements PersonEvent {}
+
+    /** The person has {@code role} from now on; never {@link Role#OWNER}. */
+    @EventType("person.role-granted")
+    record RoleGranted(String personId, Role role) implements PersonEvent {}
+
+    /** The person has {@code role} no longer. */
+    @EventType("person.role-revoked")
+    record RoleRevoked(String personId, Role role) implements PersonEvent {}
 }

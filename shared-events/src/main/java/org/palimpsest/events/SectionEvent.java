@@ -3,7 +3,7 @@ package org.palimpsest.events;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one section. A section is known by its slug, which never changes. */
-public sealed interface SectionEvent {
+public sealed interface SectionEvent extends DomainEvent {
     String slug();
 
     /** {@code journal} is the title of the journal that the section belongs to, if it belongs to one. */

@@ -71,7 +71,7 @@ public final class Commands {
             }
             position = head.getAsLong();
         }
-        return new Receipt(outcome.handled().id(), outcome.handled().version(), position);
+        return new Receipt(outcome.handled().id(), outcome.handled().sequence(), position);
     }
 
     private @Nullable Receipt earlier(Envelope envelope) {
@@ -81,8 +81,8 @@ public final class Commands {
     private static Map<String, Object> metaData(Envelope envelope) {
         var metaData = new HashMap<String, Object>();
         metaData.put(CommandMetadata.CALLER, envelope.caller());
-        if (envelope.expectedVersion() != null) {
-            metaData.put(CommandMetadata.EXPECTED_VERSION, envelope.expectedVersion());
+        if (envelope.expectedSequence() != null) {
+            metaData.put(CommandMetadata.EXPECTED_SEQUENCE, envelope.expectedSequence());
         }
         if (envelope.requestKey() != null) {
             metaData.put(IdempotencyInterceptor.REQUEST_KEY, envelope.requestKey());

@@ -6,10 +6,10 @@ import org.palimpsest.permission.Caller;
 /**
  * What comes with a command and is no part of it.
  *
- * @param expectedVersion the version that the sender has seen; null when any will do
+ * @param expectedSequence number of the last event that the sender has seen; null when any will do
  * @param requestKey makes a second delivery harmless; null when the sender gave none
  */
-public record Envelope(Caller caller, @Nullable Long expectedVersion, @Nullable IdempotencyKey requestKey) {
+public record Envelope(Caller caller, @Nullable Long expectedSequence, @Nullable IdempotencyKey requestKey) {
 
     /** Who sends it. */
     public String person() {

@@ -1,7 +1,5 @@
 package org.palimpsest.command.dispatch;
 
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.key.UniqueKeys;
@@ -14,7 +12,7 @@ final class IdempotencyStore {
     private final UniqueKeys keys;
     private final MongoEventStorageEngine log;
 
-    /** The note on a claimed key. Stored for ever: fields may be added, never renamed. */
+    /** The note on a claimed key. Stored for ever: fields may be added, never renamed. {@code version} is the sequence. */
     private record Answer(String fingerprint, String id, long version) {}
 
     IdempotencyStore(UniqueKeys keys, MongoEventStorageEngine log) {
@@ -37,7 +35,7 @@ final class IdempotencyStore {
         if (!answer.fingerprint().equals(key.fingerprint())) {
             throw new IdempotencyKeyReused();
         }
-        return new Receipt(answer.id(), answer.version(), position(claim));
+        return new Receipt(answer.id(), answer.version(), log.position(key.name(), claim.getSequenceNumber()));
     }
 
     /**
@@ -47,18 +45,7 @@ final class IdempotencyStore {
      * @param execution differs between any two attempts, so that the second of them fails
      */
     void remember(IdempotencyKey key, String execution, CommandResult handled) {
-        var answer = new Answer(key.fingerprint(), handled.id(), handled.version());
+        var answer = new Answer(key.fingerprint(), handled.id(), handled.sequence());
         keys.claim(key.name(), execution, EventJson.mapper().writeValueAsString(answer));
-    }
-
-    /** A stream does not tell positions, but its times lead to the place in the log. */
-    private long position(DomainEventMessage<?> claim) {
-        try (var events = log.readEvents(log.createTokenAt(claim.getTimestamp()), false)) {
-            return events.filter(event -> event.getIdentifier().equals(claim.getIdentifier()))
-                    .map(TrackedEventMessage.class::cast)
-                    .mapToLong(event -> event.trackingToken().position().orElseThrow())
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

@@ -22,7 +22,7 @@ final class ContentCheck {
     static final int LONGEST_TITLE = 500;
 
     private static final int LONGEST_BODY = 1_000_000;
-    private static final int LONGEST_TAG = 100;
+    static final int LONGEST_TAG = 100;
     private static final int LONGEST_NUMBER = 50;
     private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}/\\S{1,480}");
 
@@ -41,6 +41,10 @@ final class ContentCheck {
 
     private static void language(@Nullable String language, Violations violations) {
         if (language == null) {
+            return;
+        }
+        if (language.length() > LONGEST_TAG) {
+            violations.line("content.language", language, LONGEST_TAG);
             return;
         }
         try {

@@ -4,40 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Refused.Reason;
-import org.palimpsest.command.Slug;
-import org.palimpsest.command.Text;
 import org.palimpsest.command.Violations;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
+import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
-import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.SectionKind;
 
 /** From the first word to the editors' desk. */
 final class Drafting {
     private Drafting() {}
 
-    static List<EntryEvent> start(StartDraft c, DecisionContext given) {
+    static List<EntryEvent> start(StartDraft c, Entry.Context context) {
         var content = Normal.form(c.content());
         var violations = new Violations();
-        violations.present("section", given.section(), "the slug of a section that is there");
+        violations.present("section", context.section(), "the slug of a section that is there");
         violations.slug("slug", c.slug());
         ContentCheck.check(content, violations);
         violations.check();
-        if (given.section() != null && given.section().closed()) {
+        if (context.section() != null && context.section().closed()) {
             throw new Refused(Reason.WRONG_STATE, "The section “" + c.section() + "” is closed.");
         }
         var events = new ArrayList<EntryEvent>();
-        events.add(new DraftStarted(c.entryId(), c.section(), given.caller().id()));
-        if (c.slug() != null) {
-            if (!given.slugFree().test(c.slug())) {
-                throw new Refused(Reason.TAKEN, "Another entry has the address “" + c.slug() + "”.");
-            }
-            events.add(new SlugAssigned(c.entryId(), c.slug()));
-        }
+        events.add(new DraftStarted(c.entryId(), c.section(), context.person(), c.slug()));
         events.addAll(Revision.between(c.entryId(), Content.EMPTY, content));
         return events;
     }
@@ -50,21 +43,35 @@ final class Drafting {
         return Revision.between(c.entryId(), state.content(), content);
     }
 
-    static List<EntryEvent> submit(SubmitEntry c, EntryState state, DecisionContext given) {
-        var section = given.section();
-        if (section == null) {
-            throw new IllegalStateException("section " + state.section() + " of an entry is not there");
-        }
+    static List<EntryEvent> submit(SubmitEntry c, EntryState state, SectionState section) {
         var violations = new Violations();
-        Completeness.check(state.content(), section.kind(), violations);
+        complete(state.content(), section.kind(), violations);
         violations.check();
-        var events = new ArrayList<EntryEvent>();
-        if (state.slug() == null) {
-            var title = Text.orEmpty(state.content().title());
-            events.add(new SlugAssigned(c.entryId(), Slug.of(title, c.entryId(), given.slugFree())));
-        }
         int round = state.round() == null ? 1 : state.round().number() + 1;
-        events.add(new EntrySubmitted(c.entryId(), round, section.policy()));
-        return events;
+        return List.of(new EntrySubmitted(c.entryId(), round, section.policy()));
+    }
+
+    /** What a draft must have before it can go to the editors. */
+    private static void complete(Content content, SectionKind kind, Violations violations) {
+        violations.present("content.title", content.title(), "a title");
+        violations.present("content.language", content.language(), "a BCP 47 tag such as en");
+        if (content.contributors().isEmpty()) {
+            violations.add("content.contributors", "Nobody is named.", "at least one contributor");
+        }
+        if (content.body().plainText().isBlank()) {
+            violations.add("content.body", "Nothing is written.", "some text");
+        }
+        switch (kind) {
+            case KNOWLEDGE_BASE -> {
+                violations.present("content.period", content.period(), "when it took place, such as 2014 – ongoing");
+                if (content.keywords().isEmpty()) {
+                    violations.add("content.keywords", "There are none.", "at least one keyword");
+                }
+            }
+            case JOURNAL -> {
+                var type = content.article() == null ? null : content.article().articleType();
+                violations.present("content.article.articleType", type, "a heading such as Conference Abstracts");
+            }
+        }
     }
 }

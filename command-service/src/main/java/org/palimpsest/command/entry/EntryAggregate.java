@@ -1,44 +1,120 @@
 package org.palimpsest.command.entry;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.AggregateHandler;
+import org.palimpsest.command.DecidedAggregate;
+import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
+import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.command.entry.EntrySnapshots.EntrySnapshot;
+import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.person.People;
+import org.palimpsest.command.section.SectionState;
+import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventTypes.Named;
+import org.palimpsest.events.Role;
 
 /** The stream of one entry. */
 @AggregateRoot(type = "entry")
-final class EntryAggregate {
-    @AggregateIdentifier
-    @Nullable String id;
+public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEvent> {
+    /** Events after which a snapshot is due; so many come with one round trip to the database. */
+    public static final int SNAPSHOT_AFTER = 50;
 
-    private EntryState state = EntryState.NONE;
+    /** After which it is due sooner. */
+    public static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
 
-    EntryAggregate() {}
-
-    EntryAggregate(String id) {
-        this.id = id;
+    EntryAggregate() {
+        this(null);
     }
 
-    EntryState state() {
-        return state;
-    }
-
-    void apply(List<EntryEvent> events) {
-        events.forEach(AggregateLifecycle::apply);
-    }
-
-    @EventSourcingHandler
-    void on(EntryEvent event) {
-        id = event.entryId().toString();
-        state = EntryState.evolve(state, event);
+    private EntryAggregate(@Nullable String stream) {
+        super(stream, new Entry(), EntryState.NONE);
     }
 
     @EventSourcingHandler
     void on(EntrySnapshot snapshot) {
-        id = snapshot.entryId().toString();
-        state = snapshot.state();
+        restore(snapshot.entryId().toString(), snapshot.state());
+    }
+
+    /** Under which name the snapshots of entries are kept. */
+    public static Named snapshots() {
+        return new Named(EntrySnapshot.class, EntrySnapshot.NAME, EntrySnapshot.REVISION);
+    }
+
+    /**
+     * Takes every {@link EntryCommand} for the entries in {@code events}.
+     *
+     * @param executor takes snapshots
+     * @param policy says when
+     */
+    public static MessageHandler<CommandMessage<?>> handler(
+            EventStore events,
+            Sections sections,
+            People people,
+            UniqueKeys keys,
+            Executor executor,
+            Function<Snapshotter, SnapshotTriggerDefinition> policy) {
+        var entries = EventSourcingRepository.builder(EntryAggregate.class)
+                .eventStore(events)
+                .snapshotTriggerDefinition(policy.apply(EntrySnapshots.of(events, executor)))
+                .build();
+        return over(entries, sections, people, keys);
+    }
+
+    static MessageHandler<CommandMessage<?>> over(
+            Repository<EntryAggregate> entries, Sections sections, People people, UniqueKeys keys) {
+        return new AggregateHandler<>(
+                EntryCommand.class,
+                new Entry(),
+                entries,
+                EntryAggregate::new,
+                id -> id,
+                keys,
+                (command, state, caller) -> new Entry.Context(
+                        caller.id(),
+                        section(command, state, sections),
+                        taken(command, state, keys),
+                        command instanceof AssignReviewer c && isReviewer(c.reviewer(), people)));
+    }
+
+    private static @Nullable SectionState section(EntryCommand command, EntryState state, Sections sections) {
+        return switch (command) {
+            case StartDraft c -> sections.find(c.section());
+            case SubmitEntry _, WithdrawEntry _ -> sections.find(state.section());
+            default -> null;
+        };
+    }
+
+    private static Set<String> taken(EntryCommand command, EntryState state, UniqueKeys keys) {
+        var wanted = command instanceof PublishEntry c ? Publishing.addresses(c, state) : List.<String>of();
+        return wanted.stream()
+                .filter(slug -> {
+                    var held = keys.find(Publishing.key(slug));
+                    return held != null && !held.owner().equals(command.entryId().toString());
+                })
+                .collect(toUnmodifiableSet());
+    }
+
+    private static boolean isReviewer(@Nullable String person, People people) {
+        return person != null && people.roles(person).contains(Role.REVIEWER);
     }
 }

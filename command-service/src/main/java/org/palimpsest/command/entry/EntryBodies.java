@@ -5,8 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
+import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.Suppression;
 
 /** What is sent with commands to entries: the commands without what the address and the server tell. */
 final class EntryBodies {
@@ -31,6 +33,12 @@ final class EntryBodies {
     record OptionalMessage(@Nullable String message) {}
 
     record Reasoned(String reason) {}
+
+    record Suppressing(Suppression what, String reason) {
+        Suppress command(UUID id) {
+            return new Suppress(id, what, reason);
+        }
+    }
 
     /** Takes no field, so that what is sent by mistake is refused and not passed over. */
     record Nothing() {}

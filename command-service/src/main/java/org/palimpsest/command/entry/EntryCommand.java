@@ -4,12 +4,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.Suppression;
 
-/** What can be asked of an entry. Who may ask it, and when, is told by {@link EntryRules}. */
+/** What can be asked of an entry. Who may ask it, and when, is told by {@link
+ * org.palimpsest.permission.EntryPermissions}. */
 public sealed interface EntryCommand {
     UUID entryId();
 
-    /** Begins an entry. The content may be incomplete; without a slug, one is made of the title at submission. */
+    /**
+     * Begins an entry. The content may be incomplete. The slug is a wish: an entry gets its address when it is published,
+     * this one or, without a wish, one made of the title; where another entry has it by then, part of the id follows.
+     */
     record StartDraft(UUID entryId, String section, @Nullable String slug, Content content) implements EntryCommand {}
 
     /** Replaces the content of the working draft: what is left out is emptied. Unchanged fields make no event. */
@@ -37,4 +42,10 @@ public sealed interface EntryCommand {
     record WithdrawEntry(UUID entryId, String reason) implements EntryCommand {}
 
     record ReinstateEntry(UUID entryId, String reason) implements EntryCommand {}
+
+    /** Serves something of the entry to nobody. What is suppressed already makes no event. */
+    record Suppress(UUID entryId, Suppression what, String reason) implements EntryCommand {}
+
+    /** Serves what the suppression with this number kept back. What was lifted already makes no event. */
+    record LiftSuppression(UUID entryId, int number, String reason) implements EntryCommand {}
 }

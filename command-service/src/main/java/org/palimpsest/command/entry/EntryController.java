@@ -12,6 +12,8 @@ import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.Nothing;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
+import org.palimpsest.command.entry.EntryBodies.Suppressing;
+import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
@@ -50,8 +52,8 @@ final class EntryController {
     @Operation(
             operationId = "startDraft",
             summary = "Begin an entry",
-            description = "For contributors. The content may be incomplete. Without a slug, one is made of the title at the"
-                    + " first submission.")
+            description = "For contributors. The content may be incomplete. The slug is a wish: the entry gets its address when it is"
+                    + " first published, this one or one made of the title, with part of the id where another entry has it.")
     ResponseEntity<Receipt> start(@RequestBody NewEntry body, Envelope envelope) {
         var done = commands.send(body.command(ids.get()), envelope);
         return Answers.created("/api/drafts/" + done.id(), done);
@@ -96,7 +98,10 @@ final class EntryController {
     }
 
     @PostMapping("/{id}/withdraw")
-    @Operation(operationId = "withdrawEntry", summary = "Put a tombstone in the entry's place")
+    @Operation(
+            operationId = "withdrawEntry",
+            summary = "Put a tombstone in the entry's place",
+            description = "Whether its versions stay readable, marked as withdrawn, the section's policy of this moment says.")
     ResponseEntity<Receipt> withdraw(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
         return Answers.ok(commands.send(new WithdrawEntry(id, body.reason()), envelope));
     }
@@ -105,5 +110,22 @@ final class EntryController {
     @Operation(operationId = "reinstateEntry", summary = "Bring a withdrawn entry back")
     ResponseEntity<Receipt> reinstate(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
         return Answers.ok(commands.send(new ReinstateEntry(id, body.reason()), envelope));
+    }
+
+    @PostMapping("/{id}/suppressions")
+    @Operation(
+            operationId = "suppress",
+            summary = "Serve a passage, keyword, contributor or version to nobody",
+            description = "For editors and administrators. It holds for every state of the entry, page, API, search and history"
+                    + " alike; the log still has it. Suppressions of an entry are numbered from 1.")
+    ResponseEntity<Receipt> suppress(@PathVariable UUID id, @RequestBody Suppressing body, Envelope envelope) {
+        return Answers.ok(commands.send(body.command(id), envelope));
+    }
+
+    @PostMapping("/{id}/suppressions/{number}/lift")
+    @Operation(operationId = "liftSuppression", summary = "Serve again what a suppression kept back")
+    ResponseEntity<Receipt> lift(
+            @PathVariable UUID id, @PathVariable int number, @RequestBody Reasoned body, Envelope envelope) {
+        return Answers.ok(commands.send(new LiftSuppression(id, number, body.reason()), envelope));
     }
 }

@@ -1,7 +1,10 @@
 package org.palimpsest.command.entry;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
@@ -20,93 +23,170 @@ import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.Suppressions;
+import org.palimpsest.permission.EntryFacts;
+import org.palimpsest.permission.EntryStage;
 
 /**
  * All of an entry that decisions need: the fold of its events.
  *
- * @param working the stage of the working draft, never {@link Stage#WITHDRAWN}
+ * @param working the stage of the working draft, never {@link EntryStage#WITHDRAWN}
+ * @param wish the address that the owner would like; null where they said nothing
  * @param slug null until one is assigned
  * @param round the present or last round of review, null before the first
  * @param reviewers everyone who was ever assigned
  * @param versions how many were published
+ * @param suppressions what is suppressed now
+ * @param suppressed how many suppressions there ever were, and so the last one's number
  */
 record EntryState(
-        Stage working,
+        EntryStage working,
         boolean withdrawn,
         String section,
         String owner,
+        @Nullable String wish,
         @Nullable String slug,
         Content content,
         @Nullable Round round,
         Set<String> reviewers,
-        int versions) {
+        int versions,
+        Suppressions suppressions,
+        int suppressed) {
 
     /** Where every fold begins: nothing has happened. */
-    static final EntryState NONE =
-            new EntryState(Stage.NONE, false, "", "", null, Content.EMPTY, null, Set.of(), 0);
+    static final EntryState NONE = new EntryState(
+            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, Suppressions.NONE, 0);
 
     EntryState {
         reviewers = Set.copyOf(reviewers);
     }
 
+    /**
+     * One round of review.
+     *
+     * @param number counted from 1 over the whole life of the entry
+     * @param policy the section's when the round began
+     * @param assigned reviewers
+     * @param reviews by reviewer
+     */
+    record Round(int number, Policy policy, Set<String> assigned, Map<String, ReviewSubmitted> reviews) {
+        Round {
+            assigned = Set.copyOf(assigned);
+            reviews = Map.copyOf(reviews);
+        }
+
+        private Round with(String reviewer) {
+            return new Round(number, policy, and(assigned, reviewer), reviews);
+        }
+
+        private Round with(ReviewSubmitted review) {
+            var more = new HashMap<>(reviews);
+            more.put(review.reviewer(), review);
+            return new Round(number, policy, assigned, more);
+        }
+    }
+
     /** Never fails on a history that {@link Entry#decide} made. */
     static EntryState evolve(EntryState state, EntryEvent event) {
-        return switch (event) {
-            case DraftStarted e -> NONE.begun(e.section(), e.owner());
-            case SlugAssigned e -> state.at(e.slug());
-            case Revised e -> state.with(state.content.with(e));
-            case EntrySubmitted e -> state.in(Stage.UNDER_REVIEW, Round.of(e));
-            case ReviewerAssigned e -> state.assigned(e.reviewer());
-            case ReviewSubmitted e ->
-                state.round == null ? state : state.in(Stage.UNDER_REVIEW, state.round.with(e));
-            case RevisionsRequested e -> state.in(Stage.REVISIONS_REQUESTED, state.round);
-            case EntryAccepted e -> state.in(Stage.ACCEPTED, state.round);
+        var next = new Next(state);
+        switch (event) {
+            case DraftStarted e -> {
+                next = new Next(NONE);
+                next.working = EntryStage.DRAFT;
+                next.section = e.section();
+                next.owner = e.owner();
+                next.wish = e.slug();
+            }
+            case SlugAssigned e -> next.slug = e.slug();
+            case Revised e -> next.content = state.content.with(e);
+            case EntrySubmitted e -> {
+                next.working = EntryStage.UNDER_REVIEW;
+                next.round = new Round(e.round(), e.policy(), Set.of(), Map.of());
+            }
+            case ReviewerAssigned e -> {
+                next.reviewers = and(state.reviewers, e.reviewer());
+                next.round = state.round == null ? null : state.round.with(e.reviewer());
+            }
+            case ReviewSubmitted e -> next.round = state.round == null ? null : state.round.with(e);
+            case RevisionsRequested _ -> next.working = EntryStage.REVISIONS_REQUESTED;
+            case EntryAccepted _ -> next.working = EntryStage.ACCEPTED;
             // What was published before stays so, and can be revised again.
-            case EntryDeclined e -> state.in(state.versions > 0 ? Stage.PUBLISHED : Stage.DECLINED, state.round);
-            case EntryPublished e -> state.published(e.version());
-            case RevisionStarted e -> state.in(Stage.DRAFT, state.round);
-            case EntryWithdrawn e -> state.withdrawn(true);
-            case EntryReinstated e -> state.withdrawn(false);
-            case EntrySuppressed _, SuppressionLifted _ -> state;
-        };
+            case EntryDeclined _ -> next.working = state.versions > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED;
+            case EntryPublished e -> {
+                next.working = EntryStage.PUBLISHED;
+                next.versions = e.version();
+            }
+            case RevisionStarted _ -> next.working = EntryStage.DRAFT;
+            case EntryWithdrawn _ -> next.withdrawn = true;
+            case EntryReinstated _ -> next.withdrawn = false;
+            case EntrySuppressed e -> {
+                next.suppressions = state.suppressions.with(e);
+                next.suppressed = e.number();
+            }
+            case SuppressionLifted e -> next.suppressions = state.suppressions.without(e);
+        }
+        return next.state();
     }
 
-    boolean exists() {
-        return working != Stage.NONE;
+    EntryStage stage() {
+        return withdrawn ? EntryStage.WITHDRAWN : working;
     }
 
-    Stage stage() {
-        return withdrawn ? Stage.WITHDRAWN : working;
+    /** What permissions depend on. */
+    EntryFacts facts(UUID id) {
+        return new EntryFacts(
+                id,
+                stage(),
+                working == EntryStage.NONE ? null : owner,
+                versions,
+                reviewers,
+                round == null ? Set.of() : round.assigned(),
+                round == null ? Set.of() : round.reviews().keySet(),
+                round == null ? 0 : round.policy().reviewsRequired(),
+                round != null && round.policy().ownerMayPublish(),
+                !suppressions.isEmpty());
     }
 
-    private EntryState begun(String section, String owner) {
-        return new EntryState(Stage.DRAFT, false, section, owner, null, Content.EMPTY, null, Set.of(), 0);
+    private static Set<String> and(Set<String> people, String another) {
+        var all = new HashSet<>(people);
+        all.add(another);
+        return all;
     }
 
-    private EntryState at(String slug) {
-        return new EntryState(working, withdrawn, section, owner, slug, content, round, reviewers, versions);
-    }
+    /** The state that is being made of one; never seen outside of {@link #evolve}. */
+    private static final class Next {
+        private EntryStage working;
+        private boolean withdrawn;
+        private String section;
+        private String owner;
+        private @Nullable String wish;
+        private @Nullable String slug;
+        private Content content;
+        private @Nullable Round round;
+        private Set<String> reviewers;
+        private int versions;
+        private Suppressions suppressions;
+        private int suppressed;
 
-    private EntryState with(Content content) {
-        return new EntryState(working, withdrawn, section, owner, slug, content, round, reviewers, versions);
-    }
+        private Next(EntryState from) {
+            working = from.working;
+            withdrawn = from.withdrawn;
+            section = from.section;
+            owner = from.owner;
+            wish = from.wish;
+            slug = from.slug;
+            content = from.content;
+            round = from.round;
+            reviewers = from.reviewers;
+            versions = from.versions;
+            suppressions = from.suppressions;
+            suppressed = from.suppressed;
+        }
 
-    private EntryState in(Stage stage, @Nullable Round round) {
-        return new EntryState(stage, withdrawn, section, owner, slug, content, round, reviewers, versions);
-    }
-
-    private EntryState assigned(String reviewer) {
-        var all = new HashSet<>(reviewers);
-        all.add(reviewer);
-        var now = round == null ? null : round.with(reviewer);
-        return new EntryState(working, withdrawn, section, owner, slug, content, now, all, versions);
-    }
-
-    private EntryState published(int version) {
-        return new EntryState(Stage.PUBLISHED, withdrawn, section, owner, slug, content, round, reviewers, version);
-    }
-
-    private EntryState withdrawn(boolean now) {
-        return new EntryState(working, now, section, owner, slug, content, round, reviewers, versions);
+        private EntryState state() {
+            return new EntryState(
+                    working, withdrawn, section, owner, wish, slug, content, round, reviewers, versions, suppressions, suppressed);
+        }
     }
 }

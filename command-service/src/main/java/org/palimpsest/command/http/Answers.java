@@ -21,7 +21,7 @@ public final class Answers {
     }
 
     private static ResponseEntity<Receipt> with(ResponseEntity.BodyBuilder answer, Receipt done) {
-        return answer.eTag(EntityTag.of(done.version()))
+        return answer.eTag(EntityTag.of(done.sequence()))
                 .header(POSITION, Long.toString(done.position()))
                 .body(done);
     }

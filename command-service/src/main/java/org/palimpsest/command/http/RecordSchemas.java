@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Receipt;
+import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.events.text.Node;
 
 /**
@@ -19,6 +21,9 @@ import org.palimpsest.events.text.Node;
  * Lists, flags and a body may be left out and are empty then.
  */
 final class RecordSchemas implements ModelConverter {
+
+    /** What a record takes for something careful, or empty, where it is left out. */
+    private static final Set<Class<?>> DEFAULTED = Set.of(Node.class, WithdrawnVersions.class, PublicHistory.class);
 
     /** May tell more one day, without breaking those who read them. */
     private static final Set<Class<?>> ANSWERS = Set.of(Receipt.class);
@@ -56,7 +61,7 @@ final class RecordSchemas implements ModelConverter {
 
     private static boolean isRequired(RecordComponent component) {
         var type = component.getType();
-        var mayBeLeftOut = component.getAnnotatedType().isAnnotationPresent(Nullable.class) || type == Node.class;
+        var mayBeLeftOut = component.getAnnotatedType().isAnnotationPresent(Nullable.class) || DEFAULTED.contains(type);
         return !mayBeLeftOut
                 && (type == String.class
                         || type == UUID.class

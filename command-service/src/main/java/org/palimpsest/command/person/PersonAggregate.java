@@ -1,42 +1,73 @@
 package org.palimpsest.command.person;
 
-import java.util.List;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.AggregateHandler;
+import org.palimpsest.command.DecidedAggregate;
+import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.events.PersonEvent;
 
 /** The stream of one person. */
 @AggregateRoot(type = "person")
-final class PersonAggregate {
-    @AggregateIdentifier
-    @Nullable String stream;
+public final class PersonAggregate extends DecidedAggregate<PersonState, PersonEvent> {
 
-    private PersonState state = PersonState.NONE;
-
-    PersonAggregate() {}
-
-    PersonAggregate(String stream) {
-        this.stream = stream;
+    PersonAggregate() {
+        this(null);
     }
 
-    static String stream(String personId) {
-        return "person:" + personId;
+    private PersonAggregate(@Nullable String stream) {
+        super(stream, new Person(), PersonState.NONE);
     }
 
-    PersonState state() {
-        return state;
+    /**
+     * Takes every {@link PersonCommand}. {@code pseudonym} stands for a text from which nobody can tell it; {@code forget}
+     * makes what was stored of a person unreadable, and is called after each erasure's commit, also when it is an old
+     * story: then this mends what was broken off.
+     */
+    public static MessageHandler<CommandMessage<?>> handler(
+            EventStore events, UniqueKeys keys, UnaryOperator<String> pseudonym, Consumer<String> forget) {
+        var people = EventSourcingRepository.builder(PersonAggregate.class).eventStore(events).build();
+        return over(people, keys, pseudonym, forget);
     }
 
-    void apply(List<PersonEvent> events) {
-        events.forEach(AggregateLifecycle::apply);
+    static MessageHandler<CommandMessage<?>> over(
+            Repository<PersonAggregate> people,
+            UniqueKeys keys,
+            UnaryOperator<String> pseudonym,
+            Consumer<String> forget) {
+        var handler = new AggregateHandler<>(
+                PersonCommand.class,
+                new Person(),
+                people,
+                PersonAggregate::new,
+                People::stream,
+                keys,
+                (command, _, _) -> context(command, keys, pseudonym));
+        return message -> {
+            var result = handler.handle(message);
+            if (message.getPayload() instanceof ErasePerson c) {
+                CurrentUnitOfWork.get().afterCommit(_ -> forget.accept(c.personId()));
+            }
+            return result;
+        };
     }
 
-    @EventSourcingHandler
-    void on(PersonEvent event) {
-        stream = stream(event.personId());
-        state = PersonState.evolve(state, event);
+    private static Person.Context context(PersonCommand command, UniqueKeys keys, UnaryOperator<String> pseudonym) {
+        var email = Person.email(command);
+        if (email == null) {
+            return Person.Context.NONE;
+        }
+        var key = "email:" + pseudonym.apply(EmailAddress.normal(email));
+        var held = keys.find(key);
+        return new Person.Context(key, held != null && !held.owner().equals(command.personId()));
     }
 }

@@ -1,5 +1,7 @@
 package org.palimpsest.command.person;
 
+import org.palimpsest.events.Role;
+
 /** What can be asked of an account. */
 public sealed interface PersonCommand {
     String personId();
@@ -11,4 +13,10 @@ public sealed interface PersonCommand {
 
     /** Forgets the person, for ever. */
     record ErasePerson(String personId) implements PersonCommand {}
+
+    /** What the person has already makes no event. */
+    record GrantRole(String personId, Role role) implements PersonCommand {}
+
+    /** What the person has not makes no event. */
+    record RevokeRole(String personId, Role role) implements PersonCommand {}
 }

@@ -12,10 +12,14 @@ import org.palimpsest.command.http.Confidential;
 import org.palimpsest.command.http.VersionRequired;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
+import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
+import org.palimpsest.command.person.PersonCommand.RevokeRole;
+import org.palimpsest.events.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -34,6 +38,8 @@ final class PersonController {
     record Details(String name, String email) {}
 
     record Erasure() {}
+
+    record Grant(Role role) {}
 
     PersonController(Commands commands) {
         this.commands = commands;
@@ -69,5 +75,23 @@ final class PersonController {
     ResponseEntity<Receipt> erase(
             @PathVariable String id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Erasure body, Envelope envelope) {
         return Answers.ok(commands.send(new ErasePerson(id), envelope));
+    }
+
+    @PostMapping("/{id}/roles")
+    @Operation(
+            operationId = "grantRole",
+            summary = "Grant a person a role",
+            description = "For administrators. Only who has the role REVIEWER here can be asked for a review.")
+    ResponseEntity<Receipt> grant(@PathVariable String id, @RequestBody Grant body, Envelope envelope) {
+        return Answers.ok(commands.send(new GrantRole(id, body.role()), envelope));
+    }
+
+    @DeleteMapping("/{id}/roles/{role}")
+    @Operation(
+            operationId = "revokeRole",
+            summary = "Take a role from a person",
+            description = "For administrators. What the person did in it stays.")
+    ResponseEntity<Receipt> revoke(@PathVariable String id, @PathVariable Role role, Envelope envelope) {
+        return Answers.ok(commands.send(new RevokeRole(id, role), envelope));
     }
 }

@@ -1,30 +1,57 @@
 package org.palimpsest.command.person;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.RoleRevoked;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.PersonPermissions.Stage;
 
 /**
  * What must be known of a person to decide about them. Name and e-mail address are null where there is none, or none any
  * more.
  *
  * @param emailKey the unique key that the person holds; null unless registered
+ * @param roles that were granted; none once the person was erased
  */
-record PersonState(Stage stage, @Nullable String name, @Nullable String email, @Nullable String emailKey) {
+record PersonState(
+        Stage stage, @Nullable String name, @Nullable String email, @Nullable String emailKey, Set<Role> roles) {
     /** The fold of every person's events starts here. */
-    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null);
+    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Set.of());
+
+    PersonState {
+        roles = Set.copyOf(roles);
+    }
 
     static PersonState evolve(PersonState state, PersonEvent event) {
         return switch (event) {
             case PersonRegistered e ->
-                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey());
-            case PersonRenamed e -> new PersonState(state.stage, e.name().text(), state.email, state.emailKey);
-            case EmailChanged e -> new PersonState(state.stage, state.name, e.email().text(), e.emailKey());
-            case PersonErased e -> new PersonState(Stage.ERASED, null, null, null);
+                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), Set.of());
+            case PersonRenamed e ->
+                new PersonState(state.stage, e.name().text(), state.email, state.emailKey, state.roles);
+            case EmailChanged e ->
+                new PersonState(state.stage, state.name, e.email().text(), e.emailKey(), state.roles);
+            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Set.of());
+            case RoleGranted e -> state.with(e.role(), true);
+            case RoleRevoked e -> state.with(e.role(), false);
         };
+    }
+
+    private PersonState with(Role role, boolean granted) {
+        var now = EnumSet.noneOf(Role.class);
+        now.addAll(roles);
+        if (granted) {
+            now.add(role);
+        } else {
+            now.remove(role);
+        }
+        return new PersonState(stage, name, email, emailKey, now);
     }
 
     /** Tells neither name nor address. */

@@ -1,56 +1,62 @@
 package org.palimpsest.command.section;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.Decider;
 import org.palimpsest.command.Decision;
-import org.palimpsest.command.Precondition;
-import org.palimpsest.command.Refused;
 import org.palimpsest.command.Slug;
 import org.palimpsest.command.Text;
 import org.palimpsest.command.Violations;
 import org.palimpsest.command.section.SectionCommand.ChangePolicy;
 import org.palimpsest.command.section.SectionCommand.CloseSection;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
-import org.palimpsest.events.Role;
+import org.palimpsest.events.Policy;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.events.SectionEvent.PolicyChanged;
 import org.palimpsest.events.SectionEvent.SectionClosed;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Permission;
+import org.palimpsest.permission.SectionPermissions;
+import org.palimpsest.permission.SectionPermissions.Action;
 
-/** What follows from a command to a section. Administrators only; a section that is there is no secret. */
-final class Section {
+/** What follows from a command to a section. Needs to know nothing beside it. */
+final class Section implements Decider<SectionCommand, @Nullable SectionState, SectionEvent, Section.NoContext> {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_REASON = 1_000;
+    private static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
 
-    private Section() {}
+    /** What a decision needs beside command and state: nothing. */
+    record NoContext() {}
 
-    /** Pure. Throws {@link Refused} where nothing may happen. */
-    static Decision<SectionEvent> decide(
-            SectionCommand command, @Nullable SectionState state, Caller caller, Precondition precondition) {
-        if (!caller.has(Role.ADMINISTRATOR)) {
-            throw new Refused(Refused.Reason.NOT_PERMITTED, "This is for administrators.");
-        }
-        return new Decision<>(Role.ADMINISTRATOR, events(command, state, precondition));
+    @Override
+    public String id(SectionCommand command) {
+        return command.slug();
     }
 
-    private static List<SectionEvent> events(
-            SectionCommand command, @Nullable SectionState state, Precondition precondition) {
-        if (command instanceof CreateSection c) {
-            if (state != null) {
-                throw new Refused(Refused.Reason.TAKEN, "There is a section “" + c.slug() + "” already.");
-            }
-            return create(c);
-        }
-        if (state == null) {
-            throw new Refused(Refused.Reason.UNKNOWN, "There is no section “" + command.slug() + "”.");
-        }
-        precondition.check();
-        return switch (command) {
-            case CreateSection c -> throw new IllegalStateException("decided above");
+    @Override
+    public Permission permission(SectionCommand command, @Nullable SectionState state, Caller caller) {
+        var action = switch (command) {
+            case CreateSection _ -> Action.CREATE;
+            case ChangePolicy _ -> Action.CHANGE_POLICY;
+            case CloseSection _ -> Action.CLOSE;
+        };
+        return SectionPermissions.permission(action, command.slug(), SectionState.stage(state), caller);
+    }
+
+    @Override
+    public Decision<SectionEvent> decide(SectionCommand command, @Nullable SectionState state, NoContext context) {
+        return Decision.of(switch (command) {
+            case CreateSection c -> create(c);
             case ChangePolicy c -> change(c, state);
             case CloseSection c -> close(c, state);
-        };
+        });
+    }
+
+    @Override
+    public @Nullable SectionState evolve(@Nullable SectionState state, SectionEvent event) {
+        return SectionState.evolve(state, event);
     }
 
     private static List<SectionEvent> create(CreateSection c) {
@@ -62,23 +68,42 @@ final class Section {
         violations.requiredLine("title", title, LONGEST_TITLE);
         violations.present("kind", c.kind(), "KNOWLEDGE_BASE or JOURNAL");
         violations.line("journal", journal, LONGEST_TITLE);
-        PolicyCheck.check(c.policy(), violations);
+        check(c.policy(), violations);
         violations.check();
         return List.of(new SectionCreated(c.slug(), title, c.kind(), journal, c.policy()));
     }
 
-    private static List<SectionEvent> change(ChangePolicy c, SectionState state) {
+    private static List<SectionEvent> change(ChangePolicy c, @Nullable SectionState state) {
         var violations = new Violations();
-        PolicyCheck.check(c.policy(), violations);
+        check(c.policy(), violations);
         violations.check();
-        return c.policy().equals(state.policy()) ? List.of() : List.of(new PolicyChanged(c.slug(), c.policy()));
+        boolean same = state != null && c.policy().equals(state.policy());
+        return same ? List.of() : List.of(new PolicyChanged(c.slug(), c.policy()));
     }
 
-    private static List<SectionEvent> close(CloseSection c, SectionState state) {
+    private static List<SectionEvent> close(CloseSection c, @Nullable SectionState state) {
         var reason = Text.orEmpty(c.reason());
         var violations = new Violations();
         violations.requiredLines("reason", reason, LONGEST_REASON);
         violations.check();
-        return state.closed() ? List.of() : List.of(new SectionClosed(c.slug(), reason));
+        return state != null && state.closed() ? List.of() : List.of(new SectionClosed(c.slug(), reason));
+    }
+
+    /** Whether a policy can be followed. What it leaves out, but for these, is careful already: see {@link Policy}. */
+    private static void check(@Nullable Policy policy, Violations violations) {
+        if (policy == null) {
+            violations.add("policy", "This is missing.", "reviewsRequired, anonymity, comments and licence");
+            return;
+        }
+        if (policy.reviewsRequired() < 0 || policy.reviewsRequired() > 9) {
+            violations.add("policy.reviewsRequired", "This is not possible.", "0 to 9");
+        }
+        violations.present(
+                "policy.anonymity",
+                policy.anonymity(),
+                "ALL_IDENTITIES_VISIBLE, SINGLE_ANONYMIZED or DOUBLE_ANONYMIZED");
+        violations.present("policy.comments", policy.comments(), "OPEN, MODERATED or CLOSED");
+        violations.present("policy.licence", policy.licence(), "an SPDX identifier such as CC-BY-4.0");
+        violations.pattern("policy.licence", policy.licence(), LICENCE, "an SPDX identifier such as CC-BY-4.0");
     }
 }

@@ -7,6 +7,7 @@ import org.palimpsest.events.SectionEvent.PolicyChanged;
 import org.palimpsest.events.SectionEvent.SectionClosed;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.permission.SectionPermissions.Stage;
 
 /** What must be known of a section to decide about it and its entries. */
 public record SectionState(SectionKind kind, Policy policy, boolean closed) {
@@ -18,5 +19,12 @@ public record SectionState(SectionKind kind, Policy policy, boolean closed) {
             case PolicyChanged e -> state == null ? null : new SectionState(state.kind, e.policy(), state.closed);
             case SectionClosed e -> state == null ? null : new SectionState(state.kind, state.policy, true);
         };
+    }
+
+    static Stage stage(@Nullable SectionState state) {
+        if (state == null) {
+            return Stage.NONE;
+        }
+        return state.closed ? Stage.CLOSED : Stage.OPEN;
     }
 }

@@ -10,6 +10,7 @@ import net.jqwik.api.Tuple;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
@@ -18,9 +19,11 @@ import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
+import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.Suppression;
 
 /** Commands to one entry, right ones and wrong ones, by who usually gives them. */
 final class AnyCommand {
@@ -46,7 +49,13 @@ final class AnyCommand {
                 Tuple.of(1, Arbitraries.just(new DeclineEntry(ENTRY, "No."))),
                 Tuple.of(4, Arbitraries.just(new PublishEntry(ENTRY))),
                 Tuple.of(1, Arbitraries.of("Wrong.", " ").map(reason -> new WithdrawEntry(ENTRY, reason))),
-                Tuple.of(4, Arbitraries.just(new ReinstateEntry(ENTRY, "Right."))));
+                Tuple.of(4, Arbitraries.just(new ReinstateEntry(ENTRY, "Right."))),
+                Tuple.of(1, Arbitraries.of("a", "other", "Stories").map(AnyCommand::suppress)),
+                Tuple.of(1, Arbitraries.integers().between(0, 3).map(n -> new LiftSuppression(ENTRY, n, "Right."))));
+    }
+
+    private static EntryCommand suppress(String passage) {
+        return new Suppress(ENTRY, new Suppression(Suppression.Kind.PASSAGE, passage, null, null), "Wrong.");
     }
 
     static Arbitrary<EntryCommand> ofAll() {

@@ -12,6 +12,7 @@ import static org.palimpsest.command.entry.Scenario.givenNothing;
 import static org.palimpsest.command.entry.Scenario.invalid;
 import static org.palimpsest.command.entry.Scenario.refused;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
@@ -51,6 +52,24 @@ class AssignReviewerTest {
                 .when(EDDA, new AssignReviewer(ENTRY, "Rhys Jones"))
                 .expectException(invalid("reviewer"));
         given(Histories.SUBMITTED).when(EDDA, Nulls.nobody(ENTRY)).expectException(invalid("reviewer"));
+    }
+
+    @Test
+    void whenTheyAreNotRegisteredOrNoReviewerOrErased_ThenItIsRefused() {
+        for (var nobody : List.of("stranger", "ruth", "otto")) {
+            given(Histories.SUBMITTED)
+                    .when(EDDA, new AssignReviewer(ENTRY, nobody))
+                    .expectException(invalid("reviewer"))
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void givenAReviewerWhoIsNoneAnyMore_ThenAskingThemAgainInTheRoundChangesNothing() {
+        given(Histories.then(Histories.SUBMITTED, new ReviewerAssigned(ENTRY, 1, "ruth")))
+                .when(EDDA, new AssignReviewer(ENTRY, "ruth"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.command.InMemoryDomain;
+import org.palimpsest.command.entry.EntrySnapshots.EntrySnapshot;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
@@ -40,7 +41,8 @@ class EntrySnapshotsTest {
                 Histories.DECLINED,
                 Histories.PUBLISHED,
                 Histories.REVISION_UNDER_REVIEW,
-                Histories.WITHDRAWN);
+                Histories.WITHDRAWN,
+                Histories.SUPPRESSED);
     }
 
     @ParameterizedTest
@@ -57,18 +59,18 @@ class EntrySnapshotsTest {
         var domain = new InMemoryDomain();
         domain.send(ADA, new CreateSection("valleys", "The Valleys", SectionKind.KNOWLEDGE_BASE, null, ONE_REVIEW));
         domain.send(OLWEN, new StartDraft(ENTRY, "valleys", null, COMPLETE));
-        long version = 0;
+        long sequence = 0;
         for (int i = 0; i < 120; i++) {
-            version = domain.send(OLWEN, new ReviseDraft(ENTRY, titled("Title " + i)), version == 0 ? null : version).version();
+            sequence = domain.send(OLWEN, new ReviseDraft(ENTRY, titled("Title " + i)), sequence == 0 ? null : sequence).sequence();
         }
         Awaitility.await().untilAsserted(() -> assertThat(domain.stream(ENTRY.toString()))
                 .hasSizeLessThan(60)
                 .first().isInstanceOf(EntrySnapshot.class));
 
-        var next = domain.send(OLWEN, new ReviseDraft(ENTRY, titled("Last title")), version);
-        assertThat(next.version()).isEqualTo(version + 1);
-        assertThat(domain.send(OLWEN, new ReviseDraft(ENTRY, titled("Last title"))).version())
+        var next = domain.send(OLWEN, new ReviseDraft(ENTRY, titled("Last title")), sequence);
+        assertThat(next.sequence()).isEqualTo(sequence + 1);
+        assertThat(domain.send(OLWEN, new ReviseDraft(ENTRY, titled("Last title"))).sequence())
                 .as("a save that changes nothing")
-                .isEqualTo(version + 1);
+                .isEqualTo(sequence + 1);
     }
 }

@@ -7,18 +7,29 @@ import static org.palimpsest.command.Samples.COMPLETE;
 import static org.palimpsest.command.Samples.EDDA;
 import static org.palimpsest.command.Samples.ENTRY;
 import static org.palimpsest.command.Samples.OLWEN;
+import static org.palimpsest.command.Samples.OLWEN_AS_EDITOR;
 import static org.palimpsest.command.Samples.policy;
 import static org.palimpsest.command.Samples.titled;
 import static org.palimpsest.command.entry.Scenario.given;
 import static org.palimpsest.command.entry.Scenario.givenNothing;
 import static org.palimpsest.command.entry.Scenario.refused;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.WithdrawnVersions;
 
 class PublishEntryTest {
 
@@ -26,7 +37,9 @@ class PublishEntryTest {
     void givenAnAcceptedEntry_ThenItsFirstVersionCarriesEverythingThatReadersNeed() {
         given(Histories.ACCEPTED)
                 .when(EDDA, new PublishEntry(ENTRY))
-                .expectEvents(new EntryPublished(ENTRY, "valleys", Histories.SLUG, 1, "CC-BY-4.0", COMPLETE));
+                .expectEvents(
+                        new SlugAssigned(ENTRY, Histories.SLUG),
+                        new EntryPublished(ENTRY, "valleys", Histories.SLUG, 1, "CC-BY-4.0", COMPLETE));
     }
 
     @Test
@@ -68,5 +81,55 @@ class PublishEntryTest {
     @Test
     void givenNoEntry_ThenItIsUnknown() {
         givenNothing().when(EDDA, new PublishEntry(ENTRY)).expectException(refused(UNKNOWN));
+    }
+
+    @Test
+    void givenAWish_ThenTheEntryGetsThatAddress() {
+        given(wishing("mine"))
+                .when(EDDA, new PublishEntry(ENTRY))
+                .expectEvents(
+                        new SlugAssigned(ENTRY, "mine"),
+                        new EntryPublished(ENTRY, "valleys", "mine", 1, "CC-BY-4.0", COMPLETE));
+    }
+
+    @Test
+    void givenAnotherEntryWithTheAddress_ThenTheEndOfTheIdFollowsIt() {
+        given(wishing("taken"))
+                .when(EDDA, new PublishEntry(ENTRY))
+                .expectEvents(
+                        new SlugAssigned(ENTRY, "taken-9a8057"),
+                        new EntryPublished(ENTRY, "valleys", "taken-9a8057", 1, "CC-BY-4.0", COMPLETE));
+    }
+
+    @Test
+    void givenAnAddressFromTheTimeWhenDraftsHadOne_ThenItStays() {
+        given(Histories.then(Histories.ACCEPTED, new SlugAssigned(ENTRY, "taken")))
+                .when(EDDA, new PublishEntry(ENTRY))
+                .expectEvents(new EntryPublished(ENTRY, "valleys", "taken", 1, "CC-BY-4.0", COMPLETE));
+    }
+
+    @Test
+    void whenAnEditorPublishesTheirOwnEntry_ThenItIsRefusedUnlessThePolicySaysSo() {
+        given(Histories.ACCEPTED)
+                .when(OLWEN_AS_EDITOR, new PublishEntry(ENTRY))
+                .expectException(refused(NOT_PERMITTED, "an editor who is not the owner"))
+                .expectNoEvents();
+        var open = new Policy(
+                0, Anonymity.ALL_IDENTITIES_VISIBLE, CommentPolicy.OPEN, "CC0-1.0", WithdrawnVersions.HIDDEN,
+                PublicHistory.FROM_PUBLICATION, false, true);
+        given(Histories.then(Histories.DRAFT, new EntrySubmitted(ENTRY, 1, open), new EntryAccepted(ENTRY, 1, null)))
+                .when(OLWEN_AS_EDITOR, new PublishEntry(ENTRY))
+                .expectEvents(
+                        new SlugAssigned(ENTRY, Histories.SLUG),
+                        new EntryPublished(ENTRY, "valleys", Histories.SLUG, 1, "CC0-1.0", COMPLETE));
+    }
+
+    private static List<EntryEvent> wishing(String slug) {
+        return Histories.then(
+                Histories.then(
+                        List.of(new DraftStarted(ENTRY, "valleys", "olwen", slug)),
+                        Revision.between(ENTRY, Content.EMPTY, COMPLETE)),
+                new EntrySubmitted(ENTRY, 1, policy(0)),
+                new EntryAccepted(ENTRY, 1, null));
     }
 }

@@ -2,14 +2,13 @@ package org.palimpsest.command.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.palimpsest.command.Samples.ENTRY;
-import static org.palimpsest.command.Samples.OLWEN;
 
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.palimpsest.command.Precondition;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
@@ -58,7 +57,7 @@ class RevisionProperties {
     }
 
     private static List<EntryEvent> revise(EntryState state, Content sent) {
-        var given = new DecisionContext(OLWEN, new Precondition(0, null), null, slug -> true);
-        return Entry.decide(new ReviseDraft(ENTRY, sent), state, given).events();
+        var context = new Entry.Context("olwen", null, Set.of(), false);
+        return new Entry().decide(new ReviseDraft(ENTRY, sent), state, context).events();
     }
 }

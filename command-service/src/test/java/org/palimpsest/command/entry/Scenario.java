@@ -14,27 +14,41 @@ import org.palimpsest.command.CommandMetadata;
 import org.palimpsest.command.InMemoryDomain;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Samples;
-import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.person.People;
+import org.palimpsest.command.person.PersonCommand.ErasePerson;
+import org.palimpsest.command.person.PersonCommand.RevokeRole;
 import org.palimpsest.command.section.SectionCommand.CloseSection;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
 import org.palimpsest.command.section.Sections;
-import org.palimpsest.events.Content;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.events.text.Violation;
 import org.palimpsest.permission.Caller;
 
 /**
  * An entry with a history, in a world with the sections {@code valleys} (a knowledge base), {@code abstracts} (a
- * journal) and {@code archive} (closed), where another entry has the address {@code taken}.
+ * journal) and {@code archive} (closed), where another entry has the address {@code taken}; where Rhys is a
+ * reviewer, Ruth no longer, and Otto is erased.
  */
 final class Scenario {
+    /** Keeps withdrawn versions readable. */
+    private static final Policy MARKING = new Policy(
+            1, Anonymity.SINGLE_ANONYMIZED, CommentPolicy.MODERATED, "CC-BY-4.0", WithdrawnVersions.MARKED,
+            PublicHistory.FROM_SUBMISSION, true, false);
+
     private final AggregateTestFixture<EntryAggregate> fixture = new AggregateTestFixture<>(EntryAggregate.class);
     private final TestExecutor<EntryAggregate> executor;
 
     private Scenario(List<EntryEvent> history) {
         var world = world();
-        var handler = new EntryHandler(fixture.getRepository(), new Sections(world.events()), world.keys());
+        var handler = EntryAggregate.over(
+                fixture.getRepository(), new Sections(world.events()), new People(world.events()), world.keys());
         for (var command : EntryCommand.class.getPermittedSubclasses()) {
             fixture.registerCommandHandler(command, handler);
         }
@@ -53,10 +67,10 @@ final class Scenario {
         return executor.when(command, Map.of(CommandMetadata.CALLER, caller));
     }
 
-    ResultValidator<EntryAggregate> when(Caller caller, long expectedVersion, EntryCommand command) {
+    ResultValidator<EntryAggregate> when(Caller caller, long expectedSequence, EntryCommand command) {
         return executor.when(
                 command,
-                Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_VERSION, expectedVersion));
+                Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_SEQUENCE, expectedSequence));
     }
 
     /** Refused for this reason, in words that have all of {@code words} in them. */
@@ -83,11 +97,14 @@ final class Scenario {
     private static InMemoryDomain world() {
         var world = new InMemoryDomain();
         world.send(ADA, new CreateSection("valleys", "Valleys", SectionKind.KNOWLEDGE_BASE, null, ONE_REVIEW));
-        world.send(ADA, new CreateSection("abstracts", "Abstracts", SectionKind.JOURNAL, "IJIC", ONE_REVIEW));
+        world.send(ADA, new CreateSection("abstracts", "Abstracts", SectionKind.JOURNAL, "IJIC", MARKING));
         world.send(ADA, new CreateSection("archive", "Archive", SectionKind.KNOWLEDGE_BASE, null, ONE_REVIEW));
-        world.send(
-                Samples.OTTO,
-                new StartDraft(Histories.ANOTHER_ENTRY, "archive", "taken", Content.EMPTY));
+        world.inUnitOfWork(() -> world.keys().claim("slug:taken", Histories.ANOTHER_ENTRY.toString(), null));
+        world.employ(Samples.RHYS, Role.REVIEWER);
+        world.employ(Samples.RUTH, Role.REVIEWER);
+        world.send(ADA, new RevokeRole("ruth", Role.REVIEWER));
+        world.employ(Samples.OTTO, Role.REVIEWER);
+        world.send(Samples.OTTO, new ErasePerson("otto"));
         world.send(ADA, new CloseSection("archive", "Full."));
         return world;
     }

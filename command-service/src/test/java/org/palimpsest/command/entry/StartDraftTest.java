@@ -18,7 +18,6 @@ import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.DraftStarted;
-import org.palimpsest.events.EntryEvent.SlugAssigned;
 
 class StartDraftTest {
 
@@ -40,17 +39,24 @@ class StartDraftTest {
     }
 
     @Test
-    void whenAnAddressIsGiven_ThenTheEntryGetsIt() {
+    void whenAnAddressIsWished_ThenTheWishIsKept() {
         givenNothing()
                 .when(OLWEN, new StartDraft(ENTRY, "valleys", "stories", Content.EMPTY))
-                .expectEvents(new DraftStarted(ENTRY, "valleys", "olwen"), new SlugAssigned(ENTRY, "stories"));
+                .expectEvents(new DraftStarted(ENTRY, "valleys", "olwen", "stories"));
     }
 
     @Test
-    void givenAnotherEntryWithThisAddress_ThenItIsRefused() {
+    void givenAnotherEntryWithThisAddress_ThenNobodyCanTell() {
         givenNothing()
                 .when(OLWEN, new StartDraft(ENTRY, "valleys", "taken", Content.EMPTY))
-                .expectException(refused(TAKEN, "taken"))
+                .expectEvents(new DraftStarted(ENTRY, "valleys", "olwen", "taken"));
+    }
+
+    @Test
+    void whenTheAddressLooksLikeAnId_ThenItIsRefused() {
+        givenNothing()
+                .when(OLWEN, new StartDraft(ENTRY, "valleys", Histories.ANOTHER_ENTRY.toString(), Content.EMPTY))
+                .expectException(invalid("slug"))
                 .expectNoEvents();
     }
 

@@ -20,30 +20,14 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
-import org.palimpsest.events.EntryEvent.SlugAssigned;
-import org.palimpsest.events.EntryEvent.TitleRevised;
 
 class SubmitEntryTest {
 
     @Test
-    void givenACompleteDraft_ThenItGetsItsAddressAndTheFirstRoundBeginsUnderTheSectionsPolicy() {
+    void givenACompleteDraft_ThenTheFirstRoundBeginsUnderTheSectionsPolicy() {
         given(Histories.DRAFT)
                 .when(OLWEN, new SubmitEntry(ENTRY))
-                .expectEvents(new SlugAssigned(ENTRY, Histories.SLUG), new EntrySubmitted(ENTRY, 1, ONE_REVIEW));
-    }
-
-    @Test
-    void givenAnAddress_ThenItStays() {
-        given(Histories.then(Histories.DRAFT, new SlugAssigned(ENTRY, "mine")))
-                .when(OLWEN, new SubmitEntry(ENTRY))
                 .expectEvents(new EntrySubmitted(ENTRY, 1, ONE_REVIEW));
-    }
-
-    @Test
-    void givenATitleWhoseAddressIsTaken_ThenTheEndOfTheIdFollowsIt() {
-        given(Histories.then(Histories.DRAFT, new TitleRevised(ENTRY, "Taken!")))
-                .when(OLWEN, new SubmitEntry(ENTRY))
-                .expectEvents(new SlugAssigned(ENTRY, "taken-9a8057"), new EntrySubmitted(ENTRY, 1, ONE_REVIEW));
     }
 
     @Test

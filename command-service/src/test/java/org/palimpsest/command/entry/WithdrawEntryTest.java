@@ -12,9 +12,11 @@ import static org.palimpsest.command.entry.Scenario.givenNothing;
 import static org.palimpsest.command.entry.Scenario.invalid;
 import static org.palimpsest.command.entry.Scenario.refused;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.WithdrawnVersions;
 
@@ -25,6 +27,13 @@ class WithdrawEntryTest {
         given(Histories.PUBLISHED)
                 .when(EDDA, new WithdrawEntry(ENTRY, "Plagiarism."))
                 .expectEvents(new EntryWithdrawn(ENTRY, "Plagiarism.", WithdrawnVersions.HIDDEN));
+    }
+
+    @Test
+    void givenASectionThatKeepsWithdrawnVersionsReadable_ThenTheyAreMarked() {
+        given(List.of(new DraftStarted(ENTRY, "abstracts", "olwen")))
+                .when(EDDA, new WithdrawEntry(ENTRY, "Plagiarism."))
+                .expectEvents(new EntryWithdrawn(ENTRY, "Plagiarism.", WithdrawnVersions.MARKED));
     }
 
     @Test

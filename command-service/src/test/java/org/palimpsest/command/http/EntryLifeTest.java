@@ -22,6 +22,7 @@ class EntryLifeTest {
     @Test
     void anEntryGoesFromItsFirstDraftToItsSecondVersionAndBack() {
         var section = house.section(1);
+        house.reviewer(RHYS);
         var draft = app.as(OLWEN).post("/api/commands/entries", Map.of("section", section));
         draft.isDone(201);
         assertThat(draft.header("Location")).isEqualTo("/api/drafts/" + draft.id());
@@ -40,11 +41,14 @@ class EntryLifeTest {
         answers.add(app.as(EDDA).post(entry + "/accept"));
         answers.add(app.as(EDDA).post(entry + "/publish"));
         answers.add(app.as(OLWEN).post(entry + "/start-revision"));
+        var passage = Map.of("what", Map.of("kind", "PASSAGE", "text", "three valleys"), "reason", "They asked for it.");
+        answers.add(app.as(EDDA).post(entry + "/suppressions", passage));
+        answers.add(app.as(ADA).post(entry + "/suppressions/1/lift", Map.of("reason", "They agreed again.")));
         answers.add(app.as(EDDA).post(entry + "/withdraw", Map.of("reason", "A participant asked for it.")));
         answers.add(app.as(EDDA).post(entry + "/reinstate", Map.of("reason", "They agreed again.")));
         for (int i = 1; i < answers.size(); i++) {
             answers.get(i).isDone(i == 0 ? 201 : 200);
-            assertThat(answers.get(i).version()).isGreaterThan(answers.get(i - 1).version());
+            assertThat(answers.get(i).sequence()).isGreaterThan(answers.get(i - 1).sequence());
             assertThat(answers.get(i).position()).isGreaterThan(answers.get(i - 1).position());
             assertThat(answers.get(i).id()).isEqualTo(draft.id());
         }
@@ -77,7 +81,7 @@ class EntryLifeTest {
         var head = app.head();
         var saved = app.as(OLWEN).put(House.entry(draft) + "/draft", COMPLETE, "If-Match", draft.header("ETag"));
         saved.isDone(200);
-        assertThat(saved.version()).isEqualTo(draft.version());
+        assertThat(saved.sequence()).isEqualTo(draft.sequence());
         assertThat(saved.position()).isEqualTo(head);
         assertThat(app.head()).isEqualTo(head);
     }

@@ -39,7 +39,7 @@ class HeadersTest {
         var newer = app.as(OLWEN).put(path, titled("Newer"), "If-Match", draft.header("ETag")).isDone(200);
         head = app.head();
         var reply = app.as(OLWEN).put(path, titled("Other"), "If-Match", draft.header("ETag")).isProblem(412, "stale");
-        assertThat(reply.json().path("currentVersion").asLong()).isEqualTo(newer.version());
+        assertThat(reply.json().path("currentVersion").asLong()).isEqualTo(newer.sequence());
         assertThat(reply.header("ETag")).isEqualTo(newer.header("ETag"));
     }
 

@@ -1,9 +1,12 @@
 package org.palimpsest.command.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import java.util.UUID;
 import org.palimpsest.command.Samples;
 import org.palimpsest.events.Content;
+import org.palimpsest.permission.Caller;
 
 /** What many tests begin with. */
 record House(App app) {
@@ -28,6 +31,14 @@ record House(App app) {
     Reply draft(String section, Content content) {
         var body = Map.of("section", section, "slug", "e-" + UUID.randomUUID(), "content", content);
         return app.as(Samples.OLWEN).post("/api/commands/entries", body).isDone(201);
+    }
+
+    /** Whom editors can ask for a review, whether or not they were here before. */
+    void reviewer(Caller person) {
+        var registered = app.as(person).post("/api/commands/people", Map.of(
+                "name", "Somebody", "email", person.id() + "@" + UUID.randomUUID().toString().substring(0, 8) + ".example.org"));
+        assertThat(registered.status()).isIn(201, 409);
+        app.as(Samples.ADA).post("/api/commands/people/" + person.id() + "/roles", Map.of("role", "REVIEWER")).isDone(200);
     }
 
     /** The path of an entry's commands. */

@@ -94,7 +94,7 @@ class IdempotencyTest {
         var head = app.head();
         var created = atOnce(() -> app.as(OLWEN).post(ENTRIES, body, KEY, key).isDone(201));
         // One commit, whose last event is the claim of the key.
-        assertThat(app.head()).isEqualTo(created.position()).isEqualTo(head + created.version() + 2);
+        assertThat(app.head()).isEqualTo(created.position()).isEqualTo(head + created.sequence() + 2);
         var submitted = atOnce(() -> app.as(OLWEN).post(House.entry(created) + "/submit", "", KEY, key + "-2").isDone(200));
         assertThat(submitted.position()).isEqualTo(app.head());
     }

@@ -22,7 +22,8 @@ class OpenApiTest {
     void everyCommandIsThereWithItsNameAndSummary() {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(operations().stream().map(o -> o.path("operationId").asString())).containsExactlyInAnyOrder(
-                "createSection", "changePolicy", "closeSection", "registerPerson", "changePerson", "erasePerson",
+                "createSection", "changePolicy", "closeSection",
+                "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
                 "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());

@@ -22,6 +22,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.permission.Caller;
@@ -40,7 +42,7 @@ class PeopleTest {
         assertThat(registered.header("Location")).isEqualTo("/api/people/me");
         assertThat(registered.id()).isEqualTo(id);
         var changed = client.put(path, details("Cholmondeley", "marjoribanks"), "If-Match", "\"0\"").isDone(200);
-        assertThat(changed.version()).isEqualTo(2);
+        assertThat(changed.sequence()).isEqualTo(2);
         assertThat(events()).containsExactly(PersonRegistered.class, PersonRenamed.class, EmailChanged.class);
 
         app.as(Samples.RHYS).post(path + "/erase").isProblem(403, "not-permitted");
@@ -87,6 +89,18 @@ class PeopleTest {
         var request = ("POST\n/api/commands/people\n\n" + body).getBytes(StandardCharsets.UTF_8);
         var open = IdempotencyKey.of(caller, "k", request);
         assertThat(raw()).contains(open.name()).doesNotContain(open.fingerprint());
+    }
+
+    @Test
+    void administratorsGrantAndRevokeRoles() {
+        register("Olwen", "olwen").isDone(201);
+        var administrator = app.as(Samples.ADA);
+        administrator.post(path + "/roles", Map.of("role", "REVIEWER")).isDone(200);
+        client.post(path + "/roles", Map.of("role", "EDITOR")).isProblem(403, "not-permitted");
+        administrator.send("DELETE", path + "/roles/REVIEWER", "").isDone(200);
+        administrator.send("DELETE", path + "/roles/KING", "").isProblem(400, "malformed");
+        administrator.post(path + "/roles", Map.of("role", "OWNER")).isProblem(422, "invalid");
+        assertThat(events()).containsExactly(PersonRegistered.class, RoleGranted.class, RoleRevoked.class);
     }
 
     @Test
@@ -142,7 +156,7 @@ class PeopleTest {
             case PersonRegistered e -> Stream.of(e.name(), e.email()).flatMap(p -> Stream.ofNullable(p.text())).toList();
             case PersonRenamed e -> Stream.ofNullable(e.name().text()).toList();
             case EmailChanged e -> Stream.ofNullable(e.email().text()).toList();
-            case PersonErased _ -> List.of();
+            case PersonErased _, RoleGranted _, RoleRevoked _ -> List.of();
         };
     }
 

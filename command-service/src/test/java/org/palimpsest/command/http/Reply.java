@@ -31,8 +31,8 @@ record Reply(int status, HttpHeaders headers, String text) {
         return json().path("id").asString();
     }
 
-    long version() {
-        return json().path("version").asLong();
+    long sequence() {
+        return json().path("sequence").asLong();
     }
 
     long position() {
@@ -45,7 +45,7 @@ record Reply(int status, HttpHeaders headers, String text) {
 
     Reply isDone(int expected) {
         assertThat(status).as(text).isEqualTo(expected);
-        assertThat(header("ETag")).isEqualTo("\"" + version() + "\"");
+        assertThat(header("ETag")).isEqualTo("\"" + sequence() + "\"");
         assertThat(header("Palimpsest-Position")).isEqualTo(Long.toString(position()));
         return this;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.InMemoryDomain;
 import org.palimpsest.command.Refused;
@@ -67,7 +68,7 @@ class PersonPathTest {
                 .map(caller -> Thread.ofVirtual().unstarted(() -> {
                     try {
                         domain.send(caller, register(caller.id(), "team@example.org"));
-                    } catch (Refused | AggregateStreamCreationException expected) {
+                    } catch (Refused | ConcurrencyException | AggregateStreamCreationException expected) {
                         assertThat(expected).isNotNull();
                     }
                 }))

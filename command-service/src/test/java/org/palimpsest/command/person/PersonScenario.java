@@ -28,7 +28,7 @@ final class PersonScenario {
         var fixture = new AggregateTestFixture<>(PersonAggregate.class);
         var world = new InMemoryDomain();
         world.inUnitOfWork(() -> world.keys().claim(key("rhys@example.org"), "rhys", null));
-        var handler = new PersonHandler(fixture.getRepository(), world.keys(), email -> email, forgotten::add);
+        var handler = PersonAggregate.over(fixture.getRepository(), world.keys(), email -> email, forgotten::add);
         for (var command : PersonCommand.class.getPermittedSubclasses()) {
             fixture.registerCommandHandler(command, handler);
         }
@@ -43,9 +43,9 @@ final class PersonScenario {
         return executor.when(command, Map.of(CommandMetadata.CALLER, caller));
     }
 
-    ResultValidator<PersonAggregate> when(Caller caller, long expectedVersion, PersonCommand command) {
+    ResultValidator<PersonAggregate> when(Caller caller, long expectedSequence, PersonCommand command) {
         return executor.when(
-                command, Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_VERSION, expectedVersion));
+                command, Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_SEQUENCE, expectedSequence));
     }
 
     /** Whose keys were erased by the command. */

@@ -23,14 +23,20 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
+import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
+import org.palimpsest.command.person.PersonCommand.RevokeRole;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.RoleRevoked;
+import org.palimpsest.events.Role;
 
 class PersonTest {
     private static final RegisterPerson REGISTER =
             new RegisterPerson("olwen", " Olwen Griffiths ", " olwen@example.org ");
     private static final PersonErased ERASED = new PersonErased("olwen");
+    private static final RoleGranted REVIEWER = new RoleGranted("olwen", Role.REVIEWER);
     private static final ErasePerson ERASE = new ErasePerson("olwen");
 
     @Test
@@ -139,6 +145,52 @@ class PersonTest {
         var scenario = given();
         scenario.when(ADA, ERASE).expectException(refused(UNKNOWN)).expectNoEvents();
         assertThat(scenario.forgotten()).isEmpty();
+    }
+
+    @Test
+    void administratorsGrantAndRevokeRoles() {
+        given(REGISTERED).when(ADA, new GrantRole("olwen", Role.REVIEWER)).expectEvents(REVIEWER);
+        given(REGISTERED, REVIEWER)
+                .when(ADA, new RevokeRole("olwen", Role.REVIEWER))
+                .expectEvents(new RoleRevoked("olwen", Role.REVIEWER));
+    }
+
+    @Test
+    void whatIsSoAlreadyNeedsNoEvent() {
+        given(REGISTERED, REVIEWER).when(ADA, new GrantRole("olwen", Role.REVIEWER)).expectNoEvents();
+        given(REGISTERED, REVIEWER).when(ADA, new RevokeRole("olwen", Role.EDITOR)).expectNoEvents();
+        given(REGISTERED, REVIEWER, new RoleRevoked("olwen", Role.REVIEWER))
+                .when(ADA, new GrantRole("olwen", Role.REVIEWER))
+                .expectEvents(REVIEWER);
+    }
+
+    @Test
+    void othersGrantNothingAndRevokeNothing() {
+        for (var caller : List.of(OLWEN, EDDA)) {
+            given(REGISTERED)
+                    .when(caller, new GrantRole("olwen", Role.REVIEWER))
+                    .expectException(refused(NOT_PERMITTED))
+                    .expectNoEvents();
+            given(REGISTERED, REVIEWER)
+                    .when(caller, new RevokeRole("olwen", Role.REVIEWER))
+                    .expectException(refused(NOT_PERMITTED))
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void whoIsNotThereOrNotAnyMoreHasNoRoles() {
+        given().when(ADA, new GrantRole("olwen", Role.REVIEWER)).expectException(refused(UNKNOWN));
+        given(REGISTERED, REVIEWER, ERASED).when(ADA, new GrantRole("olwen", Role.EDITOR)).expectException(refused(WRONG_STATE));
+        given(REGISTERED, REVIEWER, ERASED).when(ADA, new RevokeRole("olwen", Role.REVIEWER)).expectException(refused(WRONG_STATE));
+    }
+
+    @Test
+    @NullUnmarked
+    void whatIsNoRoleToGrantIsNamed() {
+        given(REGISTERED).when(ADA, new GrantRole("olwen", Role.OWNER)).expectException(refused(INVALID, "role"));
+        given(REGISTERED).when(ADA, new GrantRole("olwen", null)).expectException(refused(INVALID, "role"));
+        given(REGISTERED).when(ADA, new RevokeRole("olwen", null)).expectException(refused(INVALID, "role"));
     }
 
     private static ChangePerson change(String name, String email) {

@@ -6,6 +6,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.palimpsest.command.CommandMetadata;
+import org.palimpsest.command.InMemoryDomain;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.permission.Caller;
 
@@ -15,7 +16,7 @@ final class SectionScenario {
 
     private SectionScenario(List<SectionEvent> history) {
         var fixture = new AggregateTestFixture<>(SectionAggregate.class);
-        var handler = new SectionHandler(fixture.getRepository());
+        var handler = SectionAggregate.over(fixture.getRepository(), new InMemoryDomain().keys());
         for (var command : SectionCommand.class.getPermittedSubclasses()) {
             fixture.registerCommandHandler(command, handler);
         }
@@ -30,9 +31,9 @@ final class SectionScenario {
         return executor.when(command, Map.of(CommandMetadata.CALLER, caller));
     }
 
-    ResultValidator<SectionAggregate> when(Caller caller, long expectedVersion, SectionCommand command) {
+    ResultValidator<SectionAggregate> when(Caller caller, long expectedSequence, SectionCommand command) {
         return executor.when(
                 command,
-                Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_VERSION, expectedVersion));
+                Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_SEQUENCE, expectedSequence));
     }
 }

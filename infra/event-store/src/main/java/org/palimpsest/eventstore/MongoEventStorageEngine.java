@@ -102,6 +102,19 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
         return commits.firstAtOrAfter(instant.truncatedTo(ChronoUnit.MILLIS).plusMillis(1)) - 1;
     }
 
+    /**
+     * The position of one event of a stream.
+     *
+     * @throws java.util.NoSuchElementException if there is no such event
+     * @throws com.mongodb.MongoException if the database cannot be asked
+     */
+    public long position(String stream, long sequenceNumber) {
+        return StoredEvent.of(streams.from(stream, sequenceNumber).next(), stream, sequenceNumber)
+                .findFirst()
+                .orElseThrow()
+                .position();
+    }
+
     Commits commits() {
         return commits;
     }

@@ -104,8 +104,9 @@ public final class Schema {
         if (!isText && node.text() != null) {
             found.add(new Violation(path + ".text", "Only a text node has text.", "nothing"));
         }
-        if (node.text() != null && !Characters.areAllowed(node.text(), true)) {
-            found.add(new Violation(path + ".text", "This has characters that cannot be shown.", "text in lines"));
+        var wrong = node.text() == null ? null : Characters.firstWrong(node.text(), true);
+        if (wrong != null) {
+            found.add(new Violation(path + ".text", wrong, "text in lines"));
         }
         var seen = new HashSet<String>();
         for (int i = 0; i < node.marks().size(); i++) {

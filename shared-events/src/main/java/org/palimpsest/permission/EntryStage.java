@@ -1,7 +1,7 @@
-package org.palimpsest.command.entry;
+package org.palimpsest.permission;
 
 /** How far the working draft of an entry has come. */
-enum Stage {
+public enum EntryStage implements PermissionTable.Stage {
     NONE("not there yet"),
     DRAFT("a draft"),
     UNDER_REVIEW("under review"),
@@ -14,12 +14,12 @@ enum Stage {
 
     private final String words;
 
-    Stage(String words) {
+    EntryStage(String words) {
         this.words = words;
     }
 
-    /** To follow “The entry is”. */
-    String words() {
+    @Override
+    public String words() {
         return words;
     }
 }

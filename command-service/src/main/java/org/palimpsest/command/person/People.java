@@ -1,0 +1,39 @@
+package org.palimpsest.command.person;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.Role;
+
+/**
+ * What the log says people may do. Reads without a lock: a role that is revoked at the same moment may still have counted.
+ * Thread-safe.
+ */
+public final class People {
+    /** The form of a person's id. */
+    public static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
+
+    private final EventStore events;
+
+    public People(EventStore events) {
+        this.events = events;
+    }
+
+    /** The roles of a registered person; none for whoever is not, or not any more, or where this cannot be an id. */
+    public Set<Role> roles(String id) {
+        if (!ID.matcher(id).matches()) {
+            return Set.of();
+        }
+        var state = PersonState.NONE;
+        var stream = events.readEvents(stream(id));
+        while (stream.hasNext()) {
+            state = PersonState.evolve(state, (PersonEvent) stream.next().getPayload());
+        }
+        return state.roles();
+    }
+
+    static String stream(String id) {
+        return "person:" + id;
+    }
+}

@@ -1,0 +1,122 @@
+package org.palimpsest.command.entry;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.palimpsest.command.Samples.ADA;
+import static org.palimpsest.command.Samples.EDDA;
+import static org.palimpsest.command.Samples.ENTRY;
+import static org.palimpsest.command.Samples.NOBODY;
+import static org.palimpsest.command.Samples.OLWEN;
+import static org.palimpsest.command.Samples.OLWEN_AS_EDITOR;
+import static org.palimpsest.command.Samples.OTTO;
+import static org.palimpsest.command.Samples.RHYS;
+import static org.palimpsest.command.Samples.RUTH;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryFacts;
+import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.Permission.Why;
+import org.palimpsest.permission.Permission.Withheld;
+
+/** The table, over what this service knows of an entry at each stage. */
+class EntryPermissionsTest {
+
+    @Test
+    void atEachStageEveryoneMayDoThisAndNothingElse() {
+        assertThat(table()).isEqualTo("""
+                nothing: olwen START_DRAFT
+                nothing: otto START_DRAFT
+                draft: olwen REVISE_DRAFT SUBMIT WITHDRAW
+                draft: edda WITHDRAW SUPPRESS
+                under review: olwen WITHDRAW
+                under review: rhys REVIEW
+                under review: edda ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS
+                reviewed: olwen WITHDRAW
+                reviewed: edda ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS
+                to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW
+                to be revised: edda WITHDRAW SUPPRESS
+                declined: olwen WITHDRAW
+                declined: edda WITHDRAW SUPPRESS
+                accepted: olwen WITHDRAW
+                accepted: edda REVISE_DRAFT PUBLISH WITHDRAW SUPPRESS
+                published: olwen START_REVISION
+                published: edda START_REVISION WITHDRAW SUPPRESS
+                published: ada SUPPRESS
+                revising: olwen REVISE_DRAFT SUBMIT
+                revising: edda WITHDRAW SUPPRESS
+                revising: ada SUPPRESS
+                suppressed: olwen START_REVISION
+                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION
+                suppressed: ada SUPPRESS LIFT_SUPPRESSION
+                withdrawn: edda REINSTATE SUPPRESS
+                withdrawn: ada SUPPRESS""");
+    }
+
+    @Test
+    void anEditorOfTheirOwnEntryJudgesNothingOfIt() {
+        assertThat(allowed(OLWEN_AS_EDITOR, Histories.REVIEWED)).isEqualTo("WITHDRAW SUPPRESS");
+        assertThat(allowed(OLWEN_AS_EDITOR, Histories.ACCEPTED)).isEqualTo("WITHDRAW SUPPRESS");
+    }
+
+    @Test
+    void whoIsNotConcernedCannotTellAnUnpublishedEntryFromNone() {
+        for (var outsider : List.of(NOBODY, ADA, OTTO, RUTH, Caller.ANONYMOUS)) {
+            for (var action : EntryAction.values()) {
+                for (var history : List.of(List.<EntryEvent>of(), Histories.DRAFT, Histories.ACCEPTED)) {
+                    if (action != EntryAction.START_DRAFT) {
+                        assertThat(EntryPermissions.permission(action, facts(history), outsider))
+                                .isEqualTo(new Withheld(Why.UNKNOWN, "There is no entry " + ENTRY + "."));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void noActionIsWithoutARule() {
+        var everyone = List.of(OLWEN, OTTO, RHYS, EDDA);
+        var ruled = stages().values().stream()
+                .flatMap(history -> everyone.stream()
+                        .flatMap(who -> EntryPermissions.allowed(facts(history), who).stream()))
+                .distinct();
+        assertThat(ruled).containsExactlyInAnyOrder(EntryAction.values());
+    }
+
+    private static String table() {
+        return stages().entrySet().stream()
+                .flatMap(stage -> List.of(OLWEN, OTTO, RHYS, RUTH, EDDA, ADA, NOBODY).stream()
+                        .filter(who -> !allowed(who, stage.getValue()).isEmpty())
+                        .map(who -> stage.getKey() + ": " + who.person() + " " + allowed(who, stage.getValue())))
+                .collect(joining("\n"));
+    }
+
+    private static Map<String, List<EntryEvent>> stages() {
+        var stages = new LinkedHashMap<String, List<EntryEvent>>();
+        stages.put("nothing", List.of());
+        stages.put("draft", Histories.DRAFT);
+        stages.put("under review", Histories.ASSIGNED);
+        stages.put("reviewed", Histories.REVIEWED);
+        stages.put("to be revised", Histories.TO_BE_REVISED);
+        stages.put("declined", Histories.DECLINED);
+        stages.put("accepted", Histories.ACCEPTED);
+        stages.put("published", Histories.PUBLISHED);
+        stages.put("revising", Histories.REVISING);
+        stages.put("suppressed", Histories.SUPPRESSED);
+        stages.put("withdrawn", Histories.WITHDRAWN);
+        return stages;
+    }
+
+    private static String allowed(Caller who, List<EntryEvent> history) {
+        return EntryPermissions.allowed(facts(history), who).stream().map(Enum::name).collect(joining(" "));
+    }
+
+    private static EntryFacts facts(List<EntryEvent> history) {
+        return Histories.fold(history).facts(ENTRY);
+    }
+}

@@ -1,0 +1,30 @@
+package org.palimpsest.permission;
+
+/** What can be done with an entry. */
+public enum EntryAction {
+    START_DRAFT(""),
+    REVISE_DRAFT("draft"),
+    SUBMIT("submit"),
+    ASSIGN_REVIEWER("reviewers"),
+    REVIEW("reviews"),
+    REQUEST_REVISIONS("request-revisions"),
+    ACCEPT("accept"),
+    DECLINE("decline"),
+    PUBLISH("publish"),
+    START_REVISION("start-revision"),
+    WITHDRAW("withdraw"),
+    REINSTATE("reinstate"),
+    SUPPRESS("suppressions"),
+    LIFT_SUPPRESSION("lift");
+
+    private final String address;
+
+    EntryAction(String address) {
+        this.address = address;
+    }
+
+    /** By this clients know it: the last word of the address to which the command is sent; empty for a new entry. */
+    public String address() {
+        return address;
+    }
+}

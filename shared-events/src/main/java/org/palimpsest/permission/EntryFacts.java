@@ -1,0 +1,36 @@
+package org.palimpsest.permission;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What permissions on an entry depend on. Both services' states can tell it.
+ *
+ * @param owner null while there is no such entry
+ * @param versions how many were published
+ * @param reviewers everyone who was ever assigned
+ * @param assigned the reviewers of the present or last round
+ * @param reviewed those of them whose review is in
+ * @param reviewsRequired how many reviews that round needs before the entry can be accepted
+ * @param ownerMayPublish whether that round's policy lets an editor publish an entry of their own
+ * @param suppressed whether anything of it is suppressed
+ */
+public record EntryFacts(
+        UUID id,
+        EntryStage stage,
+        @Nullable String owner,
+        int versions,
+        Set<String> reviewers,
+        Set<String> assigned,
+        Set<String> reviewed,
+        int reviewsRequired,
+        boolean ownerMayPublish,
+        boolean suppressed) {
+
+    public EntryFacts {
+        reviewers = Set.copyOf(reviewers);
+        assigned = Set.copyOf(assigned);
+        reviewed = Set.copyOf(reviewed);
+    }
+}

@@ -1,0 +1,92 @@
+package org.palimpsest.permission;
+
+import java.util.List;
+import java.util.Set;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Permission.Why;
+import org.palimpsest.permission.Permission.Withheld;
+import org.palimpsest.permission.PermissionTable.Rule;
+
+/** Who may do what with an account. */
+public final class PersonPermissions {
+    private static final Set<Stage> REGISTERED = Set.of(Stage.REGISTERED);
+    /** Erasing again mends what was broken off. */
+    private static final Set<Stage> ERASABLE = Set.of(Stage.REGISTERED, Stage.ERASED);
+
+    private static final PermissionTable<Action, Standing, Stage> TABLE = new PermissionTable<>(
+            "person",
+            Stage.NONE,
+            List.of(
+                    new Rule<>(Action.REGISTER, Standing.SELF, Set.of(Stage.NONE)),
+                    new Rule<>(Action.CHANGE, Standing.SELF, REGISTERED),
+                    new Rule<>(Action.ERASE, Standing.SELF, ERASABLE),
+                    new Rule<>(Action.ERASE, Standing.ADMINISTRATOR, ERASABLE),
+                    new Rule<>(Action.GRANT_ROLE, Standing.ADMINISTRATOR, REGISTERED),
+                    new Rule<>(Action.REVOKE_ROLE, Standing.ADMINISTRATOR, REGISTERED)));
+
+    /** What can be done with an account. */
+    public enum Action {
+        REGISTER,
+        CHANGE,
+        ERASE,
+        GRANT_ROLE,
+        REVOKE_ROLE
+    }
+
+    /** What became of an account. */
+    public enum Stage implements PermissionTable.Stage {
+        NONE("not registered"),
+        REGISTERED("registered"),
+        ERASED("erased, for ever");
+
+        private final String words;
+
+        Stage(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String words() {
+            return words;
+        }
+    }
+
+    private enum Standing implements PermissionTable.Who {
+        SELF(Role.OWNER, "the person"),
+        ADMINISTRATOR(Role.ADMINISTRATOR, "an administrator");
+
+        private final Role role;
+        private final String words;
+
+        Standing(Role role, String words) {
+            this.role = role;
+            this.words = words;
+        }
+
+        @Override
+        public Role role() {
+            return role;
+        }
+
+        @Override
+        public String words() {
+            return words;
+        }
+    }
+
+    private PersonPermissions() {}
+
+    /**
+     * Whether the caller may do this now. Otherwise the first that applies of: NOT_PERMITTED, so that others never learn
+     * whether there is such a person; UNKNOWN; TAKEN; WRONG_STAGE.
+     */
+    public static Permission permission(Action action, String person, Stage stage, Caller caller) {
+        var permission = TABLE.permission(
+                action,
+                stage,
+                "“" + person + "”",
+                who -> who == Standing.SELF ? caller.is(person) : caller.has(who.role()));
+        boolean gone = stage == Stage.ERASED && permission instanceof Withheld withheld && withheld.why() == Why.TAKEN;
+        return gone ? new Withheld(Why.WRONG_STAGE, "This person is " + stage.words() + ".") : permission;
+    }
+}
