@@ -33,14 +33,13 @@ public final class InMemoryDomain {
             .build();
     private final CommandBus bus = SimpleCommandBus.builder().build();
     private final UniqueKeys keys;
-    private final List<String> forgotten = new CopyOnWriteArrayList<>();
 
     public InMemoryDomain() {
         var configuration = new DomainConfiguration();
         keys = configuration.uniqueKeys(events);
         configuration.entryCommands(bus, events, configuration.sections(events), keys, Clock.systemUTC());
         configuration.sectionCommands(bus, events);
-        DomainConfiguration.people(bus, events, keys, text -> "of-" + text.hashCode(), forgotten::add);
+        DomainConfiguration.people(bus, events, keys, text -> "of-" + text.hashCode());
     }
 
     public CommandResult send(Caller caller, Object command) {
@@ -62,11 +61,6 @@ public final class InMemoryDomain {
 
     public UniqueKeys keys() {
         return keys;
-    }
-
-    /** Whose keys were erased. */
-    public List<String> forgotten() {
-        return List.copyOf(forgotten);
     }
 
     public EventStore events() {

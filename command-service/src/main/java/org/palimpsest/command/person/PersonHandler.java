@@ -1,12 +1,10 @@
 package org.palimpsest.command.person;
 
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.CommandMetadata;
@@ -14,7 +12,6 @@ import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.Precondition;
 import org.palimpsest.command.Signature;
 import org.palimpsest.command.key.UniqueKeys;
-import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
@@ -26,27 +23,17 @@ public final class PersonHandler implements MessageHandler<CommandMessage<?>> {
     private final Repository<PersonAggregate> people;
     private final UniqueKeys keys;
     private final UnaryOperator<String> pseudonym;
-    private final Consumer<String> forget;
 
-    PersonHandler(
-            Repository<PersonAggregate> people,
-            UniqueKeys keys,
-            UnaryOperator<String> pseudonym,
-            Consumer<String> forget) {
+    PersonHandler(Repository<PersonAggregate> people, UniqueKeys keys, UnaryOperator<String> pseudonym) {
         this.people = people;
         this.keys = keys;
         this.pseudonym = pseudonym;
-        this.forget = forget;
     }
 
-    /**
-     * {@code pseudonym} stands for a text from which nobody can tell it; {@code forget} makes what was stored of a person
-     * unreadable, and is called after each erasure's commit.
-     */
-    public static PersonHandler on(
-            EventStore events, UniqueKeys keys, UnaryOperator<String> pseudonym, Consumer<String> forget) {
+    /** {@code pseudonym} makes of a text another one, from which nobody can tell it. */
+    public static PersonHandler on(EventStore events, UniqueKeys keys, UnaryOperator<String> pseudonym) {
         var people = EventSourcingRepository.builder(PersonAggregate.class).eventStore(events).build();
-        return new PersonHandler(people, keys, pseudonym, forget);
+        return new PersonHandler(people, keys, pseudonym);
     }
 
     @Override
@@ -62,10 +49,6 @@ public final class PersonHandler implements MessageHandler<CommandMessage<?>> {
         Signature.sign(caller, decision.role());
         person.execute(root -> root.apply(decision.events()));
         decision.events().forEach(event -> claim(event, state.emailKey()));
-        if (command instanceof ErasePerson) {
-            // Also when it is an old story: then this mends what was broken off.
-            CurrentUnitOfWork.get().afterCommit(_ -> forget.accept(id));
-        }
         return new CommandResult(id, person.version());
     }
 
