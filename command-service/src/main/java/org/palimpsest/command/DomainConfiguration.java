@@ -1,8 +1,6 @@
 package org.palimpsest.command;
 
-import com.mongodb.MongoException;
 import java.time.Clock;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
@@ -22,16 +20,12 @@ import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.eventstore.SnapshotPolicy;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The domain on a command bus: one handler per aggregate takes all of its commands. */
 @Configuration(proxyBeanMethods = false)
 class DomainConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(DomainConfiguration.class);
-
     @Bean
     UniqueKeys uniqueKeys(EventStore events) {
         return new UniqueKeys(events);
@@ -72,28 +66,14 @@ class DomainConfiguration {
         return subscribe(bus, SectionCommand.class, SectionAggregate.handler(events, keys));
     }
 
-    /**
-     * The query side erases the key of everyone whose erasure it reads; here it is done at once, so that nobody has to wait
-     * for that. What fails here is therefore done there.
-     */
     @Bean
     Registration personCommands(CommandBus bus, EventStore events, UniqueKeys keys, MongoPersonKeys persons) {
-        return personCommands(bus, events, keys, persons.pseudonyms("email")::of, person -> {
-            try {
-                persons.erase(person);
-            } catch (MongoException e) {
-                LOG.warn("The key of an erased person will be erased a little later: {}", e.toString());
-            }
-        });
+        return personCommands(bus, events, keys, persons.pseudonyms("email")::of);
     }
 
     static Registration personCommands(
-            CommandBus bus,
-            EventStore events,
-            UniqueKeys keys,
-            UnaryOperator<String> pseudonym,
-            Consumer<String> forget) {
-        return subscribe(bus, PersonCommand.class, PersonAggregate.handler(events, keys, pseudonym, forget));
+            CommandBus bus, EventStore events, UniqueKeys keys, UnaryOperator<String> pseudonym) {
+        return subscribe(bus, PersonCommand.class, PersonAggregate.handler(events, keys, pseudonym));
     }
 
     /** Axon's name of a command is that of its class. */

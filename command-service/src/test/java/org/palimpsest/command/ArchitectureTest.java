@@ -91,6 +91,16 @@ class ArchitectureTest {
                     "org.palimpsest.command.http", "org.springframework.web..", "org.springframework.http..");
 
     @ArchTest
+    static final ArchRule NOBODY_WAITS_FOR_AN_EFFECT = noClasses()
+            .that().resideOutsideOfPackage("org.palimpsest.command.reaction..")
+            .should().dependOnClassesThat().resideInAPackage("org.palimpsest.command.reaction..");
+
+    @ArchTest
+    static final ArchRule REACTIONS_SAY_WHEN_AND_WHAT = classes()
+            .that().implement("org.palimpsest.command.reaction.Reaction")
+            .should().haveNameMatching(".*\\.When\\w+Then\\w+");
+
+    @ArchTest
     static final ArchRule NO_PACKAGES_DEPEND_ON_EACH_OTHER =
             slices().matching("org.palimpsest.command.(*)..").should().beFreeOfCycles();
 

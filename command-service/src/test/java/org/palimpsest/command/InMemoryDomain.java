@@ -36,7 +36,6 @@ public final class InMemoryDomain {
             .build();
     private final CommandBus bus = SimpleCommandBus.builder().build();
     private final UniqueKeys keys;
-    private final List<String> forgotten = new CopyOnWriteArrayList<>();
 
     public InMemoryDomain() {
         var configuration = new DomainConfiguration();
@@ -44,7 +43,7 @@ public final class InMemoryDomain {
         configuration.entryCommands(
                 bus, events, configuration.sections(events), configuration.people(events), keys, Clock.systemUTC());
         configuration.sectionCommands(bus, events, keys);
-        DomainConfiguration.personCommands(bus, events, keys, text -> "of-" + text.hashCode(), forgotten::add);
+        DomainConfiguration.personCommands(bus, events, keys, text -> "of-" + text.hashCode());
     }
 
     public CommandResult send(Caller caller, Object command) {
@@ -72,11 +71,6 @@ public final class InMemoryDomain {
 
     public UniqueKeys keys() {
         return keys;
-    }
-
-    /** Whose keys were erased. */
-    public List<String> forgotten() {
-        return List.copyOf(forgotten);
     }
 
     public EventStore events() {

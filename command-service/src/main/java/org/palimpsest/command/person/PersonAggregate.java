@@ -1,19 +1,16 @@
 package org.palimpsest.command.person;
 
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.AggregateHandler;
 import org.palimpsest.command.DecidedAggregate;
 import org.palimpsest.command.key.UniqueKeys;
-import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.events.PersonEvent;
 
 /** The stream of one person. */
@@ -29,22 +26,18 @@ public final class PersonAggregate extends DecidedAggregate<PersonState, PersonE
     }
 
     /**
-     * Takes every {@link PersonCommand}. {@code pseudonym} stands for a text from which nobody can tell it; {@code forget}
-     * makes what was stored of a person unreadable, and is called after each erasure's commit, also when it is an old
-     * story: then this mends what was broken off.
+     * Takes every {@link PersonCommand}. {@code pseudonym} makes of a text another one, from which nobody can tell
+     * it.
      */
     public static MessageHandler<CommandMessage<?>> handler(
-            EventStore events, UniqueKeys keys, UnaryOperator<String> pseudonym, Consumer<String> forget) {
+            EventStore events, UniqueKeys keys, UnaryOperator<String> pseudonym) {
         var people = EventSourcingRepository.builder(PersonAggregate.class).eventStore(events).build();
-        return over(people, keys, pseudonym, forget);
+        return over(people, keys, pseudonym);
     }
 
     static MessageHandler<CommandMessage<?>> over(
-            Repository<PersonAggregate> people,
-            UniqueKeys keys,
-            UnaryOperator<String> pseudonym,
-            Consumer<String> forget) {
-        var handler = new AggregateHandler<>(
+            Repository<PersonAggregate> people, UniqueKeys keys, UnaryOperator<String> pseudonym) {
+        return new AggregateHandler<>(
                 PersonCommand.class,
                 new Person(),
                 people,
@@ -52,13 +45,6 @@ public final class PersonAggregate extends DecidedAggregate<PersonState, PersonE
                 People::stream,
                 keys,
                 (command, _, _) -> context(command, keys, pseudonym));
-        return message -> {
-            var result = handler.handle(message);
-            if (message.getPayload() instanceof ErasePerson c) {
-                CurrentUnitOfWork.get().afterCommit(_ -> forget.accept(c.personId()));
-            }
-            return result;
-        };
     }
 
     private static Person.Context context(PersonCommand command, UniqueKeys keys, UnaryOperator<String> pseudonym) {

@@ -2,6 +2,7 @@ package org.palimpsest.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +50,7 @@ class PeopleTest {
         client.post(path + "/erase").isDone(200);
 
         assertThat(events()).endsWith(PersonErased.class);
-        assertThat(payloads().filter(PersonRegistered.class::isInstance).map(e -> ((PersonRegistered) e).email().text()))
-                .containsOnlyNulls();
+        awaitNothingReadable();
         register("Featherstonehaugh", "wilhelmina").isProblem(409, "wrong-state");
         assertThat(new Chain(app.bean(MongoDatabase.class)).verify().sound()).isTrue();
     }
@@ -126,7 +126,7 @@ class PeopleTest {
             }
         }
         assertThat(events()).endsWith(PersonErased.class).containsOnlyOnce(PersonErased.class);
-        assertThat(payloads().map(PeopleTest::texts).flatMap(List::stream)).isEmpty();
+        awaitNothingReadable();
     }
 
     @Test
@@ -141,7 +141,7 @@ class PeopleTest {
             }
         }
         assertThat(events()).containsExactly(PersonRegistered.class, PersonErased.class);
-        assertThat(payloads().map(PeopleTest::texts).flatMap(List::stream)).isEmpty();
+        awaitNothingReadable();
     }
 
     @Test
@@ -149,6 +149,12 @@ class PeopleTest {
         assertThatThrownBy(() -> App.on(Engines.shared().mongodbUri(), App.SECRET, "").close())
                 .rootCause()
                 .hasMessageContainingAll("PALIMPSEST_MASTER_KEY", "PALIMPSEST_MASTER_KEY_FILE");
+    }
+
+    /** The key goes after the answer, in a moment. */
+    private void awaitNothingReadable() {
+        await().untilAsserted(
+                () -> assertThat(payloads().map(PeopleTest::texts).flatMap(List::stream)).isEmpty());
     }
 
     private static List<String> texts(Object event) {

@@ -46,7 +46,6 @@ class PersonPathTest {
         assertThat(Stream.of(first, second)).allSatisfy(key -> assertThat(key).startsWith("email:").doesNotContain("example"));
         assertThat(domain.commits().getLast()).allSatisfy(m -> assertThat(m.getMetaData())
                 .containsEntry("actor", "ada").containsEntry("role", "ADMINISTRATOR"));
-        assertThat(domain.forgotten()).containsExactly("olwen");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.palimpsest.command.person;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -22,13 +21,12 @@ final class PersonScenario {
     static final PersonRegistered REGISTERED = registered("olwen", "Olwen Griffiths", "olwen@example.org");
 
     private final TestExecutor<PersonAggregate> executor;
-    private final List<String> forgotten = new ArrayList<>();
 
     private PersonScenario(List<PersonEvent> history) {
         var fixture = new AggregateTestFixture<>(PersonAggregate.class);
         var world = new InMemoryDomain();
         world.inUnitOfWork(() -> world.keys().claim(key("rhys@example.org"), "rhys", null));
-        var handler = PersonAggregate.over(fixture.getRepository(), world.keys(), email -> email, forgotten::add);
+        var handler = PersonAggregate.over(fixture.getRepository(), world.keys(), email -> email);
         for (var command : PersonCommand.class.getPermittedSubclasses()) {
             fixture.registerCommandHandler(command, handler);
         }
@@ -46,11 +44,6 @@ final class PersonScenario {
     ResultValidator<PersonAggregate> when(Caller caller, long expectedSequence, PersonCommand command) {
         return executor.when(
                 command, Map.of(CommandMetadata.CALLER, caller, CommandMetadata.EXPECTED_SEQUENCE, expectedSequence));
-    }
-
-    /** Whose keys were erased by the command. */
-    List<String> forgotten() {
-        return forgotten;
     }
 
     static PersonRegistered registered(String id, String name, String email) {

@@ -1,0 +1,41 @@
+package org.palimpsest.command.reaction;
+
+import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.springframework.stereotype.Component;
+
+/** Makes what was stored of an erased person unreadable, for ever. */
+@Component
+final class WhenPersonErasedThenKeyIsErased implements Reaction {
+    private final MongoPersonKeys keys;
+
+    WhenPersonErasedThenKeyIsErased(MongoPersonKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public String name() {
+        return "erase-key";
+    }
+
+    @Override
+    public boolean reactsTo(Class<?> event) {
+        return event == PersonErased.class;
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
+    /** A log that was restored from a backup may come with keys of persons who were erased since. */
+    @Override
+    public boolean fromTheBeginning() {
+        return true;
+    }
+
+    @Override
+    public void perform(Trigger trigger) {
+        keys.erase(((PersonErased) trigger.event()).personId());
+    }
+}
