@@ -17,6 +17,7 @@ public enum ProblemType {
     WRONG_STATE(HttpStatus.CONFLICT, "Not possible in this state"),
     TAKEN(HttpStatus.CONFLICT, "Already taken"),
     WITHDRAWN(HttpStatus.GONE, "Withdrawn"),
+    SUPPRESSED(HttpStatus.GONE, "Suppressed"),
     ERASED(HttpStatus.GONE, "Erased"),
     STALE(HttpStatus.PRECONDITION_FAILED, "There is a newer version"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Content too large"),
@@ -29,6 +30,8 @@ public enum ProblemType {
     /** The command-service was asked, and what it answered cannot be told. */
     BROKEN_OFF(HttpStatus.BAD_GATEWAY, "The answer broke off"),
     BEING_BUILT(HttpStatus.SERVICE_UNAVAILABLE, "Being built"),
+    /** Something of it could not be taken in, so that it is not known whether it may be shown. */
+    WITHHELD(HttpStatus.SERVICE_UNAVAILABLE, "Cannot be shown at present"),
     CONTENDED(HttpStatus.SERVICE_UNAVAILABLE, "Too many concurrent writes"),
     POSITION_NOT_REACHED(HttpStatus.SERVICE_UNAVAILABLE, "Position not reached yet"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),

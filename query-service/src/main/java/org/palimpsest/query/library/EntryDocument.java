@@ -5,69 +5,99 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.Suppression;
+import org.palimpsest.events.Suppressions;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
 
 /**
- * A published entry as it is kept: its times and places, without what it says.
+ * An entry as it is kept: its times and places, and what was taken back of it, without what it says.
  *
- * @param firstPosition where its first version was published
- * @param latestPosition where its latest version was published
- * @param withdrawn whether a tombstone stands in its place now
- * @param versions oldest first, never empty
+ * @param slug empty before the first publication, as {@code section} is
+ * @param readableFrom where the first version that readers get was published; absent where they get none today
+ * @param latestPosition where the latest version that readers get was published; absent likewise, as {@code latestAt} is
+ * @param interrupted whether there were times in which readers got none, and that have ended
+ * @param versions oldest first, suppressed ones too; empty before the first publication
  * @param withdrawals oldest first; all but the last have ended
+ * @param suppressed what is served to nobody, in whichever past
  */
 public record EntryDocument(
         @BsonId UUID id,
         long position,
         String slug,
         String section,
-        long firstPosition,
-        long latestPosition,
-        boolean withdrawn,
+        @Nullable Long readableFrom,
+        @Nullable Long latestPosition,
+        @Nullable Instant latestAt,
+        boolean interrupted,
         List<Published> versions,
-        List<Withdrawal> withdrawals)
+        List<Withdrawal> withdrawals,
+        List<Suppressed> suppressed)
         implements Positioned {
 
     /** A version and the place from which it was readable. */
     public record Published(int number, long position, Instant at) {}
 
-    /** A time without the entry. */
+    /** A time in which the entry was withdrawn. */
     public record Withdrawal(
-            long position, Instant at, String reason, @Nullable Long endedAtPosition, @Nullable Instant endedAt) {
+            long position,
+            Instant at,
+            String reason,
+            WithdrawnVersions versions,
+            @Nullable Long endedAtPosition,
+            @Nullable Instant endedAt) {
+
+        boolean hides() {
+            return versions == WithdrawnVersions.HIDDEN;
+        }
+
+        boolean isOpen() {
+            return endedAtPosition == null;
+        }
+
+        /** A withdrawal that lasts is heeded in every past: else whoever names an earlier moment reads on. */
         boolean holdsIn(AsOf asOf) {
-            return asOf.includes(position) && (endedAtPosition == null || !asOf.includes(endedAtPosition));
+            return endedAtPosition == null || (asOf.includes(position) && !asOf.includes(endedAtPosition));
         }
     }
 
+    /** A suppression under its number. */
+    public record Suppressed(int number, Suppression what) {}
+
+    /** What {@code event} makes of an entry. */
     static EntryDocument published(@Nullable EntryDocument entry, Recorded<EntryPublished> event) {
         var published = event.event();
+        var before = entry == null ? unpublished(published.entryId()) : entry;
         var version = new Published(published.version(), event.position(), event.at());
-        return new EntryDocument(
-                published.entryId(),
+        return of(
+                before.id,
                 event.position(),
                 published.slug(),
                 published.section(),
-                entry == null ? event.position() : entry.firstPosition,
-                event.position(),
-                entry != null && entry.withdrawn,
-                entry == null ? List.of(version) : and(entry.versions, version),
-                entry == null ? List.of() : entry.withdrawals);
+                and(before.versions, version),
+                before.withdrawals,
+                before.suppressed);
     }
 
     /** What was never published leaves no tombstone, so {@code entry} may be null and stay so. */
     static @Nullable EntryDocument withdrawn(@Nullable EntryDocument entry, Recorded<EntryWithdrawn> event) {
-        if (entry == null) {
-            return null;
+        if (entry == null || entry.versions.isEmpty()) {
+            return entry;
         }
-        var withdrawal = new Withdrawal(event.position(), event.at(), event.event().reason(), null, null);
-        return entry.with(event.position(), true, and(entry.withdrawals, withdrawal));
+        var withdrawn = event.event();
+        var withdrawal =
+                new Withdrawal(event.position(), event.at(), withdrawn.reason(), withdrawn.versions(), null, null);
+        return entry.with(event.position(), and(entry.withdrawals, withdrawal), entry.suppressed);
     }
 
     static @Nullable EntryDocument reinstated(@Nullable EntryDocument entry, Recorded<EntryReinstated> event) {
@@ -75,13 +105,66 @@ public record EntryDocument(
             return entry;
         }
         var open = entry.withdrawals.getLast();
-        var ended = new Withdrawal(open.position(), open.at(), open.reason(), event.position(), event.at());
+        var ended =
+                new Withdrawal(open.position, open.at, open.reason, open.versions, event.position(), event.at());
         var others = entry.withdrawals.subList(0, entry.withdrawals.size() - 1);
-        return entry.with(event.position(), false, and(others, ended));
+        return entry.with(event.position(), and(others, ended), entry.suppressed);
     }
 
-    private EntryDocument with(long now, boolean gone, List<Withdrawal> all) {
-        return new EntryDocument(id, now, slug, section, firstPosition, latestPosition, gone, versions, all);
+    /** Words may be suppressed before anything is published. */
+    static EntryDocument suppressed(@Nullable EntryDocument entry, Recorded<EntrySuppressed> event) {
+        var suppressed = event.event();
+        var before = entry == null ? unpublished(suppressed.entryId()) : entry;
+        var one = new Suppressed(suppressed.number(), suppressed.what());
+        return before.with(event.position(), before.withdrawals, and(before.suppressed, one));
+    }
+
+    static @Nullable EntryDocument lifted(@Nullable EntryDocument entry, Recorded<SuppressionLifted> event) {
+        if (entry == null) {
+            return null;
+        }
+        var left = entry.suppressed.stream()
+                .filter(one -> one.number != event.event().number())
+                .toList();
+        return entry.with(event.position(), entry.withdrawals, left);
+    }
+
+    private static EntryDocument unpublished(UUID id) {
+        return of(id, -1, "", "", List.of(), List.of(), List.of());
+    }
+
+    private EntryDocument with(long now, List<Withdrawal> allWithdrawals, List<Suppressed> allSuppressed) {
+        return of(id, now, slug, section, versions, allWithdrawals, allSuppressed);
+    }
+
+    private static EntryDocument of(
+            UUID id,
+            long position,
+            String slug,
+            String section,
+            List<Published> versions,
+            List<Withdrawal> withdrawals,
+            List<Suppressed> suppressed) {
+        var gone = fold(suppressed);
+        var served = versions.stream().filter(one -> !gone.hidesVersion(one.number)).toList();
+        boolean hidden = withdrawals.stream().anyMatch(one -> one.isOpen() && one.hides());
+        boolean readable = !hidden && !served.isEmpty();
+        return new EntryDocument(
+                id,
+                position,
+                slug,
+                section,
+                readable ? served.getFirst().position : null,
+                readable ? served.getLast().position : null,
+                readable ? served.getLast().at : null,
+                withdrawals.stream().anyMatch(one -> !one.isOpen() && one.hides()),
+                versions,
+                withdrawals,
+                suppressed);
+    }
+
+    private static Suppressions fold(List<Suppressed> suppressed) {
+        return new Suppressions(suppressed.stream().collect(Collectors.toMap(Suppressed::number, Suppressed::what)));
     }
 
     private static <T> List<T> and(List<T> items, T another) {
@@ -90,14 +173,27 @@ public record EntryDocument(
         return List.copyOf(all);
     }
 
-    /** The version that readers saw as of then, had it not been withdrawn. */
+    /** What is suppressed of it today: nothing of it is served without passing this. */
+    Suppressions suppressions() {
+        return fold(suppressed);
+    }
+
+    /** The versions that there were as of then, suppressed ones too; oldest first. */
+    List<Published> versionsIn(AsOf asOf) {
+        return versions.stream().filter(version -> asOf.includes(version.position)).toList();
+    }
+
+    /** The newest version as of then that is not suppressed. */
     Optional<Published> versionIn(AsOf asOf) {
-        return versions.reversed().stream()
-                .filter(version -> asOf.includes(version.position()))
+        var gone = suppressions();
+        return versionsIn(asOf).reversed().stream()
+                .filter(version -> !gone.hidesVersion(version.number))
                 .findFirst();
     }
 
+    /** The withdrawal to be heeded by whoever reads as of then; of several, one that hides the entry. */
     Optional<Withdrawal> withdrawalIn(AsOf asOf) {
-        return withdrawals.stream().filter(withdrawal -> withdrawal.holdsIn(asOf)).findFirst();
+        var holding = withdrawals.stream().filter(one -> one.holdsIn(asOf)).toList();
+        return holding.stream().filter(Withdrawal::hides).findFirst().or(() -> holding.stream().findFirst());
     }
 }

@@ -1,13 +1,12 @@
 package org.palimpsest.query.library;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.nor;
-import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -16,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
@@ -24,149 +26,176 @@ import org.palimpsest.query.library.EntryDocument.Published;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.readmodels.generation.ParkedStreams;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.springframework.stereotype.Component;
 
-/** What everybody may read, now or as of any moment of the past. Thread-safe; every method asks the database. */
+/**
+ * What everybody may read, now or as of any moment of the past. What was taken back is taken back in every past. Thread-safe;
+ * every method asks the database.
+ */
 @Component
 public final class Library {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("library", 1);
+    public static final ReadModel MODEL = new ReadModel("library", 2);
 
     private final MongoDatabase database;
     private final Generations generations;
+    private final ParkedStreams parked;
 
-    Library(MongoDatabase database, Generations generations) {
+    Library(MongoDatabase database, Generations generations, ParkedStreams parked) {
         this.database = database;
         this.generations = generations;
+        this.parked = parked;
     }
 
     private LibraryCollections library() {
         return LibraryCollections.of(database, generations.of(MODEL));
     }
 
+    /** Entries of which an event waits: it may have been a withdrawal. To be asked for before the documents are read. */
+    private Set<UUID> withheld() {
+        return parked.of(generations.of(MODEL)).stream()
+                .flatMap(stream -> entryId(stream).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<UUID> entryId(String stream) {
+        try {
+            return Optional.of(UUID.fromString(stream));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /** All sections that there were, by title. */
-    public List<SectionSummary> sections(AsOf asOf) {
-        var counted = new SectionCounts(library().entries()).of(readableIn(asOf), asOf);
+    List<SectionSummary> sections(AsOf asOf) {
+        var counted = new SectionCounts(library(), withheld()).all(asOf);
         return library().sections().find().sort(ascending("title", "_id")).into(new ArrayList<>()).stream()
                 .filter(section -> section.existsIn(asOf))
-                .map(section -> summary(section, asOf, counted))
+                .map(section -> summary(section, asOf, counted.getOrDefault(section.id(), SectionCounts.NONE)))
                 .toList();
     }
 
-    /** What a section is called; its slug if there is none. */
-    String title(String section) {
-        return Optional.ofNullable(library().sections().find(eq(section)).first())
-                .map(SectionDocument::title)
-                .orElse(section);
-    }
-
     /**
-     * A section and what could be read in it.
+     * A section and a part of what could be read in it.
      *
      * @throws Problem 404 if there was no such section
      */
-    public SectionPage section(String slug, AsOf asOf) {
+    SectionPage.Part section(String slug, AsOf asOf, PageRequest request) {
         var section = Optional.ofNullable(library().sections().find(eq(slug)).first())
                 .orElseThrow(() -> Problem.unknown("There is no section “" + slug + "”."));
         if (!section.existsIn(asOf)) {
             throw notYet("The section “" + slug + "” did not exist then.");
         }
-        var readable = and(eq("section", slug), readableIn(asOf));
-        var entries = library().entries().find(readable).sort(ascending("firstPosition")).into(new ArrayList<>());
-        return new SectionPage(summary(section, asOf, new SectionCounts(library().entries()).of(readable, asOf)), editions(entries, asOf));
+        var withheld = withheld();
+        var count = new SectionCounts(library(), withheld).of(slug, asOf);
+        var entries = entries(and(eq("section", slug), ReadableEntries.in(asOf), nin("_id", withheld)), request);
+        return new SectionPage.Part(summary(section, asOf, count), request, entries, editions(entries, asOf));
+    }
+
+    private List<EntryDocument> entries(Bson readable, PageRequest request) {
+        var entries = library().entries();
+        if (request.before() != null) {
+            return entries.find(and(readable, lt("readableFrom", request.before())))
+                    .sort(descending("readableFrom"))
+                    .limit(request.size())
+                    .into(new ArrayList<>())
+                    .reversed();
+        }
+        var found = request.after() != null
+                ? entries.find(and(readable, gt("readableFrom", request.after())))
+                : entries.find(readable).skip((request.number() - 1) * request.size());
+        return found.sort(ascending("readableFrom")).limit(request.size()).into(new ArrayList<>());
     }
 
     /**
-     * An entry as it could be read.
+     * An entry as it could be read: its newest version that is not suppressed.
      *
-     * @throws Problem 404 if there is no such entry, or was none yet; 410 if it had been withdrawn
+     * @throws Problem 404 if there is no such entry, or was none yet; 410 if it has been withdrawn from readers, or all of
+     *     its versions are suppressed; 503 if it is not known how it stands
      */
-    public Edition entry(String slug, AsOf asOf) {
-        var entry = find(slug);
-        if (!asOf.includes(entry.firstPosition())) {
+    Found entry(String slug, AsOf asOf) {
+        var entry = find(slug, asOf);
+        if (entry.versionsIn(asOf).isEmpty()) {
             throw notYet("“" + slug + "” had not been published then.");
         }
-        refuseWithdrawn(entry, asOf);
-        return editions(List.of(entry), asOf).getFirst();
+        return entry.versionIn(asOf)
+                .map(version -> new Found(entry, version, asOf))
+                .orElseThrow(() -> suppressed("What was published of “" + slug + "” has been suppressed."));
     }
 
     /**
-     * One version of an entry, which will always say the same.
+     * One version of an entry, which says the same as long as nothing of it is suppressed.
      *
-     * @throws Problem 404 if there is no such entry or version; 410 if the entry has been withdrawn
+     * @throws Problem 404 if there is no such entry or version; 410 if the entry has been withdrawn from readers, or the
+     *     version is suppressed; 503 if it is not known how it stands
      */
-    public Edition version(String slug, int number) {
-        var entry = find(slug);
-        refuseWithdrawn(entry, AsOf.NOW);
-        var content = library().versions().find(eq(VersionDocument.id(entry.id(), number))).first();
-        if (content == null) {
-            throw Problem.unknown("“" + slug + "” has no version " + number + ".");
+    Found version(String slug, int number) {
+        var entry = find(slug, AsOf.NOW);
+        if (entry.suppressions().hidesVersion(number)) {
+            throw suppressed("Version " + number + " of “" + slug + "” has been suppressed.");
         }
-        return Edition.of(entry, content, summaries(entry, AsOf.NOW));
+        return entry.versions().stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .map(version -> new Found(entry, version, AsOf.NOW))
+                .orElseThrow(() -> Problem.unknown("“" + slug + "” has no version " + number + "."));
+    }
+
+    /** What a version says. */
+    Edition edition(Found found) {
+        return editions(List.of(found)).getFirst();
     }
 
     /** The entries whose current version is newest, newest first; at most {@code count}. */
-    public List<Edition> latest(int count) {
-        var found = library().entries().find(eq("withdrawn", false)).sort(descending("latestPosition")).limit(count);
+    List<Edition> latest(int count) {
+        var readable = and(gte("latestPosition", 0L), nin("_id", withheld()));
+        var found = library().entries().find(readable).sort(descending("latestPosition")).limit(count);
         return editions(found.into(new ArrayList<>()), AsOf.NOW);
     }
 
-    private EntryDocument find(String slug) {
-        return Optional.ofNullable(library().entries().find(eq("slug", slug)).first())
+    private EntryDocument find(String slug, AsOf asOf) {
+        var withheld = withheld();
+        var entry = Optional.ofNullable(library().entries().find(eq("slug", slug)).first())
                 .orElseThrow(() -> Problem.unknown("There is no published entry “" + slug + "”."));
-    }
-
-    private static void refuseWithdrawn(EntryDocument entry, AsOf asOf) {
-        entry.withdrawalIn(asOf).ifPresent(tombstone -> {
-            throw new Problem(ProblemType.WITHDRAWN, "“" + entry.slug() + "” has been withdrawn.")
-                    .with("reason", tombstone.reason())
+        if (withheld.contains(entry.id())) {
+            throw new Problem(ProblemType.WITHHELD, "“" + slug + "” cannot be shown at present. Ask again later.")
+                    .retryAfter(60);
+        }
+        entry.withdrawalIn(asOf).filter(EntryDocument.Withdrawal::hides).ifPresent(tombstone -> {
+            throw new Problem(ProblemType.WITHDRAWN, "“" + slug + "” has been withdrawn.")
+                    .with("reason", String.valueOf(entry.suppressions().text(tombstone.reason())))
                     .with("withdrawnAt", tombstone.at().toString());
         });
+        return entry;
+    }
+
+    private static Problem suppressed(String detail) {
+        return new Problem(ProblemType.SUPPRESSED, detail);
     }
 
     private static Problem notYet(String detail) {
         return new Problem(ProblemType.NOT_YET_PUBLISHED, detail);
     }
 
-    private static Bson readableIn(AsOf asOf) {
-        var running = or(eq("endedAtPosition", null), gt("endedAtPosition", asOf.position()));
-        var gone = elemMatch("withdrawals", and(lte("position", asOf.position()), running));
-        return and(lte("firstPosition", asOf.position()), nor(gone));
-    }
-
     private List<Edition> editions(Collection<EntryDocument> entries, AsOf asOf) {
-        var ids = entries.stream()
-                .flatMap(entry -> entry.versionIn(asOf).stream()
-                        .map(version -> VersionDocument.id(entry.id(), version.number())))
-                .toList();
-        Map<String, VersionDocument> contents = library().versions().find(in("_id", ids)).into(new ArrayList<>()).stream()
+        return editions(entries.stream()
+                .flatMap(entry -> entry.versionIn(asOf).stream().map(version -> new Found(entry, version, asOf)))
+                .toList());
+    }
+
+    private List<Edition> editions(List<Found> found) {
+        var ids = found.stream().map(Found::document).toList();
+        Map<String, VersionDocument> documents = library().versions().find(in("_id", ids)).into(new ArrayList<>()).stream()
                 .collect(Collectors.toMap(VersionDocument::id, Function.identity()));
-        return entries.stream()
-                .flatMap(entry -> entry.versionIn(asOf).stream()
-                        .map(version -> contents.get(VersionDocument.id(entry.id(), version.number())))
-                        .map(content -> Edition.of(entry, content, summaries(entry, asOf))))
+        return found.stream()
+                .map(one -> Edition.of(one, Objects.requireNonNull(documents.get(one.document()), one.document())))
                 .toList();
     }
 
-    /** What was superseded later than {@code asOf} was not superseded then. */
-    private static List<VersionSummary> summaries(EntryDocument entry, AsOf asOf) {
-        List<Published> known = entry.versions().stream()
-                .filter(version -> asOf.includes(version.position()))
-                .toList();
-        var summaries = new ArrayList<VersionSummary>();
-        for (int i = 0; i < known.size(); i++) {
-            var version = known.get(i);
-            var until = i + 1 < known.size() ? known.get(i + 1).at() : null;
-            summaries.add(new VersionSummary(version.number(), version.at(), version.position(), until));
-        }
-        return List.copyOf(summaries);
-    }
-
-    private static SectionSummary summary(
-            SectionDocument section, AsOf asOf, Map<String, SectionCounts.Count> counted) {
-        var count = counted.getOrDefault(section.id(), SectionCounts.NONE);
+    private static SectionSummary summary(SectionDocument section, AsOf asOf, SectionCounts.Count count) {
         return new SectionSummary(
                 section.id(),
                 section.title(),

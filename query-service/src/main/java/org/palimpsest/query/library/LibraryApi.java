@@ -32,29 +32,39 @@ final class LibraryApi {
         return library.sections(moment(asOf, exchange));
     }
 
-    /** A section with all its entries. */
+    /**
+     * A section with a part of its entries, 20 unless {@code size} says otherwise. {@code next} of the answer is the address
+     * of the following part.
+     */
     @GetMapping("/api/sections/{slug}")
     SectionPage section(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(required = false) @Nullable String size,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             ServerWebExchange exchange) {
-        return library.section(slug, moment(asOf, exchange));
+        var moment = moment(asOf, exchange);
+        return library.section(slug, moment, PageRequest.of(page, size, after, before))
+                .at("/api/sections/" + slug, moment);
     }
 
     /** An entry in its current version, or the one of a moment of the past. */
     @GetMapping("/api/entries/{slug}")
-    ResponseEntity<Edition> entry(
+    @Nullable ResponseEntity<Edition> entry(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String asOf,
             ServerWebExchange exchange) {
-        return answer(library.entry(slug, moment(asOf, exchange)));
+        return answer(library.entry(slug, moment(asOf, exchange)), exchange);
     }
 
     /** A version of an entry. */
     @GetMapping("/api/entries/{slug}/versions/{number}")
-    ResponseEntity<Edition> version(@PathVariable String slug, @PathVariable int number, ServerWebExchange exchange) {
+    @Nullable ResponseEntity<Edition> version(
+            @PathVariable String slug, @PathVariable int number, ServerWebExchange exchange) {
         freshness.ensure(exchange, Library.MODEL);
-        return answer(library.version(slug, number));
+        return answer(library.version(slug, number), exchange);
     }
 
     private AsOf moment(@Nullable String asOf, ServerWebExchange exchange) {
@@ -62,12 +72,9 @@ final class LibraryApi {
         return past.asOf("asOf", asOf);
     }
 
-    /** The tag tells the version, how many others are known, and whether the next one has come. */
-    private static ResponseEntity<Edition> answer(Edition edition) {
-        var tag = "\"" + edition.position() + "-" + edition.versions().getLast().position() + "\"";
-        return ResponseEntity.ok()
-                .eTag(tag)
-                .cacheControl(CacheControl.noCache())
-                .body(edition);
+    /** Null where the reader's copy is still good: then what the version says is not even read. */
+    private @Nullable ResponseEntity<Edition> answer(Found found, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
+        return exchange.checkNotModified("\"" + found.tag() + "\"") ? null : ResponseEntity.ok(library.edition(found));
     }
 }

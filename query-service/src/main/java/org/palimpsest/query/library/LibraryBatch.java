@@ -5,7 +5,9 @@ import java.util.List;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.readmodels.Documents;
 import org.palimpsest.readmodels.Projection;
@@ -30,9 +32,7 @@ final class LibraryBatch implements Projection.Batch {
         for (var recorded : events) {
             switch (recorded.event()) {
                 case SectionEvent event -> slugs.add(event.slug());
-                case EntryPublished event -> ids.add(event.entryId());
-                case EntryWithdrawn event -> ids.add(event.entryId());
-                case EntryReinstated event -> ids.add(event.entryId());
+                case EntryEvent event when LibraryProjection.CONCERNS.contains(event.getClass()) -> ids.add(event.entryId());
                 default -> {
                     // The library knows nothing of drafts, reviews and keys.
                 }
@@ -59,6 +59,10 @@ final class LibraryBatch implements Projection.Batch {
                 change(recorded.with(event), entry -> EntryDocument.withdrawn(entry, recorded.with(event)));
             case EntryReinstated event ->
                 change(recorded.with(event), entry -> EntryDocument.reinstated(entry, recorded.with(event)));
+            case EntrySuppressed event ->
+                change(recorded.with(event), entry -> EntryDocument.suppressed(entry, recorded.with(event)));
+            case SuppressionLifted event ->
+                change(recorded.with(event), entry -> EntryDocument.lifted(entry, recorded.with(event)));
             default -> {
                 // As above.
             }

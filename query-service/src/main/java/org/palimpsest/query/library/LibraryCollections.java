@@ -2,7 +2,10 @@ package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import org.bson.conversions.Bson;
 import org.palimpsest.readmodels.Generation;
 
 /** Where a generation of the library is kept. Thread-safe. */
@@ -10,6 +13,9 @@ record LibraryCollections(
         MongoCollection<SectionDocument> sections,
         MongoCollection<EntryDocument> entries,
         MongoCollection<VersionDocument> versions) {
+
+    /** What can be read in a section, in order; and enough to count it without reading entries. */
+    static final Bson IN_SECTION = Indexes.ascending("section", "readableFrom", "latestAt");
 
     static LibraryCollections of(MongoDatabase database, Generation generation) {
         return new LibraryCollections(
@@ -20,7 +26,11 @@ record LibraryCollections(
 
     void prepare() {
         entries.createIndex(Indexes.ascending("slug"));
-        entries.createIndex(Indexes.ascending("section", "firstPosition"));
+        entries.createIndex(IN_SECTION);
         entries.createIndex(Indexes.descending("latestPosition"));
+        entries.createIndex(
+                Indexes.ascending("interrupted"),
+                new IndexOptions().partialFilterExpression(Filters.eq("interrupted", true)));
+        versions.createIndex(Indexes.ascending("section", "position"));
     }
 }

@@ -8,6 +8,7 @@ import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
+import org.palimpsest.query.reading.SectionTitles;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +25,12 @@ final class LibraryPages {
     private final Library library;
     private final Freshness freshness;
     private final Past past;
+    private final SectionTitles titles;
     private final Assets assets;
 
-    LibraryPages(Library library, Freshness freshness, Past past, Assets assets) {
+    LibraryPages(Library library, Freshness freshness, Past past, SectionTitles titles, Assets assets) {
         this.library = library;
+        this.titles = titles;
         this.freshness = freshness;
         this.past = past;
         this.assets = assets;
@@ -38,7 +41,7 @@ final class LibraryPages {
         freshness.ensure(exchange, Library.MODEL);
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         var sections = library.sections(AsOf.NOW);
-        return Rendering.view("home")
+        return Rendering.view("library/home")
                 .modelAttribute("view", PageView.of(exchange, "Palimpsest"))
                 .modelAttribute("sections", sections)
                 .modelAttribute("latest", library.latest(LATEST).stream()
@@ -51,16 +54,22 @@ final class LibraryPages {
     Rendering section(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(required = false) @Nullable String size,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             ServerWebExchange exchange) {
         freshness.ensure(exchange, Library.MODEL);
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         var moment = past.asOf("asOf", asOf);
-        var page = library.section(slug, moment);
-        return Rendering.view("section")
-                .modelAttribute("view", PageView.of(exchange, page.section().title()).asOf(moment.text()))
-                .modelAttribute("section", page.section())
-                .modelAttribute("changed", Dates.dayOrNothing(page.section().lastChange()))
-                .modelAttribute("entries", page.entries().stream().map(e -> Listed.of(e, 3)).toList())
+        var part = library.section(slug, moment, PageRequest.of(page, size, after, before))
+                .at("/sections/" + slug, moment);
+        return Rendering.view("library/section")
+                .modelAttribute("view", PageView.of(exchange, part.section().title()).asOf(moment.text()))
+                .modelAttribute("section", part.section())
+                .modelAttribute("changed", Dates.dayOrNothing(part.section().lastChange()))
+                .modelAttribute("part", part)
+                .modelAttribute("entries", part.entries().stream().map(e -> Listed.of(e, 3)).toList())
                 .build();
     }
 
@@ -71,27 +80,27 @@ final class LibraryPages {
             ServerWebExchange exchange) {
         freshness.ensure(exchange, Library.MODEL);
         var moment = past.asOf("asOf", asOf);
-        return edition(library.entry(slug, moment), moment, exchange);
+        return edition(library.entry(slug, moment), exchange);
     }
 
     @GetMapping("/entries/{slug}/versions/{number}")
     @Nullable Rendering version(@PathVariable String slug, @PathVariable int number, ServerWebExchange exchange) {
         freshness.ensure(exchange, Library.MODEL);
-        return edition(library.version(slug, number), AsOf.NOW, exchange);
+        return edition(library.version(slug, number), exchange);
     }
 
-    /** Null where the reader's copy is still good. */
-    private @Nullable Rendering edition(Edition edition, AsOf asOf, ServerWebExchange exchange) {
+    /** Null where the reader's copy is still good: then what the version says is not even read. */
+    private @Nullable Rendering edition(Found found, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-        var tag = edition.position() + "-" + edition.versions().getLast().position() + "-" + assets.version();
-        if (exchange.checkNotModified("W/\"" + tag + "\"")) {
+        if (exchange.checkNotModified("W/\"" + found.tag() + "-" + assets.version() + "\"")) {
             return null;
         }
+        var edition = library.edition(found);
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
-        var view = PageView.of(exchange, title).asOf(asOf.text());
-        return Rendering.view("entry")
+        var view = PageView.of(exchange, title).asOf(found.asOf().text());
+        return Rendering.view("library/entry")
                 .modelAttribute("view", view)
-                .modelAttribute("entry", EntryView.of(edition, library.title(edition.section()), view.origin()))
+                .modelAttribute("entry", EntryView.of(edition, titles.of(edition.section()), view.origin()))
                 .build();
     }
 }

@@ -1,9 +1,13 @@
 package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.Set;
+import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.readmodels.Documents;
 import org.palimpsest.readmodels.Generation;
@@ -14,6 +18,14 @@ import org.springframework.stereotype.Component;
 /** Keeps the library. */
 @Component
 final class LibraryProjection implements Projection {
+    /** What readers get of an entry hangs on these. */
+    static final Set<Class<? extends EntryEvent>> CONCERNS = Set.of(
+            EntryPublished.class,
+            EntryWithdrawn.class,
+            EntryReinstated.class,
+            EntrySuppressed.class,
+            SuppressionLifted.class);
+
     private final MongoDatabase database;
 
     LibraryProjection(MongoDatabase database) {
@@ -27,10 +39,7 @@ final class LibraryProjection implements Projection {
 
     @Override
     public boolean takes(Class<?> event) {
-        return SectionEvent.class.isAssignableFrom(event)
-                || event == EntryPublished.class
-                || event == EntryWithdrawn.class
-                || event == EntryReinstated.class;
+        return SectionEvent.class.isAssignableFrom(event) || CONCERNS.contains(event);
     }
 
     @Override

@@ -1,11 +1,24 @@
 package org.palimpsest.query.library;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.Shown;
+import org.palimpsest.query.pages.WithdrawnNotice;
 
-/** An entry among others. {@code published} is the day of this version, in words. */
-record Listed(Shown text, int version, String section, Instant publishedAt, String published) {
+/**
+ * An entry among others.
+ *
+ * @param published the day of this version, in words
+ * @param withdrawn absent unless the entry is withdrawn
+ */
+record Listed(
+        Shown text,
+        int version,
+        String section,
+        Instant publishedAt,
+        String published,
+        @Nullable WithdrawnNotice withdrawn) {
 
     static Listed of(Edition edition, int top) {
         return new Listed(
@@ -13,6 +26,7 @@ record Listed(Shown text, int version, String section, Instant publishedAt, Stri
                 edition.version(),
                 edition.section(),
                 edition.publishedAt(),
-                Dates.day(edition.publishedAt()));
+                Dates.day(edition.publishedAt()),
+                edition.notice());
     }
 }

@@ -18,7 +18,7 @@ public final class Assets {
     Assets() throws IOException, NoSuchAlgorithmException {
         var resolver = new PathMatchingResourcePatternResolver();
         var hash = MessageDigest.getInstance("SHA-256");
-        var all = Stream.of(resolver.getResources("classpath*:/static/**/*.*"), resolver.getResources("classpath*:/templates/*.html"))
+        var all = Stream.of(resolver.getResources("classpath*:/static/**/*.*"), resolver.getResources("classpath*:/templates/**/*.html"))
                 .flatMap(Stream::of)
                 .sorted(Comparator.comparing(Resource::getFilename))
                 .toList();

@@ -23,7 +23,7 @@ public final class Past {
      * The past that {@code text} names: a position; a date, which means the end of that day in UTC; or an instant with
      * its offset. Absent or empty is now.
      *
-     * @param parameter what to blame in the problem document (400) if it is none of these
+     * @param parameter what to blame in the problem document (400) if it is none of these, or a position that no event has
      */
     public AsOf asOf(String parameter, @Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -35,15 +35,22 @@ public final class Past {
             throw Problem.malformed(
                     parameter,
                     "“" + text + "” names no moment.",
-                    "a date (2024-05-01), an instant (2024-05-01T12:00:00Z) or a position (42)");
+                    "a date (2024-05-01), an instant (2024-05-01T12:00:00Z) or the position of an event (42)");
         }
     }
 
     private long position(String text) {
         if (text.matches("\\d+")) {
-            return Long.parseLong(text);
+            return inLog(Long.parseLong(text));
         }
         return log.positionAsOf(text.matches("[+-]?\\d+-\\d+-\\d+") ? endOf(LocalDate.parse(text)) : instant(text));
+    }
+
+    private long inLog(long position) {
+        if (position > log.headPosition()) {
+            throw new DateTimeException("No event has the position " + position);
+        }
+        return position;
     }
 
     private static Instant endOf(LocalDate day) {

@@ -28,6 +28,7 @@ record Answer(
      * @param titleHtml safe HTML in which {@code mark} shows the words that were found
      * @param excerptHtml passages of the body, likewise; its beginning where no word was found in it
      * @param sectionTitle the slug where the section has no name yet
+     * @param withdrawn absent unless the entry is withdrawn, or was in the past that was searched
      */
     record Hit(
             String slug,
@@ -44,7 +45,11 @@ record Answer(
             List<String> contributors,
             List<String> organisations,
             @Nullable String firstPublished,
-            Instant publishedAt) {}
+            Instant publishedAt,
+            @Nullable Withdrawn withdrawn) {}
+
+    /** Since when and why. */
+    record Withdrawn(Instant at, String reason) {}
 
     /** What can be chosen in a facet; the counts heed every choice but those of this facet itself. */
     record Choices(String facet, String title, List<Choice> choices) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
+import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.query.text.PlainText;
@@ -12,13 +13,21 @@ import org.palimpsest.query.text.PlainText;
  * A version of an entry while it was the one to read: from its opening, inclusive, to its closing, exclusive. The
  * publication of the next version closes it, and so does a withdrawal; reinstatement opens another one.
  *
+ * @param position of the last event that shaped this; events up to it are told already
+ * @param hidden whether it is found by nobody; then it says nothing
+ * @param takenBack whether anything of the entry was ever withdrawn or suppressed: then its next event, too, is told with
+ *     all the others from the beginning
  * @param years in which the thing that it tells of took place; see {@link Years}
  * @param firstPublished the day on which it appeared elsewhere first, ISO 8601
  * @param publishedAt when the version was published, which a reinstatement does not change
  * @param closedPosition absent, as {@code closedAt} is, while it is the one to read today
+ * @param withdrawnAt absent, as {@code withdrawnReason} is, unless the entry is or was withdrawn and can be read
  */
 record Interval(
         String entryId,
+        long position,
+        boolean hidden,
+        boolean takenBack,
         String slug,
         int version,
         String section,
@@ -36,14 +45,19 @@ record Interval(
         Instant openedAt,
         long openedPosition,
         @Nullable Instant closedAt,
-        @Nullable Long closedPosition) {
+        @Nullable Long closedPosition,
+        @Nullable Instant withdrawnAt,
+        @Nullable String withdrawnReason) {
 
-    static Interval opened(EntryPublished event, Instant at, long position) {
-        var content = event.content();
+    /** {@code content} is what the event says of it, without what is suppressed. */
+    static Interval opened(EntryPublished event, Content content, Instant at, long position) {
         var article = content.article();
         var period = content.period();
         return new Interval(
                 event.entryId().toString(),
+                position,
+                false,
+                false,
                 event.slug(),
                 event.version(),
                 event.section(),
@@ -65,31 +79,47 @@ record Interval(
                 at,
                 position,
                 null,
+                null,
+                null,
                 null);
     }
 
-    Interval closed(Instant at, long position) {
-        return during(openedAt, openedPosition, at, position);
+    /** What takes the place of one that must not be found: nothing of it is left but its name. */
+    static Interval nothing(String entryId, long position, Instant at) {
+        return new Interval(
+                entryId, position, true, true, "", 0, "", null, null, "", "", List.of(), List.of(), List.of(), List.of(),
+                null, null, at, at, position, null, null, null, null);
     }
 
-    Interval reopened(Instant at, long position) {
-        return during(at, position, null, null);
+    Interval closed(Instant at, long now) {
+        return during(now, takenBack, openedAt, openedPosition, at, now, withdrawnAt, withdrawnReason);
     }
 
-    boolean isOpen() {
-        return closedPosition == null;
+    Interval reopened(Instant at, long now) {
+        return during(now, takenBack, at, now, null, null, null, null);
     }
 
-    /** The position of the last event that shaped this; events up to it are told already. */
-    long toldUntil() {
-        return closedPosition == null ? openedPosition : closedPosition;
+    Interval withdrawn(Instant at, String reason) {
+        return during(position, takenBack, openedAt, openedPosition, closedAt, closedPosition, at, reason);
+    }
+
+    /** The same, as it is told from the beginning up to the event at {@code now}. */
+    Interval toldUntil(long now) {
+        return during(now, true, openedAt, openedPosition, closedAt, closedPosition, withdrawnAt, withdrawnReason);
     }
 
     private Interval during(
-            Instant opened, long openedPosition, @Nullable Instant closed, @Nullable Long closedPosition) {
+            long now,
+            boolean anew,
+            Instant opened,
+            long openedPosition,
+            @Nullable Instant closed,
+            @Nullable Long closedPosition,
+            @Nullable Instant withdrawnAt,
+            @Nullable String withdrawnReason) {
         return new Interval(
-                entryId, slug, version, section, articleType, language, title, body, keywords, contributors,
-                organisations, years, period, firstPublished, publishedAt, opened, openedPosition, closed,
-                closedPosition);
+                entryId, now, hidden, anew, slug, version, section, articleType, language, title, body, keywords,
+                contributors, organisations, years, period, firstPublished, publishedAt, opened, openedPosition, closed,
+                closedPosition, withdrawnAt, withdrawnReason);
     }
 }

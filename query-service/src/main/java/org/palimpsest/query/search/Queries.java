@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
+import java.util.Collection;
 import java.util.List;
 import org.palimpsest.query.reading.AsOf;
 
@@ -66,14 +67,21 @@ final class Queries {
         return query.build()._toQuery();
     }
 
-    /** What was the one to read at that time. */
-    static Query during(AsOf asOf) {
+    /** What was the one to read at that time and is not hidden from readers today, but for entries that are withheld. */
+    static Query during(AsOf asOf, Collection<String> withheld) {
+        var query = new BoolQuery.Builder().mustNot(n -> n.term(t -> t.field("hidden").value(true)));
+        if (!withheld.isEmpty()) {
+            var ids = withheld.stream().map(FieldValue::of).toList();
+            query.mustNot(n -> n.terms(t -> t.field("entryId").terms(v -> v.value(ids))));
+        }
         if (asOf.isNow()) {
-            return QueryBuilders.bool(b -> b.mustNot(n -> n.exists(e -> e.field("closedPosition"))));
+            return query.mustNot(n -> n.exists(e -> e.field("closedPosition"))).build()._toQuery();
         }
         double at = asOf.position();
-        return QueryBuilders.bool(b -> b.filter(f -> f.range(r -> r.number(n -> n.field("openedPosition").lte(at))))
-                .mustNot(n -> n.range(r -> r.number(c -> c.field("closedPosition").lte(at)))));
+        return query.filter(f -> f.range(r -> r.number(n -> n.field("openedPosition").lte(at))))
+                .mustNot(n -> n.range(r -> r.number(c -> c.field("closedPosition").lte(at))))
+                .build()
+                ._toQuery();
     }
 
     /** What has any of the chosen values in every facet but {@code except}. */

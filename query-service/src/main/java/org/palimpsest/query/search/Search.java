@@ -13,9 +13,12 @@ import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.util.NamedValue;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
+import org.springframework.http.HttpStatus;
 
 /** Asks the index. Thread-safe; blocks. */
 final class Search {
@@ -27,13 +30,22 @@ final class Search {
 
     private final ElasticsearchClient client;
     private final Supplier<SearchIndex> index;
-    private final SectionNames sections;
+    private final Supplier<Set<String>> withheld;
+    private final SectionTitles sections;
 
-    /** @param index what is to be asked now */
-    Search(ElasticsearchClient client, Supplier<SearchIndex> index) {
+    /**
+     * @param index what is to be asked now
+     * @param withheld ids of entries that are shown to nobody at present, in this index
+     */
+    Search(
+            ElasticsearchClient client,
+            Supplier<SearchIndex> index,
+            Supplier<Set<String>> withheld,
+            SectionTitles sections) {
         this.client = client;
         this.index = index;
-        this.sections = new SectionNames(client, index);
+        this.withheld = withheld;
+        this.sections = sections;
     }
 
     /**
@@ -43,12 +55,14 @@ final class Search {
      */
     Answer answer(Question question) {
         try {
-            var response = run(question, false);
+            var during = Queries.during(question.asOf(), withheld.get());
+            var response = run(question, during, false);
             boolean relaxed = response.hits().hits().isEmpty()
                     && question.page() == 1
                     && question.words().phrases().isEmpty()
                     && question.words().all().size() > 1;
-            return new SearchResultMapper(question, relaxed ? run(question, true) : response, relaxed, sections).answer();
+            var best = relaxed ? run(question, during, true) : response;
+            return new SearchResultMapper(question, best, relaxed, sections).answer();
         } catch (UncheckedIOException e) {
             throw away();
         } catch (ElasticsearchException e) {
@@ -59,11 +73,11 @@ final class Search {
         }
     }
 
-    private SearchResponse<Interval> run(Question question, boolean relaxed) {
-        return Elastic.call(() -> client.search(request(question, relaxed), Interval.class));
+    private SearchResponse<Interval> run(Question question, Query during, boolean relaxed) {
+        return Elastic.call(() -> client.search(request(question, during, relaxed), Interval.class));
     }
 
-    private SearchRequest request(Question question, boolean relaxed) {
+    private SearchRequest request(Question question, Query during, boolean relaxed) {
         var words = question.words();
         boolean any = question.text().isBlank();
         var request = new SearchRequest.Builder()
@@ -72,7 +86,7 @@ final class Search {
                 .size(Question.PAGE_SIZE)
                 .trackTotalHits(t -> t.enabled(true))
                 .query(q -> q.bool(b -> {
-                    b.filter(Queries.during(question.asOf()));
+                    b.filter(during);
                     return any ? b : b.must(Queries.words(words, relaxed));
                 }))
                 .postFilter(Queries.chosen(question, List.of()))

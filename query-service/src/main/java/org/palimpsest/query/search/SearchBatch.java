@@ -1,46 +1,56 @@
 package org.palimpsest.query.search;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.palimpsest.events.EntryEvent;
-import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.Recorded;
 
 /** What a batch of events changes in the index. */
 final class SearchBatch implements Projection.Batch {
     private final SearchIndex index;
-    private final List<SearchIndex.Write> writes = new ArrayList<>();
-    private Intervals intervals = new Intervals(Map.of());
+    private final Told.Stories log;
+    private Intervals intervals = new Intervals(Map.of(), Map.of());
 
-    SearchBatch(SearchIndex index) {
+    /** @param log is asked for entries of which something was taken back, and for no others */
+    SearchBatch(SearchIndex index, Told.Stories log) {
         this.index = index;
+        this.log = log;
     }
 
     @Override
     public void read(List<Recorded<?>> events) {
-        intervals = new Intervals(index.newest(events.stream()
-                .filter(recorded -> Intervals.concerns(recorded.event().getClass()))
-                .map(recorded -> ((EntryEvent) recorded.event()).entryId().toString())
-                .collect(Collectors.toSet())));
+        var entries = new HashSet<String>();
+        var takenBack = new HashSet<String>();
+        for (var recorded : events) {
+            if (recorded.event() instanceof EntryEvent event && Intervals.concerns(event.getClass())) {
+                entries.add(event.entryId().toString());
+                if (Intervals.takesBack(event.getClass())) {
+                    takenBack.add(event.entryId().toString());
+                }
+            }
+        }
+        var newest = index.newest(entries);
+        newest.values().stream().filter(Interval::takenBack).map(Interval::entryId).forEach(takenBack::add);
+        var stories = new HashMap<String, List<Told>>();
+        takenBack.forEach(entry -> stories.put(entry, log.of(entry)));
+        intervals = new Intervals(newest, stories);
     }
 
     @Override
     public void fold(Recorded<?> recorded) {
-        if (recorded.event() instanceof SectionCreated created) {
-            writes.add(index.section(created, recorded.position()));
-        } else if (recorded.event() instanceof EntryEvent event && Intervals.concerns(event.getClass())) {
-            intervals.tell(event, recorded.at(), recorded.position());
+        if (recorded.event() instanceof EntryEvent event && Intervals.concerns(event.getClass())) {
+            intervals.tell(new Told(event, recorded.at(), recorded.position()));
         }
     }
 
     /** Former intervals go first: once the newest one has moved on, a second try would not know them any more. */
     @Override
     public void write(boolean visible) {
+        intervals.end();
         index.write(intervals.former().stream().map(index::former).toList(), false);
-        intervals.newest().stream().map(index::newest).forEach(writes::add);
-        index.write(writes, visible);
+        index.write(intervals.newest().stream().map(index::newest).toList(), visible);
     }
 }

@@ -7,8 +7,16 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.SerializationException;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.readmodels.generation.ParkedStreams;
 import org.palimpsest.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +54,38 @@ class SearchConfiguration {
     }
 
     @Bean
-    Search search(ElasticsearchClient client, SearchIndexes indexes) {
-        return new Search(client, indexes::read);
+    Search search(
+            ElasticsearchClient client,
+            SearchIndexes indexes,
+            ParkedStreams parked,
+            Generations generations,
+            SectionTitles titles) {
+        return new Search(
+                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles);
+    }
+
+    /** What is not understood now was parked, and given up since: the read model goes on as if it had not happened. */
+    @Bean
+    Told.Stories entryStories(MongoEventStorageEngine log) {
+        return entry -> log.readEvents(entry)
+                .asStream()
+                .filter(message -> Intervals.concerns(message.getPayloadType()))
+                .flatMap(SearchConfiguration::told)
+                .toList();
+    }
+
+    private static Stream<Told> told(DomainEventMessage<?> message) {
+        try {
+            return message.getPayload() instanceof EntryEvent event
+                            && message instanceof TrackedEventMessage<?> tracked
+                    ? Stream.of(new Told(
+                            event,
+                            message.getTimestamp(),
+                            tracked.trackingToken().position().orElseThrow()))
+                    : Stream.empty();
+        } catch (SerializationException _) {
+            return Stream.empty();
+        }
     }
 
     /** The first search of a process takes a second, the next ones a tenth of that: the first one is not a reader's. */

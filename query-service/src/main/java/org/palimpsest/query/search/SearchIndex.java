@@ -12,23 +12,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Unwritable;
 
 /**
- * The indexes of one generation. They are asked by their own names and not by an alias, so that one document in MongoDB
- * says which generation is read of every read model. Thread-safe; blocks.
+ * The index of one generation. It is asked by its own name and not by an alias, so that one document in MongoDB says which
+ * generation is read of every read model. Thread-safe; blocks.
  */
 final class SearchIndex {
     private static final int CONFLICT = 409;
     private static final int REFUSED = 400;
 
-    /** What is kept of a section: it gives its facet a name. */
-    record SectionName(String slug, String title) {}
-
     /** Something to be written, and the position of the last event in it: an older one never replaces a newer one. */
-    record Write(String index, String id, long position, Object document) {}
+    record Write(String id, long position, Interval document) {}
 
     private final ElasticsearchClient client;
     private final String prefix;
@@ -41,26 +37,13 @@ final class SearchIndex {
     }
 
     String intervals() {
-        return prefix + name();
+        return prefix + "-v" + generation.model().version() + "-" + generation.number();
     }
 
-    String sections() {
-        return prefix + "-sections" + name();
-    }
-
-    private String name() {
-        return "-v" + generation.model().version() + "-" + generation.number();
-    }
-
-    /** Creates whatever is not there, to be filled quickly: nothing is found before {@link #settle}. */
+    /** Creates it if it is not there, to be filled quickly: nothing is found before {@link #settle}. */
     void prepare() {
-        prepare(intervals(), "versions.json");
-        prepare(sections(), "sections.json");
-    }
-
-    private void prepare(String index, String mapping) {
-        try (var json = Objects.requireNonNull(SearchIndex.class.getResourceAsStream(mapping))) {
-            client.indices().create(c -> c.withJson(json).index(index));
+        try (var json = Objects.requireNonNull(SearchIndex.class.getResourceAsStream("versions.json"))) {
+            client.indices().create(c -> c.withJson(json).index(intervals()));
         } catch (ElasticsearchException e) {
             if (!"resource_already_exists_exception".equals(e.error().type())) {
                 throw e;
@@ -73,14 +56,14 @@ final class SearchIndex {
     /** Lets searches find everything that has been written, and from now on soon what will be. */
     void settle() {
         Elastic.call(() -> client.indices()
-                .putSettings(s -> s.index(intervals(), sections()).settings(i -> i.refreshInterval(t -> t.time("1s")))));
-        Elastic.call(() -> client.indices().refresh(r -> r.index(intervals(), sections())));
+                .putSettings(s -> s.index(intervals()).settings(i -> i.refreshInterval(t -> t.time("1s")))));
+        Elastic.call(() -> client.indices().refresh(r -> r.index(intervals())));
     }
 
-    /** Removes them. */
+    /** Removes it. */
     void drop() {
         Elastic.call(() -> client.indices()
-                .delete(d -> d.index(intervals(), sections()).ignoreUnavailable(true)));
+                .delete(d -> d.index(intervals()).ignoreUnavailable(true)));
     }
 
     /** The newest interval of each of these entries that has any, by entry id; up to date without a refresh. */
@@ -103,16 +86,11 @@ final class SearchIndex {
     }
 
     Write newest(Interval interval) {
-        return new Write(intervals(), interval.entryId(), interval.toldUntil(), interval);
+        return new Write(interval.entryId(), interval.position(), interval);
     }
 
     Write former(Interval interval) {
-        var id = interval.entryId() + "@" + interval.openedPosition();
-        return new Write(intervals(), id, interval.toldUntil(), interval);
-    }
-
-    Write section(SectionCreated created, long position) {
-        return new Write(sections(), created.slug(), position, new SectionName(created.slug(), created.title()));
+        return new Write(interval.entryId() + "@" + interval.openedPosition(), interval.position(), interval);
     }
 
     /**
@@ -126,7 +104,7 @@ final class SearchIndex {
         if (writes.isEmpty()) {
             return;
         }
-        var operations = writes.stream().map(SearchIndex::operation).toList();
+        var operations = writes.stream().map(this::operation).toList();
         var refresh = visible ? Refresh.True : Refresh.False;
         var answer = Elastic.call(() -> client.bulk(b -> b.operations(operations).refresh(refresh)));
         for (var item : answer.items()) {
@@ -139,8 +117,8 @@ final class SearchIndex {
     }
 
     /** External versions start at 1. */
-    private static BulkOperation operation(Write write) {
-        return BulkOperation.of(o -> o.index(i -> i.index(write.index())
+    private BulkOperation operation(Write write) {
+        return BulkOperation.of(o -> o.index(i -> i.index(intervals())
                 .id(write.id())
                 .version(write.position() + 1)
                 .versionType(VersionType.ExternalGte)

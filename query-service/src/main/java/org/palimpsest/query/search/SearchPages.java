@@ -33,7 +33,7 @@ final class SearchPages {
         var view = PageView.of(exchange, results.heading())
                 .searching(question.text())
                 .asOf(question.asOf().text());
-        return Rendering.view("search")
+        return Rendering.view("search/search")
                 .modelAttribute("view", view)
                 .modelAttribute("results", results)
                 .build();

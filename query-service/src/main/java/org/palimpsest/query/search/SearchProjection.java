@@ -1,20 +1,21 @@
 package org.palimpsest.query.search;
 
-import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.ReadModel;
 import org.springframework.stereotype.Component;
 
-/** Keeps the search index: what was published, withdrawn and reinstated, and what sections are called. */
+/** Keeps the search index: what was published, and what of it was taken back. */
 @Component
 final class SearchProjection implements Projection {
-    static final ReadModel MODEL = new ReadModel("search", 1);
+    static final ReadModel MODEL = new ReadModel("search", 2);
 
     private final SearchIndexes indexes;
+    private final Told.Stories log;
 
-    SearchProjection(SearchIndexes indexes) {
+    SearchProjection(SearchIndexes indexes, Told.Stories log) {
         this.indexes = indexes;
+        this.log = log;
     }
 
     @Override
@@ -24,7 +25,7 @@ final class SearchProjection implements Projection {
 
     @Override
     public boolean takes(Class<?> event) {
-        return Intervals.concerns(event) || event == SectionCreated.class;
+        return Intervals.concerns(event);
     }
 
     @Override
@@ -34,7 +35,7 @@ final class SearchProjection implements Projection {
 
     @Override
     public Batch begin(Generation generation) {
-        return new SearchBatch(indexes.of(generation));
+        return new SearchBatch(indexes.of(generation), log);
     }
 
     @Override

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.text.Markup;
 
 /** What Elasticsearch said, in our own words. */
-record SearchResultMapper(Question question, SearchResponse<Interval> response, boolean relaxed, SectionNames sections) {
+record SearchResultMapper(
+        Question question, SearchResponse<Interval> response, boolean relaxed, SectionTitles sections) {
     private static final int BEGINNING = 240;
 
     /** Items of a list and headings end without a mark of their own. */
@@ -25,7 +28,7 @@ record SearchResultMapper(Question question, SearchResponse<Interval> response, 
         var counts = Stream.of(Facet.values())
                 .map(facet -> Map.entry(facet, FacetCounts.read(question, facet, response.aggregations())))
                 .toList();
-        sections.learn(Stream.concat(
+        var titles = sections.of(Stream.concat(
                         response.hits().hits().stream().map(hit -> source(hit).section()),
                         counts.getFirst().getValue().keySet().stream())
                 .toList());
@@ -36,11 +39,11 @@ record SearchResultMapper(Question question, SearchResponse<Interval> response, 
                 question.page(),
                 pages,
                 relaxed,
-                response.hits().hits().stream().map(this::hit).toList(),
-                counts.stream().map(c -> choices(c.getKey(), c.getValue())).toList());
+                response.hits().hits().stream().map(hit -> hit(hit, titles)).toList(),
+                counts.stream().map(c -> choices(c.getKey(), c.getValue(), titles)).toList());
     }
 
-    private Answer.Choices choices(Facet facet, Map<String, Long> counts) {
+    private Answer.Choices choices(Facet facet, Map<String, Long> counts, Map<String, String> titles) {
         var chosen = question.chosen(facet);
         return new Answer.Choices(
                 facet.parameter(),
@@ -48,13 +51,13 @@ record SearchResultMapper(Question question, SearchResponse<Interval> response, 
                 counts.entrySet().stream()
                         .map(c -> new Answer.Choice(
                                 c.getKey(),
-                                facet == Facet.SECTION ? sections.of(c.getKey()) : c.getKey(),
+                                facet == Facet.SECTION ? titles.getOrDefault(c.getKey(), c.getKey()) : c.getKey(),
                                 c.getValue(),
                                 chosen.contains(c.getKey())))
                         .toList());
     }
 
-    private Answer.Hit hit(Hit<Interval> hit) {
+    private static Answer.Hit hit(Hit<Interval> hit, Map<String, String> titles) {
         var interval = source(hit);
         var title = hit.highlight().getOrDefault("title", List.of(Markup.escape(interval.title())));
         return new Answer.Hit(
@@ -64,7 +67,7 @@ record SearchResultMapper(Question question, SearchResponse<Interval> response, 
                 String.join("", title),
                 excerpt(hit, interval.body()),
                 interval.section(),
-                sections.of(interval.section()),
+                titles.getOrDefault(interval.section(), interval.section()),
                 interval.articleType(),
                 interval.language(),
                 interval.period(),
@@ -72,7 +75,14 @@ record SearchResultMapper(Question question, SearchResponse<Interval> response, 
                 interval.contributors(),
                 interval.organisations(),
                 interval.firstPublished(),
-                interval.publishedAt());
+                interval.publishedAt(),
+                withdrawn(interval));
+    }
+
+    private static Answer.@Nullable Withdrawn withdrawn(Interval interval) {
+        var at = interval.withdrawnAt();
+        var reason = interval.withdrawnReason();
+        return at == null || reason == null ? null : new Answer.Withdrawn(at, reason);
     }
 
     private static List<String> excerpt(Hit<Interval> hit, String body) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.WithdrawnNotice;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -33,7 +34,9 @@ record SearchView(
 
     record Chip(String label, String href) {}
 
-    record Hit(Answer.Hit of, String href, String excerptHtml, String meta) {}
+    /** @param withdrawn absent unless the entry is withdrawn */
+    record Hit(
+            Answer.Hit of, String href, String excerptHtml, String meta, @Nullable WithdrawnNotice withdrawn) {}
 
     record FacetView(String name, String title, List<Answer.Choice> first, List<Answer.Choice> more) {
         static FacetView of(Answer.Choices choices) {
@@ -79,6 +82,7 @@ record SearchView(
             href.queryParam("asOf", "{asOf}");
         }
         var first = hit.firstPublished();
+        var withdrawn = hit.withdrawn();
         var when = Objects.requireNonNullElseGet(
                 hit.period(), () -> first == null ? Dates.day(hit.publishedAt()) : Dates.partial(first));
         var meta = Stream.of(when, String.join(", ", hit.contributors()), hit.sectionTitle())
@@ -88,7 +92,8 @@ record SearchView(
                 hit,
                 href.encode().buildAndExpand(hit.slug(), asOf).toUriString(),
                 String.join(" ", hit.excerptHtml()),
-                String.join(" · ", meta));
+                String.join(" · ", meta),
+                withdrawn == null ? null : WithdrawnNotice.of(withdrawn.at(), withdrawn.reason()));
     }
 
     private static List<Chip> chips(Question question, Answer answer) {

@@ -164,10 +164,17 @@ class LibraryTest {
                 .expectBody(SectionPage.class)
                 .returnResult()
                 .getResponseBody());
-        assertThat(then.entries()).extracting(Edition::slug).containsExactly("frome", "care");
+        assertThat(then.entries()).extracting(Edition::slug).containsExactly("frome");
         assertThat(then.section().closed()).isFalse();
         assertThat(then.section().policy().reviewsRequired()).isEqualTo(1);
-        assertThat(then.section().entries()).isEqualTo(2);
+        assertThat(then.section().entries()).isEqualTo(1);
+        var between = body(get("/api/sections/towns?asOf=" + withdrawn)
+                .expectBody(SectionPage.class)
+                .returnResult()
+                .getResponseBody());
+        assertThat(between.entries()).isEmpty();
+        assertThat(between.section().entries()).isZero();
+        assertThat(between.section().lastChange()).isNull();
         problem("/api/sections/towns?asOf=" + (created - 1), HttpStatus.BAD_REQUEST, "malformed");
         problem("/api/sections/towns?asOf=2001-01-01", HttpStatus.NOT_FOUND, "not-yet-published");
         problem("/api/sections/cities", HttpStatus.NOT_FOUND, "unknown");

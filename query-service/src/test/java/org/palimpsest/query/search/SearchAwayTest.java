@@ -3,11 +3,14 @@ package org.palimpsest.query.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.query.reading.AsOf;
@@ -24,7 +27,7 @@ class SearchAwayTest {
     @Test
     void readersAreToldToComeBackWhenElasticsearchIsAway() throws IOException {
         try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
-            var search = new Search(nobody, () -> new SearchIndex(nobody, "t", GENERATION));
+            var search = search(nobody, "t");
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
     }
@@ -33,7 +36,7 @@ class SearchAwayTest {
     void readersAreToldToComeBackWhenTheIndexIsLost() throws IOException {
         try (var client = SearchConfiguration.connect(
                 URI.create(Engines.shared().elasticsearchUri()))) {
-            var search = new Search(client, () -> new SearchIndex(client, "nothing-of-this-name", GENERATION));
+            var search = search(client, "nothing-of-this-name");
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
     }
@@ -41,10 +44,16 @@ class SearchAwayTest {
     @Test
     void theProjectionFailsSoThatItsTokenStaysBehind() throws IOException {
         try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
-            var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION));
-            batch.fold(new Recorded<>(0, 0, Instant.EPOCH, null, null, Samples.events().getFirst()));
+            var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION), _ -> List.of());
+            var slug = Samples.slugs().getFirst();
+            var published = Samples.published(slug, 1, Samples.content(slug));
+            batch.fold(new Recorded<>(0, 0, Instant.EPOCH, null, null, published));
             assertThatThrownBy(() -> batch.write(true)).isInstanceOf(UncheckedIOException.class);
         }
+    }
+
+    private static Search search(ElasticsearchClient client, String prefix) {
+        return new Search(client, () -> new SearchIndex(client, prefix, GENERATION), Set::of, _ -> Map.of());
     }
 
     private void isAway(Problem problem) {

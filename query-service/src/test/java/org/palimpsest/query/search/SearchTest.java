@@ -34,7 +34,7 @@ class SearchTest {
     static void start() {
         service = new Running();
         position = service.append("morgan", Role.EDITOR, Samples.events());
-        service.caughtUp(SearchProjection.MODEL);
+        service.caughtUp();
     }
 
     @AfterAll

@@ -53,9 +53,9 @@ class BesideTest {
     private static List<Read> reads() {
         return List.of(
                 new Read("/", body -> body.contains("/entries/") && body.contains("Towns")),
-                new Read("/sections/towns", body -> body.contains("entry-0") && body.contains("entry-59")),
+                new Read("/sections/towns?size=100", body -> body.contains("entry-0") && body.contains("entry-59")),
                 new Read("/entries/entry-7", body -> body.contains("How towns care")),
-                new Read("/api/sections/towns", body -> body.contains("entry-0") && body.contains("entry-59")),
+                new Read("/api/sections/towns?size=100", body -> body.contains("entry-0") && body.contains("entry-59")),
                 new Read("/api/entries/entry-0/history", body -> body.contains("position")),
                 new Read("/api/search?q=towns&section=towns", body -> body.contains("\"total\":60,")));
     }

@@ -1,0 +1,18 @@
+package org.palimpsest.query.library;
+
+import org.palimpsest.query.library.EntryDocument.Published;
+import org.palimpsest.query.reading.AsOf;
+
+/** A version that may be read, found without reading what it says: enough to tell whether a copy is still good. */
+record Found(EntryDocument entry, Published version, AsOf asOf) {
+
+    /** Another one as soon as anything happened that shows: the version, those beside it, what was taken back. */
+    String tag() {
+        return version.position() + "-" + entry.position();
+    }
+
+    /** Where what it says is kept. */
+    String document() {
+        return VersionDocument.id(entry.id(), version.number());
+    }
+}
