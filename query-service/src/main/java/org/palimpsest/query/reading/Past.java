@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** Understands what readers write for a moment of the past. Thread-safe; asks the log, so it blocks. */
 @Component
 public final class Past {
+    /** In digits: the largest numbers stand for now, and are no position. */
+    private static final int LONGEST_POSITION = 18;
+
     private final MongoEventStorageEngine log;
 
     Past(MongoEventStorageEngine log) {
@@ -23,7 +26,7 @@ public final class Past {
      * The past that {@code text} names: a position; a date, which means the end of that day in UTC; or an instant with
      * its offset. Absent or empty is now.
      *
-     * @param parameter what to blame in the problem document (400) if it is none of these, or a position that no event has
+     * @param parameter what to blame in the problem document (400) if it is none of these
      */
     public AsOf asOf(String parameter, @Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -41,16 +44,13 @@ public final class Past {
 
     private long position(String text) {
         if (text.matches("\\d+")) {
-            return inLog(Long.parseLong(text));
+            if (text.length() > LONGEST_POSITION) {
+                throw new NumberFormatException(text);
+            }
+            // How far the log has come is nobody's business: what lies beyond it is as of now, and not refused.
+            return Long.parseLong(text);
         }
         return log.positionAsOf(text.matches("[+-]?\\d+-\\d+-\\d+") ? endOf(LocalDate.parse(text)) : instant(text));
-    }
-
-    private long inLog(long position) {
-        if (position > log.headPosition()) {
-            throw new DateTimeException("No event has the position " + position);
-        }
-        return position;
     }
 
     private static Instant endOf(LocalDate day) {
