@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AccountTest {
     private static final House HOUSE = Houses.withSamples();
-    private static final String PERSON = "demo-reviewer-2";
+    private static final String PERSON = "demo-newcomer";
 
     private final Author author = new Author(HOUSE);
 

@@ -18,7 +18,8 @@ public final class House implements AutoCloseable {
     private final int queryPort = Service.freePort();
     private final String indexPrefix = "e2e-" + UUID.randomUUID();
     private final Map<String, String> environment;
-    private final List<DemoAccount> accounts = new DemoAccounts(SECRET, Clock.systemUTC()).all();
+    private final DemoAccounts demo = new DemoAccounts(SECRET, Clock.systemUTC());
+    private final List<DemoAccount> accounts = demo.all();
     private Service commands;
     private Service queries;
 
@@ -72,11 +73,12 @@ public final class House implements AutoCloseable {
         return queries.address().toString();
     }
 
+    /** Of a demo account, or of somebody without a role. */
     public String token(String person) {
         return accounts.stream()
                 .filter(account -> account.person().equals(person))
                 .findAny()
-                .orElseThrow()
+                .orElseGet(() -> demo.issue(person))
                 .token();
     }
 
