@@ -64,6 +64,11 @@ public final class House implements AutoCloseable {
         return Service.start(name, Service.freePort(), environment);
     }
 
+    /** Where both services keep everything but the search index. */
+    public String mongodbUri() {
+        return environment.getOrDefault("PALIMPSEST_MONGODB_URI", "");
+    }
+
     /** What a name of each index begins with. */
     public String indexPrefix() {
         return indexPrefix;

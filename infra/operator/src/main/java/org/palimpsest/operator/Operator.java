@@ -63,11 +63,14 @@ public final class Operator {
 
     private int run(String command, List<String> words) throws NotDoneException, IOException, InterruptedException {
         return switch (command) {
-            case "verify", "backup" -> onTheLog(command, words);
+            case "verify" -> onTheLog(command, words);
+            case "backup" -> {
+                require(words.size() == 1);
+                yield onTheLog(command, words);
+            }
             case "restore" -> {
-                if (words.size() == 1) {
-                    new FormerIndexes(installation, err).refuseAny();
-                }
+                require(words.size() == 1);
+                new FormerIndexes(installation, err).refuseAny();
                 yield onTheLog(command, words);
             }
             case "rotate-master-key" -> {

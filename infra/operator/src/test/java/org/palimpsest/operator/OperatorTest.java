@@ -16,7 +16,7 @@ class OperatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "burn", "rotate-master-key now", "rebuild library desk", "dead-letters burn", "dead-letters list all", "dead-letters retry",
+        "", "burn", "backup", "backup a b", "restore", "rotate-master-key now", "rebuild library desk", "dead-letters burn", "dead-letters list all", "dead-letters retry",
         "dead-letters drop x", "dead-letters drop x --reason", "dead-letters drop x --because y", "prepare http", "await",
         "await 5", "await soon query-service:8080", "await 5 query-service", "await 5 query-service:8080:me"
     })
@@ -32,8 +32,8 @@ class OperatorTest {
     void without_a_log_nothing_can_be_done_with_it() {
         var shell = new CommandLine(home);
 
-        for (var command : List.of("verify", "backup", "rotate-master-key")) {
-            assertThat(shell.run(command)).isEqualTo(2);
+        for (var command : List.of("verify", "backup file", "rotate-master-key")) {
+            assertThat(shell.run(command.split(" "))).isEqualTo(2);
             assertThat(shell.complained()).contains("There is no log", "infra/up", "PALIMPSEST_MONGODB_URI");
         }
     }
