@@ -10,7 +10,7 @@ import org.palimpsest.testsupport.House;
 
 class AccountTest {
     private static final House HOUSE = Houses.withSamples();
-    private static final String PERSON = "demo-reviewer-2";
+    private static final String PERSON = "demo-newcomer";
 
     private final Author author = new Author(HOUSE);
 

@@ -52,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MongoDeadLetterQueue<M extends EventMessage<?>> implements SequencedDeadLetterQueue<M> {
 
+    /** The collection for how letters were settled: by whom, when and why. A replay cannot make it again. */
+    public static final String SETTLED = "dead_letters_settled";
+
     static final String NAME = "dead_letters";
 
     private final MongoCollection<Document> letters;

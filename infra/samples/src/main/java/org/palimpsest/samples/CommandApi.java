@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +36,26 @@ final class CommandApi {
      */
     JsonNode post(DemoAccount account, String key, String path, Map<String, Object> body)
             throws IOException, InterruptedException {
+        var response = send(account, key, path, body);
+        if (response.statusCode() / 100 != 2) {
+            throw failed(path, response);
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** The same for an address that the platform need not have; answers whether it has. */
+    boolean postIfThere(DemoAccount account, String key, String path, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        var response = send(account, key, path, body);
+        boolean done = response.statusCode() / 100 == 2;
+        if (!done && response.statusCode() != 404 && response.statusCode() != 405) {
+            throw failed(path, response);
+        }
+        return done;
+    }
+
+    private HttpResponse<String> send(DemoAccount account, String key, String path, Map<String, Object> body)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + account.token())
                 .header("Content-Type", "application/json")
@@ -42,12 +63,11 @@ final class CommandApi {
                 .timeout(Duration.ofSeconds(30))
                 .POST(BodyPublishers.ofString(text(body)))
                 .build();
-        var response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException(
-                    path + " was answered with " + response.statusCode() + ": " + response.body());
-        }
-        return JSON.readTree(response.body());
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private static IllegalStateException failed(String path, HttpResponse<String> response) {
+        return new IllegalStateException(path + " was answered with " + response.statusCode() + ": " + response.body());
     }
 
     static String text(Map<String, Object> body) {

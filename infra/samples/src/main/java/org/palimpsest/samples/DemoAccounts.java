@@ -1,39 +1,28 @@
 package org.palimpsest.samples;
 
-import static com.nimbusds.jose.JWSAlgorithm.HS256;
-
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
+import org.palimpsest.operator.TokenSigner;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Issues the tokens of the demonstration: HMAC-SHA-256 with the secret that both services know. */
+/** Issues the tokens of the demonstration. */
 public final class DemoAccounts {
     private static final Duration VALID = Duration.ofDays(30);
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final String secret;
-    private final Clock clock;
+    private final TokenSigner signer;
 
     /** A secret of fewer than 32 bytes is refused when the first token is issued. */
     public DemoAccounts(String secret, Clock clock) {
-        this.secret = secret;
-        this.clock = clock;
+        this.signer = new TokenSigner(secret, clock);
     }
 
     /** One account for each part that somebody can have, and a second reviewer, whom some policies demand. */
@@ -48,27 +37,7 @@ public final class DemoAccounts {
 
     /** A token for {@code person}, valid for 30 days from now. */
     public DemoAccount issue(String person, String... roles) {
-        return issue(person, VALID, roles);
-    }
-
-    /** A token for {@code person}, valid for so long from now. */
-    DemoAccount issue(String person, Duration valid, String... roles) {
-        var now = Instant.now(clock);
-        var claims = new JWTClaimsSet.Builder()
-                .issuer("palimpsest")
-                .audience("palimpsest")
-                .subject(person)
-                .claim("roles", List.of(roles))
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(valid)))
-                .build();
-        var token = new SignedJWT(new JWSHeader(HS256), claims);
-        try {
-            token.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (JOSEException e) {
-            throw new IllegalArgumentException("The token secret must have at least 32 bytes.", e);
-        }
-        return new DemoAccount(person, List.of(roles), token.serialize());
+        return new DemoAccount(person, List.of(roles), signer.sign(person, VALID, List.of(roles)));
     }
 
     static List<DemoAccount> read(Path file) {

@@ -10,11 +10,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells the seven entries to the platform, one command at a time: drafted, submitted, reviewed as often as their
+ * Registers the accounts, and tells the seven entries to the platform, one command at a time: drafted, submitted, reviewed as often as their
  * section's policy demands, accepted, published. Every command carries an Idempotency-Key of its own, so a second run
  * changes nothing and an interrupted one goes on where it stopped.
  */
 public final class LoadSamples {
+    private static final String REVIEWER = "REVIEWER";
+
     private final CommandApi commands;
     private final List<DemoAccount> accounts;
 
@@ -26,13 +28,27 @@ public final class LoadSamples {
     /** Answers the position of the last event, so that a reader can wait for it. */
     public long load() throws IOException, InterruptedException {
         var samples = samples();
-        long position = -1;
+        long position = register();
         for (var section : samples.get("sections")) {
             var key = "sample-section-" + section.get("slug").asString();
             position = send("demo-administrator", key, "sections", Sample.section(section));
         }
         for (var entry : samples.get("entries")) {
             position = tell(entry, sectionOf(entry, samples));
+        }
+        return position;
+    }
+
+    private long register() throws IOException, InterruptedException {
+        long position = -1;
+        for (var account : accounts) {
+            position = send(account.person(), "sample-register-" + account.person(), "people", account.details());
+        }
+        for (var account : accounts) {
+            if (account.roles().contains(REVIEWER)) {
+                var path = "people/" + account.person() + "/roles";
+                commands.postIfThere(account("demo-administrator"), "sample-role-" + account.person(), path, Map.of("role", REVIEWER));
+            }
         }
         return position;
     }

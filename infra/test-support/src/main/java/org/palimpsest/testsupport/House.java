@@ -18,7 +18,8 @@ public final class House implements AutoCloseable {
     private final int queryPort = ServiceProcess.freePort();
     private final String indexPrefix = "e2e-" + UUID.randomUUID();
     private final Map<String, String> environment;
-    private final List<DemoAccount> accounts = new DemoAccounts(SECRET, Clock.systemUTC()).all();
+    private final DemoAccounts demo = new DemoAccounts(SECRET, Clock.systemUTC());
+    private final List<DemoAccount> accounts = demo.all();
     private ServiceProcess commands;
     private ServiceProcess queries;
 
@@ -63,6 +64,11 @@ public final class House implements AutoCloseable {
         return ServiceProcess.start(name, ServiceProcess.freePort(), environment);
     }
 
+    /** Where both services keep everything but the search index. */
+    public String mongodbUri() {
+        return environment.getOrDefault("PALIMPSEST_MONGODB_URI", "");
+    }
+
     /** What a name of each index begins with. */
     public String indexPrefix() {
         return indexPrefix;
@@ -73,12 +79,12 @@ public final class House implements AutoCloseable {
         return queries.address().toString();
     }
 
-    /** The token of a demo account. */
+    /** Of a demo account, or of somebody without a role. */
     public String token(String person) {
         return accounts.stream()
                 .filter(account -> account.person().equals(person))
                 .findAny()
-                .orElseThrow()
+                .orElseGet(() -> demo.issue(person))
                 .token();
     }
 

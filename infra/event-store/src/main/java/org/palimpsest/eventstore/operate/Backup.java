@@ -16,12 +16,17 @@ import org.bson.json.JsonWriterSettings;
 import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.ChainReport;
 import org.palimpsest.eventstore.EventJson;
+import org.palimpsest.eventstore.MongoDeadLetterQueue;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
 
 /**
  * Writes the log up to its present head, and other collections that cannot be made from it, into one file, while others
  * go on writing. The log is verified on the way. The module's README describes the file. Thread-safe.
  */
 public final class Backup {
+
+    /** The collections beside the log that cannot be made from it. Whatever else is stored can be. */
+    public static final List<String> KEPT = List.of(MongoPersonKeys.COLLECTION, MongoDeadLetterQueue.SETTLED);
 
     private static final JsonWriterSettings CANONICAL =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();

@@ -21,17 +21,13 @@ import org.palimpsest.eventstore.ChainReport;
 import org.palimpsest.eventstore.ChainReport.Flaw;
 import org.palimpsest.eventstore.operate.Verify.KeptHead;
 
-/**
- * The commands {@code infra/verify}, {@code infra/backup} and {@code infra/restore}, on the database that
- * {@code PALIMPSEST_MONGODB_URI} names ({@code palimpsest} if it names none). Status 0: done, and all is well; 1: the
- * log or the file is not what it should be, or a restore is refused; 2: it could not be done, or was asked wrongly.
- */
+/** The operator's commands {@code verify}, {@code backup} and {@code restore}, said in words. */
 public final class Operate {
 
     private static final String USAGE = """
             usage: verify [--head POSITION:HASH] [--against FILE]
-                   backup FILE [COLLECTION…]
-                   restore FILE [COLLECTION…]""";
+                   backup FILE
+                   restore FILE""";
 
     private final MongoDatabase database;
     private final PrintStream out;
@@ -43,11 +39,14 @@ public final class Operate {
         this.progress = new Progress(progress, System::nanoTime);
     }
 
-    public static void main(String[] words) {
-        System.exit(run(List.of(words), System.getenv(), System.out, System.err));
-    }
-
-    static int run(List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
+    /**
+     * Runs the command {@code words} on the database that {@code PALIMPSEST_MONGODB_URI} in {@code environment} names
+     * ({@code palimpsest} if it names none).
+     *
+     * @return 0: done, and all is well; 1: the log or the file is not what it should be, or a restore is refused; 2: it
+     *     could not be done, or was asked wrongly
+     */
+    public static int run(List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             ConnectionString uri = uri(environment.get("PALIMPSEST_MONGODB_URI"));
             MongoClientSettings settings = MongoClientSettings.builder()
@@ -91,14 +90,14 @@ public final class Operate {
     private boolean run(List<String> words) throws IOException {
         return switch (words.isEmpty() ? "" : words.getFirst()) {
             case "verify" -> verify(words.subList(1, words.size()));
-            case "backup" -> backup(file(words), words.subList(2, words.size()));
-            case "restore" -> restore(file(words), words.subList(2, words.size()));
+            case "backup" -> backup(file(words));
+            case "restore" -> say("Restored", new Restore(database, Backup.KEPT).from(file(words), progress));
             default -> throw new IllegalArgumentException(USAGE);
         };
     }
 
     private static Path file(List<String> words) {
-        if (words.size() < 2 || words.get(1).startsWith("--")) {
+        if (words.size() != 2 || words.get(1).startsWith("--")) {
             throw new IllegalArgumentException(USAGE);
         }
         return Path.of(words.get(1));
@@ -136,14 +135,10 @@ public final class Operate {
         }
     }
 
-    private boolean backup(Path file, List<String> collections) throws IOException {
-        boolean sound = say("Backed up", new Backup(database, collections).to(file, progress));
+    private boolean backup(Path file) throws IOException {
+        boolean sound = say("Backed up", new Backup(database, Backup.KEPT).to(file, progress));
         out.println(sound ? "File: " + file : "There is no file: a log that is not sound is not backed up.");
         return sound;
-    }
-
-    private boolean restore(Path file, List<String> collections) throws IOException {
-        return say("Restored", new Restore(database, collections).from(file, progress));
     }
 
     private boolean say(String done, ChainReport report) {

@@ -18,6 +18,9 @@ import org.palimpsest.eventstore.PersonErasedException;
  */
 public final class MongoPersonKeys implements PersonKeys {
 
+    /** The collection of the keys. A log without it has lost what is personal in it. */
+    public static final String COLLECTION = KeyDocuments.NAME;
+
     /** How long after an erasure another process may still open what was sealed. */
     public static final Duration FORGOTTEN_WITHIN = Duration.ofSeconds(10);
 

@@ -68,7 +68,7 @@ class OperateTest {
 
     private String backedUp() {
         String file = folder.resolve("backup").toString();
-        says(0, "backup", file, "person_keys");
+        says(0, "backup", file);
         return file;
     }
 
@@ -169,9 +169,9 @@ class OperateTest {
         String backup = backedUp();
         assertThat(said()).contains("Backed up: 5 commits with 9 events", "Head: " + head(), "File: " + backup);
         try (TestLog empty = new TestLog()) {
-            assertThat(run(empty, "restore", backup, "person_keys")).isZero();
+            assertThat(run(empty, "restore", backup)).isZero();
             assertThat(said()).contains("Restored: 5 commits with 9 events", "Head: " + head());
-            assertThat(run(empty, "restore", backup, "person_keys")).isEqualTo(1);
+            assertThat(run(empty, "restore", backup)).isEqualTo(1);
             assertThat(said()).contains("Nothing was restored. ", "is not empty, it has documents in commits (5).");
         }
         try (TestLog empty = new TestLog()) {

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The events that could not be taken in, for each generation by itself. How each was settled is kept in the collection
- * {@code dead_letters_settled}. Thread-safe; asks the database.
+ * {@link MongoDeadLetterQueue#SETTLED}. Thread-safe; asks the database.
  */
 @Component
 final class DeadLetters {
@@ -46,7 +46,7 @@ final class DeadLetters {
     DeadLetters(MongoDatabase database, EventSerializer serializer) {
         this.database = database;
         this.serializer = serializer;
-        this.settled = database.getCollection("dead_letters_settled");
+        this.settled = database.getCollection(MongoDeadLetterQueue.SETTLED);
     }
 
     MongoDeadLetterQueue<EventMessage<?>> queue(Generation generation) {
