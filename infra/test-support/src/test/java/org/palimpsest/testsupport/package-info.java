@@ -1,0 +1,4 @@
+@NullMarked
+package org.palimpsest.testsupport;
+
+import org.jspecify.annotations.NullMarked;
