@@ -12,7 +12,11 @@ public final class ClockSkewException extends EventStoreException {
     private static final long serialVersionUID = 1;
 
     ClockSkewException(Duration skew, Duration bound) {
-        super("This clock is " + skew.abs() + (skew.isNegative() ? " behind" : " ahead of") + " the database's; at most "
-                + bound + " are allowed. Nothing was written. Set whichever is wrong");
+        super("This process's clock is " + seconds(skew.abs()) + (skew.isNegative() ? " behind" : " ahead of")
+                + " the database's; at most " + seconds(bound) + " are allowed. Nothing was written; set right whichever is wrong");
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() / 1000.0 + " s";
     }
 }

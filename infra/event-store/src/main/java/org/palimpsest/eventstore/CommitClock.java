@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class CommitClock {
 
-    /** For how long an answer is counted on. Even bad quartz is off by no more than half a millisecond then. */
-    static final Duration KEPT = Duration.ofSeconds(5);
+    /** For how long an answer is counted on: even a bad oscillator is off by no more than half a millisecond then. */
+    static final Duration ASK_EVERY = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitClock.class);
     private static final Document HELLO = new Document("hello", 1);
@@ -50,10 +50,10 @@ final class CommitClock {
     /**
      * What the database said, and when, in {@code nanoTime}.
      *
-     * @param give or take this: half of the round trip, and the millisecond that its answer is rounded to
+     * @param uncertainty half of the round trip, and the millisecond that its answer is rounded to
      * @param agreed whether the clock did so at that moment
      */
-    private record Answer(Instant time, long at, Duration give, boolean agreed) {}
+    private record Answer(Instant time, long at, Duration uncertainty, boolean agreed) {}
 
     /**
      * Now.
@@ -63,12 +63,12 @@ final class CommitClock {
      */
     Instant instant() {
         var answer = last;
-        if (answer == null || isDue() || isWithin(skew(answer), answer.give()) != answer.agreed()) {
+        if (answer == null || isDue() || isWithin(skew(answer, clock.instant()), answer.uncertainty()) != answer.agreed()) {
             answer = ask(answer);
         }
         Instant now = clock.instant();
         Duration skew = skew(answer, now);
-        if (!isWithin(skew, answer.give())) {
+        if (!isWithin(skew, answer.uncertainty())) {
             throw new ClockSkewException(skew, bound);
         }
         return now;
@@ -81,7 +81,7 @@ final class CommitClock {
      */
     Duration skew() {
         var answer = last;
-        return skew(answer == null || isDue() ? ask() : answer);
+        return skew(answer == null || isDue() ? ask() : answer, clock.instant());
     }
 
     /** How far the two may be apart. */
@@ -104,7 +104,7 @@ final class CommitClock {
                 throw e;
             }
             LOG.debug("The database's clock cannot be read at the moment", e);
-            askAgainAt = nanos.getAsLong() + KEPT.toNanos();
+            askAgainAt = nanos.getAsLong() + ASK_EVERY.toNanos();
             return older;
         }
     }
@@ -113,24 +113,24 @@ final class CommitClock {
         long before = nanos.getAsLong();
         Instant time = database.runCommand(HELLO, ReadPreference.primary()).getDate("localTime").toInstant();
         long half = (nanos.getAsLong() - before) / 2;
-        Duration give = Duration.ofNanos(half).plusMillis(1);
-        var unjudged = new Answer(time, before + half, give, true);
-        var answer = new Answer(time, before + half, give, isWithin(skew(unjudged), give));
+        long at = before + half;
+        Duration uncertainty = Duration.ofNanos(half).plusMillis(1);
+        var answer = new Answer(time, at, uncertainty, isWithin(skew(time, at, clock.instant()), uncertainty));
         last = answer;
-        askAgainAt = nanos.getAsLong() + KEPT.toNanos();
+        askAgainAt = nanos.getAsLong() + ASK_EVERY.toNanos();
         return answer;
     }
 
-    private Duration skew(Answer answer) {
-        return skew(answer, clock.instant());
+    private Duration skew(Answer answer, Instant now) {
+        return skew(answer.time(), answer.at(), now);
     }
 
-    private Duration skew(Answer answer, Instant now) {
-        return Duration.between(answer.time().plusNanos(nanos.getAsLong() - answer.at()), now);
+    private Duration skew(Instant time, long at, Instant now) {
+        return Duration.between(time.plusNanos(nanos.getAsLong() - at), now);
     }
 
     /** Whether it may be so: what is not certain is taken for right. */
-    private boolean isWithin(Duration skew, Duration give) {
-        return skew.abs().minus(give).compareTo(bound) <= 0;
+    private boolean isWithin(Duration skew, Duration uncertainty) {
+        return skew.abs().minus(uncertainty).compareTo(bound) <= 0;
     }
 }
