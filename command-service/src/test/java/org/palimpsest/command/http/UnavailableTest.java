@@ -9,6 +9,7 @@ import com.mongodb.ConnectionString;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
+import org.palimpsest.engines.TcpProxy;
 
 /** When the database is away. */
 class UnavailableTest {
@@ -19,7 +20,7 @@ class UnavailableTest {
         var hosts = new ConnectionString(Engines.shared().mongodbUri()).getHosts();
         var target = Integer.parseInt(hosts.getFirst().substring(hosts.getFirst().lastIndexOf(':') + 1));
         try (var scratch = Engines.shared().scratch();
-                var proxy = new CutProxy(target);
+                var proxy = new TcpProxy(target);
                 var app = App.on("mongodb://127.0.0.1:" + proxy.port() + "/" + scratch.databaseName()
                         + "?directConnection=true")) {
             var draft = new House(app).draft(COMPLETE);

@@ -1,7 +1,6 @@
 package org.palimpsest.eventstore;
 
 import com.mongodb.MongoInterruptedException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Appender {
     /** Taken from the queue, not yet decided. Belongs, like {@link #group}, to whoever is working. */
     private final List<Pending> taken = new ArrayList<>();
 
-    Appender(Commits commits, Clock clock, Duration patience, int limit) {
+    Appender(Commits commits, CommitClock clock, Duration patience, int limit) {
         this.limit = limit;
         this.queue = new ArrayBlockingQueue<>(limit);
         this.ends = new StreamEnds(new StreamReader(commits));
@@ -43,6 +42,7 @@ final class Appender {
 
     /**
      * @throws StoreBusyException if the queue is full, or other writers were first until patience ended
+     * @throws ClockSkewException if this process's clock is not right; nothing was written then
      * @throws UnknownOutcomeException if the database went away and did not come back until patience ended
      */
     Commit append(List<CommitEvent> events) {
@@ -86,7 +86,7 @@ final class Appender {
         } catch (MongoInterruptedException e) {
             LOG.debug("Interrupted before anything was written; once more", e);
         } catch (RuntimeException | Error e) {
-            // The database is away. Whoever waits behind these would only wait as long for the same.
+            // The database is away, or the clock is wrong. Whoever waits behind these would only wait as long for the same.
             queue.drainTo(taken);
             taken.forEach(pending -> pending.failed(e));
             taken.clear();

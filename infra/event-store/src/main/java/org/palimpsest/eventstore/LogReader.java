@@ -30,7 +30,11 @@ final class LogReader implements Iterator<Commit> {
         this.next = start;
     }
 
-    /** False at the end that there is now; asked again later, it looks again. */
+    /**
+     * False at the end that there is now; asked again later, it looks again.
+     *
+     * @throws com.mongodb.MongoException if the database cannot be asked; asked again, it goes on at the same place
+     */
     @Override
     public boolean hasNext() {
         if (page.hasNext()) {
@@ -40,7 +44,10 @@ final class LogReader implements Iterator<Commit> {
             atEnd = false;
             return false;
         }
-        var fetched = ahead == null ? commits.page(next, pageSize) : join(ahead);
+        var fetching = ahead;
+        // Forgotten before it is known how it ended: what has failed is asked for anew.
+        ahead = null;
+        var fetched = fetching == null ? commits.page(next, pageSize) : join(fetching);
         page = fetched.commits().iterator();
         ahead = fetched.more() ? fetch(fetched.commits().getLast().head().next()) : null;
         atEnd = !fetched.more() && page.hasNext();

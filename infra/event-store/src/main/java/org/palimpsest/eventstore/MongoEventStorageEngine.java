@@ -37,12 +37,15 @@ import org.jspecify.annotations.Nullable;
  * gap, and rise in the order of commits, over all processes; a reader that has seen position n has seen every lower one.
  * <b>Isolated</b>: of two appends that go on at the same place of a stream exactly one succeeds. <b>Dated</b>: the
  * timestamp of a message that is read is the moment of its commit, which never goes backwards, so that an instant and a
- * position name the same past.
+ * position name the same past; a process whose clock disagrees with the database's appends nothing. (A log that holds a date
+ * of the future nevertheless, because an older release wrote it or both clocks were wrong, is taken as it is: what follows is
+ * dated like its last commit until time has caught up, and each process that appends warns of it once.)
  *
  * <p>Errors of an append. Nothing is stored after a {@link org.axonframework.modelling.command.ConcurrencyException} or
  * {@link org.axonframework.modelling.command.AggregateStreamCreationException} (the stream has gone on, or exists),
  * {@link CommitTooLargeException}, {@link StoreBusyException} (too many at once, or others were first for too long),
- * {@link PersonErasedException}, {@link org.axonframework.serialization.SerializationException}, or another {@link
+ * {@link ClockSkewException}, {@link PersonErasedException}, {@link
+ * org.axonframework.serialization.SerializationException}, or another {@link
  * org.axonframework.eventsourcing.eventstore.EventStoreException}. After {@link UnknownOutcomeException} it is not known:
  * look before trying again. A {@link com.mongodb.MongoException} comes where the database could not even be asked; nothing
  * is stored then either.
@@ -66,6 +69,7 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
 
     private final Commits commits;
     private final Snapshots snapshots;
+    private final CommitClock clock;
     private final Appender appender;
     private final StreamReader streams;
     private final int pageSize;
@@ -75,7 +79,8 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
         MongoDatabase database = Objects.requireNonNull(builder.database, "a database is required");
         commits = Commits.in(database);
         snapshots = new Snapshots(database);
-        appender = new Appender(commits, builder.clock, builder.patience, builder.queue);
+        clock = new CommitClock(database, builder.clock, builder.maxClockSkew, System::nanoTime);
+        appender = new Appender(commits, clock, builder.patience, builder.queue);
         streams = new StreamReader(commits);
         pageSize = builder.pageSize;
     }
@@ -113,6 +118,16 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
                 .findFirst()
                 .orElseThrow()
                 .position();
+    }
+
+    /**
+     * How far the clock that dates commits is ahead of the database's; negative if it is behind. Right to a millisecond and
+     * half of a round trip. The database is asked if it was not in the last five seconds.
+     *
+     * @throws com.mongodb.MongoException if the database has to be asked and cannot be
+     */
+    public Duration clockSkew() {
+        return clock.skew();
     }
 
     Commits commits() {
@@ -211,6 +226,7 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
 
         private @Nullable MongoDatabase database;
         private Clock clock = Clock.systemUTC();
+        private Duration maxClockSkew = Duration.ofSeconds(30);
         private Duration patience = Duration.ofSeconds(10);
         private int queue = 4096;
         private int pageSize = 500;
@@ -229,7 +245,20 @@ public final class MongoEventStorageEngine extends AbstractEventStorageEngine {
             return this;
         }
 
-        /** How long an append goes on trying against other writers or an absent database. Default: 10 seconds. */
+        /**
+         * How far that clock and the database's may be apart for anything to be appended; beyond it appends fail with
+         * {@link ClockSkewException}. Default: 30 seconds.
+         */
+        public Builder maxClockSkew(Duration bound) {
+            this.maxClockSkew = bound;
+            return this;
+        }
+
+        /**
+         * How long an append goes on trying: against other writers since it came, against an absent database since its
+         * first error. However long the client waits for an answer that does not come, it is looked for afterwards. Default:
+         * 10 seconds.
+         */
         public Builder patience(Duration patience) {
             this.patience = patience;
             return this;

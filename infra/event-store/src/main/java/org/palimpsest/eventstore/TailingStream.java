@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** The log from a token on, without an end. To be used by one thread at a time. */
 final class TailingStream implements TrackingEventStream {
 
+    private static final long NOT_LOOKED = -1;
+
     private final MongoEventStorageEngine engine;
     private final CommitSignal signal;
     private @Nullable TrackingToken last;
     private Iterator<? extends TrackedEventMessage<?>> found = Collections.emptyIterator();
     private @Nullable TrackedEventMessage<?> next;
     private @Nullable Runnable onAvailable;
-    private long seen = -1;
+    private long seen = NOT_LOOKED;
 
     TailingStream(MongoEventStorageEngine engine, CommitSignal signal, @Nullable TrackingToken from) {
         this.engine = engine;
@@ -70,19 +72,28 @@ final class TailingStream implements TrackingEventStream {
         }
     }
 
-    /** The next event, if there is one; the database is asked only if there was a signal since it last had none. */
+    /**
+     * The next event, if there is one; the database is asked only if there was a signal since it last had none. After an
+     * error the next look begins anew behind the last event that was handed out.
+     */
     private @Nullable TrackedEventMessage<?> look() {
-        if (next == null && !found.hasNext() && seen != signal.count()) {
-            seen = signal.count();
-            found = engine.readEvents(last, false).iterator();
-        }
-        if (next == null) {
-            if (found.hasNext()) {
-                next = found.next();
-            } else {
-                found = Collections.emptyIterator();
+        try {
+            if (next == null && !found.hasNext() && seen != signal.count()) {
+                seen = signal.count();
+                found = engine.readEvents(last, false).iterator();
             }
+            if (next == null) {
+                if (found.hasNext()) {
+                    next = found.next();
+                } else {
+                    found = Collections.emptyIterator();
+                }
+            }
+            return next;
+        } catch (RuntimeException e) {
+            found = Collections.emptyIterator();
+            seen = NOT_LOOKED;
+            throw e;
         }
-        return next;
     }
 }

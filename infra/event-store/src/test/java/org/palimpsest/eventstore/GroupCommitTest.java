@@ -6,8 +6,6 @@ import static org.palimpsest.eventstore.TestStore.event;
 import static org.palimpsest.eventstore.TestStore.payloads;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +19,23 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.engines.TcpProxy;
 
 /** What becomes of appends that gather while another is on its way. */
 class GroupCommitTest {
 
     private final TestStore store = new TestStore();
-    private final CutProxy proxy = new CutProxy();
-    private final MongoClient client = MongoClients.create(proxy.uri());
+    private final TcpProxy proxy = TestStore.proxy();
+    private final MongoClient client = TestStore.client(proxy);
     private final MongoEventStorageEngine engine = builder().build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-    GroupCommitTest() throws IOException {}
 
     private MongoEventStorageEngine.Builder builder() {
         return store.builder().database(client.getDatabase(store.database.getName()));
     }
 
     @AfterEach
-    void drop() throws IOException {
+    void drop() {
         threads.shutdownNow();
         client.close();
         proxy.close();
@@ -52,7 +49,7 @@ class GroupCommitTest {
     @Test
     void whatever_is_wrong_with_one_is_the_failure_of_that_one_alone() throws Exception {
         store.engine().appendEvents(event("theirs", 0));
-        var release = proxy.hold("commits");
+        var release = proxy.holdRequests("commits");
         var first = append(event("first", 0));
         var good = new ArrayList<Future<?>>();
         var bad = new ArrayList<Future<?>>();
@@ -81,7 +78,7 @@ class GroupCommitTest {
 
     @Test
     void of_two_at_the_same_place_of_a_stream_the_second_learns_of_the_first() throws Exception {
-        var release = proxy.hold("commits");
+        var release = proxy.holdRequests("commits");
         var first = append(event("first", 0));
         var answers = List.of(append(event("a", 0)), append(event("a", 0)), append(event("a", 0)));
         release.run();
@@ -103,9 +100,9 @@ class GroupCommitTest {
     @Test
     void one_more_than_may_wait_is_refused_at_once_and_can_be_tried_again() throws Exception {
         var small = builder().queue(2).build();
-        var release = proxy.hold("commits");
+        var release = proxy.holdRequests("commits");
         var onItsWay = threads.submit(() -> small.appendEvents(event("first", 0)));
-        Awaitility.await().until(() -> proxy.held() > 0);
+        Awaitility.await().until(() -> proxy.heldRequests() > 0);
         var others = new ArrayList<Future<?>>();
         for (int i = 0; i < 3; i++) {
             var stream = "a" + i;

@@ -1,11 +1,12 @@
 package org.palimpsest.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.palimpsest.eventstore.TestStore.event;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,12 +18,16 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.eventstore.CutProxy.Cut;
+import org.palimpsest.engines.TcpProxy;
+import org.palimpsest.engines.TcpProxy.Loss;
 
 /** A reader waits at the end of the log for what another process writes. */
 class TailingTest {
 
     private static final Duration NEVER = Duration.ofMinutes(10);
+
+    /** As BSON, in the question for it: from position 3 on. */
+    private static final String SECOND_PAGE = "$gte\0\3\0\0\0\0\0\0\0";
 
     private final TestStore store = new TestStore();
     private final MongoEventStorageEngine reading = store.engine();
@@ -54,8 +59,8 @@ class TailingTest {
 
     @Test
     void without_a_change_stream_it_is_polling_that_wakes_the_reader() throws Exception {
-        try (CutProxy proxy = new CutProxy(); MongoClient client = MongoClients.create(proxy.uri())) {
-            proxy.cutNext(Integer.MAX_VALUE, "$changeStream", Cut.REQUEST);
+        try (TcpProxy proxy = TestStore.proxy(); MongoClient client = TestStore.client(proxy)) {
+            proxy.lose(Integer.MAX_VALUE, "$changeStream", Loss.REQUEST);
             MongoEventStorageEngine cut = store.builder().database(client.getDatabase(store.database.getName())).build();
             try (CommitSignal signal = new CommitSignal(cut.commits(), Duration.ofMillis(50));
                     TailingStream stream = new TailingStream(cut, signal, null)) {
@@ -65,7 +70,7 @@ class TailingTest {
                     assertThat(stream.nextAvailable().getPayload()).isEqualTo("a #" + seq);
                 }
             }
-            assertThat(proxy.cutsLeft()).as("there was no change stream").isLessThan(Integer.MAX_VALUE);
+            assertThat(proxy.lossesLeft()).as("there was no change stream").isLessThan(Integer.MAX_VALUE);
         }
     }
 
@@ -84,6 +89,27 @@ class TailingTest {
             assertThat(stream.hasNextAvailable()).isFalse();
             assertThat(stream.hasNextAvailable(10, TimeUnit.MILLISECONDS)).isFalse();
             stream.close();
+        }
+    }
+
+    @Test
+    void a_page_that_could_not_be_fetched_ahead_is_fetched_when_it_is_asked_for() throws Exception {
+        for (int seq = 0; seq < 10; seq++) {
+            writing.appendEvents(event("a", seq));
+        }
+        try (TcpProxy proxy = TestStore.proxy(); MongoClient client = TestStore.client(proxy)) {
+            var database = client.getDatabase(store.database.getName());
+            var events = MongoEventStore.over(store.builder().database(database).pageSize(3).build());
+            // The driver asks twice.
+            proxy.lose(2, SECOND_PAGE, Loss.REQUEST);
+            try (events; BlockingStream<TrackedEventMessage<?>> stream = events.openStream(null)) {
+                assertThat(List.of(stream.nextAvailable(), stream.nextAvailable(), stream.nextAvailable()))
+                        .<Object>extracting(TrackedEventMessage::getPayload).containsExactly("a #0", "a #1", "a #2");
+                assertThatThrownBy(stream::hasNextAvailable).isInstanceOf(MongoException.class);
+                for (int seq = 3; seq < 10; seq++) {
+                    assertThat(stream.nextAvailable().getPayload()).isEqualTo("a #" + seq);
+                }
+            }
         }
     }
 

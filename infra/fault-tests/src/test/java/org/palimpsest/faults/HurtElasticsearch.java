@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.palimpsest.engines.EngineSettings;
 import org.palimpsest.engines.Engines;
+import org.palimpsest.engines.TcpProxy;
 
 /** An Elasticsearch that can be hidden, or killed and started again on the same data, under an address that stays. */
 final class HurtElasticsearch implements AutoCloseable {
     private final EngineSettings settings;
-    private final Door door;
+    private final TcpProxy door;
     private Engines engine;
     private Set<ProcessHandle> processes = Set.of();
 
@@ -23,7 +24,7 @@ final class HurtElasticsearch implements AutoCloseable {
         environment.put("PALIMPSEST_MONGODB_URI", "mongodb://nowhere");
         settings = EngineSettings.defaults().withData(data).withEnvironment(environment);
         engine = start();
-        door = new Door(URI.create(engine.elasticsearchUri()).getPort());
+        door = new TcpProxy(URI.create(engine.elasticsearchUri()).getPort());
     }
 
     private Engines start() {
@@ -44,11 +45,11 @@ final class HurtElasticsearch implements AutoCloseable {
 
     /** From now on nobody reaches it. */
     void hide() {
-        door.shut(true);
+        door.cut();
     }
 
     void show() {
-        door.shut(false);
+        door.mend();
     }
 
     /** Ends it as a power cut does. */

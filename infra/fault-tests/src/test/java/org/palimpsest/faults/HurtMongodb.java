@@ -15,10 +15,11 @@ import java.util.function.IntPredicate;
 import org.palimpsest.engines.EngineSettings;
 import org.palimpsest.engines.Mongod;
 import org.palimpsest.engines.MongodSet;
+import org.palimpsest.engines.TcpProxy;
 
 /** A replica set whose members each stand behind a door. */
 final class HurtMongodb implements AutoCloseable {
-    private final Map<Integer, Door> doors = new LinkedHashMap<>();
+    private final Map<Integer, TcpProxy> doors = new LinkedHashMap<>();
     private final MongodSet set;
 
     /** @param options more arguments for mongod */
@@ -27,12 +28,12 @@ final class HurtMongodb implements AutoCloseable {
     }
 
     private int door(int port) {
-        var door = new Door(port);
+        var door = new TcpProxy(port);
         doors.put(port, door);
         return door.port();
     }
 
-    private Door before(Mongod member) {
+    private TcpProxy before(Mongod member) {
         return Objects.requireNonNull(doors.get(member.port()));
     }
 
@@ -59,8 +60,8 @@ final class HurtMongodb implements AutoCloseable {
     void cutOff(Mongod member) {
         List<Mongod> others = new ArrayList<>(set.members());
         others.remove(member);
-        before(member).hold(remembered(others));
-        others.forEach(other -> before(other).hold(remembered(List.of(member))));
+        before(member).holdCallers(remembered(others));
+        others.forEach(other -> before(other).holdCallers(remembered(List.of(member))));
     }
 
     /** Looking a caller up takes a while, and its answer never changes while it is connected. */
@@ -71,12 +72,12 @@ final class HurtMongodb implements AutoCloseable {
     }
 
     void mend() {
-        doors.values().forEach(Door::mend);
+        doors.values().forEach(TcpProxy::mend);
     }
 
     @Override
     public void close() {
         set.close();
-        doors.values().forEach(Door::close);
+        doors.values().forEach(TcpProxy::close);
     }
 }

@@ -69,6 +69,7 @@ final class Writers {
         for (int stream = 0; !ended; stream++) {
             // After an outcome that is not known, nor is where the stream ends.
             write(name + "-" + number + "-" + stream, random);
+            LockSupport.parkNanos(pauseNanos);
         }
     }
 
