@@ -68,13 +68,17 @@ record SectionCounts(LibraryCollections library, Set<UUID> withheld) {
     }
 
     private Map<String, Count> grouped(Bson which, @Nullable Bson index) {
-        var stages = List.of(match(which), group("$section", sum("entries", 1L), max("last", "$latestAt")));
         var counts = new HashMap<String, Count>();
-        for (var found : library.entries().aggregate(stages, Document.class).hint(index)) {
+        for (var found : library.entries().aggregate(stages(which), Document.class).hint(index)) {
             Date last = found.getDate("last");
             counts.put(found.getString("_id"), new Count(found.getLong("entries"), last.toInstant()));
         }
         return counts;
+    }
+
+    /** Asks for nothing that {@link LibraryCollections#IN_SECTION} has not. */
+    static List<Bson> stages(Bson which) {
+        return List.of(match(which), group("$section", sum("entries", 1L), max("last", "$latestAt")));
     }
 
     /** When the latest version that could be read then was published: found from the end, at the first or second look. */

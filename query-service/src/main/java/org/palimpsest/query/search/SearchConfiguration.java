@@ -15,6 +15,7 @@ import org.palimpsest.events.EntryEvent;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.ParkedStreams;
 import org.palimpsest.web.Problem;
@@ -94,7 +95,7 @@ class SearchConfiguration {
         return _ -> Thread.ofVirtual().name("first-search").start(() -> {
             try {
                 search.answer(new Question("first search", Map.of(), AsOf.NOW, 1));
-            } catch (Problem away) {
+            } catch (Problem | BeingBuiltException away) {
                 LOG.debug("No first search: {}", away.getMessage());
             }
         });

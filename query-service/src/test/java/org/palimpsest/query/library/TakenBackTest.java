@@ -38,13 +38,13 @@ class TakenBackTest {
 
     private final UUID id = UUID.randomUUID();
     private final String slug = "entry-" + id;
+    private final String section = "section-" + id;
     private long first;
     private long second;
 
     @BeforeAll
     static void start() {
         service = new Running();
-        service.append("ada", Role.ADMINISTRATOR, Scenario.section("towns", "Towns"));
     }
 
     @AfterAll
@@ -54,6 +54,7 @@ class TakenBackTest {
 
     @BeforeEach
     void publish() {
+        service.append("ada", Role.ADMINISTRATOR, Scenario.section(section, "Towns"));
         first = append(published(1, "Oldword in towns"));
         second = append(published(2, "Newword in towns"));
     }
@@ -66,7 +67,7 @@ class TakenBackTest {
                 .with(new BodyRevised(id, 1, Scenario.body("It names nobody but Zacharias, who asked not to be named.")))
                 .with(new KeywordsRevised(id, List.of("harmless", "hurtful")))
                 .with(new ContributorsRevised(id, List.of(contributor)));
-        return new EntryPublished(id, "towns", slug, version, "CC-BY-4.0", content);
+        return new EntryPublished(id, section, slug, version, "CC-BY-4.0", content);
     }
 
     private static long append(Object event) {
@@ -106,9 +107,18 @@ class TakenBackTest {
 
     /** Every address that shows it among others; {@code word} is searched for. */
     private List<String> lists(String word) {
-        return Stream.of("/sections/towns?size=100", "/api/sections/towns?size=100", "/search?q=" + word, "/api/search?q=" + word)
+        return Stream.of(
+                        "/sections/" + section + "?size=100",
+                        "/api/sections/" + section + "?size=100",
+                        search("/search", word),
+                        search("/api/search", word))
                 .flatMap(address -> Stream.of(address, address + "&asOf=" + first, address + "&asOf=" + second))
                 .toList();
+    }
+
+    /** Among the entries of this test. */
+    private String search(String path, String words) {
+        return path + "?section=" + section + "&q=" + words.replace(' ', '+');
     }
 
     @Test
@@ -150,13 +160,13 @@ class TakenBackTest {
             assertThat(body(way, 200)).as(way).contains("[removed]", "harmless").doesNotContain(gone);
         }
         for (var word : gone) {
-            assertThat(body("/api/search?q=" + word.replace(' ', '+') + "&asOf=" + second, 200)).doesNotContain(slug);
-            assertThat(body("/api/search?q=" + word.replace(' ', '+'), 200)).doesNotContain(slug);
+            assertThat(body(search("/api/search", word) + "&asOf=" + second, 200)).doesNotContain(slug);
+            assertThat(body(search("/api/search", word), 200)).doesNotContain(slug);
         }
-        assertThat(body("/api/search?q=harmless", 200)).contains(slug, "[removed]");
+        assertThat(body(search("/api/search", "harmless"), 200)).contains(slug, "[removed]");
         append(new SuppressionLifted(id, 1, "No longer needed."));
         assertThat(ways()).allSatisfy(way -> assertThat(body(way, 200)).contains("Zacharias").doesNotContain("hurtful"));
-        assertThat(body("/api/search?q=Zacharias&asOf=" + first, 200)).contains(slug);
+        assertThat(body(search("/api/search", "Zacharias") + "&asOf=" + first, 200)).contains(slug);
     }
 
     @Test
@@ -179,13 +189,13 @@ class TakenBackTest {
                 .jsonPath("$.versions.length()").isEqualTo(1)
                 .jsonPath("$.suppressedVersions[0]").isEqualTo(2);
         assertThat(lists("Newword")).allSatisfy(list -> assertThat(body(list, 200)).doesNotContain("Newword in towns"));
-        assertThat(body("/api/search?q=Oldword", 200)).contains(slug);
+        assertThat(body(search("/api/search", "Oldword"), 200)).contains(slug);
         suppress(2, new Suppression(Kind.VERSION, null, 1, null));
         assertThat(body("/entries/" + slug, 410)).contains("suppressed").doesNotContain("Oldword", "Newword");
         assertThat(lists("towns")).allSatisfy(list -> assertThat(body(list, 200)).doesNotContain(slug));
         append(new SuppressionLifted(id, 1, "No longer needed."));
         assertThat(body("/entries/" + slug, 200)).contains("Newword in towns");
-        assertThat(body("/api/search?q=Newword", 200)).contains(slug);
+        assertThat(body(search("/api/search", "Newword"), 200)).contains(slug);
     }
 
     @Test
@@ -203,12 +213,12 @@ class TakenBackTest {
         suppress(1, new Suppression(Kind.PASSAGE, "Zacharias", null, null));
         suppress(2, new Suppression(Kind.VERSION, null, 2, null));
         var before = body("/entries/" + slug, 200);
-        var searched = body("/api/search?q=nobody", 200);
+        var searched = body(search("/api/search", "nobody"), 200);
         assertThat(before + searched).contains("Oldword", "[removed] asked for it.").doesNotContain("Zacharias");
         service.rebuilt(Library.MODEL);
         service.rebuilt(service.bean(Rebuilds.class).find("search").orElseThrow());
         assertThat(body("/entries/" + slug, 200)).isEqualTo(before);
-        assertThat(body("/api/search?q=nobody", 200)).isEqualTo(searched);
-        assertThat(body("/api/search?q=Zacharias", 200)).doesNotContain(slug);
+        assertThat(body(search("/api/search", "nobody"), 200)).isEqualTo(searched);
+        assertThat(body(search("/api/search", "Zacharias"), 200)).doesNotContain(slug);
     }
 }
