@@ -1,77 +1,24 @@
 package org.palimpsest.query.desk;
 
 import com.mongodb.client.MongoDatabase;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.palimpsest.events.EntryEvent;
-import org.palimpsest.readmodels.Documents;
+import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
-import org.palimpsest.readmodels.Projection;
-import org.palimpsest.readmodels.ReadModel;
-import org.palimpsest.readmodels.Recorded;
 import org.springframework.stereotype.Component;
 
 /** Keeps the state of every entry. */
 @Component
-final class DeskProjection implements Projection {
-    private final MongoDatabase database;
+final class DeskProjection extends DocumentProjection {
     private final DeskCollection desk;
 
     DeskProjection(MongoDatabase database, DeskCollection desk) {
-        this.database = database;
+        super(Desk.MODEL, database);
         this.desk = desk;
-    }
-
-    @Override
-    public ReadModel model() {
-        return Desk.MODEL;
-    }
-
-    @Override
-    public boolean takes(Class<?> event) {
-        return EntryEvent.class.isAssignableFrom(event);
+        in(desk::entries).fold(EntryEvent.class, EntryEvent::entryId, DeskDocument::fold);
     }
 
     @Override
     public void prepare(Generation generation) {
         desk.prepare(generation);
-    }
-
-    @Override
-    public void drop(Generation generation) {
-        Documents.drop(database, generation);
-    }
-
-    @Override
-    public Batch begin(Generation generation) {
-        var entries = new Documents<>(desk.entries(generation));
-        return new Batch() {
-            @Override
-            public void read(List<Recorded<?>> events) {
-                entries.read(events.stream()
-                        .<UUID>mapMulti((recorded, ids) -> {
-                            if (recorded.event() instanceof EntryEvent event) {
-                                ids.accept(event.entryId());
-                            }
-                        })
-                        .collect(Collectors.toSet()));
-            }
-
-            @Override
-            public void fold(Recorded<?> recorded) {
-                if (recorded.event() instanceof EntryEvent event) {
-                    entries.change(
-                            event.entryId(),
-                            recorded.position(),
-                            before -> DeskDocument.fold(before, recorded.with(event)));
-                }
-            }
-
-            @Override
-            public void write(boolean visible) {
-                entries.write();
-            }
-        };
     }
 }

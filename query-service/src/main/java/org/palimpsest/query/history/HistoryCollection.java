@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.eventstore.EventJson;
 import org.palimpsest.eventstore.TypeNames;
 import org.palimpsest.readmodels.generation.Generations;
@@ -64,7 +65,7 @@ final class HistoryCollection {
         var type = names.classOf(document.type())
                 .orElseThrow(() -> new IllegalStateException("Unknown event " + document.type()));
         var event = EventJson.mapper().readValue(document.json(), type.asSubclass(EntryEvent.class));
-        return new Recorded<>(
-                document.id(), document.sequence(), document.at(), document.actor(), document.role(), event);
+        var metadata = EventMetadata.of(document.actor(), document.role());
+        return new Recorded<>(document.id(), document.sequence(), document.at(), metadata, event);
     }
 }

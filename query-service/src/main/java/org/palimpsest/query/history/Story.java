@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
@@ -56,8 +57,8 @@ record Story(List<Recorded<EntryEvent>> events) {
         return new Step(
                 recorded.position(),
                 recorded.at(),
-                recorded.actor(),
-                recorded.role(),
+                EventMetadata.person(recorded.metadata()),
+                EventMetadata.role(recorded.metadata()),
                 EventDocument.nameOf(recorded.event()),
                 telling.what(),
                 telling.round(),

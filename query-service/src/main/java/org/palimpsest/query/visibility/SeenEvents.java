@@ -20,6 +20,7 @@ import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.readmodels.Recorded;
 
 /**
@@ -78,9 +79,9 @@ public final class SeenEvents {
     private Recorded<EntryEvent> redacted(Recorded<EntryEvent> step) {
         var actor = step.event() instanceof ReviewSubmitted review
                 ? visibility.reviewer(review.round(), review.reviewer())
-                : visibility.person(step.actor());
-        return new Recorded<>(
-                step.position(), step.sequence(), step.at(), actor, step.role(), redacted(step.event()));
+                : visibility.person(EventMetadata.person(step.metadata()));
+        var metadata = EventMetadata.of(actor, EventMetadata.role(step.metadata()));
+        return new Recorded<>(step.position(), step.sequence(), step.at(), metadata, redacted(step.event()));
     }
 
     private EntryEvent redacted(EntryEvent event) {

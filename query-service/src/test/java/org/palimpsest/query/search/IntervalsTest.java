@@ -161,7 +161,7 @@ class IntervalsTest {
     }
 
     private static Recorded<?> recorded(long position, Object event) {
-        return new Recorded<>(position, position, at(position), null, null, event);
+        return new Recorded<>(position, position, at(position), Map.of(), event);
     }
 
     private static Instant at(long position) {

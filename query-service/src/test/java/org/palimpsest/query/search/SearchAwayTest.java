@@ -42,7 +42,7 @@ class SearchAwayTest {
     void theProjectionFailsSoThatItsTokenStaysBehind() throws IOException {
         try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
             var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION));
-            batch.fold(new Recorded<>(0, 0, Instant.EPOCH, null, null, Samples.events().getFirst()));
+            batch.fold(new Recorded<>(0, 0, Instant.EPOCH, Map.of(), Samples.events().getFirst()));
             assertThatThrownBy(() -> batch.write(true)).isInstanceOf(UncheckedIOException.class);
         }
     }
