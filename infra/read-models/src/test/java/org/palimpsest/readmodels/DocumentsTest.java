@@ -1,9 +1,18 @@
 package org.palimpsest.readmodels;
 
+import static com.mongodb.client.model.Filters.lt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ValidationOptions;
 import java.util.List;
+import java.util.Objects;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +44,7 @@ class DocumentsTest {
     }
 
     private Sum stored() {
-        return java.util.Objects.requireNonNull(collection.find().first());
+        return Objects.requireNonNull(collection.find().first());
     }
 
     @Test
@@ -72,5 +81,55 @@ class DocumentsTest {
         ahead.write();
         behind.write();
         assertThat(stored()).isEqualTo(new Sum("a", 4, 20));
+    }
+
+    @Test
+    void an_older_document_that_came_in_between_is_replaced() {
+        var owner = new Documents<>(collection);
+        add(owner, 3, 10);
+        add(owner, 4, 10);
+        var frozen = new Documents<>(collection);
+        add(frozen, 3, 10);
+        frozen.write();
+        owner.write();
+        assertThat(stored()).isEqualTo(new Sum("a", 4, 20));
+    }
+
+    @Test
+    void what_never_changes_may_be_written_again() {
+        for (int time = 0; time < 2; time++) {
+            var batch = new Documents<>(collection);
+            batch.add(new Sum("a", 3, 10));
+            batch.add(new Sum("b", 4, 20));
+            batch.write();
+        }
+        assertThat(collection.find()).containsExactlyInAnyOrder(new Sum("a", 3, 10), new Sum("b", 4, 20));
+    }
+
+    @Test
+    void what_the_database_refuses_for_its_content_is_told_from_what_is_there_already() {
+        collection.createIndex(Indexes.ascending("sum"), new IndexOptions().unique(true));
+        collection.insertOne(new Sum("z", 1, 10));
+        var batch = new Documents<>(collection);
+        add(batch, 3, 10);
+        assertThatThrownBy(batch::write).isInstanceOf(Unwritable.class);
+        assertThat(collection.countDocuments()).isEqualTo(1);
+
+        collection.drop();
+        SCRATCH.database().createCollection(
+                "sums", new CreateCollectionOptions().validationOptions(new ValidationOptions().validator(lt("sum", 10))));
+        var invalid = new Documents<>(collection);
+        add(invalid, 3, 10);
+        assertThatThrownBy(invalid::write).isInstanceOf(Unwritable.class);
+    }
+
+    @Test
+    void what_a_majority_has_not_confirmed_must_come_again_even_if_it_was_there_already() {
+        var unconfirmed = collection.withWriteConcern(new WriteConcern(2, 100));
+        for (int time = 0; time < 2; time++) {
+            var batch = new Documents<>(unconfirmed);
+            batch.add(new Sum("a", 3, 10));
+            assertThatThrownBy(batch::write).isInstanceOf(MongoException.class);
+        }
     }
 }
