@@ -12,9 +12,8 @@ import org.palimpsest.log.EventLog;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 
-/** The event log as this service reads it, and the tokens that say how far. Axon's starter makes the rest. */
+/** The event log as this service reads it, and the tokens that say how far. Axon's parts by hand: these are all. */
 @Configuration(proxyBeanMethods = false)
 class EventLogConfiguration {
 
@@ -32,9 +31,7 @@ class EventLogConfiguration {
         return new MongoPersonKeys(database, MasterKeys.given(masterKey, masterKeyFile));
     }
 
-    /** For everything that Axon writes or reads: without it, the starter asks for XStream. */
     @Bean
-    @Primary
     EventSerializer serializer(MongoPersonKeys persons) {
         return EventLog.serializer(persons);
     }
@@ -48,7 +45,6 @@ class EventLogConfiguration {
                 .build();
     }
 
-    /** Takes the place of the starter's own, which would look for new events only once a second. */
     @Bean
     MongoEventStore eventStore(MongoEventStorageEngine engine) {
         return MongoEventStore.over(engine);

@@ -6,6 +6,9 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -17,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BsonMaximumSizeExceededException;
@@ -28,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Documents<T extends Positioned> {
     private static final int DUPLICATE_KEY = 11000;
+
+    /** A document that a validator refuses, that is too large, or that an index cannot take. */
+    private static final Set<Integer> ABOUT_ITS_CONTENT = Set.of(121, 171, 10334, 16755, 17280);
+
     private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -68,6 +76,11 @@ public final class Documents<T extends Positioned> {
         }
     }
 
+    /** The document {@code id} as it is by now; null if there is none, or none was read. */
+    @Nullable T current(Object id) {
+        return known.get(id);
+    }
+
     /** Changes the document {@code id} unless it has already seen {@code position} or a later one. */
     public void change(Object id, long position, Change<T> change) {
         var current = known.get(id);
@@ -84,40 +97,73 @@ public final class Documents<T extends Positioned> {
         }
     }
 
-    /** Writes a document that never changes; one that is there already stays. */
+    /** Writes a document that never changes: its id belongs to one event, so that what is there already is the same. */
     public void add(T document) {
         absent.add(document.id());
         changed.put(document.id(), document);
     }
 
     /**
-     * Replaces older documents.
+     * Writes what has changed, wherever the collection does not have it of the same position or a later one by now.
      *
-     * @throws Unwritable if one of them is longer than documents can be
-     * @throws com.mongodb.MongoException if the database refuses for any other reason
+     * @throws Unwritable if the database refuses a document for what is in it; others may have been written
+     * @throws com.mongodb.MongoException if the database fails for any other reason: then all of it must come again
      */
     public void write() {
-        if (changed.isEmpty()) {
-            return;
+        var left = List.copyOf(changed.values());
+        for (boolean first = true; !left.isEmpty(); first = false) {
+            left = write(left, first);
         }
+    }
+
+    /**
+     * Writes these; answers those that must be written again, because an older one was there although none was read:
+     * whoever was frozen and has lost this segment has written meanwhile.
+     */
+    private List<T> write(List<T> documents, boolean first) {
         try {
-            collection.bulkWrite(changed.values().stream().map(this::write).toList(), IN_ANY_ORDER);
+            collection.bulkWrite(
+                    documents.stream().map(document -> model(document, first)).toList(), IN_ANY_ORDER);
+            return List.of();
         } catch (MongoBulkWriteException e) {
-            // Not older and yet there: another node took this segment over and is ahead of us.
-            if (e.getWriteConcernError() != null
-                    || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+            if (e.getWriteConcernError() != null) {
                 throw e;
             }
+            return older(e.getWriteErrors().stream()
+                    .map(error -> documents.get(alreadyThere(error, e).getIndex()))
+                    .toList());
         } catch (BsonMaximumSizeExceededException e) {
             throw new Unwritable(e);
         }
     }
 
     /** A plain insert costs the database half as much. */
-    private WriteModel<T> write(T document) {
-        return absent.contains(document.id())
+    private WriteModel<T> model(T document, boolean first) {
+        var isOlder = and(eq(document.id()), lt("position", document.position()));
+        return first && absent.contains(document.id())
                 ? new InsertOneModel<>(document)
-                : new ReplaceOneModel<>(
-                        and(eq(document.id()), lt("position", document.position())), document, UPSERT);
+                : new ReplaceOneModel<>(isOlder, document, UPSERT);
+    }
+
+    private static BulkWriteError alreadyThere(BulkWriteError error, MongoBulkWriteException failure) {
+        boolean duplicate = error.getCode() == DUPLICATE_KEY;
+        if (duplicate && error.getMessage().contains(" index: _id_ ")) {
+            return error;
+        }
+        throw duplicate || ABOUT_ITS_CONTENT.contains(error.getCode()) ? new Unwritable(failure) : failure;
+    }
+
+    /** Of {@code documents}, those that the collection does not have as they are or later; not even if nobody confirmed it. */
+    private List<T> older(List<T> documents) {
+        var passed = new HashMap<Object, Long>();
+        for (T there : collection
+                .withReadConcern(ReadConcern.LOCAL)
+                .withReadPreference(ReadPreference.primary())
+                .find(in("_id", documents.stream().map(Positioned::id).toList()))) {
+            passed.put(there.id(), there.position());
+        }
+        return documents.stream()
+                .filter(document -> passed.getOrDefault(document.id(), -1L) < document.position())
+                .toList();
     }
 }

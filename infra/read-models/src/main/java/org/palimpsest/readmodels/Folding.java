@@ -1,14 +1,22 @@
 package org.palimpsest.readmodels;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes events into one generation, batch by batch; the same way while it is built and while it is read. An event that
  * cannot be taken in is parked, and with it whatever follows in its stream; other streams go on. Thread-safe.
  */
 public final class Folding {
+    private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
+
     private final Projection projection;
     private final Generation generation;
     private final Letters letters;
@@ -30,13 +38,13 @@ public final class Folding {
         if (wanted.isEmpty()) {
             return;
         }
-        var sieve = new PoisonFilter(wanted, letters);
+        var filter = new PoisonFilter(wanted, letters);
         var batch = projection.begin(generation);
         // A fold that fails may have made half of its changes: so the batch is begun again without it.
-        while (!sieve.folds(batch)) {
+        while (!filter.folds(batch)) {
             batch = projection.begin(generation);
         }
-        sieve.park();
+        filter.park();
         try {
             batch.write(visible);
         } catch (Unwritable e) {
@@ -77,9 +85,93 @@ public final class Folding {
     }
 
     /** What must stay in order; an event of no stream is one by itself. */
-    static String stream(EventMessage<?> message) {
+    private static String stream(EventMessage<?> message) {
         return message instanceof DomainEventMessage<?> domain
                 ? domain.getAggregateIdentifier()
                 : message.getIdentifier();
+    }
+
+    /** The events of one batch, and which of them cannot be taken in. Not thread-safe. */
+    private static final class PoisonFilter {
+        private final List<? extends EventMessage<?>> messages;
+        private final Letters letters;
+        private final List<@Nullable Recorded<?>> events = new ArrayList<>();
+
+        /** From which position on a stream's events are parked. */
+        private final Map<String, Long> parkedFrom;
+
+        private final Map<Integer, Throwable> failures = new HashMap<>();
+
+        /** @param letters where streams wait already, and others will */
+        PoisonFilter(List<? extends EventMessage<?>> messages, Letters letters) {
+            this.messages = messages;
+            this.letters = letters;
+            this.parkedFrom = new HashMap<>(letters.parked());
+            for (int i = 0; i < messages.size(); i++) {
+                events.add(isParked(i) ? null : understood(i));
+            }
+        }
+
+        private @Nullable Recorded<?> understood(int i) {
+            try {
+                return Recorded.of(messages.get(i));
+            } catch (RuntimeException e) {
+                fail(i, e);
+                return null;
+            }
+        }
+
+        /** Whether everything that can be has been folded into {@code batch}; if not, one more is parked now, or left out. */
+        boolean folds(Projection.Batch batch) {
+            var left = new ArrayList<Recorded<?>>();
+            for (int i = 0; i < events.size(); i++) {
+                var event = events.get(i);
+                if (event != null && !isParked(i)) {
+                    left.add(event);
+                }
+            }
+            batch.read(left);
+            for (int i = 0; i < events.size(); i++) {
+                var event = events.get(i);
+                if (event != null && !isParked(i) && !folds(batch, event, i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean folds(Projection.Batch batch, Recorded<?> event, int i) {
+            try {
+                batch.fold(event);
+                return true;
+            } catch (RuntimeException | StackOverflowError e) {
+                fail(i, e);
+                events.set(i, null);
+                return false;
+            }
+        }
+
+        private void fail(int i, Throwable failure) {
+            if (letters.isGivenUp(messages.get(i))) {
+                return;
+            }
+            parkedFrom.merge(stream(messages.get(i)), Recorded.position(messages.get(i)), Math::min);
+            failures.put(i, failure);
+            LOG.error("An event cannot be taken in and is parked: {}", messages.get(i).getIdentifier(), failure);
+        }
+
+        private boolean isParked(int i) {
+            return Recorded.position(messages.get(i))
+                    >= parkedFrom.getOrDefault(stream(messages.get(i)), Long.MAX_VALUE);
+        }
+
+        /** Parks what could not be folded, and what follows it in its stream. */
+        void park() {
+            for (int i = 0; i < messages.size(); i++) {
+                if (isParked(i)) {
+                    letters.park(stream(messages.get(i)), messages.get(i), failures.get(i));
+                }
+            }
+        }
     }
 }

@@ -1,41 +1,50 @@
 package org.palimpsest.readmodels;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.WrappedToken;
-import org.jspecify.annotations.Nullable;
-import org.palimpsest.events.EventMetadata;
-import org.palimpsest.events.Role;
 
 /**
- * An event as the log has it.
+ * An event as the log has it. Immutable.
  *
  * @param position in the one global order, from 0
  * @param sequence in its stream, from 0
  * @param at when it was recorded, to the millisecond; never before that of a lower position
- * @param actor id of the person who did it
- * @param role in which the person did it
+ * @param metadata whatever was written beside the event, such as who did it; values that are no text are left out
  */
-public record Recorded<E>(
-        long position, long sequence, Instant at, @Nullable String actor, @Nullable Role role, E event) {
+public record Recorded<E>(long position, long sequence, Instant at, Map<String, String> metadata, E event) {
 
-    /** Throws {@link IllegalArgumentException} if {@code message} tells no position. */
-    static Recorded<Object> of(EventMessage<?> message) {
-        var metadata = message.getMetaData();
+    public Recorded {
+        metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * The event that {@code message} carries.
+     *
+     * @throws IllegalArgumentException if {@code message} tells no position
+     */
+    public static Recorded<Object> of(EventMessage<?> message) {
         return new Recorded<>(
                 position(message),
                 message instanceof DomainEventMessage<?> ofStream ? ofStream.getSequenceNumber() : 0,
                 message.getTimestamp(),
-                metadata.get(EventMetadata.PERSON) instanceof String person ? person : null,
-                metadata.get(EventMetadata.ROLE) instanceof String role ? Role.valueOf(role) : null,
+                message.getMetaData().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof String)
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> (String) entry.getValue())),
                 message.getPayload());
     }
 
-    /** Where {@code message} stands in the log. */
-    static long position(EventMessage<?> message) {
+    /**
+     * Where {@code message} stands in the log.
+     *
+     * @throws IllegalArgumentException if it does not tell
+     */
+    public static long position(EventMessage<?> message) {
         var token = message instanceof TrackedEventMessage<?> tracked ? tracked.trackingToken() : null;
         if (token != null && WrappedToken.unwrapLowerBound(token) instanceof GlobalSequenceTrackingToken place) {
             return place.getGlobalIndex();
@@ -45,6 +54,6 @@ public record Recorded<E>(
 
     /** The same happening, told by {@code other}. */
     public <F> Recorded<F> with(F other) {
-        return new Recorded<>(position, sequence, at, actor, role, other);
+        return new Recorded<>(position, sequence, at, metadata, other);
     }
 }

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.EventType;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.EventJson;
@@ -39,8 +40,8 @@ public record EventDocument(
                 event.entryId(),
                 recorded.sequence(),
                 recorded.at(),
-                recorded.actor(),
-                recorded.role(),
+                EventMetadata.person(recorded.metadata()),
+                EventMetadata.role(recorded.metadata()),
                 nameOf(event),
                 EventJson.mapper().writeValueAsString(event),
                 event instanceof SlugAssigned assigned ? assigned.slug() : null);

@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.eventstore.EventJson;
 import org.palimpsest.eventstore.TypeNames;
-import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Recorded;
+import org.palimpsest.readmodels.generation.Generations;
 import org.springframework.stereotype.Component;
 
 /** Where histories are kept. Thread-safe. */
@@ -109,7 +110,7 @@ final class HistoryCollection {
         var type = names.classOf(document.type())
                 .orElseThrow(() -> new IllegalStateException("Unknown event " + document.type()));
         var event = EventJson.mapper().readValue(document.json(), type.asSubclass(EntryEvent.class));
-        return new Recorded<>(
-                document.id(), document.sequence(), document.at(), document.actor(), document.role(), event);
+        var metadata = EventMetadata.of(document.actor(), document.role());
+        return new Recorded<>(document.id(), document.sequence(), document.at(), metadata, event);
     }
 }

@@ -1,59 +1,43 @@
 package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoDatabase;
-import java.util.Set;
-import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.SectionEvent;
-import org.palimpsest.readmodels.Documents;
+import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
-import org.palimpsest.readmodels.Projection;
-import org.palimpsest.readmodels.ReadModel;
 import org.springframework.stereotype.Component;
 
 /** Keeps the library. */
 @Component
-final class LibraryProjection implements Projection {
-    /** What readers get of an entry hangs on these. */
-    static final Set<Class<? extends EntryEvent>> CONCERNS = Set.of(
-            EntryPublished.class,
-            EntryWithdrawn.class,
-            EntryReinstated.class,
-            EntrySuppressed.class,
-            SuppressionLifted.class);
-
+final class LibraryProjection extends DocumentProjection {
     private final MongoDatabase database;
 
     LibraryProjection(MongoDatabase database) {
+        super(Library.MODEL, database);
         this.database = database;
+        // Versions first: whoever finds an entry must find what it says.
+        in(generation -> library(generation).versions()).add(EntryPublished.class, VersionDocument::of);
+        in(generation -> library(generation).sections())
+                .fold(SectionEvent.class, SectionEvent::slug, SectionDocument::fold);
+        in(generation -> library(generation).entries())
+                .fold(EntryPublished.class, EntryEvent::entryId, EntryDocument::published)
+                .fold(EntryWithdrawn.class, EntryEvent::entryId, EntryDocument::withdrawn)
+                .fold(EntryReinstated.class, EntryEvent::entryId, EntryDocument::reinstated)
+                .fold(EntrySuppressed.class, EntryEvent::entryId, EntryDocument::suppressed)
+                .fold(SuppressionLifted.class, EntryEvent::entryId, EntryDocument::lifted);
     }
 
-    @Override
-    public ReadModel model() {
-        return Library.MODEL;
-    }
-
-    @Override
-    public boolean takes(Class<?> event) {
-        return SectionEvent.class.isAssignableFrom(event) || CONCERNS.contains(event);
+    private LibraryCollections library(Generation generation) {
+        return LibraryCollections.of(database, generation);
     }
 
     @Override
     public void prepare(Generation generation) {
-        LibraryCollections.of(database, generation).prepare();
-    }
-
-    @Override
-    public Batch begin(Generation generation) {
-        return new LibraryBatch(LibraryCollections.of(database, generation));
-    }
-
-    @Override
-    public void drop(Generation generation) {
-        Documents.drop(database, generation);
+        library(generation).prepare();
     }
 }

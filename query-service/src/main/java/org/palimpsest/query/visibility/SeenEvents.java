@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
-import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
@@ -28,6 +27,8 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.query.entry.EntryState;
@@ -150,11 +151,12 @@ public final class SeenEvents {
     }
 
     private Recorded<EntryEvent> redacted(Recorded<EntryEvent> step, boolean isPublic) {
+        var person = EventMetadata.person(step.metadata());
         var actor = step.event() instanceof ReviewSubmitted review
                 ? visibility.reviewer(review.round(), review.reviewer())
-                : isPublic ? step.actor() : visibility.person(step.actor());
-        return new Recorded<>(
-                step.position(), step.sequence(), step.at(), actor, step.role(), redacted(step.event()));
+                : isPublic ? person : visibility.person(person);
+        var metadata = EventMetadata.of(actor, EventMetadata.role(step.metadata()));
+        return new Recorded<>(step.position(), step.sequence(), step.at(), metadata, redacted(step.event()));
     }
 
     private EntryEvent redacted(EntryEvent event) {

@@ -3,6 +3,7 @@ package org.palimpsest.query.visibility;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.readmodels.Recorded;
@@ -50,11 +51,11 @@ public final class SeenStep {
 
     /** The person's id, or what stands for it. */
     public @Nullable String actor() {
-        return recorded.actor();
+        return EventMetadata.person(recorded.metadata());
     }
 
     public @Nullable Role role() {
-        return recorded.role();
+        return EventMetadata.role(recorded.metadata());
     }
 
     /** What happened. Content it carries none: what it changed is what the states before and after it tell. */

@@ -10,13 +10,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.palimpsest.events.Content;
-import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.Revised;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Contents;
-import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.readmodels.Recorded;
 
 class StoryProperties {
 
@@ -68,7 +69,11 @@ class StoryProperties {
     private static Story story(List<EntryEvent> life) {
         return new Story(IntStream.range(0, life.size())
                 .mapToObj(i -> new Recorded<>(
-                        position(i), i, Instant.EPOCH.plusSeconds(i), "otto-owner", Role.OWNER, life.get(i)))
+                        position(i),
+                        i,
+                        Instant.EPOCH.plusSeconds(i),
+                        EventMetadata.of("otto-owner", Role.OWNER),
+                        life.get(i)))
                 .toList());
     }
 }

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
 import org.palimpsest.events.Content;
-import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.WithdrawnVersions;
-import org.palimpsest.readmodels.Generation;
-import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.samples.Samples;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Recorded;
 
 /** What a search of the past finds; and that, however the events come, the index is the same. */
 class IntervalsTest {
@@ -304,7 +304,7 @@ class IntervalsTest {
     }
 
     private static Recorded<?> recorded(long position, Object event) {
-        return new Recorded<>(position, position, at(position), null, null, event);
+        return new Recorded<>(position, position, at(position), Map.of(), event);
     }
 
     private static Instant at(long position) {

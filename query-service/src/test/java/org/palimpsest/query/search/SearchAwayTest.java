@@ -47,7 +47,7 @@ class SearchAwayTest {
             var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION), _ -> List.of());
             var slug = Samples.slugs().getFirst();
             var published = Samples.published(slug, 1, Samples.content(slug));
-            batch.fold(new Recorded<>(0, 0, Instant.EPOCH, null, null, published));
+            batch.fold(new Recorded<>(0, 0, Instant.EPOCH, Map.of(), published));
             assertThatThrownBy(() -> batch.write(true)).isInstanceOf(UncheckedIOException.class);
         }
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.palimpsest.events.Anonymity;
-import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
@@ -29,6 +28,8 @@ import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Deed;
@@ -55,8 +56,9 @@ class VisibilityTest {
         for (Deed deed : new Scenario(UUID.randomUUID(), "towns", "care", anonymity).whole()) {
             if (left > 0 && deed.event() instanceof EntryEvent event) {
                 int position = events.size();
+                var metadata = EventMetadata.of(deed.actor(), deed.role());
                 events.add(new Recorded<>(
-                        position, position, Instant.EPOCH.plusSeconds(position), deed.actor(), deed.role(), event));
+                        position, position, Instant.EPOCH.plusSeconds(position), metadata, event));
                 left -= last.isInstance(event) ? 1 : 0;
             }
         }
@@ -115,8 +117,8 @@ class VisibilityTest {
                 .extracting(ReviewerAssigned::reviewer)
                 .containsExactly(FIRST, open ? SECOND : "Reviewer 1", FIRST);
         var actors = seen(life, BY_OWNER).stream()
-                .filter(step -> step.role() == Role.REVIEWER)
-                .map(Recorded::actor)
+                .filter(step -> EventMetadata.role(step.metadata()) == Role.REVIEWER)
+                .map(step -> EventMetadata.person(step.metadata()))
                 .toList();
         assertThat(actors)
                 .isEqualTo(open ? List.of(FIRST, SECOND, FIRST) : List.of("Reviewer 1", "Reviewer 1", "Reviewer 2"));
@@ -150,7 +152,7 @@ class VisibilityTest {
         }
         var before = until(ReviewSubmitted.class, 3, DOUBLE_ANONYMIZED);
         var seen = seen(before, BY_FIRST);
-        assertThat(seen.getFirst().actor()).isEqualTo(Visibility.AUTHOR);
+        assertThat(EventMetadata.person(seen.getFirst().metadata())).isEqualTo(Visibility.AUTHOR);
         var contributor = all(ContributorsRevised.class, seen).getFirst().contributors().getFirst();
         assertThat(contributor.name()).isEqualTo("Author 1");
         assertThat(contributor.affiliations()).isEmpty();

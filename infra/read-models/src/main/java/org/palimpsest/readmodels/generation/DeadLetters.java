@@ -3,8 +3,10 @@ package org.palimpsest.readmodels.generation;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,16 +15,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.deadletter.Cause;
 import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.MongoDeadLetter;
 import org.palimpsest.eventstore.MongoDeadLetterQueue;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.readmodels.Folding;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Letters;
+import org.palimpsest.readmodels.Projection;
+import org.palimpsest.readmodels.Recorded;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,12 +49,14 @@ final class DeadLetters {
 
     private final MongoDatabase database;
     private final EventSerializer serializer;
+    private final MongoEventStorageEngine log;
     private final MongoCollection<Document> settled;
     private final ConcurrentHashMap<Generation, MongoDeadLetterQueue<EventMessage<?>>> queues = new ConcurrentHashMap<>();
 
-    DeadLetters(MongoDatabase database, EventSerializer serializer) {
+    DeadLetters(MongoDatabase database, EventSerializer serializer, MongoEventStorageEngine log) {
         this.database = database;
         this.serializer = serializer;
+        this.log = log;
         this.settled = database.getCollection(MongoDeadLetterQueue.SETTLED);
     }
 
@@ -76,7 +87,7 @@ final class DeadLetters {
             public Map<String, Long> parked() {
                 return queue.firstLetters().stream()
                         .collect(Collectors.toMap(
-                                MongoDeadLetter::sequence, letter -> ParkedEvent.position(letter.message())));
+                                MongoDeadLetter::sequence, letter -> Recorded.position(letter.message())));
             }
 
             @Override
@@ -114,7 +125,7 @@ final class DeadLetters {
             @Nullable String reason) {
         settled.insertOne(new Document("readModel", generation.model().name())
                 .append("generation", generation.number())
-                .append("position", ParkedEvent.position(letter.message()))
+                .append("position", Recorded.position(letter.message()))
                 .append("event", letter.message().getIdentifier())
                 .append("failure", letter.cause().map(Cause::type).orElse(null))
                 .append("how", how)
@@ -127,5 +138,49 @@ final class DeadLetters {
     void forget(Generation generation) {
         queue(generation).clear();
         queues.remove(generation);
+    }
+
+    /** Takes in what waits of a stream, in order, until an event fails again. Throws what a store that is away throws. */
+    void retry(Projection projection, Generation generation, String stream, String operator) {
+        queue(generation)
+                .process(letter -> stream(letter).equals(stream), letter -> again(projection, generation, letter, operator));
+    }
+
+    /**
+     * Takes in what waits for nothing: an event that was parked behind another one in the very moment in which that was
+     * taken in.
+     */
+    void leftovers(Projection projection, Generation generation) {
+        queue(generation)
+                .process(letter -> letter.cause().isEmpty(), letter -> again(projection, generation, letter, "nobody"));
+    }
+
+    private EnqueueDecision<EventMessage<?>> again(
+            Projection projection,
+            Generation generation,
+            DeadLetter<? extends EventMessage<?>> letter,
+            String operator) {
+        try {
+            var folding = new Folding(projection, generation, lettersOf(generation));
+            folding.takeAgain(asInLog(letter.message()));
+            note(generation, letter, "retried", operator, null);
+            return Decisions.evict();
+        } catch (MongoException | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return Decisions.requeue(e);
+        }
+    }
+
+    /** The log's own: since it was parked, an upcaster may have come. */
+    private EventMessage<?> asInLog(EventMessage<?> parked) {
+        long position = Recorded.position(parked);
+        try (var events = log.readEvents(new GlobalSequenceTrackingToken(position - 1), false)) {
+            return events.findFirst().orElseThrow();
+        }
+    }
+
+    private static String stream(DeadLetter<?> letter) {
+        return letter instanceof MongoDeadLetter<?> found ? found.sequence() : "";
     }
 }

@@ -78,7 +78,7 @@ final class GenerationLifecycle implements AutoCloseable {
         }
         clear(register);
         if (looks++ % LOOKS_BETWEEN_LEFTOVERS == 0) {
-            following.keySet().forEach(generation -> stores.retrying().leftovers(projection, generation));
+            following.keySet().forEach(generation -> stores.letters().leftovers(projection, generation));
         }
     }
 

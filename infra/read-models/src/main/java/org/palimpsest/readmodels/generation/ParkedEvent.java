@@ -2,11 +2,11 @@ package org.palimpsest.readmodels.generation;
 
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.deadletter.Cause;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.MongoDeadLetter;
 import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Recorded;
 
 /**
  * An event that a generation could not take in, for whoever runs the service. Says nothing of what is in the event.
@@ -29,7 +29,7 @@ public record ParkedEvent(
         Instant since) {
 
     static ParkedEvent of(Generation generation, MongoDeadLetter<EventMessage<?>> letter) {
-        long position = position(letter.message());
+        long position = Recorded.position(letter.message());
         return new ParkedEvent(
                 generation.processor() + "@" + position,
                 generation.model().name(),
@@ -39,12 +39,6 @@ public record ParkedEvent(
                 letter.message().getPayloadType().getSimpleName(),
                 letter.cause().map(Cause::type).orElse(null),
                 letter.enqueuedAt());
-    }
-
-    static long position(EventMessage<?> message) {
-        return message instanceof TrackedEventMessage<?> tracked
-                ? tracked.trackingToken().position().orElse(-1)
-                : -1;
     }
 
     boolean is(String idOrStream) {

@@ -12,13 +12,11 @@ import org.springframework.stereotype.Component;
 public final class ParkedEvents {
     private final List<Projection> projections;
     private final DeadLetters letters;
-    private final Retrying retrying;
     private final Generations generations;
 
-    ParkedEvents(List<Projection> projections, DeadLetters letters, Retrying retrying, Generations generations) {
+    ParkedEvents(List<Projection> projections, DeadLetters letters, Generations generations) {
         this.projections = projections;
         this.letters = letters;
-        this.retrying = retrying;
         this.generations = generations;
     }
 
@@ -84,6 +82,6 @@ public final class ParkedEvents {
     private void retry(Projection projection, Generation generation, List<ParkedEvent> events, String operator) {
         var streams = new TreeSet<String>();
         events.forEach(event -> streams.add(event.stream()));
-        streams.forEach(stream -> retrying.stream(projection, generation, stream, operator));
+        streams.forEach(stream -> letters.retry(projection, generation, stream, operator));
     }
 }

@@ -38,7 +38,7 @@ final class Processors {
     Following of(Generation generation, Folding folding) {
         var coordinator = threads(generation.processor() + "-coordinator", 1);
         var worker = threads(generation.processor() + "-worker", 2);
-        var batches = new WholeBatches(folding);
+        var batches = new Following.WholeBatches(folding);
         var processor = PooledStreamingEventProcessor.builder()
                 .name(generation.processor())
                 .eventHandlerInvoker(batches)

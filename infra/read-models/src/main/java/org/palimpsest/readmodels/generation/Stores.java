@@ -14,8 +14,7 @@ record Stores(
         MongoTokenStore tokens,
         MongoEventStorageEngine log,
         Processors processors,
-        DeadLetters letters,
-        Retrying retrying) {
+        DeadLetters letters) {
 
     /** What takes events into {@code generation}. */
     Folding folding(Projection projection, Generation generation) {

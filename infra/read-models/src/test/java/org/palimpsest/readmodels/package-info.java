@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.palimpsest.readmodels;
+
+import org.jspecify.annotations.NullMarked;
