@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
-import org.springframework.http.HttpStatus;
 
 /** Asks the index. Thread-safe; blocks. */
 final class Search {
