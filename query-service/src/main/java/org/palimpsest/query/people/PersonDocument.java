@@ -8,6 +8,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
@@ -35,6 +37,7 @@ public record PersonDocument(
             case PersonRenamed e -> person == null ? null : person.with(recorded, e.name(), person.email);
             case EmailChanged e -> person == null ? null : person.with(recorded, person.name, e.email());
             case PersonErased _ -> person == null ? null : person.with(recorded, null, null);
+            case RoleGranted _, RoleRevoked _ -> person == null ? null : person.with(recorded, person.name, person.email);
         };
     }
 
