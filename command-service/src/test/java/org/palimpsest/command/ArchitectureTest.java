@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.palimpsest.command", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     /** Every package but those of effects: what an aggregate is. A new aggregate falls under these rules by itself. */
-    private static final String DOMAIN = "org.palimpsest.command.(?!(dispatch|http|reaction)\\.)[a-z]+\\..*";
+    private static final String DOMAIN = "(\\[+L)?org.palimpsest.command.(?!(dispatch|http|reaction)\\.)[a-z]+\\..*";
 
     private static final String EDGE = ".*\\.\\w+(Controller|Bodies)(\\$.*)?";
 

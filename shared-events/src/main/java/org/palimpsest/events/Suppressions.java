@@ -1,6 +1,7 @@
 package org.palimpsest.events;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,22 +96,31 @@ public record Suppressions(Map<Integer, Suppression> byNumber) {
         var suppressed = of(Kind.CONTRIBUTOR)
                 .filter(one -> contributor.name().equals(one.text()))
                 .findFirst();
-        if (suppressed.isEmpty()) {
-            return Stream.of(contributor);
+        if (suppressed.isPresent()) {
+            var shown = suppressed.get().replacement();
+            return shown == null
+                    ? Stream.empty()
+                    : Stream.of(new Contributor(null, shown, List.of(), null, contributor.roles(), false));
         }
-        var shown = suppressed.get().replacement();
-        return shown == null
-                ? Stream.empty()
-                : Stream.of(new Contributor(null, shown, List.of(), null, contributor.roles(), false));
+        var affiliations = contributor.affiliations().stream()
+                .map(one -> new Affiliation(withoutPassages(one.name()), one.country(), one.ror()))
+                .toList();
+        return Stream.of(new Contributor(
+                text(contributor.given()),
+                withoutPassages(contributor.family()),
+                affiliations,
+                contributor.orcid(),
+                contributor.roles(),
+                contributor.corresponding()));
     }
 
-    /** The authors of links are people too. */
+    /** The authors of links are people too. An address that has a passage in it is left out. */
     public List<Link> links(List<Link> links) {
         return links.stream()
                 .map(link -> new Link(
                         link.kind(),
                         withoutPassages(link.title()),
-                        text(link.url()),
+                        address(link.url()),
                         link.date(),
                         link.authors().stream().flatMap(this::author).toList(),
                         link.entry(),
@@ -134,67 +144,57 @@ public record Suppressions(Map<Integer, Suppression> byNumber) {
                         article.volume(),
                         article.issue(),
                         article.elocationId(),
-                        text(article.doi()),
+                        address(article.doi()),
                         article.firstPublished());
     }
 
-    /** A passage is found across marks, within one block of text. */
+    /**
+     * A passage is found across marks and footnotes, within one block of text; a line break is one. Links and pictures whose
+     * address has a passage in it are left out, the text of the link stays.
+     */
     public Node body(Node node) {
-        var passages = passages();
-        return passages.isEmpty() ? node : cleaned(node, passages);
+        return passages().isEmpty() ? node : cleaned(node);
     }
 
-    private Node cleaned(Node node, List<String> passages) {
-        boolean inline = node.content().stream().anyMatch(child -> child.text() != null);
-        var children = inline
-                ? withoutPassages(node.content(), passages)
-                : node.content().stream().map(child -> cleaned(child, passages)).toList();
-        return new Node(node.type(), attributes(node.attrs()), children, marks(node.marks()), node.text());
-    }
-
-    private List<Node> withoutPassages(List<Node> inline, List<String> passages) {
-        var runs = new ArrayList<>(inline.stream()
-                .map(node -> node.text() == null ? cleaned(node, passages) : node)
-                .toList());
-        for (var passage : passages) {
-            int from = joined(runs).indexOf(passage);
-            while (from >= 0) {
-                cut(runs, from, from + passage.length());
-                from = joined(runs).indexOf(passage, from + REMOVED.length());
-            }
-        }
-        return runs.stream()
-                .filter(run -> run.text() == null || !run.text().isEmpty())
-                .map(run -> new Node(run.type(), run.attrs(), run.content(), marks(run.marks()), run.text()))
+    private Node cleaned(Node node) {
+        var children = node.content().stream()
+                .filter(child -> !isHidden(child.attr("src")))
+                .map(child -> child.text() == null ? cleaned(child) : child)
                 .toList();
+        return new Node(node.type(), attributes(node.attrs()), runs(children), marks(node.marks()), node.text());
     }
 
-    /** What is no text, such as a line break, counts as a line break. */
-    private static String joined(List<Node> runs) {
-        var text = new StringBuilder();
-        runs.forEach(run -> text.append(run.text() == null ? "\n" : run.text()));
-        return text.toString();
-    }
-
-    private static void cut(List<Node> runs, int from, int to) {
-        boolean marked = false;
+    /** What is left of the texts among {@code inline}, read as one. */
+    private List<Node> runs(List<Node> inline) {
+        var hidden = hidden(String.join("", inline.stream().map(Suppressions::read).toList()));
+        var left = new ArrayList<Node>();
         int start = 0;
-        for (int i = 0; i < runs.size(); i++) {
-            var run = runs.get(i);
-            int length = run.text() == null ? 1 : run.text().length();
-            int end = start + length;
-            if (run.text() != null && end > from && start < to) {
-                var before = run.text().substring(0, Math.max(0, from - start));
-                var after = run.text().substring(Math.min(length, to - start));
-                runs.set(i, run.withText(before + (marked ? "" : REMOVED) + after));
-                marked = true;
+        for (var node : inline) {
+            if (node.text() == null) {
+                left.add(node);
+            } else {
+                var text = shown(node.text(), start, hidden);
+                if (!text.isEmpty()) {
+                    left.add(new Node(node.type(), node.attrs(), node.content(), marks(node.marks()), text));
+                }
             }
-            start = end;
+            start += read(node).length();
         }
+        return left;
+    }
+
+    private static String read(Node node) {
+        if (node.text() != null) {
+            return node.text();
+        }
+        return node.type().equals("hard_break") ? "\n" : "";
     }
 
     private List<Mark> marks(List<Mark> marks) {
-        return marks.stream().map(mark -> new Mark(mark.type(), attributes(mark.attrs()))).toList();
+        return marks.stream()
+                .filter(mark -> !isHidden(mark.attr("href")))
+                .map(mark -> new Mark(mark.type(), attributes(mark.attrs())))
+                .toList();
     }
 
     private Map<String, Object> attributes(Map<String, Object> attributes) {
@@ -203,8 +203,46 @@ public record Suppressions(Map<Integer, Suppression> byNumber) {
         return changed;
     }
 
+    private @Nullable String address(@Nullable String address) {
+        return isHidden(address) ? null : address;
+    }
+
+    private boolean isHidden(@Nullable String address) {
+        return address != null && !hidden(address).isEmpty();
+    }
+
     private String withoutPassages(String text) {
-        return passages().stream().reduce(text, (left, passage) -> left.replace(passage, REMOVED));
+        return shown(text, 0, hidden(text));
+    }
+
+    /** Which characters of {@code text} belong to a passage; of two that overlap nothing is left. */
+    private BitSet hidden(String text) {
+        var hidden = new BitSet();
+        for (var passage : passages()) {
+            for (int at = text.indexOf(passage); at >= 0; at = text.indexOf(passage, at + 1)) {
+                hidden.set(at, at + passage.length());
+            }
+        }
+        return hidden;
+    }
+
+    /** What is left of {@code text}, which is the part from {@code start} on of what {@code hidden} tells of. */
+    private static String shown(String text, int start, BitSet hidden) {
+        var left = new StringBuilder();
+        for (int at = start, end = start + text.length(); at < end; ) {
+            if (hidden.get(at)) {
+                if (at == 0 || !hidden.get(at - 1)) {
+                    left.append(REMOVED);
+                }
+                at = Math.min(hidden.nextClearBit(at), end);
+            } else {
+                int next = hidden.nextSetBit(at);
+                int to = next < 0 ? end : Math.min(next, end);
+                left.append(text, at - start, to - start);
+                at = to;
+            }
+        }
+        return left.toString();
     }
 
     private List<String> passages() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.permission.EntryStage;
 
 class DeclineEntryTest {
 
@@ -25,7 +26,7 @@ class DeclineEntryTest {
         given(Histories.REVIEWED)
                 .when(EDDA, new DeclineEntry(ENTRY, "Out of scope."))
                 .expectEvents(new EntryDeclined(ENTRY, 1, "Out of scope."))
-                .expectState(entry -> assertThat(entry.state().stage()).isEqualTo(Stage.DECLINED));
+                .expectState(entry -> assertThat(entry.state().stage()).isEqualTo(EntryStage.DECLINED));
     }
 
     @Test
@@ -33,7 +34,7 @@ class DeclineEntryTest {
         given(Histories.REVISION_UNDER_REVIEW)
                 .when(EDDA, new DeclineEntry(ENTRY, "No better."))
                 .expectEvents(new EntryDeclined(ENTRY, 2, "No better."))
-                .expectState(entry -> assertThat(entry.state().stage()).isEqualTo(Stage.PUBLISHED));
+                .expectState(entry -> assertThat(entry.state().stage()).isEqualTo(EntryStage.PUBLISHED));
     }
 
     @Test

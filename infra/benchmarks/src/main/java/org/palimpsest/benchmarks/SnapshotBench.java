@@ -9,12 +9,15 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.command.CommandMetadata;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
-import org.palimpsest.command.entry.EntryHandler;
+import org.palimpsest.command.CommandResult;
+import org.palimpsest.command.entry.EntryAggregate;
 import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.person.People;
 import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Content;
@@ -34,16 +37,16 @@ final class SnapshotBench {
     private static final int BETWEEN_LOADS = 30;
 
     private final MongoEventStorageEngine engine;
-    private final EntryHandler handler;
+    private final MessageHandler<CommandMessage<?>> handler;
 
     SnapshotBench(Logs logs) {
-        engine = FilledLog.engine(logs.database(), EntryHandler.snapshots());
+        engine = FilledLog.engine(logs.database(), EntryAggregate.snapshots());
         FilledLog.create(engine, FilledLog.section(0));
         var events = MongoEventStore.over(engine);
-        handler = EntryHandler.on(events, new Sections(events), new UniqueKeys(events),
+        handler = EntryAggregate.handler(events, new Sections(events), new People(events), new UniqueKeys(events),
                 task -> Thread.ofVirtual().start(task),
                 snapshots -> new SnapshotPolicy(
-                        snapshots, EntryHandler.SNAPSHOT_AFTER, EntryHandler.SNAPSHOT_AGE, Clock.systemUTC()));
+                        snapshots, EntryAggregate.SNAPSHOT_AFTER, EntryAggregate.SNAPSHOT_AGE, Clock.systemUTC()));
     }
 
     Comparison loading() {
@@ -85,7 +88,7 @@ final class SnapshotBench {
         CommandMessage<?> command =
                 new GenericCommandMessage<>(new ReviseDraft(id, same), Map.of(CommandMetadata.CALLER, caller));
         var handled = DefaultUnitOfWork.startAndGet(command).executeWithResult(() -> handler.handle(command)).getPayload();
-        if (handled.version() != events - 1) {
+        if (((CommandResult) handled).sequence() != events - 1) {
             throw new IllegalStateException("Not what was to be loaded: " + handled);
         }
     }

@@ -1,70 +1,44 @@
 package org.palimpsest.query.desk;
 
-import static org.palimpsest.query.entry.Stage.ACCEPTED;
-import static org.palimpsest.query.entry.Stage.DRAFT;
-import static org.palimpsest.query.entry.Stage.PUBLISHED;
-import static org.palimpsest.query.entry.Stage.REVISIONS_REQUESTED;
-import static org.palimpsest.query.entry.Stage.UNDER_REVIEW;
-
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.palimpsest.events.Policy;
-import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryFacts;
+import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
-import org.palimpsest.query.entry.Stage;
 
-/**
- * What a caller can do next with an entry, as the last part of the command's address. A hint for whoever draws buttons:
- * what is really allowed the command service decides.
- */
+/** What a caller can do next with an entry, as the command service decides it too: by the one table. */
 final class NextSteps {
     private NextSteps() {}
 
+    /** The last words of the commands' addresses, in the order of an entry's life. */
     static List<String> of(EntryState entry, Caller caller) {
-        boolean owner = caller.is(entry.owner());
-        boolean editor = caller.has(Role.EDITOR);
-        if (entry.withdrawn()) {
-            return editor ? List.of("reinstate") : List.of();
-        }
-        var stage = entry.stage();
-        var may = new ArrayList<String>();
-        if (owner && (stage == DRAFT || stage == REVISIONS_REQUESTED)) {
-            may.addAll(List.of("draft", "submit"));
-        }
-        if (editor && !owner) {
-            may.addAll(forEditor(entry, stage));
-        }
-        if (stage == UNDER_REVIEW && caller.has(Role.REVIEWER) && isAwaited(entry, caller)) {
-            may.add("reviews");
-        }
-        if (stage == PUBLISHED && (owner || editor)) {
-            may.add("start-revision");
-        }
-        if (editor || (owner && entry.version() == 0)) {
-            may.add("withdraw");
-        }
-        return List.copyOf(may);
+        return EntryPermissions.allowed(facts(entry), caller).stream().map(EntryAction::address).toList();
     }
 
-    private static List<String> forEditor(EntryState entry, Stage stage) {
-        if (stage == ACCEPTED) {
-            return List.of("draft", "publish");
-        }
-        if (stage != UNDER_REVIEW) {
-            return List.of();
-        }
-        var reviews = entry.assignments(entry.round()).stream()
-                .filter(one -> one.reviewedAt() != null)
-                .count();
-        int required = entry.policy(entry.round()).map(Policy::reviewsRequired).orElse(0);
-        return reviews >= required
-                ? List.of("reviewers", "request-revisions", "decline", "accept")
-                : List.of("reviewers", "request-revisions", "decline");
+    private static EntryFacts facts(EntryState entry) {
+        var round = entry.assignments(entry.round());
+        var policy = entry.policy(entry.round());
+        return new EntryFacts(
+                entry.id(),
+                entry.withdrawn() ? EntryStage.WITHDRAWN : EntryStage.valueOf(entry.stage().name()),
+                entry.owner(),
+                entry.version(),
+                reviewers(entry.assignments().stream()),
+                reviewers(round.stream()),
+                reviewers(round.stream().filter(one -> one.reviewedAt() != null)),
+                policy.map(Policy::reviewsRequired).orElse(0),
+                policy.map(Policy::ownerMayPublish).orElse(false),
+                false);
     }
 
-    private static boolean isAwaited(EntryState entry, Caller caller) {
-        return entry.assignments(entry.round()).stream()
-                .anyMatch(one -> caller.is(one.reviewer()) && one.reviewedAt() == null);
+    private static Set<String> reviewers(Stream<Assignment> assignments) {
+        return assignments.map(Assignment::reviewer).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -138,10 +138,10 @@ class DeskTest {
     void who_may_do_what_next_is_told() {
         var editor = new Caller(EDITOR, Set.of(Role.EDITOR));
         assertThat(desk.draft(SUBMITTED, editor).may())
-                .containsExactly("reviewers", "request-revisions", "decline", "withdraw");
+                .containsExactly("reviewers", "request-revisions", "decline", "withdraw", "suppressions");
         assertThat(desk.draft(REVIEWED, editor).may()).contains("accept");
-        assertThat(desk.draft(ACCEPTED, editor).may()).containsExactly("draft", "publish", "withdraw");
-        assertThat(desk.draft(PUBLISHED, editor).may()).containsExactly("start-revision", "withdraw");
+        assertThat(desk.draft(ACCEPTED, editor).may()).containsExactly("draft", "publish", "withdraw", "suppressions");
+        assertThat(desk.draft(PUBLISHED, editor).may()).containsExactly("start-revision", "withdraw", "suppressions");
         assertThat(desk.draft(PUBLISHED, new Caller(OWNER, Set.of())).may()).containsExactly("start-revision");
     }
 }

@@ -1,0 +1,95 @@
+package org.palimpsest.permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Permission.Granted;
+import org.palimpsest.permission.Permission.Why;
+import org.palimpsest.permission.Permission.Withheld;
+
+class PermissionsTest {
+    private static final UUID ENTRY = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+    private static final Caller OWNER = new Caller("olwen", Set.of());
+    private static final Caller OWNING_EDITOR = new Caller("olwen", Set.of(Role.EDITOR));
+    private static final Caller EDITOR = new Caller("edda", Set.of(Role.EDITOR));
+    private static final Caller REVIEWER = new Caller("rhys", Set.of(Role.REVIEWER));
+    private static final Caller ADMINISTRATOR = new Caller("ada", Set.of(Role.ADMINISTRATOR));
+
+    @Test
+    void twoPeopleAreNeededToPublishUnlessThePolicySaysOtherwise() {
+        for (boolean may : List.of(true, false)) {
+            var accepted = entry(EntryStage.ACCEPTED, 1, Set.of("rhys"), may);
+            assertThat(EntryPermissions.permission(EntryAction.PUBLISH, accepted, EDITOR)).isEqualTo(new Granted(Role.EDITOR));
+            assertThat(EntryPermissions.permission(EntryAction.PUBLISH, accepted, OWNING_EDITOR) instanceof Granted)
+                    .isEqualTo(may);
+            assertThat(EntryPermissions.allowed(accepted, OWNING_EDITOR).contains(EntryAction.PUBLISH)).isEqualTo(may);
+            assertThat(EntryPermissions.permission(EntryAction.PUBLISH, accepted, OWNER)).isInstanceOf(Withheld.class);
+        }
+    }
+
+    @Test
+    void acceptanceNeedsTheReviewsOfItsRound() {
+        var one = entry(EntryStage.UNDER_REVIEW, 2, Set.of("rhys"), false);
+        assertThat(EntryPermissions.permission(EntryAction.ACCEPT, one, EDITOR))
+                .isEqualTo(new Withheld(Why.WRONG_STAGE, "This round has 1 of the 2 reviews that it needs."));
+        assertThat(EntryPermissions.permission(EntryAction.ACCEPT, entry(EntryStage.UNDER_REVIEW, 1, Set.of("rhys"), false), EDITOR))
+                .isEqualTo(new Granted(Role.EDITOR));
+    }
+
+    @Test
+    void whoHasReviewedIsNotAskedAgain() {
+        assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of(), false), REVIEWER))
+                .containsExactly(EntryAction.REVIEW);
+        assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of("rhys"), false), REVIEWER)).isEmpty();
+    }
+
+    @Test
+    void atTheWrongStageTheRightOnesAreTold() {
+        assertThat(EntryPermissions.permission(EntryAction.SUBMIT, entry(EntryStage.ACCEPTED, 0, Set.of(), false), OWNER))
+                .isEqualTo(new Withheld(
+                        Why.WRONG_STAGE, "The entry is accepted. This can be done while it is a draft or to be revised."));
+    }
+
+    @Test
+    void whoeverIsNotSignedInMayDoNothing() {
+        for (var stage : EntryStage.values()) {
+            assertThat(EntryPermissions.allowed(entry(stage, 0, Set.of(), true), Caller.ANONYMOUS)).isEmpty();
+        }
+    }
+
+    @Test
+    void sectionsAreForAdministratorsAndNoSecret() {
+        var create = SectionPermissions.Action.CREATE;
+        assertThat(SectionPermissions.permission(create, "towns", SectionPermissions.Stage.NONE, ADMINISTRATOR))
+                .isEqualTo(new Granted(Role.ADMINISTRATOR));
+        assertThat(SectionPermissions.permission(create, "towns", SectionPermissions.Stage.CLOSED, ADMINISTRATOR))
+                .isEqualTo(new Withheld(Why.TAKEN, "There is a section “towns” already."));
+        assertThat(SectionPermissions.permission(create, "towns", SectionPermissions.Stage.NONE, EDITOR))
+                .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for administrators."));
+        assertThat(SectionPermissions.permission(
+                        SectionPermissions.Action.CLOSE, "towns", SectionPermissions.Stage.NONE, ADMINISTRATOR))
+                .isEqualTo(new Withheld(Why.UNKNOWN, "There is no section “towns”."));
+    }
+
+    @Test
+    void othersNeverLearnWhetherThereIsAPerson() {
+        for (var stage : PersonPermissions.Stage.values()) {
+            assertThat(PersonPermissions.permission(PersonPermissions.Action.ERASE, "olwen", stage, EDITOR))
+                    .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for the person or an administrator."));
+            assertThat(PersonPermissions.permission(PersonPermissions.Action.GRANT_ROLE, "olwen", stage, OWNER))
+                    .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for an administrator."));
+        }
+        assertThat(PersonPermissions.permission(
+                        PersonPermissions.Action.REGISTER, "olwen", PersonPermissions.Stage.ERASED, OWNER))
+                .isEqualTo(new Withheld(Why.WRONG_STAGE, "This person is erased, for ever."));
+    }
+
+    private static EntryFacts entry(EntryStage stage, int needed, Set<String> reviewed, boolean ownerMayPublish) {
+        return new EntryFacts(
+                ENTRY, stage, "olwen", 0, Set.of("rhys"), Set.of("rhys"), reviewed, needed, ownerMayPublish, false);
+    }
+}
