@@ -40,6 +40,7 @@ record EntryView(
      *
      * @param at absent for a suppressed one, of which nothing is told but its number
      * @param current whether it is the one being read
+     * @param what {@code current}, {@code first} or {@code superseded}
      */
     record Layer(int number, @Nullable Instant at, String day, boolean current, boolean newest, String what) {
 
@@ -83,13 +84,13 @@ record EntryView(
 
     private static Layer layer(VersionSummary version, int read, int newest) {
         int number = version.number();
-        var what = number == newest ? "current" : number == 1 ? "first publication" : "superseded";
+        var what = number == newest && newest > 1 ? "current" : number == 1 ? "first" : "superseded";
         return new Layer(
                 number,
                 version.publishedAt(),
                 Dates.day(version.publishedAt()),
                 number == read,
                 number == newest,
-                newest == 1 ? "first publication" : what);
+                what);
     }
 }

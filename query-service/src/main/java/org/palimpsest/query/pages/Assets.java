@@ -10,7 +10,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Knows which templates, styles and scripts these are, so that caches can tell them from others. Thread-safe. */
+/** Knows which templates, texts, styles and scripts these are, so that caches can tell them from others. Thread-safe. */
 @Component("assets")
 public final class Assets {
     private final String version;
@@ -18,9 +18,12 @@ public final class Assets {
     Assets() throws IOException, NoSuchAlgorithmException {
         var resolver = new PathMatchingResourcePatternResolver();
         var hash = MessageDigest.getInstance("SHA-256");
-        var all = Stream.of(resolver.getResources("classpath*:/static/**/*.*"), resolver.getResources("classpath*:/templates/**/*.html"))
+        var all = Stream.of(
+                        resolver.getResources("classpath*:/static/**/*.*"),
+                        resolver.getResources("classpath*:/templates/**/*.html"),
+                        resolver.getResources("classpath*:/messages/*.properties"))
                 .flatMap(Stream::of)
-                .sorted(Comparator.comparing(Resource::getFilename))
+                .sorted(Comparator.comparing(Resource::getDescription))
                 .toList();
         for (var resource : all) {
             hash.update(resource.getContentAsByteArray());

@@ -21,7 +21,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 record SearchView(
         Answer answer,
         String heading,
-        String summary,
         List<Hit> hits,
         List<Chip> chips,
         List<FacetView> facets,
@@ -58,7 +57,6 @@ record SearchView(
         return new SearchView(
                 answer,
                 text.isEmpty() ? "All entries" : "“" + text + "”",
-                summary(answer),
                 answer.hits().stream().map(hit -> hit(hit, asked)).toList(),
                 chips(question, answer),
                 answer.facets().stream()
@@ -69,11 +67,6 @@ record SearchView(
                 answer.page() < answer.pages() ? address(question, null, null, answer.page() + 1) : null,
                 day ? asked : null,
                 day ? null : asked);
-    }
-
-    private static String summary(Answer answer) {
-        var entries = answer.total() == 1 ? "1 entry" : answer.total() + " entries";
-        return answer.pages() > 1 ? entries + ", page " + answer.page() + " of " + answer.pages() : entries;
     }
 
     private static Hit hit(Answer.Hit hit, @Nullable String asOf) {

@@ -2,6 +2,7 @@ package org.palimpsest.query.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -210,5 +211,22 @@ class LibraryTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    /** Its text is gone from the store, and nobody who has a copy notices. */
+    @Test
+    void whether_a_copy_is_still_good_is_told_without_reading_what_the_version_says() {
+        var id = UUID.fromString("00000000-0000-7000-8000-000000000003");
+        service.append("edda", Role.EDITOR, published(id, "copied", 1, "Copied"));
+        service.caughtUp(Library.MODEL);
+        for (var address : new String[] {"/api/entries/copied", "/entries/copied"}) {
+            var tag = body(get(address).expectStatus().isOk().expectBody().returnResult().getResponseHeaders().getETag());
+            var versions = LibraryCollections.of(service.database(), service.live(Library.MODEL)).versions();
+            var version = body(versions.findOneAndDelete(Filters.eq(VersionDocument.id(id, 1))));
+            service.client().get().uri(address).header("If-None-Match", tag).exchange().expectStatus().isNotModified();
+            versions.insertOne(version);
+        }
+        service.append("edda", Role.EDITOR, new EntryWithdrawn(id, "A test.", WithdrawnVersions.HIDDEN));
+        service.caughtUp(Library.MODEL);
     }
 }

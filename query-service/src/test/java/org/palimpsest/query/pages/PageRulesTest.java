@@ -2,6 +2,8 @@ package org.palimpsest.query.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.samples.Samples;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -48,6 +51,7 @@ class PageRulesTest {
                 "/search",
                 "/search?q=compassion",
                 "/sections/research-communities",
+                "/sections/research-communities?size=2&page=2",
                 "/entries/" + SCOTLAND,
                 "/entries/" + UK,
                 "/entries/" + UK + "/history",
@@ -62,6 +66,8 @@ class PageRulesTest {
         assertThat(page.title()).isNotBlank();
         assertThat(page.select("[style], style, script:not([src]), [onclick]")).isEmpty();
         assertThat(page.select("img:not([alt])")).isEmpty();
+        assertThat(page.outerHtml()).as("texts that no bundle has").doesNotContain("??");
+        nothingComesFromAnotherHost(page);
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         assertThat(page.select("a[href='#'], a:not([href])")).isEmpty();
         headingsLeaveNoGap(page);
@@ -74,6 +80,23 @@ class PageRulesTest {
             var links = browser.page(address, 200).select("a[href^=/], link[href^=/]").eachAttr("href").stream()
                     .distinct();
             assertThat(links).allSatisfy(href -> assertThat(browser.get(href).getStatus().value()).as(href).isIn(200, 303));
+        }
+    }
+
+    /** Whoever reads is known to this host alone. */
+    private static void nothingComesFromAnotherHost(Document page) {
+        var loaded = page.select("[src], [srcset], link[rel~=stylesheet|icon|preload|modulepreload], object, embed, iframe");
+        assertThat(loaded).allSatisfy(element -> {
+            var address = element.hasAttr("src") ? element.attr("src") : element.attr("href");
+            assertThat(address).as(element.outerHtml()).startsWith("/").doesNotStartWith("//");
+        });
+    }
+
+    @Test
+    void noStyleLoadsFromAnotherHost() throws IOException {
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:/static/**/*.*")) {
+            var text = file.getContentAsString(StandardCharsets.UTF_8);
+            assertThat(text.replace("http://www.w3.org/2000/svg", "")).as(file.getFilename()).doesNotContain("//", "@import");
         }
     }
 
