@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.palimpsest.command.reaction.Effects.Claim;
 import org.palimpsest.command.reaction.Effects.Status;
 import org.palimpsest.eventstore.MongoEventStore;
@@ -36,6 +36,7 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
     private final Reaction reaction;
     private final Effects effects;
     private final MongoEventStore log;
+    private final MongoTokenStore tokens;
     private final ReactionSettings settings;
     private final ScheduledExecutorService coordinator;
     private final ScheduledExecutorService worker;
@@ -48,6 +49,7 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
         this.reaction = reaction;
         this.effects = effects;
         this.log = log;
+        this.tokens = tokens;
         this.settings = settings;
         this.coordinator = threads("coordinator");
         this.worker = threads("worker");
@@ -58,10 +60,6 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
                 .tokenStore(tokens)
                 .transactionManager(NoTransactionManager.instance())
                 .initialSegmentCount(1)
-                .initialToken(
-                        reaction.fromTheBeginning()
-                                ? StreamableMessageSource::createTailToken
-                                : StreamableMessageSource::createHeadToken)
                 .enableCoordinatorClaimExtension()
                 .tokenClaimInterval(CLAIM_EVERY.toMillis())
                 .coordinatorExecutor(coordinator)
@@ -75,6 +73,12 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
     }
 
     void start() {
+        var from = reaction.fromTheBeginning() ? log.createTailToken() : log.createHeadToken();
+        try {
+            tokens.initializeSegment(from, processor.getName(), 0);
+        } catch (UnableToInitializeTokenException _) {
+            // It has begun before, or another service was first.
+        }
         processor.start();
     }
 

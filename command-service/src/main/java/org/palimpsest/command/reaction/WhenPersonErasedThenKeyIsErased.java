@@ -28,7 +28,7 @@ final class WhenPersonErasedThenKeyIsErased implements Reaction {
         return true;
     }
 
-    /** A log that was restored from a backup may come with keys of persons who were erased since. */
+    /** A backup may hold the key of somebody whose erasure it holds too: what is restored from it starts without tokens. */
     @Override
     public boolean fromTheBeginning() {
         return true;
