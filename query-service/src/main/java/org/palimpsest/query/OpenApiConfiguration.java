@@ -5,7 +5,10 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.web.PublicAddress;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
 
     @Bean
-    OpenAPI openApi() {
+    OpenAPI openApi(PublicAddress address) {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
         var token = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT");
         return new OpenAPI()
@@ -25,6 +28,7 @@ class OpenApiConfiguration {
                         .description("Everything but /api/desk and /api/drafts is open to everybody; a token shows more"
                                 + " to whoever it belongs to. Every answer says in Palimpsest-Position up to which event it"
                                 + " is complete; sent as a request header, it makes an answer wait for that event."))
+                .servers(List.of(new Server().url(address.base())))
                 .components(new Components().addSecuritySchemes("token", token))
                 .addSecurityItem(new SecurityRequirement())
                 .addSecurityItem(new SecurityRequirement().addList("token"));

@@ -7,8 +7,11 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 class GatewayTest {
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
+
     private static HttpServer commands;
     private static Running service;
 
@@ -41,6 +46,21 @@ class GatewayTest {
             exchange.close();
         });
         commands.createContext("/api/commands/broken", HttpExchange::close);
+        commands.createContext("/api/commands/from", exchange -> {
+            var from = String.valueOf(exchange.getRequestHeaders().get("X-Forwarded-For")).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, from.length);
+            exchange.getResponseBody().write(from);
+            exchange.close();
+        });
+        commands.createContext("/api/commands/never", exchange -> {
+            try {
+                NEVER.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        commands.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         commands.start();
         var address = "palimpsest.command-service.uri=http://127.0.0.1:" + commands.getAddress().getPort();
         service = new Running(List.of(), List.of(address));
@@ -74,6 +94,55 @@ class GatewayTest {
                 .getResponseBody();
         assertThat(answer)
                 .isEqualTo("PUT /api/commands/entries/1/draft?a=b%20c Bearer whatever.they.make-of-it \"6\" once 3000000");
+    }
+
+    @Test
+    void an_upgrade_is_refused_before_anything_is_passed_on() throws IOException {
+        for (var path : List.of("/api/commands/entries", "/%61pi/commands/entries")) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+                socket.setSoTimeout(10_000);
+                var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                var status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+                assertThat(status).isEqualTo("HTTP/1.1 400");
+            }
+        }
+    }
+
+    @Test
+    void where_a_command_comes_from_is_told_and_not_believed() {
+        var answer = service.client()
+                .post()
+                .uri("/api/commands/from")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(answer).isIn("[127.0.0.1]", "[0:0:0:0:0:0:0:1]");
+    }
+
+    @Test
+    void a_command_that_is_not_answered_in_time_is_a_504_that_says_what_to_do() {
+        var soon = List.of(
+                "palimpsest.command-service.uri=http://127.0.0.1:" + commands.getAddress().getPort(),
+                "spring.cloud.gateway.server.webflux.httpclient.response-timeout=500ms");
+        try (var impatient = new Running(List.of(), soon)) {
+            impatient.client()
+                    .post()
+                    .uri("/api/commands/never")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(HttpStatus.GATEWAY_TIMEOUT)
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("/problems/timed-out")
+                    .jsonPath("$.detail")
+                    .value(String.class, detail -> assertThat(detail).contains("may have been carried out", "Idempotency-Key"));
+        } finally {
+            NEVER.countDown();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Role;
 import org.palimpsest.probe.ThreadProbe;
 import org.palimpsest.query.library.Library;
 import org.springframework.http.HttpStatus;
@@ -57,7 +58,7 @@ class StartTest {
 
     @Test
     void it_counts_how_far_each_read_model_is() {
-        var text = get("/actuator/prometheus").expectStatus().isOk().expectBody(String.class).returnResult();
+        var text = service.client("ada", Role.ADMINISTRATOR).get().uri("/actuator/prometheus").exchange().expectStatus().isOk().expectBody(String.class).returnResult();
         assertThat(text.getResponseBody())
                 .contains("palimpsest_read_model_position{")
                 .contains("read_model=\"" + Library.MODEL + "\"")

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.web.PublicAddress;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenAPI description() {
+    OpenAPI description(PublicAddress address) {
         var token = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
@@ -39,7 +40,7 @@ class OpenApiConfiguration {
                                 nothing and is answered with a problem document (RFC 9457). The answer's \
                                 Palimpsest-Position, sent back with a question to the answering side, makes sure that its \
                                 reply is no older."""))
-                .servers(List.of(new Server().url("/")))
+                .servers(List.of(new Server().url(address.base())))
                 .components(new Components().addSecuritySchemes(TOKEN, token))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }

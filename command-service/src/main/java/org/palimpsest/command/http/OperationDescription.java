@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.web.ProblemResponses;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
             HttpStatus.CONTENT_TOO_LARGE,
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             HttpStatus.UNPROCESSABLE_CONTENT,
+            HttpStatus.TOO_MANY_REQUESTS,
             HttpStatus.INTERNAL_SERVER_ERROR,
             HttpStatus.SERVICE_UNAVAILABLE);
 
@@ -36,8 +38,12 @@ final class OperationDescription implements GlobalOperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         var versionRequired = Arrays.stream(method.getMethodParameters())
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(VersionRequired.class));
+        var isCommand = Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == Envelope.class);
         var ofSomething = operation.getParameters() != null;
-        operation.getResponses().forEach((status, response) -> headers(status, response));
+        if (isCommand) {
+            operation.getResponses().forEach((status, response) -> headers(status, response));
+        }
         var problems = EnumSet.copyOf(ALWAYS);
         if (ofSomething) {
             problems.add(HttpStatus.NOT_FOUND);
@@ -48,6 +54,10 @@ final class OperationDescription implements GlobalOperationCustomizer {
         problems.forEach(status -> operation
                 .getResponses()
                 .addApiResponse(Integer.toString(status.value()), ProblemResponses.reference(status)));
+        return isCommand ? headers(operation, versionRequired) : operation;
+    }
+
+    private static Operation headers(Operation operation, boolean versionRequired) {
         return operation.addParametersItem(new HeaderParameter()
                         .name(HttpHeaders.IF_MATCH)
                         .required(versionRequired)

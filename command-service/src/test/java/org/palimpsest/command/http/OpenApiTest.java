@@ -23,7 +23,7 @@ class OpenApiTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(operations().stream().map(o -> o.path("operationId").asString())).containsExactlyInAnyOrder(
                 "createSection", "changePolicy", "closeSection",
-                "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole",
+                "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
                 "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
@@ -31,15 +31,16 @@ class OpenApiTest {
 
     @Test
     void everyCommandTellsItsHeadersAndProblems() {
-        assertThat(operations()).allSatisfy(operation -> {
+        assertThat(operations().stream().filter(o -> !o.path("operationId").asString().equals("revokeTokens"))).allSatisfy(operation -> {
             var parameters = operation.path("parameters").valueStream().map(p -> p.path("name").asString()).toList();
             assertThat(parameters).contains("If-Match", "Idempotency-Key").doesNotContain("envelope");
             var responses = operation.path("responses");
             var done = responses.has("201") ? responses.path("201") : responses.path("200");
             assertThat(done.path("headers").propertyNames()).contains("ETag", "Palimpsest-Position");
             assertThat(responses.path("422").path("$ref").asString()).isEqualTo("#/components/responses/Problem422");
-            assertThat(responses.path("503").isMissingNode()).isFalse();
         });
+        assertThat(operations()).allSatisfy(operation -> assertThat(operation.path("responses").propertyNames())
+                .contains("401", "403", "413", "429", "500", "503"));
         var problem = api.at("/components/responses/Problem409");
         assertThat(problem.path("description").asString()).contains("/problems/taken", "/problems/wrong-state");
         assertThat(problem.at("/content/application~1problem+json/schema/$ref").asString())

@@ -3,6 +3,7 @@ package org.palimpsest.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.palimpsest.command.Samples;
 
 /** What everybody may read. */
 class OpennessTest {
@@ -20,8 +21,10 @@ class OpennessTest {
     }
 
     @Test
-    void itTellsItsMeasures() {
-        var reply = anybody.get("/actuator/prometheus");
+    void itTellsItsMeasuresToAdministratorsAlone() {
+        anybody.get("/actuator/prometheus").isProblem(401, "unauthenticated");
+        App.shared().as(Samples.EDDA).get("/actuator/prometheus").isProblem(403, "not-permitted");
+        var reply = App.shared().as(Samples.ADA).get("/actuator/prometheus");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).contains("jvm_memory_used_bytes", "application=\"palimpsest-command-service\"");
     }

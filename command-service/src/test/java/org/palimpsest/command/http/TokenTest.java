@@ -4,19 +4,25 @@ import static com.nimbusds.jose.JWSAlgorithm.HS256;
 import static com.nimbusds.jose.JWSAlgorithm.HS512;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.palimpsest.command.Samples.OLWEN;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.command.Samples;
 import org.palimpsest.engines.Engines;
+import org.palimpsest.permission.Caller;
 
 class TokenTest {
     private static final String LONG_SECRET = "another-secret-that-is-long-enough-for-every-one-of-the-hmac-algorithms";
@@ -103,6 +109,40 @@ class TokenTest {
         assertThat(detail(claims -> claims.claim("roles", List.of("OWNER")))).doesNotContain("OWNER");
         // Good, and so heard: there is no such section.
         send(Tokens.of(OLWEN)).isProblem(422, "invalid");
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsRefused() {
+        assertThat(detail(claims -> claims.audience("elsewhere"))).contains("aud");
+        assertThat(detail(claims -> claims.audience((String) null))).contains("aud");
+    }
+
+    @Test
+    void aTokenEndsWithinAYear() {
+        assertThat(detail(claims -> claims.expirationTime(Date.from(Instant.ofEpochSecond(30_000_000_000L))))).contains("366");
+    }
+
+    @Test
+    void aPersonRevokesTheirTokensAndNewOnesAreGood() {
+        var person = new Caller("p-" + UUID.randomUUID(), Set.of());
+        var before = Instant.now().minusSeconds(60);
+        var lost = Tokens.with(person, claims -> claims.issueTime(Date.from(before)));
+        var path = "/api/commands/people/" + person.id() + "/revoke-tokens";
+        assertThat(app.withToken(lost).post(path).status()).isEqualTo(204);
+        await().atMost(Duration.ofSeconds(10)).until(() -> app.withToken(lost).post(path).status() == 401);
+        assertThat(refused(lost).json().path("detail").asString()).contains("revoked");
+        refused(Tokens.of(person));
+        var fresh = Tokens.with(person, claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(30))));
+        send(fresh).isProblem(403, "not-permitted");
+    }
+
+    @Test
+    void onlyThePersonAndAdministratorsRevoke() {
+        var path = "/api/commands/people/p-" + UUID.randomUUID() + "/revoke-tokens";
+        app.as(OLWEN).post(path).isProblem(403, "not-permitted");
+        app.as(Samples.EDDA).post(path).isProblem(403, "not-permitted");
+        assertThat(app.as(Samples.ADA).post(path).status()).isEqualTo(204);
+        app.as(Samples.ADA).post("/api/commands/people/Nobody%20Here/revoke-tokens").isProblem(400, "malformed");
     }
 
     @Test

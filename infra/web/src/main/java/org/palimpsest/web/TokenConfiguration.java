@@ -14,9 +14,9 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 class TokenConfiguration {
 
     @Bean
-    ReactiveJwtDecoder tokens(TokenSettings settings) {
-        var decoder = NimbusReactiveJwtDecoder.withSecretKey(settings.key()).macAlgorithm(MacAlgorithm.HS256).build();
-        decoder.setJwtValidator(new TokenRules(Clock.systemUTC()));
-        return decoder;
+    ReactiveJwtDecoder tokens(TokenSettings settings, PersonStatus persons, RevokedTokens revoked) {
+        var signed = NimbusReactiveJwtDecoder.withSecretKey(settings.key()).macAlgorithm(MacAlgorithm.HS256).build();
+        signed.setJwtValidator(new TokenRules(Clock.systemUTC()));
+        return new CheckedTokens(signed, persons, revoked, task -> Thread.ofVirtual().name("token-check").start(task));
     }
 }

@@ -1,77 +1,47 @@
 package org.palimpsest.query.caller;
 
-import org.palimpsest.events.Role;
-import org.palimpsest.web.CallerToken;
-import org.palimpsest.web.ProblemHandler;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.web.PersonStatus;
+import org.palimpsest.web.WebSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
-import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
-import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
-import reactor.core.publisher.Mono;
 
 /** Nobody needs a token to read; each read model decides what a caller without one may see. A wrong token is a 401. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityRules {
-    /** No script, style or frame from elsewhere, none inline; pictures may come from other places, encrypted. */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
-            + "img-src 'self'; form-action 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; "
-            + "frame-ancestors 'none'";
+    @Bean
+    PersonStatus personStatus(MongoPersonKeys persons) {
+        return persons::isErased;
+    }
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */
     @Bean
     @Order(1)
-    SecurityWebFilterChain commands(ServerHttpSecurity http) {
-        return plain(http)
+    SecurityWebFilterChain commands(ServerHttpSecurity http, WebSecurity security) {
+        return security.bare(http)
                 .securityMatcher(new PathPatternParserServerWebExchangeMatcher("/api/commands/**"))
                 .headers(headers -> headers.disable())
                 .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
                 .build();
     }
 
-    /** How the service does is for everybody to know; what can be done to it is for administrators. */
     @Bean
     @Order(2)
-    SecurityWebFilterChain reads(ServerHttpSecurity http, TokenOfRequest tokens, ProblemHandler problems) {
-        return plain(http)
-                .authorizeExchange(exchange -> exchange.pathMatchers(
-                                "/actuator/health", "/actuator/health/**", "/actuator/prometheus")
-                        .permitAll()
-                        .pathMatchers("/actuator/*/**")
-                        .hasAuthority(Role.ADMINISTRATOR.name())
-                        .anyExchange()
-                        .permitAll())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems::handle)
-                        .accessDeniedHandler(problems::handle))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
-                .oauth2ResourceServer(server -> server.bearerTokenConverter(tokens)
-                        .authenticationEntryPoint(problems::handle)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(token -> Mono.just(CallerToken.of(token)))))
+    SecurityWebFilterChain reads(ServerHttpSecurity http, WebSecurity security) {
+        return security.floor(http, WebSecurity.PAGES)
+                .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
                 .build();
     }
 
-    /** What looks like an attack is refused before anything else looks at it. */
     @Bean
-    ServerExchangeRejectedHandler rejected(ProblemHandler problems) {
-        return problems::handle;
-    }
-
-    private static ServerHttpSecurity plain(ServerHttpSecurity http) {
-        return http.csrf(CsrfSpec::disable)
-                .httpBasic(HttpBasicSpec::disable)
-                .formLogin(FormLoginSpec::disable)
-                .logout(LogoutSpec::disable)
-                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()));
+    ServerExchangeRejectedHandler rejected(WebSecurity security) {
+        return security.rejected();
     }
 }

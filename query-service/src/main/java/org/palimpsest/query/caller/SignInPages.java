@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
+import org.palimpsest.web.TokenCookie;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
+import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -27,26 +30,27 @@ final class SignInPages {
     private static final URI HOME = URI.create("/");
 
     private final ReactiveJwtDecoder tokens;
+    private final TokenCookie cookie;
 
-    SignInPages(ReactiveJwtDecoder tokens) {
+    SignInPages(ReactiveJwtDecoder tokens, TokenCookie cookie) {
         this.tokens = tokens;
+        this.cookie = cookie;
     }
-
-    /** What the form sends. */
-    record SignIn(@Nullable String token) {}
 
     @GetMapping("/sign-in")
     Rendering form(ServerWebExchange exchange) {
         return form(exchange, HttpStatus.OK, false);
     }
 
-    @PostMapping("/sign-in")
-    Rendering signIn(SignIn form, ServerWebExchange exchange) {
+    /** The token is taken from the form alone: what stands in an address ends up in logs and histories. */
+    @PostMapping(path = "/sign-in", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Rendering signIn(@RequestBody(required = false) @Nullable MultiValueMap<String, String> form, ServerWebExchange exchange) {
         refuseOtherSites(exchange);
-        var token = Objects.requireNonNullElse(form.token(), "").strip();
+        var sent = form == null ? null : form.getFirst("token");
+        var token = Objects.requireNonNullElse(sent, "").strip();
         try {
             var jwt = Objects.requireNonNull(tokens.decode(token).block());
-            exchange.getResponse().addCookie(cookie(exchange, token, lifetime(jwt)));
+            exchange.getResponse().addCookie(cookie.of(token, lifetime(jwt)));
             return Rendering.redirectTo(DESK.toString()).status(HttpStatus.SEE_OTHER).build();
         } catch (JwtException _) {
             return form(exchange, HttpStatus.UNPROCESSABLE_CONTENT, true);
@@ -56,7 +60,7 @@ final class SignInPages {
     @PostMapping("/sign-out")
     Rendering signOut(ServerWebExchange exchange) {
         refuseOtherSites(exchange);
-        exchange.getResponse().addCookie(cookie(exchange, "", Duration.ZERO));
+        exchange.getResponse().addCookie(cookie.of("", Duration.ZERO));
         return Rendering.redirectTo(HOME.toString()).status(HttpStatus.SEE_OTHER).build();
     }
 
@@ -80,15 +84,5 @@ final class SignInPages {
     private static Duration lifetime(Jwt token) {
         var expires = token.getExpiresAt();
         return expires == null ? Duration.ZERO : Duration.between(Instant.now(), expires);
-    }
-
-    private static ResponseCookie cookie(ServerWebExchange exchange, String token, Duration lifetime) {
-        return ResponseCookie.from(TokenOfRequest.COOKIE, token)
-                .httpOnly(true)
-                .sameSite("Lax")
-                .secure("https".equals(exchange.getRequest().getURI().getScheme()))
-                .path("/")
-                .maxAge(lifetime.isNegative() ? Duration.ZERO : lifetime)
-                .build();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.palimpsest.web.ApiPaths;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemHandler;
 import org.springframework.core.annotation.Order;
@@ -71,7 +72,7 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
     private static boolean isForPeople(ServerWebExchange exchange) {
         try {
             var request = exchange.getRequest();
-            return !request.getPath().value().startsWith("/api/")
+            return ApiPaths.isPage(request)
                     && request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
         } catch (InvalidMediaTypeException _) {
             return false;

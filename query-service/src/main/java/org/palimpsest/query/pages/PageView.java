@@ -1,14 +1,14 @@
 package org.palimpsest.query.pages;
 
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.web.PublicAddress;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What the frame of every page needs.
  *
  * @param title what stands in the window's title, before our name
- * @param origin scheme, host and port by which the reader came
+ * @param origin scheme, host and port that the world knows us by; empty where that is not known
  * @param path of the page
  * @param q what is in the search field
  * @param asOf the past that is read, as it was asked for; absent today
@@ -17,13 +17,7 @@ public record PageView(String title, String origin, String path, @Nullable Strin
 
     public static PageView of(ServerWebExchange exchange, String title) {
         var request = exchange.getRequest();
-        var origin = UriComponentsBuilder.fromUri(request.getURI())
-                .replacePath("")
-                .replaceQuery(null)
-                .fragment(null)
-                .userInfo(null)
-                .toUriString();
-        return new PageView(title, origin, request.getPath().value(), null, null);
+        return new PageView(title, PublicAddress.origin(exchange), request.getPath().value(), null, null);
     }
 
     public PageView searching(String q) {

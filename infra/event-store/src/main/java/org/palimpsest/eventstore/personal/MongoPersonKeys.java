@@ -61,6 +61,11 @@ public final class MongoPersonKeys implements PersonKeys {
         cache.put(person, null, cache.now());
     }
 
+    /** Whether the key of this person was erased, as the database has it now. False where there never was one. */
+    public boolean isErased(String person) {
+        return keys.isErased(id(person));
+    }
+
     /**
      * What stands for texts that must not be shown, by a secret of its own for each {@code purpose}. The secret lies among
      * the persons' keys, wrapped as they are.

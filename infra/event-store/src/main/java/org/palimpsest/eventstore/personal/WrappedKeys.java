@@ -40,6 +40,11 @@ final class WrappedKeys {
         return unwrap(there);
     }
 
+    boolean isErased(String id) {
+        var there = documents.find(id);
+        return there != null && there.key() == null;
+    }
+
     void erase(String id) {
         documents.erase(id);
     }

@@ -1,4 +1,4 @@
-package org.palimpsest.query.caller;
+package org.palimpsest.web;
 
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
@@ -20,13 +20,13 @@ import reactor.core.publisher.Mono;
  */
 @Component
 final class TokenOfRequest implements ServerAuthenticationConverter {
-    static final String COOKIE = "palimpsest-token";
-
     private final ServerBearerTokenAuthenticationConverter header = new ServerBearerTokenAuthenticationConverter();
     private final ReactiveJwtDecoder tokens;
+    private final TokenCookie cookie;
 
-    TokenOfRequest(ReactiveJwtDecoder tokens) {
+    TokenOfRequest(ReactiveJwtDecoder tokens, TokenCookie cookie) {
         this.tokens = tokens;
+        this.cookie = cookie;
     }
 
     @Override
@@ -42,11 +42,11 @@ final class TokenOfRequest implements ServerAuthenticationConverter {
     private static boolean isForPage(ServerWebExchange exchange) {
         var request = exchange.getRequest();
         return (HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod()))
-                && !request.getPath().value().startsWith("/api/");
+                && ApiPaths.isPage(request);
     }
 
     private Mono<Authentication> fromCookie(ServerWebExchange exchange) {
-        return Mono.justOrEmpty(exchange.getRequest().getCookies().getFirst(COOKIE))
+        return Mono.justOrEmpty(exchange.getRequest().getCookies().getFirst(cookie.name()))
                 .map(HttpCookie::getValue)
                 .flatMap(token -> tokens.decode(token)
                         .<Authentication>map(_ -> new BearerTokenAuthenticationToken(token))

@@ -1,0 +1,90 @@
+package org.palimpsest.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses with 429 whoever asks too often: persons by their id, all others by their address, reading and writing apart. Comes
+ * after security, which knows who asks. Keeps what was asked in memory, for a bounded number of askers. Thread-safe.
+ */
+@Component
+@Order(RateLimit.AFTER_SECURITY)
+@EnableConfigurationProperties(LimitSettings.class)
+final class RateLimit implements WebFilter {
+    static final int AFTER_SECURITY = -50;
+
+    private static final int MOST_ASKERS = 100_000;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final LimitSettings settings;
+    private final ClientAddress addresses;
+
+    /** A bucket that nobody took from for a minute is full, and so need not be kept. */
+    private final Cache<Asker, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(MOST_ASKERS).expireAfterAccess(MINUTE).build();
+
+    private record Asker(boolean person, String name, boolean writes) {}
+
+    RateLimit(LimitSettings settings) {
+        this.settings = settings;
+        this.addresses = new ClientAddress(settings.trustedProxies());
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!settings.enabled() || ApiPaths.isOperation(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
+        return exchange.getPrincipal()
+                .ofType(CallerToken.class)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(caller -> {
+                    var asker = caller.map(token -> person(token, exchange)).orElseGet(() -> stranger(exchange));
+                    var probe = buckets.get(asker, this::bucket).tryConsumeAndReturnRemaining(1);
+                    return probe.isConsumed()
+                            ? chain.filter(exchange)
+                            : Mono.error(tooMany(probe.getNanosToWaitForRefill()));
+                });
+    }
+
+    private static Asker person(CallerToken token, ServerWebExchange exchange) {
+        return new Asker(true, token.getName(), writes(exchange));
+    }
+
+    private Asker stranger(ServerWebExchange exchange) {
+        InetAddress address = addresses.of(exchange.getRequest());
+        return new Asker(false, address == null ? "" : ClientAddress.network(address), writes(exchange));
+    }
+
+    private static boolean writes(ServerWebExchange exchange) {
+        var method = exchange.getRequest().getMethod();
+        return !HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method) && !HttpMethod.OPTIONS.equals(method);
+    }
+
+    private Bucket bucket(Asker asker) {
+        long most = asker.person
+                ? asker.writes ? settings.personWrites() : settings.personReads()
+                : asker.writes ? settings.addressWrites() : settings.addressReads();
+        return Bucket.builder().addLimit(limit -> limit.capacity(most).refillGreedy(most, MINUTE)).build();
+    }
+
+    private static Problem tooMany(long nanos) {
+        int seconds = Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(nanos) + 1);
+        return new Problem(ProblemType.TOO_MANY_REQUESTS, "There were too many requests. Ask again in " + seconds + " s.")
+                .retryAfter(seconds);
+    }
+}
