@@ -3,29 +3,27 @@ package org.palimpsest.benchmarks;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.samples.DemoAccounts;
+import org.palimpsest.testsupport.ServiceProcess;
 
 /**
- * A service as it is shipped: its jar in a JVM of its own, on a database of the benchmark's. Options for that JVM, such as
- * those of a profiler, come from PALIMPSEST_BENCH_SERVICE_OPTIONS. Thread-safe.
+ * A service as it is shipped, on a database of the benchmark's. Options for its JVM, such as those of a profiler, come from
+ * PALIMPSEST_BENCH_SERVICE_OPTIONS. Thread-safe.
  */
 final class Service implements AutoCloseable {
     private static final String SECRET = UUID.randomUUID() + "-" + UUID.randomUUID();
@@ -34,60 +32,33 @@ final class Service implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String name;
-    private final Path log;
-    private final Process process;
-    private final URI address;
+    private final ServiceProcess process;
 
-    private Service(String name, Path log, Process process, URI address) {
+    private Service(String name, ServiceProcess process) {
         this.name = name;
-        this.log = log;
         this.process = process;
-        this.address = address;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** Starts it and does not wait. Its indexes' names begin with that of the database. */
     static Service start(String name, Engines engines, MongoDatabase database) {
-        try {
-            int port = freePort();
-            var log = Files.createDirectories(Path.of("infra", "benchmarks", "target", "logs")).resolve(name + ".log");
-            var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-                    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Xmx768m"));
-            Optional.ofNullable(System.getenv("PALIMPSEST_BENCH_SERVICE_OPTIONS"))
-                    .filter(options -> !options.isBlank())
-                    .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
-            command.addAll(List.of("-jar", jar(name).toString()));
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            var environment = builder.environment();
-            environment.put("SERVER_PORT", Integer.toString(port));
-            environment.put("PALIMPSEST_MONGODB_URI", uri(engines.mongodbUri(), database.getName()));
-            environment.put("PALIMPSEST_ELASTICSEARCH_URI", engines.elasticsearchUri());
-            environment.put("PALIMPSEST_INDEX_PREFIX", database.getName());
-            environment.put("PALIMPSEST_TOKEN_SECRET", SECRET);
-            environment.put("PALIMPSEST_MASTER_KEY", FilledLog.MASTER_KEY);
-            environment.put("PALIMPSEST_REBUILD_GRACE", "1s");
-            return new Service(name, log, builder.start(), URI.create("http://localhost:" + port));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var options = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow", "-Xmx768m"));
+        Optional.ofNullable(System.getenv("PALIMPSEST_BENCH_SERVICE_OPTIONS"))
+                .filter(more -> !more.isBlank())
+                .ifPresent(more -> options.addAll(List.of(more.strip().split("\\s+"))));
+        var environment = Map.of(
+                "PALIMPSEST_MONGODB_URI", uri(engines.mongodbUri(), database.getName()),
+                "PALIMPSEST_ELASTICSEARCH_URI", engines.elasticsearchUri(),
+                "PALIMPSEST_INDEX_PREFIX", database.getName(),
+                "PALIMPSEST_TOKEN_SECRET", SECRET,
+                "PALIMPSEST_MASTER_KEY", FilledLog.MASTER_KEY,
+                "PALIMPSEST_REBUILD_GRACE", "1s");
+        return new Service(name, ServiceProcess.launch(name, ServiceProcess.freePort(), environment, options));
     }
 
     private static String uri(String server, String database) {
         var parts = server.split("\\?", 2);
         var host = parts[0].replaceFirst("(mongodb(?:\\+srv)?://[^/]+).*", "$1");
         return host + "/" + database + (parts.length == 2 ? "?" + parts[1] : "");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Path jar(String name) throws IOException {
-        try (var files = Files.newDirectoryStream(Path.of(name, "target"), name + "-*-exec.jar")) {
-            return files.iterator().next();
-        }
     }
 
     static String token(String person, String role) {
@@ -103,18 +74,11 @@ final class Service implements AutoCloseable {
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
-        throw new IllegalStateException(name + " has ended; its log is " + log);
+        throw new IllegalStateException(name + " has ended; its log is " + process.log());
     }
 
     void awaitReady() {
-        var health = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness")).build();
-        await(() -> {
-            try {
-                return Optional.of(send(health)).filter(answer -> answer.statusCode() == 200);
-            } catch (UncheckedIOException _) {
-                return Optional.empty();
-            }
-        });
+        process.awaitReady();
     }
 
     /** @throws IllegalStateException if the answer is not 2xx */
@@ -124,7 +88,7 @@ final class Service implements AutoCloseable {
 
     /** @throws IllegalStateException if the answer's status is not of {@code wanted}'s hundred */
     HttpResponse<String> ask(int wanted, String method, String path, String token, String body, String... headers) {
-        var request = HttpRequest.newBuilder(address.resolve(path))
+        var request = HttpRequest.newBuilder(process.address().resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body));
@@ -150,7 +114,6 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        process.close();
     }
 }
