@@ -45,7 +45,7 @@ build() {
   modules=$(IFS=,; say "$*")
   say "Building (the first time a few minutes) …"
   set -m # a group of its own, which can be ended as a whole
-  (cd "$root" && JAVA25_HOME=$jdk mvn -B -T1C -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
+  (cd "$root" && JAVA25_HOME=$jdk mvn -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -pl "$modules" -am package </dev/null 2>&1 | tee "$log" | awk "$build_progress") &
   building=$!
   set +m
