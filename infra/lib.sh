@@ -45,7 +45,7 @@ build() {
   modules=$(IFS=,; say "$*")
   say "Building (the first time a few minutes) …"
   set -m # a group of its own, which can be ended as a whole
-  (cd "$root" && JAVA25_HOME=$jdk mvn -B -T1C -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
+  (cd "$root" && JAVA25_HOME=$jdk mvn -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -pl "$modules" -am package </dev/null 2>&1 | tee "$log" | awk "$build_progress") &
   building=$!
   set +m
@@ -118,7 +118,10 @@ stop() {
   rm -f "$home/run/$1.pid"
 }
 
+end_progress() { [ -z "${progress:-}" ] || kill "$progress" 2>/dev/null || true; }
+
 stop_all() {
+  end_progress
   [ -z "${building:-}" ] || kill -- "-$building" 2>/dev/null || true
   stop query-service
   stop command-service
@@ -138,13 +141,13 @@ start_engines() {
   start engines "$1" -cp "$root/infra/local-engines/target/classes:$root/infra/local-engines/target/lib/*" \
     --enable-native-access=ALL-UNNAMED org.palimpsest.engines.Run \
     --data "$home/data" --logs "$home/logs" --ready "$engines_ready"
-  tail -n +1 -F "$home/logs/engines.log" 2>/dev/null | sed -u 's/^/    /' &
-  local progress=$!
+  tail -n +1 -F "$home/logs/engines.log" 2>/dev/null > >(sed -u 's/^/    /') &
+  progress=$! # of tail: sed ends with it
   for _ in $(seq 3000); do
     [ ! -s "$engines_ready" ] && running engines || break
     sleep 0.2
   done
-  kill "$progress" 2>/dev/null || true
+  end_progress
   [ -s "$engines_ready" ] || failed_start engines "The engines were not ready within ten minutes, or ended."
 }
 

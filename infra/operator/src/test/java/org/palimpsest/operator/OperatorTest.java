@@ -16,7 +16,8 @@ class OperatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "burn", "backup", "backup a b", "restore", "rotate-master-key now", "rebuild library desk", "dead-letters burn", "dead-letters list all", "dead-letters retry",
+        "", "burn", "backup", "backup a b", "restore", "rotate-master-key now", "rebuild library desk",
+        "dead-letters burn", "dead-letters list all", "dead-letters retry",
         "dead-letters drop x", "dead-letters drop x --reason", "dead-letters drop x --because y", "prepare http", "await",
         "await 5", "await soon query-service:8080", "await 5 query-service", "await 5 query-service:8080:me"
     })

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Registers the accounts, and tells the seven entries to the platform, one command at a time: drafted, submitted, reviewed as often as their
- * section's policy demands, accepted, published. Every command carries an Idempotency-Key of its own, so a second run
- * changes nothing and an interrupted one goes on where it stopped.
+ * Registers the accounts, and tells the seven entries to the platform, one command at a time: drafted, submitted, reviewed
+ * as often as their section's policy demands, accepted, published. Every command carries an Idempotency-Key of its own, so a
+ * second run changes nothing and an interrupted one goes on where it stopped.
  */
 public final class LoadSamples {
     private static final String REVIEWER = "REVIEWER";
