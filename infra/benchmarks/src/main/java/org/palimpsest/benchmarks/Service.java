@@ -64,6 +64,7 @@ final class Service implements AutoCloseable {
             environment.put("PALIMPSEST_ELASTICSEARCH_URI", engines.elasticsearchUri());
             environment.put("PALIMPSEST_INDEX_PREFIX", database.getName());
             environment.put("PALIMPSEST_TOKEN_SECRET", SECRET);
+            environment.put("PALIMPSEST_LIMITS_ENABLED", "false");
             environment.put("PALIMPSEST_MASTER_KEY", FilledLog.MASTER_KEY);
             environment.put("PALIMPSEST_REBUILD_GRACE", "1s");
             return new Service(name, log, builder.start(), URI.create("http://localhost:" + port));
