@@ -26,8 +26,8 @@ class OpenApiConfiguration {
                         .title("Palimpsest: reading")
                         .version("1")
                         .description("Everything but /api/desk and /api/drafts is open to everybody; a token shows more"
-                                + " to whoever it belongs to. Every answer says in Palimpsest-Position up to which event it"
-                                + " is complete; sent as a request header, it makes an answer wait for that event."))
+                                + " to whoever it belongs to. A command's Palimpsest-Position, sent back as a request header,"
+                                + " makes an answer wait for that event, and stands in the answer again."))
                 .servers(List.of(new Server().url(address.base())))
                 .components(new Components().addSecuritySchemes("token", token))
                 .addSecurityItem(new SecurityRequirement())

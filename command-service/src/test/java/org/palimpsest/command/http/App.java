@@ -1,6 +1,7 @@
 package org.palimpsest.command.http;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.palimpsest.command.CommandService;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
@@ -39,12 +40,16 @@ final class App implements AutoCloseable {
     }
 
     static App on(String mongodbUri, String secret, String masterKey) {
-        return new App(SpringApplication.run(
-                CommandService.class,
+        return on(mongodbUri, secret, masterKey, "--palimpsest.limits.enabled=false");
+    }
+
+    static App on(String mongodbUri, String secret, String masterKey, String... more) {
+        var settings = Stream.of(
                 "--server.port=0",
                 "--palimpsest.mongodb.uri=" + mongodbUri,
                 "--palimpsest.token.secret=" + secret,
-                "--palimpsest.master-key=" + masterKey));
+                "--palimpsest.master-key=" + masterKey);
+        return new App(SpringApplication.run(CommandService.class, Stream.concat(settings, Stream.of(more)).toArray(String[]::new)));
     }
 
     Client as(Caller caller) {

@@ -178,6 +178,24 @@ class WrongInputTest {
     }
 
     @Test
+    void muchThatIsWrongIsToldInLittle() {
+        var contributors = "{\"family\":\"\"},".repeat(50_000) + "{\"family\":\"\"}";
+        var body = "{\"contributors\":[" + contributors + "]}";
+        var reply = app.as(OLWEN).put(entry + "/draft", body, "If-Match", draft.header("ETag")).isProblem(422, "invalid");
+        assertThat(reply.paths()).hasSize(100);
+        assertThat(reply.json().path("violationsOmitted").asInt()).isPositive();
+        assertThat(reply.text()).hasSizeLessThan(50_000);
+    }
+
+    @Test
+    void aLongNameIsNotRepeatedInFull() {
+        var body = "{\"" + "x".repeat(800_000) + "\":1}";
+        var reply = app.as(OLWEN).post(ENTRIES, body);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text()).hasSizeLessThan(5_000);
+    }
+
+    @Test
     void aTakenNameIsRefused() {
         var section = new House(app).section(0);
         var body = Map.of("section", section, "slug", "taken", "content", COMPLETE);

@@ -50,6 +50,7 @@ final class Service implements AutoCloseable {
                 "PALIMPSEST_ELASTICSEARCH_URI", engines.elasticsearchUri(),
                 "PALIMPSEST_INDEX_PREFIX", database.getName(),
                 "PALIMPSEST_TOKEN_SECRET", SECRET,
+                "PALIMPSEST_LIMITS_ENABLED", "false",
                 "PALIMPSEST_MASTER_KEY", FilledLog.MASTER_KEY,
                 "PALIMPSEST_REBUILD_GRACE", "1s");
         return new Service(name, ServiceProcess.launch(name, ServiceProcess.freePort(), environment, options));

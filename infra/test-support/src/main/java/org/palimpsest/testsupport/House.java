@@ -37,6 +37,7 @@ public final class House implements AutoCloseable {
                 "PALIMPSEST_ELASTICSEARCH_URI", elasticsearchUri,
                 "PALIMPSEST_INDEX_PREFIX", indexPrefix,
                 "PALIMPSEST_TOKEN_SECRET", SECRET,
+                "PALIMPSEST_LIMITS_ENABLED", "false",
                 "PALIMPSEST_MASTER_KEY", "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=",
                 "PALIMPSEST_COMMAND_SERVICE_URI", "http://localhost:" + commandPort));
         environment.putAll(more);

@@ -36,9 +36,9 @@ public final class Freshness {
 
     /**
      * Waits, at most 2 seconds, until every one of {@code models} has taken in all events up to the position that the
-     * request names in its header or else its cookie, and tells in the answer's header the position that what is read
-     * from now on is at least of (no header before the first event). From now on the thread reads these generations of
-     * them and no later ones. To be called first thing in a controller.
+     * request names in its header or else its cookie, and repeats it in the answer's header. Whoever names none is told
+     * none: how far the log has come would tell strangers of every private save. From now on the thread reads these
+     * generations of them and no later ones. To be called first thing in a controller.
      *
      * @throws Problem 503 with Retry-After if it takes longer; 400 if the header is no position, or one that is not in
      *     the log. A cookie like that is passed over: it outlives the log that it speaks of.
@@ -48,10 +48,10 @@ public final class Freshness {
         long reached = reached(models);
         long wanted = wanted(exchange, reached);
         if (reached < wanted) {
-            reached = await(wanted, models);
+            await(wanted, models);
         }
-        if (reached >= 0) {
-            exchange.getResponse().getHeaders().set(POSITION, Long.toString(reached));
+        if (wanted >= 0) {
+            exchange.getResponse().getHeaders().set(POSITION, Long.toString(wanted));
         }
     }
 
@@ -66,13 +66,12 @@ public final class Freshness {
                 .orElse(-1);
     }
 
-    private long await(long wanted, ReadModel... models) {
+    private void await(long wanted, ReadModel... models) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(PAUSE.toNanos());
-            long reached = reached(models);
-            if (reached >= wanted) {
-                return reached;
+            if (reached(models) >= wanted) {
+                return;
             }
         }
         throw new Problem(

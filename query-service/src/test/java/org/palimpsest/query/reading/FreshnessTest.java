@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,16 @@ class FreshnessTest {
                     answer.expectBody().returnResult().getResponseHeaders().getFirst(Freshness.POSITION));
             assertThat(Long.parseLong(told)).isGreaterThanOrEqualTo(position);
         }
+    }
+
+    @Test
+    void nobody_is_told_of_positions_who_names_none() {
+        publish("told-to-nobody");
+        service.caughtUp();
+        for (var address : List.of("/api/sections", "/api/entries/told-to-nobody", "/api/search?q=x", "/", "/sections/towns")) {
+            service.client().get().uri(address).exchange().expectHeader().doesNotExist(Freshness.POSITION);
+        }
+        get("/api/sections", 0).expectHeader().valueEquals(Freshness.POSITION, "0");
     }
 
     @Test
