@@ -97,14 +97,21 @@ final class Normal {
         return cleaned.equals(new Article(null, null, null, null, null, null, null)) ? null : cleaned;
     }
 
-    /** White space stays: between two runs of text it is the only thing that parts their words. */
+    /**
+     * White space stays: between two runs of text it is the only thing that parts their words. A run of which nothing is
+     * left but what is not seen is left out.
+     */
     private static Node node(Node n) {
         return new Node(
                 n.type(),
                 attributes(n.attrs()),
-                n.content().stream().map(Normal::node).toList(),
+                n.content().stream().filter(Normal::isSeen).map(Normal::node).toList(),
                 n.marks().stream().map(m -> new Mark(m.type(), attributes(m.attrs()))).toList(),
                 n.text() == null ? null : Text.composed(n.text()));
+    }
+
+    private static boolean isSeen(Node n) {
+        return n.text() == null || n.text().isEmpty() || !Text.composed(n.text()).isEmpty();
     }
 
     private static Map<String, Object> attributes(Map<String, Object> attributes) {

@@ -1,6 +1,7 @@
 package org.palimpsest.command.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.palimpsest.command.Samples.COMPLETE;
 import static org.palimpsest.command.Samples.text;
 import static org.palimpsest.command.Samples.titled;
@@ -23,6 +24,7 @@ import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.PeriodRevised;
+import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Period;
 import org.palimpsest.events.text.Mark;
 import org.palimpsest.events.text.Node;
@@ -65,6 +67,22 @@ class ContentCheckTest {
     @ValueSource(strings = {"english language", "en_GB", "e", "-", "en-"})
     void whatIsNoLanguageTagIsRefused(String language) {
         assertThat(paths(with(id -> new LanguageRevised(id, language)))).containsExactly("content.language");
+    }
+
+    @Test
+    void aLanguageTagIsNotLongerThanAnyThatIsUsed() {
+        var longest = "en-x" + "-abcdefgh".repeat(10) + "-abcde";
+        assertThat(paths(with(id -> new LanguageRevised(id, longest)))).isEmpty();
+        assertThat(paths(with(id -> new LanguageRevised(id, longest + "f")))).containsExactly("content.language");
+        assertThat(paths(with(id -> new LanguageRevised(id, longest.repeat(2000))))).containsExactly("content.language");
+    }
+
+    @Test
+    void whatTurnsTheTextIsRefusedWhereItStands() {
+        assertThat(check(with(id -> new TitleRevised(id, "Invoice \u202efdp.exe"))))
+                .extracting(Violation::path, Violation::message)
+                .containsExactly(tuple("content.title", "Character 9 cannot be taken: U+202E RIGHT-TO-LEFT OVERRIDE."));
+        assertThat(paths(with(id -> new KeywordsRevised(id, List.of("a\u2067b"))))).containsExactly("content.keywords.0");
     }
 
     @ParameterizedTest

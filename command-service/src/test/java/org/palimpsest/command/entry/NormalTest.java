@@ -31,6 +31,15 @@ class NormalTest {
     }
 
     @Test
+    void whatIsPastedAlongUnseenIsMadeHarmless() {
+        assertThat(Normal.form(filledWith("\ufeff\u2028" + DECOMPOSED + "\u000b\f\u0085"))).isEqualTo(filledWith(COMPOSED));
+        assertThat(Normal.form(bodyOf("a\u000bb\fc\u0085d\u2028e\u2029f\r\ufeff\ng"))).isEqualTo(bodyOf("a\nb\nc\nd\ne\nf\ng"));
+        var run = new Node("text", Map.of(), List.of(), List.of(), "\ufeff");
+        var body = new Node("doc", Map.of(), List.of(new Node("paragraph", Map.of(), List.of(run), List.of(), null)), List.of(), null);
+        assertThat(Normal.form(new Content(null, null, null, List.of(), List.of(), body, List.of(), null))).isEqualTo(Content.EMPTY);
+    }
+
+    @Test
     void whatHasNothingInItIsAbsent() {
         var blank = new Content(
                 " ",
