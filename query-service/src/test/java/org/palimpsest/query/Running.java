@@ -23,12 +23,12 @@ import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.readmodels.generation.CompletedPrefix;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.Rebuilds;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.ReadModel;
-import org.palimpsest.query.reading.Freshness;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -210,7 +210,7 @@ public final class Running implements AutoCloseable {
     /** Waits until {@code models}, or all if none are named, have taken in every event. */
     public void caughtUp(ReadModel... models) {
         long head = bean(MongoEventStorageEngine.class).headPosition();
-        var freshness = bean(Freshness.class);
+        var prefix = bean(CompletedPrefix.class);
         var awaited = models.length > 0
                 ? models
                 : context.getBeansOfType(Projection.class).values().stream()
@@ -219,7 +219,7 @@ public final class Running implements AutoCloseable {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> freshness.reached(awaited) >= head);
+                .until(() -> prefix.of(awaited) >= head);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ReactionSupervisor implements SmartLifecycle {
     private final ReactionSettings settings;
     private volatile List<ReactionProcessor> processors = List.of();
     private @Nullable MongoEventStore log;
-    private @Nullable Thread attendant;
+    private volatile List<Thread> attendants = List.of();
     private volatile boolean running;
 
     @Autowired
@@ -67,17 +67,17 @@ final class ReactionSupervisor implements SmartLifecycle {
                 .toList();
         running = true;
         processors.forEach(ReactionProcessor::start);
-        attendant = Thread.ofVirtual().name("reactions").start(this::attend);
+        attendants = processors.stream()
+                .map(one -> Thread.ofVirtual().name(one.name() + "-attendant").start(() -> attend(one)))
+                .toList();
     }
 
-    private void attend() {
+    private void attend(ReactionProcessor processor) {
         while (running) {
-            for (var processor : processors) {
-                try {
-                    processor.attend();
-                } catch (RuntimeException e) {
-                    LOG.warn("What failed of {} will be seen to when the database is back", processor.name(), e);
-                }
+            try {
+                processor.attend();
+            } catch (RuntimeException e) {
+                LOG.warn("What failed of {} will be seen to when the database is back", processor.name(), e);
             }
             LockSupport.parkNanos(settings.look().toNanos());
         }
@@ -86,13 +86,13 @@ final class ReactionSupervisor implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        if (attendant != null) {
-            LockSupport.unpark(attendant);
-            try {
+        attendants.forEach(LockSupport::unpark);
+        try {
+            for (var attendant : attendants) {
                 attendant.join();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         processors.forEach(ReactionProcessor::close);
         if (log != null) {

@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.readmodels.generation.CompletedPrefix;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.Rebuilds;
 import org.palimpsest.readmodels.ReadModel;
-import org.palimpsest.query.reading.Freshness;
 import org.springframework.stereotype.Component;
 
 /** How far each read model has come, and how many events it is behind. */
@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 final class ReadModelMeters implements MeterBinder {
     private final Generations generations;
     private final Rebuilds rebuilds;
-    private final Freshness freshness;
+    private final CompletedPrefix prefix;
     private final MongoEventStorageEngine log;
 
-    ReadModelMeters(Rebuilds rebuilds, Generations generations, Freshness freshness, MongoEventStorageEngine log) {
+    ReadModelMeters(Rebuilds rebuilds, Generations generations, CompletedPrefix prefix, MongoEventStorageEngine log) {
         this.rebuilds = rebuilds;
         this.generations = generations;
-        this.freshness = freshness;
+        this.prefix = prefix;
         this.log = log;
     }
 
@@ -47,6 +47,6 @@ final class ReadModelMeters implements MeterBinder {
 
     /** Nothing can be told of what is still being built. */
     private double reached(ReadModel model) {
-        return generations.find(model).isPresent() ? freshness.reached(model) : Double.NaN;
+        return generations.find(model).isPresent() ? prefix.of(model) : Double.NaN;
     }
 }

@@ -1,11 +1,9 @@
 package org.palimpsest.query.reading;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
-import org.palimpsest.eventstore.MongoTokenStore;
 import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.readmodels.generation.CompletedPrefix;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
@@ -22,14 +20,13 @@ public final class Freshness {
     public static final String POSITION = "Palimpsest-Position";
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private final MongoTokenStore tokens;
+    private final CompletedPrefix prefix;
     private final MongoEventStorageEngine log;
     private final Generations generations;
 
-    Freshness(MongoTokenStore tokens, MongoEventStorageEngine log, Generations generations) {
-        this.tokens = tokens;
+    Freshness(CompletedPrefix prefix, MongoEventStorageEngine log, Generations generations) {
+        this.prefix = prefix;
         this.log = log;
         this.generations = generations;
     }
@@ -45,7 +42,7 @@ public final class Freshness {
      */
     public void ensure(ServerWebExchange exchange, ReadModel... models) {
         generations.pin(models);
-        long reached = reached(models);
+        long reached = prefix.of(models);
         long wanted = wanted(exchange, reached);
         if (reached < wanted) {
             await(wanted, models);
@@ -55,29 +52,13 @@ public final class Freshness {
         }
     }
 
-    /**
-     * Position up to which all of {@code models}, in the generation that is read, have taken in every event; -1 before
-     * the first.
-     */
-    public long reached(ReadModel... models) {
-        return Stream.of(models)
-                .mapToLong(model -> tokens.completedPrefix(generations.of(model).processor()))
-                .min()
-                .orElse(-1);
-    }
-
     private void await(long wanted, ReadModel... models) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-            if (reached(models) >= wanted) {
-                return;
-            }
+        if (prefix.await(wanted, PATIENCE, models).isEmpty()) {
+            throw new Problem(
+                            ProblemType.POSITION_NOT_REACHED,
+                            "What is read here has not come to position " + wanted + " yet. Ask again in a moment.")
+                    .retryAfter(1);
         }
-        throw new Problem(
-                        ProblemType.POSITION_NOT_REACHED,
-                        "What is read here has not come to position " + wanted + " yet. Ask again in a moment.")
-                .retryAfter(1);
     }
 
     private long wanted(ServerWebExchange exchange, long reached) {

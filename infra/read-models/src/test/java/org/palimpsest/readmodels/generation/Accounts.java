@@ -137,6 +137,14 @@ final class Accounts implements AutoCloseable {
         return new ParkedEvents(List.of(projection), letters, generations);
     }
 
+    CompletedPrefix prefix() {
+        return new CompletedPrefix(tokens, generations);
+    }
+
+    long head() {
+        return log.headPosition();
+    }
+
     /** Whether what is read has taken in the whole log. */
     boolean hasCaughtUp() {
         return generations.find(BALANCES)

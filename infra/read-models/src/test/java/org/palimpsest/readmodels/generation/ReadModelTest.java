@@ -45,6 +45,16 @@ class ReadModelTest {
     }
 
     @Test
+    void who_has_written_waits_for_what_was_written_but_not_for_ever() {
+        awaitCaughtUp();
+        accounts.deposit("a", 10);
+        long head = accounts.head();
+        assertThat(accounts.prefix().await(head, SOON, BALANCES)).hasValue(head);
+        assertThat(accounts.balance("a").cents()).isEqualTo(10);
+        assertThat(accounts.prefix().await(head + 1, Duration.ofMillis(50), BALANCES)).isEmpty();
+    }
+
+    @Test
     void one_is_built_beside_the_other_and_takes_its_place() {
         accounts.deposit("a", 10, 20);
         awaitCaughtUp();
