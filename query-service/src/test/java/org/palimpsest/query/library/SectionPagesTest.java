@@ -133,7 +133,7 @@ class SectionPagesTest {
         var next = page.select("a[rel=next]").attr("href");
         assertThat(page.select("link[rel=next]").attr("href")).isEqualTo(next);
         var second = page(next);
-        assertThat(second.select("article.entry h2").first()).isNotNull().extracting(h -> h.text()).isEqualTo("Entry 20");
+        assertThat(second.select("article.entry h2").eachText()).first().isEqualTo("Entry 20");
         assertThat(second.select(".pager").text()).contains("Page 2 of 3");
         assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("/sections/towns");
     }

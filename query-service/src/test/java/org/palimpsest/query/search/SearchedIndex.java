@@ -1,0 +1,91 @@
+package org.palimpsest.query.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.palimpsest.engines.Engines;
+import org.palimpsest.engines.Scratch;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Recorded;
+import org.palimpsest.query.reading.AsOf;
+
+/** An index of its own, which is told events and then searched, without a service around it. Not thread-safe. */
+final class SearchedIndex implements AutoCloseable {
+    private final Scratch scratch;
+    private final ElasticsearchClient client;
+    private final SearchIndex index;
+    private List<Recorded<?>> log;
+
+    /** @param log what lies in the log, told or not */
+    SearchedIndex(List<Recorded<?>> log) {
+        var engines = Engines.shared();
+        scratch = engines.scratch();
+        client = SearchConfiguration.connect(URI.create(engines.elasticsearchUri()));
+        index = new SearchIndex(client, scratch.indexPrefix(), new Generation(SearchProjection.MODEL, 1));
+        index.prepare();
+        this.log = log;
+    }
+
+    /** What lies in the log from now on. */
+    void log(List<Recorded<?>> events) {
+        log = events;
+    }
+
+    SearchIndex index() {
+        return index;
+    }
+
+    void empty() {
+        index.drop();
+        index.prepare();
+    }
+
+    /** One batch of these. */
+    void tell(List<Recorded<?>> events) {
+        var batch = new SearchBatch(index, entry -> log.stream()
+                .map(one -> new Told((EntryEvent) one.event(), one.at(), one.position()))
+                .filter(told -> told.event().entryId().toString().equals(entry))
+                .toList());
+        batch.read(events);
+        events.forEach(batch::fold);
+        batch.write(true);
+    }
+
+    /** Versions that a search as of {@code position} finds; {@link Long#MAX_VALUE} is now. */
+    List<Integer> found(String words, long position) {
+        return hits(words, position).stream().map(Answer.Hit::version).toList();
+    }
+
+    List<Answer.Hit> hits(String words, long position) {
+        return answer(words, position).hits();
+    }
+
+    Answer answer(String words, long position) {
+        var asOf = position == Long.MAX_VALUE ? AsOf.NOW : new AsOf(position, Long.toString(position));
+        var search = new Search(client, () -> index, Set::of, _ -> Map.of());
+        return search.answer(new Question(words, Map.of(), asOf, 1));
+    }
+
+    Map<String, Interval> documents() {
+        return IndexContents.intervals(client, index);
+    }
+
+    static Recorded<?> recorded(long position, Object event) {
+        return new Recorded<>(position, position, at(position), null, null, event);
+    }
+
+    static Instant at(long position) {
+        return Instant.parse("2026-11-22T10:00:00.125Z").plusSeconds(position);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        scratch.close();
+    }
+}
