@@ -48,13 +48,12 @@ final class HtmlRun {
         return inside;
     }
 
+    /** Whoever is only reading must not be seen by another host, so a picture that lies there is a link to it. */
     private static String image(Node node) {
-        var alt = Markup.escape(Objects.requireNonNullElse(node.attr("alt"), ""));
-        var src = node.attr("src");
-        return src == null || !Markup.isPicture(src)
-                ? alt
-                : "<img src=\"" + Markup.escape(src) + "\" alt=\"" + alt
-                        + "\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">";
+        var alt = Objects.requireNonNullElse(node.attr("alt"), "");
+        var anchor = link(node) == null ? Markup.anchor(node.attr("src"), null) : null;
+        var text = Markup.escape(alt.isBlank() ? "Picture" : alt);
+        return anchor == null ? text : anchor + text + "</a>";
     }
 
     private static @Nullable Mark link(Node node) {

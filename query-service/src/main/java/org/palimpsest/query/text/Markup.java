@@ -49,10 +49,6 @@ public final class Markup {
         return "mailto".equals(scheme) || (scheme != null && OUTSIDE.contains(scheme));
     }
 
-    static boolean isPicture(@Nullable String src) {
-        return src != null && "https".equals(scheme(src));
-    }
-
     private static @Nullable String scheme(String href) {
         try {
             return new URI(href).getScheme();

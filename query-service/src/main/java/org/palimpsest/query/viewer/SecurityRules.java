@@ -29,7 +29,7 @@ import org.springframework.security.web.server.util.matcher.PathPatternParserSer
 class SecurityRules {
     /** No script, style or frame from elsewhere, none inline; pictures may come from other places, encrypted. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
-            + "img-src 'self' https:; form-action 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; "
+            + "img-src 'self'; form-action 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */
