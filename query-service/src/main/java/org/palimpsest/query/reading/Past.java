@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** Understands what readers write for a moment of the past. Thread-safe; asks the log, so it blocks. */
 @Component
 public final class Past {
+    /** In digits: the largest numbers stand for now, and are no position. */
+    private static final int LONGEST_POSITION = 18;
+
     private final MongoEventStorageEngine log;
 
     Past(MongoEventStorageEngine log) {
@@ -41,6 +44,9 @@ public final class Past {
 
     private long position(String text) {
         if (text.matches("\\d+")) {
+            if (text.length() > LONGEST_POSITION) {
+                throw new NumberFormatException(text);
+            }
             return Long.parseLong(text);
         }
         return log.positionAsOf(text.matches("[+-]?\\d+-\\d+-\\d+") ? endOf(LocalDate.parse(text)) : instant(text));
