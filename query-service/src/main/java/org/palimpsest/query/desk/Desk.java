@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.palimpsest.events.Content;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.desk.DeskPage.Draft;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.Round;
 import org.palimpsest.query.entry.Stage;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.readmodels.ReadModel;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("desk", 1);
+    public static final ReadModel MODEL = new ReadModel("desk", 2);
 
     private final DeskCollection desk;
 
@@ -35,7 +37,9 @@ public final class Desk {
         if (person == null) {
             return new DeskPage(List.of(), List.of(), List.of());
         }
-        var drafts = desk.ownedBy(person).stream().map(Desk::draft).toList();
+        var drafts = desk.ownedBy(person).stream()
+                .map(document -> draft(document, caller))
+                .toList();
         var reviews = desk.reviewedBy(person).stream()
                 .flatMap(document -> reviews(document.state(), caller))
                 .sorted(Comparator.comparing(review -> !review.due()))
@@ -44,7 +48,7 @@ public final class Desk {
     }
 
     /**
-     * The working draft of an entry.
+     * The working draft of an entry; for its reviewers, what was submitted for the last of their rounds.
      *
      * @throws Problem 404 if there is none, or none that this caller works on
      */
@@ -54,7 +58,13 @@ public final class Desk {
         if (!visibility.seesWork()) {
             throw unknown(id);
         }
-        return view(document, visibility, caller);
+        if (visibility.seesDrafts()) {
+            return draft(document, visibility, caller);
+        }
+        int number = visibility.ownRound();
+        var round = document.state().round(number).orElseThrow(() -> unknown(id));
+        var submitted = desk.submitted(id, number).orElseThrow(() -> unknown(id));
+        return submission(document, number, round, visibility.work(submitted, round.work()), visibility, caller);
     }
 
     private static Problem unknown(UUID id) {
@@ -65,18 +75,19 @@ public final class Desk {
     private List<Queued> queue(Caller caller) {
         return desk.waiting().stream()
                 .filter(document -> !caller.is(document.state().owner()))
-                .map(Queue::of)
+                .map(document -> Queue.of(document, Visibility.of(document.state(), caller)))
                 .toList();
     }
 
-    private static Draft draft(DeskDocument document) {
+    private static Draft draft(DeskDocument document, Caller caller) {
         var entry = document.state();
+        var visibility = Visibility.of(entry, caller);
         return new Draft(
                 entry.id(),
                 document.sequence(),
                 entry.section(),
                 entry.slug(),
-                entry.content().title(),
+                visibility.title(entry.content().title(), entry.work()),
                 entry.stage(),
                 entry.round(),
                 entry.version(),
@@ -91,7 +102,9 @@ public final class Desk {
                 .map(mine -> new Review(
                         entry.id(),
                         entry.section(),
-                        entry.content().title(),
+                        entry.round(mine.round())
+                                .map(round -> visibility.title(round.title(), round.work()))
+                                .orElse(null),
                         visibility.hidesAuthor() ? null : entry.owner(),
                         mine.round(),
                         mine.reviewedAt() == null
@@ -103,14 +116,14 @@ public final class Desk {
                         mine.recommendation()));
     }
 
-    private static DraftView view(DeskDocument document, Visibility visibility, Caller caller) {
+    private static DraftView draft(DeskDocument document, Visibility visibility, Caller caller) {
         var entry = document.state();
         return new DraftView(
                 entry.id(),
                 document.sequence(),
                 document.changedAt(),
                 entry.section(),
-                visibility.person(entry.owner()),
+                entry.owner(),
                 entry.slug(),
                 entry.stage(),
                 entry.round(),
@@ -119,6 +132,28 @@ public final class Desk {
                 entry.policy(entry.round()).orElse(null),
                 visibility.standing() == Standing.EDITOR ? entry.assignments() : List.of(),
                 NextSteps.of(entry, caller),
-                visibility.content(entry.content()));
+                visibility.work(entry.content(), entry.work()));
+    }
+
+    /** How far the author has come since is not the reviewers' business, nor how often they saved. */
+    private static DraftView submission(
+            DeskDocument document, int number, Round round, Content content, Visibility visibility, Caller caller) {
+        var entry = document.state();
+        boolean isRunning = number == entry.round() && entry.stage() == Stage.UNDER_REVIEW;
+        return new DraftView(
+                entry.id(),
+                isRunning ? document.sequence() : round.sequence(),
+                round.submittedAt(),
+                entry.section(),
+                visibility.owner(),
+                visibility.hidesAuthor() ? null : entry.slug(),
+                round.stage(),
+                number,
+                entry.version(),
+                entry.withdrawn(),
+                round.policy(),
+                List.of(),
+                NextSteps.of(entry, caller),
+                content);
     }
 }

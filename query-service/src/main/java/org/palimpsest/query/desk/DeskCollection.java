@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
+import org.palimpsest.events.Content;
 import org.palimpsest.query.entry.Stage;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.Generation;
@@ -38,6 +39,10 @@ final class DeskCollection {
         return entries(generations.of(Desk.MODEL));
     }
 
+    MongoCollection<SubmissionDocument> submissions(Generation generation) {
+        return database.getCollection(generation.collection("submissions"), SubmissionDocument.class);
+    }
+
     void prepare(Generation generation) {
         var entries = entries(generation);
         entries.createIndex(Indexes.ascending("state.owner", "changedAt"));
@@ -47,6 +52,13 @@ final class DeskCollection {
 
     Optional<DeskDocument> find(UUID id) {
         return Optional.ofNullable(entries().find(Filters.eq(id)).first());
+    }
+
+    /** What was submitted for a round. */
+    Optional<Content> submitted(UUID id, int round) {
+        var submissions = submissions(generations.of(Desk.MODEL));
+        return Optional.ofNullable(submissions.find(Filters.eq(SubmissionDocument.id(id, round))).first())
+                .map(SubmissionDocument::content);
     }
 
     /** What {@code person} owns, last changed first. */
@@ -62,7 +74,7 @@ final class DeskCollection {
     /** What waits for editors, longest unchanged first. */
     List<DeskDocument> waiting() {
         var stages = List.of(Stage.UNDER_REVIEW.name(), Stage.ACCEPTED.name());
-        var waiting = Filters.and(Filters.in("state.stage", stages), Filters.eq("state.withdrawn", false));
+        var waiting = Filters.and(Filters.in("state.stage", stages), Filters.eq("state.withdrawal", null));
         return list(waiting, ascending("changedAt"));
     }
 

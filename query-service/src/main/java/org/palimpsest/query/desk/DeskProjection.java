@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.readmodels.Documents;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Projection;
@@ -12,7 +13,7 @@ import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.Recorded;
 import org.springframework.stereotype.Component;
 
-/** Keeps the state of every entry. */
+/** Keeps the state of every entry, and what was submitted for each round of its review. */
 @Component
 final class DeskProjection implements Projection {
     private final MongoDatabase database;
@@ -46,6 +47,7 @@ final class DeskProjection implements Projection {
     @Override
     public Batch begin(Generation generation) {
         var entries = new Documents<>(desk.entries(generation));
+        var submissions = new Documents<>(desk.submissions(generation));
         return new Batch() {
             @Override
             public void read(List<Recorded<?>> events) {
@@ -64,12 +66,20 @@ final class DeskProjection implements Projection {
                     entries.change(
                             event.entryId(),
                             recorded.position(),
-                            before -> DeskDocument.fold(before, recorded.with(event)));
+                            before -> {
+                                var after = DeskDocument.fold(before, recorded.with(event));
+                                if (after != null && event instanceof EntrySubmitted) {
+                                    submissions.add(SubmissionDocument.of(after.state(), recorded.position()));
+                                }
+                                return after;
+                            });
                 }
             }
 
             @Override
             public void write(boolean visible) {
+                // First, for the entry tells that its events need not be seen again.
+                submissions.write();
                 entries.write();
             }
         };

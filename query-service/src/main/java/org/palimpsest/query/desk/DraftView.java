@@ -10,12 +10,14 @@ import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.Stage;
 
 /**
- * An entry that is being worked on, as far as the caller may see it.
+ * An entry that is being worked on, as far as the caller may see it: for its reviewers, as it was submitted for the last of
+ * their rounds, and as far as that round has come.
  *
  * @param sequence number of the last event in its stream: what {@code If-Match} compares with
  * @param owner a person's id, or what stands for it
  * @param round number of the present or last round of review, 0 before the first
  * @param version number of the latest published version, 0 if there is none
+ * @param slug absent also where it may tell who wrote the entry
  * @param policy of the round
  * @param reviewers of all rounds; for editors only
  * @param may names of the commands that the caller may give now

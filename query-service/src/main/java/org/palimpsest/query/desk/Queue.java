@@ -5,12 +5,13 @@ import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Stage;
+import org.palimpsest.query.visibility.Visibility;
 
 /** What an entry in the editors' queue waits for. */
 final class Queue {
     private Queue() {}
 
-    static Queued of(DeskDocument document) {
+    static Queued of(DeskDocument document, Visibility visibility) {
         var entry = document.state();
         int round = entry.round();
         int assigned = entry.assignments(round).size();
@@ -23,7 +24,7 @@ final class Queue {
                 document.sequence(),
                 entry.section(),
                 entry.slug(),
-                entry.content().title(),
+                visibility.title(entry.content().title(), entry.work()),
                 entry.owner(),
                 round,
                 waiting(entry, assigned, done, required),

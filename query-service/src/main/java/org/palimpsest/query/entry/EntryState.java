@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
@@ -23,15 +25,20 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.Suppression;
+import org.palimpsest.events.Suppressions;
 import org.palimpsest.readmodels.Recorded;
 
 /**
  * An entry after some of its events.
  *
  * @param content of the working draft
- * @param policies of the rounds of review so far, the first round's first
+ * @param rounds of review so far, the first round first
  * @param assignments of all rounds, in the order in which they were made
  * @param version number of the latest published version, 0 if there is none
+ * @param work number of the version that the draft is, or is to become
+ * @param withdrawal the one that holds, if one does
+ * @param suppressed what is served to nobody, by the number of its suppression
  */
 public record EntryState(
         UUID id,
@@ -40,10 +47,15 @@ public record EntryState(
         @Nullable String slug,
         Content content,
         Stage stage,
-        List<Policy> policies,
+        List<Round> rounds,
         List<Assignment> assignments,
         int version,
-        boolean withdrawn) {
+        int work,
+        @Nullable Withdrawal withdrawal,
+        List<Suppressed> suppressed) {
+
+    /** One suppression. Documents have no maps by number, so it carries its own. */
+    public record Suppressed(int number, Suppression what) {}
 
     /**
      * The state after one more event. Never fails; null as long as the beginning of the entry has not been seen.
@@ -53,7 +65,18 @@ public record EntryState(
     public static @Nullable EntryState after(@Nullable EntryState before, Recorded<? extends EntryEvent> step) {
         if (step.event() instanceof DraftStarted e) {
             return new EntryState(
-                    e.entryId(), e.section(), e.owner(), null, Content.EMPTY, Stage.DRAFT, List.of(), List.of(), 0, false);
+                    e.entryId(),
+                    e.section(),
+                    e.owner(),
+                    null,
+                    Content.EMPTY,
+                    Stage.DRAFT,
+                    List.of(),
+                    List.of(),
+                    0,
+                    1,
+                    null,
+                    List.of());
         }
         return before == null ? null : before.then(step);
     }
@@ -61,22 +84,45 @@ public record EntryState(
     private EntryState then(Recorded<? extends EntryEvent> step) {
         return switch (step.event()) {
             case DraftStarted _ -> this;
-            case SlugAssigned e -> with(e.slug(), content, stage, version, withdrawn);
-            case Revised e -> with(slug, content.with(e), stage, version, withdrawn);
-            case EntrySubmitted e -> with(Stage.UNDER_REVIEW, and(policies, e.policy()), assignments);
-            case ReviewerAssigned e ->
-                with(stage, policies, and(assignments, new Assignment(e.round(), e.reviewer(), step.at(), null, null)));
-            case ReviewSubmitted e -> with(stage, policies, reviewed(e, step));
-            case RevisionsRequested _ -> in(Stage.REVISIONS_REQUESTED);
-            case EntryAccepted _ -> in(Stage.ACCEPTED);
+            case SlugAssigned e -> with(e.slug(), content, stage, version, work);
+            case Revised e -> with(slug, content.with(e), stage, version, work);
+            case EntrySubmitted e -> {
+                var round = new Round(e.policy(), step.at(), content.title(), work, null, step.sequence());
+                yield with(Stage.UNDER_REVIEW, and(rounds, round), assignments);
+            }
+            case ReviewerAssigned e -> {
+                var assignment = new Assignment(e.round(), e.reviewer(), step.at(), null, null);
+                yield with(stage, touched(e.round(), null, step), and(assignments, assignment));
+            }
+            case ReviewSubmitted e -> with(stage, touched(e.round(), null, step), reviewed(e, step));
+            case RevisionsRequested e -> decided(e.round(), Stage.REVISIONS_REQUESTED, Stage.REVISIONS_REQUESTED, step);
+            case EntryAccepted e -> decided(e.round(), Stage.ACCEPTED, Stage.ACCEPTED, step);
             // What was published before stays so, and can be revised again.
-            case EntryDeclined _ -> in(version > 0 ? Stage.PUBLISHED : Stage.DECLINED);
-            case EntryPublished e -> with(e.slug(), e.content(), Stage.PUBLISHED, e.version(), withdrawn);
-            case RevisionStarted _ -> in(Stage.DRAFT);
-            case EntryWithdrawn _ -> with(slug, content, stage, version, true);
-            case EntryReinstated _ -> with(slug, content, stage, version, false);
-            case EntrySuppressed _, SuppressionLifted _ -> this;
+            case EntryDeclined e ->
+                decided(e.round(), Stage.DECLINED, version > 0 ? Stage.PUBLISHED : Stage.DECLINED, step);
+            case EntryPublished e -> with(e.slug(), e.content(), Stage.PUBLISHED, e.version(), e.version());
+            case RevisionStarted e -> with(slug, content, Stage.DRAFT, version, e.version() + 1);
+            case EntryWithdrawn e -> with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
+            case EntryReinstated _ -> with(null, suppressed);
+            case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
+            case SuppressionLifted e -> with(withdrawal, without(e.number()));
         };
+    }
+
+    private EntryState decided(int round, Stage outcome, Stage next, Recorded<?> step) {
+        return with(next, touched(round, outcome, step), assignments);
+    }
+
+    private List<Round> touched(int round, @Nullable Stage outcome, Recorded<?> step) {
+        return IntStream.rangeClosed(1, rounds.size())
+                .mapToObj(number -> number == round
+                        ? rounds.get(number - 1).with(outcome, step.sequence())
+                        : rounds.get(number - 1))
+                .toList();
+    }
+
+    private List<Suppressed> without(int number) {
+        return suppressed.stream().filter(one -> one.number() != number).toList();
     }
 
     private List<Assignment> reviewed(ReviewSubmitted review, Recorded<?> step) {
@@ -87,16 +133,25 @@ public record EntryState(
                 .toList();
     }
 
-    private EntryState in(Stage next) {
-        return with(next, policies, assignments);
+    private EntryState with(Stage next, List<Round> review, List<Assignment> reviewers) {
+        return new EntryState(
+                id, section, owner, slug, content, next, review, reviewers, version, work, withdrawal, suppressed);
     }
 
-    private EntryState with(Stage next, List<Policy> rules, List<Assignment> reviewers) {
-        return new EntryState(id, section, owner, slug, content, next, rules, reviewers, version, withdrawn);
+    private EntryState with(@Nullable String address, Content text, Stage next, int latest, int worked) {
+        return new EntryState(
+                id, section, owner, address, text, next, rounds, assignments, latest, worked, withdrawal, suppressed);
     }
 
-    private EntryState with(@Nullable String address, Content text, Stage next, int number, boolean gone) {
-        return new EntryState(id, section, owner, address, text, next, policies, assignments, number, gone);
+    private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
+        return new EntryState(
+                id, section, owner, slug, content, stage, rounds, assignments, version, work, gone, hidden);
+    }
+
+    /** The same with another address, text and withdrawal: as somebody may see it. */
+    public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
+        return new EntryState(
+                id, section, owner, address, text, stage, rounds, assignments, version, work, gone, suppressed);
     }
 
     private static <T> List<T> and(List<T> items, T another) {
@@ -105,14 +160,31 @@ public record EntryState(
         return List.copyOf(all);
     }
 
+    /** Whether readers have a tombstone, or versions that are marked. */
+    public boolean withdrawn() {
+        return withdrawal != null;
+    }
+
+    /** What must be left out of every answer. */
+    public Suppressions suppressions() {
+        return suppressed.isEmpty()
+                ? Suppressions.NONE
+                : new Suppressions(suppressed.stream().collect(Collectors.toMap(Suppressed::number, Suppressed::what)));
+    }
+
     /** Number of the present or last round of review; 0 before the first submission. */
     public int round() {
-        return policies.size();
+        return rounds.size();
+    }
+
+    /** The round with this number, if it has begun. */
+    public Optional<Round> round(int number) {
+        return number >= 1 && number <= rounds.size() ? Optional.of(rounds.get(number - 1)) : Optional.empty();
     }
 
     /** The policy that rules {@code round}, if it has begun. */
     public Optional<Policy> policy(int round) {
-        return round >= 1 && round <= policies.size() ? Optional.of(policies.get(round - 1)) : Optional.empty();
+        return round(round).map(Round::policy);
     }
 
     /** Who was assigned in {@code round}, in order. */

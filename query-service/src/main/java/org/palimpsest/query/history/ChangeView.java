@@ -2,6 +2,7 @@ package org.palimpsest.query.history;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A changed field as its page shows it.
@@ -12,21 +13,23 @@ import java.util.Set;
 record ChangeView(String label, List<Segment> text, List<Block> blocks) {
     private static final Set<String> OF_THE_WORKFLOW = Set.of("slug", "stage", "version", "withdrawn");
 
-    /** @param all whether fields of the workflow are shown too, which a step tells in its own words */
-    static List<ChangeView> of(List<Change> changes, boolean all) {
+    static List<ChangeView> of(List<Change> changes) {
+        return changes.stream().map(ChangeView::of).toList();
+    }
+
+    /** Those of one step, which tells fields of the workflow in its own words. Only what is whole can be compared. */
+    static List<ChangeView> ofStep(List<Changed> changes) {
         return changes.stream()
-                .filter(change -> all || !OF_THE_WORKFLOW.contains(change.field()))
-                .map(ChangeView::of)
+                .filter(change -> change.whole() && !OF_THE_WORKFLOW.contains(change.field()))
+                .map(change -> new ChangeView(
+                        label(change.field()),
+                        Words.between(orEmpty(change.old()), orEmpty(change.now()), new Budget()),
+                        List.of()))
                 .toList();
     }
 
-    /** How much there is to read, in characters. */
-    int length() {
-        return text.stream().mapToInt(segment -> segment.text().length()).sum()
-                + blocks.stream()
-                        .flatMap(block -> block.segments().stream())
-                        .mapToInt(segment -> segment.text().length())
-                        .sum();
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static ChangeView of(Change change) {

@@ -1,7 +1,7 @@
 package org.palimpsest.query.history;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +13,7 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.Period;
+import org.palimpsest.events.text.Node;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.text.PlainText;
 
@@ -20,37 +21,60 @@ import org.palimpsest.query.text.PlainText;
 final class Changes {
     private Changes() {}
 
+    /** A field that differs. {@code words} is how people read its value. */
+    private record Field<T>(String name, @Nullable T old, @Nullable T now, Function<T, String> words) {
+        String before() {
+            return old == null ? "" : words.apply(old);
+        }
+
+        String after() {
+            return now == null ? "" : words.apply(now);
+        }
+    }
+
     /** Every field that differs, in the order of the content; null stands before the beginning. */
     static List<Change> between(@Nullable EntryState old, @Nullable EntryState now) {
-        var found = new ArrayList<Change>();
-        content(old == null ? Content.EMPTY : old.content(), now == null ? Content.EMPTY : now.content(), found);
-        compare(found, "slug", value(old, EntryState::slug), value(now, EntryState::slug), Object::toString);
-        compare(found, "stage", value(old, EntryState::stage), value(now, EntryState::stage), Changes::words);
-        compare(found, "version", value(old, Changes::version), value(now, Changes::version), Object::toString);
-        compare(found, "withdrawn", value(old, Changes::gone), value(now, Changes::gone), Object::toString);
-        return List.copyOf(found);
+        var budget = new Budget();
+        return differing(old, now).stream().map(field -> change(field, budget)).toList();
     }
 
-    private static void content(Content old, Content now, List<Change> found) {
-        compare(found, "title", old.title(), now.title(), Function.identity());
-        compare(found, "language", old.language(), now.language(), Function.identity());
-        compare(found, "period", old.period(), now.period(), Period::text);
-        compare(found, "keywords", list(old.keywords()), list(now.keywords()), words -> String.join(", ", words));
-        compare(found, "contributors", list(old.contributors()), list(now.contributors()), Changes::contributors);
-        if (!old.body().equals(now.body())) {
-            var blocks = Blocks.between(old.body(), now.body());
-            found.add(new Change("body", PlainText.of(old.body()), PlainText.of(now.body()), List.of(), blocks));
-        }
-        compare(found, "links", list(old.links()), list(now.links()), Changes::links);
-        compare(found, "article", old.article(), now.article(), Changes::article);
+    /** The same in short, at the cost of reading both once. */
+    static List<Changed> inShort(@Nullable EntryState old, @Nullable EntryState now) {
+        return differing(old, now).stream()
+                .map(field -> Changed.of(field.name(), field.before(), field.after()))
+                .toList();
     }
 
-    private static <T> void compare(
-            List<Change> found, String field, @Nullable T old, @Nullable T now, Function<T, String> asText) {
-        if (!Objects.equals(old, now)) {
-            var text = Words.between(old == null ? "" : asText.apply(old), now == null ? "" : asText.apply(now));
-            found.add(new Change(field, old, now, text, List.of()));
-        }
+    private static Change change(Field<?> field, Budget budget) {
+        return field.old() instanceof Node old && field.now() instanceof Node now
+                ? new Change(field.name(), field.before(), field.after(), List.of(), Blocks.between(old, now, budget))
+                : new Change(
+                        field.name(),
+                        field.old(),
+                        field.now(),
+                        Words.between(field.before(), field.after(), budget),
+                        List.of());
+    }
+
+    private static List<Field<?>> differing(@Nullable EntryState from, @Nullable EntryState to) {
+        var old = from == null ? Content.EMPTY : from.content();
+        var now = to == null ? Content.EMPTY : to.content();
+        var fields = Stream.<Field<?>>of(
+                new Field<>("title", old.title(), now.title(), Function.identity()),
+                new Field<>("language", old.language(), now.language(), Function.identity()),
+                new Field<>("period", old.period(), now.period(), Period::text),
+                new Field<>(
+                        "keywords", list(old.keywords()), list(now.keywords()), words -> String.join(", ", words)),
+                new Field<>(
+                        "contributors", list(old.contributors()), list(now.contributors()), Changes::contributors),
+                new Field<>("body", old.body(), now.body(), PlainText::of),
+                new Field<>("links", list(old.links()), list(now.links()), Changes::links),
+                new Field<>("article", old.article(), now.article(), Changes::article),
+                new Field<>("slug", value(from, EntryState::slug), value(to, EntryState::slug), Object::toString),
+                new Field<>("stage", value(from, EntryState::stage), value(to, EntryState::stage), Changes::words),
+                new Field<>("version", value(from, Changes::version), value(to, Changes::version), Object::toString),
+                new Field<>("withdrawn", value(from, Changes::gone), value(to, Changes::gone), Object::toString));
+        return fields.filter(field -> !Objects.equals(field.old(), field.now())).toList();
     }
 
     private static <T> @Nullable T value(@Nullable EntryState state, Function<EntryState, @Nullable T> field) {
@@ -70,7 +94,7 @@ final class Changes {
     }
 
     private static String words(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String contributors(List<Contributor> contributors) {

@@ -1,18 +1,24 @@
 package org.palimpsest.query.history;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.history.HistoryPage.Window;
 import org.palimpsest.query.problem.Problem;
-import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.visibility.SeenEvents;
+import org.palimpsest.query.visibility.SeenStep;
 import org.palimpsest.query.visibility.Visibility;
+import org.palimpsest.readmodels.ReadModel;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
  * Everything that happened to an entry, as far as the caller may see it. Thread-safe; every method asks the database and
- * throws a 404 {@link Problem} if there is no such entry, or none that is this caller's business.
+ * throws a {@link Problem}: 404 if there is no such entry, or none that is this caller's business; 410 if it is withdrawn and
+ * its versions are hidden from this caller.
  */
 @Component
 public final class History {
@@ -20,14 +26,21 @@ public final class History {
     public static final ReadModel MODEL = new ReadModel("history", 1);
 
     private final HistoryCollection history;
+    private final Comparisons comparisons;
 
-    History(HistoryCollection history) {
+    History(HistoryCollection history, Comparisons comparisons) {
         this.history = history;
+        this.comparisons = comparisons;
     }
 
-    /** Every event, oldest first. */
-    public List<Step> steps(String slugOrId, Caller caller) {
-        return story(slugOrId, caller).steps();
+    /** A part of what happened. */
+    HistoryPage steps(String slugOrId, Window window, Caller caller) {
+        var story = story(slugOrId, caller);
+        var steps = story.part(window);
+        var next = !steps.isEmpty() && story.goesOn(steps.getLast(), window)
+                ? "/api/entries/" + slugOrId + "/history?" + window.following(steps.getLast().position())
+                : null;
+        return new HistoryPage(steps, story.withdrawal(), next);
     }
 
     /**
@@ -36,29 +49,74 @@ public final class History {
      * @throws Problem 404 also if it did not exist then
      */
     public State state(String slugOrId, AsOf asOf, Caller caller) {
-        return story(slugOrId, caller)
-                .at(asOf)
-                .map(Story.Point::shown)
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND, "not-yet-there", "“" + slugOrId + "” did not exist then."));
+        return state(story(slugOrId, caller), asOf);
     }
 
-    /** What changed on the way from one moment to the other; {@code from} may be the later one. */
+    State state(Story story, AsOf asOf) {
+        return story.at(asOf)
+                .map(story::shown)
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, "not-yet-there", "There is nothing of this entry to read as of then."));
+    }
+
+    /**
+     * What changed on the way from one moment to the other; {@code from} may be the later one.
+     *
+     * @throws Problem 503 also if too many ask for differences
+     */
     public Differences differences(String slugOrId, AsOf from, AsOf to, Caller caller) {
-        var story = story(slugOrId, caller);
+        return differences(story(slugOrId, caller), from, to);
+    }
+
+    Differences differences(Story story, AsOf from, AsOf to) {
         var old = story.at(from);
         var now = story.at(to);
-        var changes = Changes.between(old.map(Story.Point::state).orElse(null), now.map(Story.Point::state).orElse(null));
+        var pair = new Comparisons.Pair(
+                story.entry(), story.last(), story.audience(), position(old), position(now));
+        var changes = comparisons.of(pair, () -> Changes.between(state(old), state(now)));
         return new Differences(
-                old.map(Story.Point::shown).orElse(null), now.map(Story.Point::shown).orElse(null), changes);
+                old.map(story::shown).orElse(null), now.map(story::shown).orElse(null), story.withdrawal(), changes);
     }
 
-    private Story story(String slugOrId, Caller caller) {
-        var all = history.find(slugOrId).map(history::of).map(Story::new).orElse(new Story(List.of()));
-        return all.at(AsOf.NOW)
-                .map(now -> Visibility.of(now.state(), caller))
-                .filter(Visibility::seesEntry)
-                .map(visibility -> new Story(SeenEvents.of(all.events(), visibility)))
+    private static long position(Optional<SeenStep> step) {
+        return step.map(SeenStep::position).orElse(-1L);
+    }
+
+    private static @Nullable EntryState state(Optional<SeenStep> step) {
+        return step.map(SeenStep::state).orElse(null);
+    }
+
+    /** A slug may look like an id, though none is given any more that does: who means an entry by its id gets that one. */
+    Story story(String slugOrId, Caller caller) {
+        return history.find(slugOrId).stream()
+                .flatMap(id -> story(slugOrId, id, caller).stream())
+                .findFirst()
                 .orElseThrow(() -> Problem.unknown("There is no entry “" + slugOrId + "”."));
+    }
+
+    private Optional<Story> story(String slugOrId, UUID id, Caller caller) {
+        var events = history.of(id);
+        @Nullable EntryState now = null;
+        for (var event : events) {
+            now = EntryState.after(now, event);
+        }
+        if (now == null) {
+            return Optional.empty();
+        }
+        var visibility = Visibility.of(now, caller);
+        visibility.tombstone().ifPresent(gone -> {
+            throw new Problem(HttpStatus.GONE, "withdrawn", "“" + slugOrId + "” has been withdrawn.")
+                    .with("reason", gone.reason())
+                    .with("withdrawnAt", gone.at().toString());
+        });
+        var steps = SeenEvents.of(events, visibility);
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Story(
+                        id,
+                        steps,
+                        visibility.withdrawal().orElse(null),
+                        events.getLast().position(),
+                        visibility.audience()));
     }
 }

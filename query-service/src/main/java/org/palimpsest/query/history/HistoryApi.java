@@ -1,8 +1,8 @@
 package org.palimpsest.query.history;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.history.HistoryPage.Window;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
@@ -29,11 +29,20 @@ final class HistoryApi {
         this.past = past;
     }
 
-    /** Every event that the caller may see, oldest first. */
+    /**
+     * What the caller may see of what happened: oldest first from the step after {@code after} on, or newest first from the
+     * one before {@code before} back; 50 steps at a time, or {@code limit}, at most 200.
+     */
     @GetMapping("/history")
-    List<Step> steps(@PathVariable String slugOrId, Caller caller, ServerWebExchange exchange) {
+    HistoryPage steps(
+            @PathVariable String slugOrId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(required = false) @Nullable String limit,
+            Caller caller,
+            ServerWebExchange exchange) {
         freshness.ensure(exchange, History.MODEL);
-        return history.steps(slugOrId, caller);
+        return history.steps(slugOrId, Window.of(after, before, limit), caller);
     }
 
     /** The entry as it was at a position or instant; now, if none is given. */

@@ -1,15 +1,18 @@
 package org.palimpsest.query.history;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.eventstore.EventJson;
@@ -22,6 +25,17 @@ import org.springframework.stereotype.Component;
 /** Where histories are kept. Thread-safe. */
 @Component
 final class HistoryCollection {
+    /** In characters of JSON. */
+    private static final long MOST_KEPT = 16_000_000;
+
+    /** Events never change, so they are only ever added to. */
+    private record Kept(List<Recorded<EntryEvent>> events, long length) {}
+
+    private final Cache<UUID, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .<UUID, Kept>weigher((_, one) -> (int) Math.min(Integer.MAX_VALUE, one.length() + 1_000))
+            .build();
+
     private final MongoDatabase database;
     private final Generations generations;
     private final TypeNames names;
@@ -46,18 +60,49 @@ final class HistoryCollection {
         events.createIndex(Indexes.ascending("slug"), new IndexOptions().sparse(true));
     }
 
-    /** The entry with this id or slug, if an event of it has been seen. A slug never looks like an id. */
-    Optional<UUID> find(String slugOrId) {
+    /** The entries that may be meant, most likely first: the one with this id, and the one with this slug. */
+    List<UUID> find(String slugOrId) {
+        var found = new ArrayList<UUID>();
         if (slugOrId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            return Optional.of(UUID.fromString(slugOrId));
+            found.add(UUID.fromString(slugOrId));
         }
-        return Optional.ofNullable(events().find(eq("slug", slugOrId)).first()).map(EventDocument::entryId);
+        var assigned = events().find(eq("slug", slugOrId)).first();
+        if (assigned != null && !found.contains(assigned.entryId())) {
+            found.add(assigned.entryId());
+        }
+        return found;
     }
 
-    /** All events of an entry, in order. */
+    /** All events of an entry, in order; none if there is no such entry. What was read before is not read again. */
     List<Recorded<EntryEvent>> of(UUID entry) {
-        var found = events().find(eq("entryId", entry)).sort(ascending("_id")).into(new ArrayList<>());
-        return found.stream().map(this::recorded).toList();
+        var known = kept.getIfPresent(entry);
+        long last = known == null ? -1 : known.events().getLast().position();
+        var more = events()
+                .find(and(eq("entryId", entry), gt("_id", last)))
+                .sort(ascending("_id"))
+                .into(new ArrayList<>());
+        if (known != null && more.isEmpty()) {
+            return known.events();
+        }
+        var all = new ArrayList<>(known == null ? List.of() : known.events());
+        more.stream().map(this::recorded).forEach(all::add);
+        long length = more.stream().mapToLong(document -> document.json().length()).sum();
+        if (isComplete(all)) {
+            var events = List.copyOf(all);
+            kept.put(entry, new Kept(events, length + (known == null ? 0 : known.length())));
+            return events;
+        }
+        return all;
+    }
+
+    /** Documents of one batch appear in any order; what has a gap is not kept. */
+    private static boolean isComplete(List<Recorded<EntryEvent>> events) {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).sequence() != i) {
+                return false;
+            }
+        }
+        return !events.isEmpty();
     }
 
     private Recorded<EntryEvent> recorded(EventDocument document) {

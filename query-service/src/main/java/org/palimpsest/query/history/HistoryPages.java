@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.history.HistoryPage.Window;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Shown;
+import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
+import org.palimpsest.query.visibility.SeenStep;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -22,6 +25,9 @@ import org.springframework.web.server.ServerWebExchange;
 /** The history of an entry as pages: all of it, one state of the past, or what lies between two. */
 @Controller
 final class HistoryPages {
+    /** How many of the last steps are offered for comparing; older ones are reached from where they are told. */
+    private static final int MOMENTS = 100;
+
     private final History history;
     private final Freshness freshness;
     private final Past past;
@@ -32,20 +38,35 @@ final class HistoryPages {
         this.past = past;
     }
 
+    /** Newest first; the ones before the step {@code before}, if that is given. */
     @GetMapping("/entries/{slugOrId}/history")
-    Rendering history(@PathVariable String slugOrId, Caller caller, ServerWebExchange exchange) {
+    Rendering history(
+            @PathVariable String slugOrId,
+            @RequestParam(required = false) @Nullable String before,
+            Caller caller,
+            ServerWebExchange exchange) {
         prepare(exchange);
-        return page("history", slugOrId, history.steps(slugOrId, caller), caller, exchange)
+        var window = before == null || before.isBlank() ? Window.NEWEST : Window.of(null, before, null);
+        var story = history.story(slugOrId, caller);
+        var steps = story.part(window);
+        var older = !steps.isEmpty() && story.goesOn(steps.getLast(), window)
+                ? window.following(steps.getLast().position())
+                : "";
+        return page("history", slugOrId, story, exchange)
+                .modelAttribute("count", count(story.steps()))
+                .modelAttribute("older", older)
+                .modelAttribute("steps", StepView.of(steps.reversed()))
                 .build();
     }
 
     /** {@code at} as in {@link Past}. */
-    @GetMapping(path = "/entries/{slugOrId}/history", params = "at")
+    @GetMapping(path = "/entries/{slugOrId}/history", params = {"at", "!from"})
     Rendering state(
             @PathVariable String slugOrId, @RequestParam String at, Caller caller, ServerWebExchange exchange) {
         prepare(exchange);
-        var state = history.state(slugOrId, past.asOf("at", at), caller);
-        return page("state", slugOrId, history.steps(slugOrId, caller), caller, exchange)
+        var story = history.story(slugOrId, caller);
+        var state = history.state(story, past.asOf("at", at));
+        return page("state", slugOrId, story, exchange)
                 .modelAttribute("state", state)
                 .modelAttribute("moment", Dates.moment(state.at()))
                 .modelAttribute("standing", Standings.of(state))
@@ -59,17 +80,22 @@ final class HistoryPages {
             @PathVariable String slugOrId,
             @RequestParam String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String at,
             Caller caller,
             ServerWebExchange exchange) {
+        if (at != null) {
+            throw Problem.malformed("at", "A state and a difference are two pages.", "either at, or from and to");
+        }
         prepare(exchange);
         var start = from.isBlank() ? new AsOf(-1, "") : past.asOf("from", from);
-        var differences = history.differences(slugOrId, start, past.asOf("to", to), caller);
-        return page("differences", slugOrId, history.steps(slugOrId, caller), caller, exchange)
+        var story = history.story(slugOrId, caller);
+        var differences = history.differences(story, start, past.asOf("to", to));
+        return page("differences", slugOrId, story, exchange)
                 .modelAttribute("from", from)
                 .modelAttribute("to", Objects.requireNonNullElse(to, ""))
                 .modelAttribute("old", moment(differences.from()))
                 .modelAttribute("now", moment(differences.to()))
-                .modelAttribute("changes", ChangeView.of(differences.changes(), true))
+                .modelAttribute("changes", ChangeView.of(differences.changes()))
                 .build();
     }
 
@@ -81,21 +107,26 @@ final class HistoryPages {
         headers.setVary(List.of(HttpHeaders.COOKIE, HttpHeaders.AUTHORIZATION));
     }
 
-    private Rendering.Builder<?> page(
-            String name, String slugOrId, List<Step> steps, Caller caller, ServerWebExchange exchange) {
-        var now = history.state(slugOrId, AsOf.NOW, caller);
+    private static Rendering.Builder<?> page(String name, String slugOrId, Story story, ServerWebExchange exchange) {
+        var now = story.now();
         var title = Objects.requireNonNullElse(now.content().title(), "Untitled");
+        var gone = story.withdrawal();
+        var steps = story.steps();
         return Rendering.view(name)
                 .modelAttribute("view", PageView.of(exchange, title))
                 .modelAttribute("published", now.version() > 0)
                 .modelAttribute("slug", slugOrId)
-                .modelAttribute("count", count(steps))
-                .modelAttribute("steps", StepView.of(steps))
-                .modelAttribute("moments", steps.reversed().stream().map(Moment::of).toList());
+                .modelAttribute("withdrawn", gone == null ? "" : Dates.day(gone.at()))
+                .modelAttribute("reason", gone == null ? "" : gone.reason())
+                .modelAttribute(
+                        "moments",
+                        steps.subList(Math.max(0, steps.size() - MOMENTS), steps.size()).reversed().stream()
+                                .map(Moment::of)
+                                .toList());
     }
 
-    private static String count(List<Step> steps) {
-        long people = steps.stream().map(Step::actor).filter(Objects::nonNull).distinct().count();
+    private static String count(List<SeenStep> steps) {
+        long people = steps.stream().map(SeenStep::actor).filter(Objects::nonNull).distinct().count();
         return (steps.size() == 1 ? "1 event" : steps.size() + " events")
                 + (people == 0 ? "" : people == 1 ? " by 1 person" : " by " + people + " people");
     }
@@ -106,11 +137,11 @@ final class HistoryPages {
 
     /** Something to choose for comparing: the state after an event. */
     record Moment(String position, String label) {
-        static Moment of(Step step) {
+        static Moment of(SeenStep step) {
             var who = step.actor() == null ? "somebody" : step.actor();
             return new Moment(
                     Long.toString(step.position()),
-                    Dates.day(step.at()) + ", " + Dates.time(step.at()) + ": " + who + " " + step.what());
+                    Dates.day(step.at()) + ", " + Dates.time(step.at()) + ": " + who + " " + Telling.of(step.event()).what());
         }
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Stage;
+import org.palimpsest.query.entry.Withdrawal;
 
 /**
  * An entry as it was at some moment, as far as the caller may see it.
@@ -14,6 +15,8 @@ import org.palimpsest.query.entry.Stage;
  * @param at when that was
  * @param round number of the present or last round of review, 0 before the first
  * @param version number of the latest published version, 0 if there was none
+ * @param withdrawn whether it was withdrawn then
+ * @param withdrawal the withdrawal that holds now, whatever moment was asked for
  */
 public record State(
         UUID entryId,
@@ -25,9 +28,10 @@ public record State(
         boolean withdrawn,
         String section,
         @Nullable String slug,
+        @Nullable Withdrawal withdrawal,
         Content content) {
 
-    static State of(EntryState state, long position, Instant at) {
+    static State of(EntryState state, long position, Instant at, @Nullable Withdrawal withdrawal) {
         return new State(
                 state.id(),
                 position,
@@ -38,6 +42,7 @@ public record State(
                 state.withdrawn(),
                 state.section(),
                 state.slug(),
+                withdrawal,
                 state.content());
     }
 }

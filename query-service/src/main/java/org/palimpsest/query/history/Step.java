@@ -16,7 +16,9 @@ import org.palimpsest.events.Role;
  * @param what the same for people, to follow the actor: “revised the title”
  * @param round of review, if it belongs to one
  * @param facts what else is to be told, by name, in order: reviewer, recommendation, toAuthor, reason, …
- * @param changes every field that changed, with its old and new value
+ * @param since position of the step before it that the caller sees: what changed from there to here is this step's
+ *     difference; absent if there is nothing to compare with
+ * @param changes every field that changed, in short
  */
 public record Step(
         long position,
@@ -27,4 +29,5 @@ public record Step(
         String what,
         @Nullable Integer round,
         Map<String, Object> facts,
-        List<Change> changes) {}
+        @Nullable Long since,
+        List<Changed> changes) {}

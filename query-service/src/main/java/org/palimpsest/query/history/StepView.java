@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
 
 /**
@@ -14,7 +15,8 @@ import org.palimpsest.query.pages.Dates;
  *
  * @param position of the last of its events
  * @param said what was said to others, by whom it was for or what it is
- * @param folded whether the changes are too long to be shown unasked
+ * @param since what the whole difference is compared with, where there is more of it than stands here; empty is the
+ *     beginning
  */
 record StepView(
         long position,
@@ -26,9 +28,8 @@ record StepView(
         String what,
         List<Said> said,
         List<ChangeView> changes,
-        boolean folded) {
+        @Nullable String since) {
     private static final String REVISED = "revised the ";
-    private static final int SHOWN_AT_ONCE = 700;
     private static final Map<String, String> SAID = Map.of(
             "recommendation", "Recommends",
             "toAuthor", "To the author",
@@ -39,7 +40,7 @@ record StepView(
 
     record Said(String label, String text) {}
 
-    /** The story, newest first. */
+    /** The story, newest first, of {@code steps} that are oldest first. */
     static List<StepView> of(List<Step> steps) {
         var views = new ArrayList<StepView>();
         for (int from = 0; from < steps.size(); ) {
@@ -62,7 +63,7 @@ record StepView(
     private static StepView one(List<Step> steps) {
         var last = steps.getLast();
         var changes = steps.stream()
-                .flatMap(step -> ChangeView.of(step.changes(), false).stream())
+                .flatMap(step -> ChangeView.ofStep(step.changes()).stream())
                 .toList();
         var role = last.role();
         return new StepView(
@@ -75,7 +76,9 @@ record StepView(
                 what(steps.stream().map(Step::what).toList()),
                 steps.stream().flatMap(StepView::said).toList(),
                 changes,
-                changes.stream().mapToInt(ChangeView::length).sum() > SHOWN_AT_ONCE);
+                steps.stream().allMatch(step -> step.changes().stream().allMatch(Changed::whole))
+                        ? null
+                        : Objects.toString(steps.getFirst().since(), ""));
     }
 
     /** {@code revised the title, keywords and text}: what is said of many fields is said once. */

@@ -64,7 +64,11 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case RevisionStarted e -> tell("began to revise version " + e.version(), null);
             case EntryWithdrawn e -> tell("withdrew it", null, "reason", e.reason());
             case EntryReinstated e -> tell("reinstated it", null, "reason", e.reason());
-            case EntrySuppressed e -> tell("suppressed a " + e.what().kind().name().toLowerCase(Locale.ROOT), null, "reason", e.reason());
+            case EntrySuppressed e -> {
+                var kind = e.what().kind().name().toLowerCase(Locale.ROOT);
+                var number = e.what().version();
+                yield tell("suppressed " + (number == null ? "a " + kind : kind + " " + number), null, "reason", e.reason());
+            }
             case SuppressionLifted e -> tell("lifted a suppression", null, "reason", e.reason());
         };
     }

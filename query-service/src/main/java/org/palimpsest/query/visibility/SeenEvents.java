@@ -1,8 +1,12 @@
 package org.palimpsest.query.visibility;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
+import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
@@ -12,7 +16,10 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.KeywordsRevised;
+import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.PeriodRevised;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.Revised;
@@ -20,129 +27,186 @@ import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Suppression;
+import org.palimpsest.events.text.Node;
+import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.readmodels.Recorded;
 
 /**
- * An entry's events as one caller may see them: some are missing, in others names and texts are. Whatever is folded from
- * these can tell no more than they do, so secrets are taken out here and nowhere else. Each kind of event is named, so
- * that a new one does not compile before somebody has thought about it.
+ * An entry's life as one caller may see it: some steps are missing, in others names and texts are, and those who see no
+ * drafts get states as they were submitted or published. Whatever is told of an entry's past is told of these, so secrets
+ * are taken out here and nowhere else. Each kind of event is named, so that a new one does not compile before somebody has
+ * thought about it.
  */
 public final class SeenEvents {
     private final Visibility visibility;
+    private final long lastPublication;
+    private final List<SeenStep> seen = new ArrayList<>();
 
-    private SeenEvents(Visibility visibility) {
+    /** What was last submitted or published that the caller may read. */
+    private @Nullable EntryState readable;
+
+    private boolean readableByAll;
+
+    private SeenEvents(List<Recorded<EntryEvent>> events, Visibility visibility) {
         this.visibility = visibility;
-    }
-
-    /** What is left of {@code events}, all of one entry in order, under {@code visibility}. */
-    public static List<Recorded<EntryEvent>> of(List<Recorded<EntryEvent>> events, Visibility visibility) {
-        if (!visibility.seesEntry()) {
-            return List.of();
-        }
-        long lastPublication = events.stream()
+        this.lastPublication = events.stream()
                 .filter(step -> step.event() instanceof EntryPublished)
                 .mapToLong(Recorded::position)
                 .max()
                 .orElse(-1);
-        var seen = new SeenEvents(visibility);
-        return events.stream()
-                .filter(step -> seen.shows(step, lastPublication))
-                .map(seen::redacted)
-                .toList();
     }
 
-    private boolean shows(Recorded<EntryEvent> step, long lastPublication) {
-        if (!visibility.seesWork() && step.position() > lastPublication) {
-            return step.event() instanceof EntryWithdrawn || step.event() instanceof EntryReinstated;
+    /** What is left of {@code events}, all of one entry in order, under {@code visibility}. */
+    public static List<SeenStep> of(List<Recorded<EntryEvent>> events, Visibility visibility) {
+        if (!visibility.seesEntry() || visibility.tombstone().isPresent()) {
+            return List.of();
         }
+        var life = new SeenEvents(events, visibility);
+        @Nullable EntryState state = null;
+        for (var event : events) {
+            state = EntryState.after(state, event);
+            if (state != null) {
+                life.add(event, state);
+            }
+        }
+        return List.copyOf(life.seen);
+    }
+
+    private void add(Recorded<EntryEvent> step, EntryState after) {
+        if (visibility.seesDrafts()) {
+            seen.add(new SeenStep(redacted(step, false), after, after, false, true, visibility));
+            return;
+        }
+        boolean isPublic = isPublic(step, after);
+        if (!isPublic && !isOwn(step.event())) {
+            return;
+        }
+        boolean isState = step.event() instanceof EntrySubmitted || step.event() instanceof EntryPublished;
+        boolean isCompared = !isState || (readable != null && (isPublic || followsOwnRound(step.event())));
+        if (isState) {
+            readable = after;
+            readableByAll = isPublic;
+        }
+        if (readable != null) {
+            // That a version is being worked on is not told by what stage a withdrawal finds it in.
+            boolean isElsewhere = step.event() instanceof EntryWithdrawn || step.event() instanceof EntryReinstated;
+            var told = isElsewhere ? readable.shownWith(readable.slug(), Content.EMPTY, after.withdrawal()) : after;
+            seen.add(new SeenStep(redacted(step, isPublic), told, readable, readableByAll, isCompared, visibility));
+        }
+    }
+
+    private boolean isPublic(Recorded<EntryEvent> step, EntryState after) {
         return switch (step.event()) {
-            case ReviewerAssigned e -> e.round() >= visibility.firstRound();
-            case ReviewSubmitted e -> e.round() >= visibility.firstRound();
-            case RevisionsRequested e -> e.round() >= visibility.firstRound();
-            case EntryAccepted e -> e.round() >= visibility.firstRound();
-            case EntryDeclined e -> e.round() >= visibility.firstRound();
+            case EntryPublished e -> !visibility.isSuppressed(e.version());
+            case EntryWithdrawn _, EntryReinstated _ -> after.version() > 0;
+            case EntrySubmitted e -> isPublic(e.round(), step, after);
+            case RevisionsRequested e -> isPublic(e.round(), step, after);
+            case EntryAccepted e -> isPublic(e.round(), step, after);
+            case EntryDeclined e -> isPublic(e.round(), step, after);
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
-                    EntrySubmitted _,
+                    ReviewerAssigned _,
+                    ReviewSubmitted _,
+                    RevisionStarted _,
+                    EntrySuppressed _,
+                    SuppressionLifted _ ->
+                false;
+        };
+    }
+
+    private boolean isPublic(int round, Recorded<EntryEvent> step, EntryState after) {
+        return step.position() < lastPublication
+                && visibility.isPublicFromSubmission(round)
+                && !visibility.isSuppressed(after.round(round).map(one -> one.work()).orElse(0));
+    }
+
+    /** Whether it is of a round that the caller reviews, and for its reviewers to know. */
+    private boolean isOwn(EntryEvent event) {
+        return switch (event) {
+            case EntrySubmitted e -> visibility.reviews(e.round());
+            case ReviewerAssigned e -> visibility.reviews(e.round()) && visibility.isCaller(e.reviewer());
+            case ReviewSubmitted e -> visibility.reviews(e.round()) && visibility.seesReview(e.round(), e.reviewer());
+            case RevisionsRequested e -> visibility.reviews(e.round());
+            case EntryAccepted e -> visibility.reviews(e.round());
+            case EntryDeclined e -> visibility.reviews(e.round());
+            case DraftStarted _,
+                    SlugAssigned _,
+                    Revised _,
                     EntryPublished _,
                     RevisionStarted _,
                     EntryWithdrawn _,
                     EntryReinstated _,
                     EntrySuppressed _,
                     SuppressionLifted _ ->
-                true;
+                false;
         };
     }
 
-    private Recorded<EntryEvent> redacted(Recorded<EntryEvent> step) {
+    private boolean followsOwnRound(EntryEvent event) {
+        return event instanceof EntrySubmitted e && visibility.reviews(e.round() - 1);
+    }
+
+    private Recorded<EntryEvent> redacted(Recorded<EntryEvent> step, boolean isPublic) {
         var actor = step.event() instanceof ReviewSubmitted review
                 ? visibility.reviewer(review.round(), review.reviewer())
-                : visibility.person(step.actor());
+                : isPublic ? step.actor() : visibility.person(step.actor());
         return new Recorded<>(
                 step.position(), step.sequence(), step.at(), actor, step.role(), redacted(step.event()));
     }
 
     private EntryEvent redacted(EntryEvent event) {
         return switch (event) {
-            case DraftStarted e -> new DraftStarted(e.entryId(), e.section(), orAuthor(e.owner()));
             case ReviewerAssigned e ->
                 new ReviewerAssigned(e.entryId(), e.round(), visibility.reviewer(e.round(), e.reviewer()));
             case ReviewSubmitted e -> review(e);
-            case RevisionsRequested e -> new RevisionsRequested(e.entryId(), e.round(), message(e.message()));
-            case EntryAccepted e ->
-                new EntryAccepted(e.entryId(), e.round(), visibility.seesMessages() ? e.message() : null);
-            case EntryDeclined e -> new EntryDeclined(e.entryId(), e.round(), message(e.message()));
+            case RevisionsRequested e ->
+                new RevisionsRequested(e.entryId(), e.round(), decision(e.round(), e.message()));
+            case EntryAccepted e -> new EntryAccepted(e.entryId(), e.round(), decision(e.round(), e.message()));
+            case EntryDeclined e -> new EntryDeclined(e.entryId(), e.round(), decision(e.round(), e.message()));
             case EntryPublished e ->
-                new EntryPublished(
-                        e.entryId(),
-                        e.section(),
-                        e.slug(),
-                        e.version(),
-                        e.licence(),
-                        visibility.content(e.content()));
-            case Revised e -> visibility.hidesAuthor() ? anonymous(e) : e;
-            case SlugAssigned _,
-                    EntrySubmitted _,
-                    RevisionStarted _,
-                    EntryWithdrawn _,
-                    EntryReinstated _,
-                    EntrySuppressed _,
-                    SuppressionLifted _ ->
-                event;
+                new EntryPublished(e.entryId(), e.section(), e.slug(), e.version(), e.licence(), Content.EMPTY);
+            case Revised e -> emptied(e);
+            case EntryWithdrawn e -> new EntryWithdrawn(e.entryId(), visibility.text(e.reason()), e.versions());
+            case EntryReinstated e -> new EntryReinstated(e.entryId(), visibility.text(e.reason()));
+            case EntrySuppressed e -> {
+                var what = new Suppression(e.what().kind(), null, e.what().version(), null);
+                yield new EntrySuppressed(e.entryId(), e.number(), what, visibility.text(e.reason()));
+            }
+            case SuppressionLifted e ->
+                new SuppressionLifted(e.entryId(), e.number(), visibility.text(e.reason()));
+            case DraftStarted _, SlugAssigned _, EntrySubmitted _, RevisionStarted _ -> event;
         };
     }
 
     private ReviewSubmitted review(ReviewSubmitted e) {
+        var toEditor = e.toEditor();
         return new ReviewSubmitted(
                 e.entryId(),
                 e.round(),
                 visibility.reviewer(e.round(), e.reviewer()),
                 e.recommendation(),
-                message(e.toAuthor()),
-                visibility.seesToEditor(e.reviewer()) ? e.toEditor() : null);
+                visibility.text(e.toAuthor()),
+                toEditor != null && visibility.seesToEditor(e.reviewer()) ? visibility.text(toEditor) : null);
     }
 
-    private static Revised anonymous(Revised event) {
+    private String decision(int round, @Nullable String message) {
+        return message != null && visibility.seesDecisionInFull(round) ? visibility.text(message) : "";
+    }
+
+    /** That the field was revised. */
+    private static Revised emptied(Revised event) {
         return switch (event) {
-            case ContributorsRevised e ->
-                new ContributorsRevised(e.entryId(), Anonymous.contributors(e.contributors()));
-            case LinksRevised e -> new LinksRevised(e.entryId(), Anonymous.links(e.links()));
-            case ArticleRevised e -> new ArticleRevised(e.entryId(), Anonymous.article(e.article()));
-            case EntryEvent.TitleRevised e -> e;
-            case EntryEvent.LanguageRevised e -> e;
-            case EntryEvent.PeriodRevised e -> e;
-            case EntryEvent.KeywordsRevised e -> e;
-            case EntryEvent.BodyRevised e -> e;
+            case TitleRevised e -> new TitleRevised(e.entryId(), null);
+            case LanguageRevised e -> new LanguageRevised(e.entryId(), null);
+            case PeriodRevised e -> new PeriodRevised(e.entryId(), null);
+            case KeywordsRevised e -> new KeywordsRevised(e.entryId(), List.of());
+            case ContributorsRevised e -> new ContributorsRevised(e.entryId(), List.of());
+            case BodyRevised e -> new BodyRevised(e.entryId(), e.schema(), Node.EMPTY_DOC);
+            case LinksRevised e -> new LinksRevised(e.entryId(), List.of());
+            case ArticleRevised e -> new ArticleRevised(e.entryId(), null);
         };
-    }
-
-    private String orAuthor(String owner) {
-        var shown = visibility.person(owner);
-        return shown == null ? Visibility.AUTHOR : shown;
-    }
-
-    private String message(String message) {
-        return visibility.seesMessages() ? message : "";
     }
 }

@@ -3,32 +3,42 @@ package org.palimpsest.query.visibility;
 import static org.palimpsest.events.Anonymity.ALL_IDENTITIES_VISIBLE;
 import static org.palimpsest.events.Anonymity.DOUBLE_ANONYMIZED;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.Withdrawal;
 
 /**
- * What one caller may know of one entry. The policy is that of the round, as it was at its submission.
+ * What one caller may know of one entry. A round's policy is the one that it began with, for all time.
  *
  * <table>
  *   <caption>Who sees what</caption>
  *   <tr><th></th><th>owner</th><th>editor</th><th>assigned reviewer</th><th>reader</th></tr>
  *   <tr><td>the entry at all</td><td>yes</td><td>yes</td><td>yes</td><td>once published</td></tr>
- *   <tr><td>events</td><td>all</td><td>all</td>
- *     <td>the text's, all; the review's, from the first round they were assigned in</td>
- *     <td>up to the latest publication; withdrawals and reinstatements after it</td></tr>
- *   <tr><td>working draft</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>who reviewed</td><td>all identities visible</td><td>yes</td>
- *     <td>themselves; others if all identities visible</td><td>all identities visible</td></tr>
- *   <tr><td>who wrote: owner, contributors, authors of links, DOI</td><td>yes</td><td>yes</td>
- *     <td>unless double anonymized in any of their rounds and nothing published yet</td><td>yes</td></tr>
- *   <tr><td>recommendation</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>reviews and decisions to the author</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>states of the text</td><td>all</td><td>all</td>
+ *     <td>the submission of each of their rounds, and what readers see</td>
+ *     <td>publications; submissions before them, where the round's policy has history begin there</td></tr>
+ *   <tr><td>decisions</td><td>yes</td><td>yes</td>
+ *     <td>in their rounds; in full once their own review is in</td><td>with submissions, without texts</td></tr>
+ *   <tr><td>reviews</td><td>yes</td><td>yes</td>
+ *     <td>their own; others of their rounds once their own is in, if the round shares them</td><td>no</td></tr>
  *   <tr><td>comments to the editor</td><td>no</td><td>yes</td><td>their own</td><td>no</td></tr>
+ *   <tr><td>who reviewed</td><td>all identities visible, in this round and those before that they reviewed</td>
+ *     <td>yes</td><td>themselves; others as the owner</td><td>no</td></tr>
+ *   <tr><td>who wrote: owner, contributors, address, authors of links, DOI</td><td>yes</td><td>yes</td>
+ *     <td>of what is published; else only if none of their rounds is double anonymized</td><td>yes</td></tr>
+ *   <tr><td>anything of a withdrawn entry whose versions are hidden</td><td>yes</td><td>yes</td>
+ *     <td>if it never was published</td><td>no</td></tr>
+ *   <tr><td>what is suppressed</td><td>no</td><td>no</td><td>no</td><td>no</td></tr>
+ *   <tr><td>that something was suppressed, when and why</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
  * </table>
  *
  * <p>A hidden reviewer is “Reviewer 1”, by the order of assignment in the round; a hidden author “Author”. Immutable.
@@ -57,19 +67,74 @@ public final class Visibility {
         return standing;
     }
 
+    /** The same for all callers who may know the same of the entry as it is now. */
+    public String audience() {
+        return standing == Standing.REVIEWER ? standing + ":" + caller.id() : standing.toString();
+    }
+
     /** Whether the caller may know that there is such an entry. */
     public boolean seesEntry() {
-        return seesWork() || entry.version() > 0;
+        return standing != Standing.READER || entry.version() > 0;
     }
 
-    /** Whether the caller may see what is not published yet. */
+    /** Whether every state is theirs to see, from the first word on. */
+    public boolean seesDrafts() {
+        return standing == Standing.OWNER || standing == Standing.EDITOR;
+    }
+
+    /** Whether the caller has a part in the work: what is not published yet is their business as far as their part goes. */
     public boolean seesWork() {
-        return standing != Standing.READER;
+        return standing != Standing.READER && tombstone().isEmpty();
     }
 
-    /** Whether reviews and decisions may be read in full, but for what is meant for editors. */
-    public boolean seesMessages() {
-        return standing != Standing.READER;
+    /** The withdrawal that leaves the caller nothing but itself. */
+    public Optional<Withdrawal> tombstone() {
+        return withdrawal()
+                .filter(gone -> gone.versions() == WithdrawnVersions.HIDDEN && entry.version() > 0 && !seesDrafts());
+    }
+
+    /** The withdrawal that holds now, to be told with every answer. */
+    public Optional<Withdrawal> withdrawal() {
+        return Optional.ofNullable(entry.withdrawal())
+                .map(gone -> new Withdrawal(gone.at(), text(gone.reason()), gone.versions()));
+    }
+
+    /** Whether the caller is a reviewer of {@code round}. */
+    public boolean reviews(int round) {
+        return standing == Standing.REVIEWER && own(round).isPresent();
+    }
+
+    boolean isCaller(String person) {
+        return caller.is(person);
+    }
+
+    /** The last round that the caller reviews; 0 if there is none. */
+    public int ownRound() {
+        return IntStream.rangeClosed(1, entry.round()).filter(this::reviews).max().orElse(0);
+    }
+
+    private Optional<Assignment> own(int round) {
+        return entry.assignments(round).stream()
+                .filter(one -> caller.is(one.reviewer()))
+                .findFirst();
+    }
+
+    private boolean hasReviewed(int round) {
+        return standing == Standing.REVIEWER
+                && own(round).map(one -> one.reviewedAt() != null).orElse(false);
+    }
+
+    /** Whether the review of {@code reviewer} may be known. */
+    public boolean seesReview(int round, String reviewer) {
+        return seesDrafts()
+                || (reviews(round) && caller.is(reviewer))
+                || (hasReviewed(round)
+                        && entry.policy(round).map(Policy::reviewsShared).orElse(false));
+    }
+
+    /** Whether what was said to the author with the decision on {@code round} may be read. */
+    public boolean seesDecisionInFull(int round) {
+        return seesDrafts() || hasReviewed(round);
     }
 
     /** Whether what {@code reviewer} wrote to the editors may be read. */
@@ -77,23 +142,29 @@ public final class Visibility {
         return standing == Standing.EDITOR || (standing == Standing.REVIEWER && caller.is(reviewer));
     }
 
-    /** The first round whose review may be seen. */
-    public int firstRound() {
-        return standing != Standing.REVIEWER
-                ? 0
-                : entry.assignments().stream()
-                        .filter(one -> caller.is(one.reviewer()))
-                        .mapToInt(Assignment::round)
-                        .min()
-                        .orElse(0);
+    /** Whether readers, once a version is published, see what was submitted for {@code round}. */
+    boolean isPublicFromSubmission(int round) {
+        return entry.policy(round).map(Policy::history).orElse(PublicHistory.FROM_PUBLICATION)
+                == PublicHistory.FROM_SUBMISSION;
     }
 
     /** The reviewer's id, or what stands for it. */
     public String reviewer(int round, String reviewer) {
         boolean known = standing == Standing.EDITOR
                 || (standing == Standing.REVIEWER && caller.is(reviewer))
-                || anonymity(round) == ALL_IDENTITIES_VISIBLE;
+                || isNamed(round, reviewer);
         return known ? reviewer : "Reviewer " + (place(round, reviewer) + 1);
+    }
+
+    /**
+     * Who was promised in one round that nobody would learn of it is not named in a later one either: whoever reviews again is
+     * taken for the same.
+     */
+    private boolean isNamed(int round, String reviewer) {
+        return anonymity(round) == ALL_IDENTITIES_VISIBLE
+                && entry.assignments().stream()
+                        .filter(one -> one.reviewer().equals(reviewer) && one.round() < round)
+                        .allMatch(one -> anonymity(one.round()) == ALL_IDENTITIES_VISIBLE);
     }
 
     private int place(int round, String reviewer) {
@@ -105,22 +176,49 @@ public final class Visibility {
         return entry.policy(round).map(Policy::anonymity).orElse(DOUBLE_ANONYMIZED);
     }
 
-    /** Whether it must not be known who wrote the entry. */
+    /** Whether it must not be known who wrote what was submitted, for as long as it has not been published as it is. */
     public boolean hidesAuthor() {
         return standing == Standing.REVIEWER
-                && entry.version() == 0
                 && entry.assignments().stream()
                         .filter(one -> caller.is(one.reviewer()))
                         .anyMatch(one -> anonymity(one.round()) == DOUBLE_ANONYMIZED);
     }
 
-    /** A person who acted other than by reviewing: the id, or what stands for the owner's. */
-    public @Nullable String person(@Nullable String person) {
+    /** The id of the entry's owner, or what stands for it. */
+    public String owner() {
+        return hidesAuthor() ? AUTHOR : entry.owner();
+    }
+
+    /** A person who acted other than by reviewing, on what is not public: the id, or what stands for the owner's. */
+    @Nullable String person(@Nullable String person) {
         return hidesAuthor() && entry.owner().equals(person) ? AUTHOR : person;
     }
 
-    /** The content without what would tell who wrote it, if that must not be known. */
-    public Content content(Content content) {
-        return hidesAuthor() ? Anonymous.content(content) : content;
+    /** What somebody wrote about the entry, without what is suppressed. */
+    public String text(String text) {
+        var shown = entry.suppressions().text(text);
+        return shown == null ? "" : shown;
+    }
+
+    /** The title of a state that is work on version {@code work}; null also if that is suppressed. */
+    public @Nullable String title(@Nullable String title, int work) {
+        var suppressions = entry.suppressions();
+        return suppressions.hidesVersion(work) ? null : suppressions.text(title);
+    }
+
+    /** What may be shown of {@code content}, which is work on version {@code work} that is not public. */
+    public Content work(Content content, int work) {
+        var shown = published(content, work);
+        return hidesAuthor() ? Anonymous.content(shown, Identifying.of(content)) : shown;
+    }
+
+    /** What may be shown of {@code content}, which is public as version {@code version}, or as what led there. */
+    Content published(Content content, int version) {
+        var suppressions = entry.suppressions();
+        return suppressions.hidesVersion(version) ? Content.EMPTY : suppressions.content(content);
+    }
+
+    boolean isSuppressed(int version) {
+        return entry.suppressions().hidesVersion(version);
     }
 }
