@@ -55,10 +55,15 @@ public final class Scenario {
     private Content content = Content.EMPTY;
 
     public Scenario(UUID id, String section, String slug, Anonymity anonymity) {
+        this(id, section, slug, new Policy(2, anonymity, CommentPolicy.CLOSED, "CC-BY-4.0"));
+    }
+
+    /** Under {@code policy} in every round. */
+    public Scenario(UUID id, String section, String slug, Policy policy) {
         this.id = id;
         this.section = section;
         this.slug = slug;
-        this.policy = new Policy(2, anonymity, CommentPolicy.CLOSED, "CC-BY-4.0");
+        this.policy = policy;
     }
 
     public static SectionCreated section(String slug, String title) {

@@ -62,11 +62,15 @@ class SamplesTest {
     }
 
     @Test
-    void reviewers_of_a_double_anonymized_section_stay_unknown_to_readers() {
+    void reviewers_of_a_double_anonymized_section_stay_unknown_to_readers_and_authors() {
         var history = HOUSE.web().get("/api" + ABSTRACT + "/history").body();
         var page = HOUSE.web().get(ABSTRACT + "/history").body();
 
-        assertThat(history).doesNotContain("demo-reviewer").contains("Reviewer 1");
+        var token = "Bearer " + HOUSE.token("demo-contributor");
+        var authors = HOUSE.web().get("/api" + ABSTRACT + "/history", "Authorization", token).body();
+
+        assertThat(history).doesNotContain("demo-reviewer");
+        assertThat(authors).doesNotContain("demo-reviewer").contains("Reviewer 1");
         assertThat(page).doesNotContain("demo-reviewer");
     }
 }

@@ -6,7 +6,7 @@ package org.palimpsest.query.history;
  */
 final class Budget {
     /** Comparisons of words: some tens of milliseconds, however long the texts are. */
-    private static final long WHOLE = 2_500_000;
+    private static final long WHOLE = 1_000_000;
 
     private long left = WHOLE;
 

@@ -44,15 +44,27 @@ final class Words {
         if (!budget.allows(from.size(), to.size())) {
             return replaced(String.join("", from), String.join("", to));
         }
+        var gone = new StringBuilder();
+        var come = new StringBuilder();
         for (var delta : deltas(from, to)) {
-            var old = String.join("", delta.getSource().getLines());
-            var now = String.join("", delta.getTarget().getLines());
-            found.addAll(
-                    delta.getType() == DeltaType.EQUAL
-                            ? segments(Op.EQUAL, old)
-                            : words(old, now, pieces(PIECES, old), pieces(PIECES, now), budget));
+            if (delta.getType() == DeltaType.EQUAL) {
+                found.addAll(words(gone, come, budget));
+                found.addAll(segments(Op.EQUAL, String.join("", delta.getSource().getLines())));
+            } else {
+                delta.getSource().getLines().forEach(gone::append);
+                delta.getTarget().getLines().forEach(come::append);
+            }
         }
+        found.addAll(words(gone, come, budget));
         return joined(found);
+    }
+
+    private static List<Segment> words(StringBuilder gone, StringBuilder come, Budget budget) {
+        var old = gone.toString();
+        var now = come.toString();
+        gone.setLength(0);
+        come.setLength(0);
+        return words(old, now, pieces(PIECES, old), pieces(PIECES, now), budget);
     }
 
     private static List<AbstractDelta<String>> deltas(List<String> from, List<String> to) {

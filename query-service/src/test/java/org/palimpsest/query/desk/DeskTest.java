@@ -44,7 +44,7 @@ class DeskTest {
         append(REVIEWED, "reviewed", ReviewSubmitted.class, 3);
         append(ACCEPTED, "accepted", EntryAccepted.class, 1);
         append(PUBLISHED, "published", EntryPublished.class, 1);
-        service.caughtUp();
+        service.caughtUp(Desk.MODEL);
         desk = service.bean(Desk.class);
     }
 

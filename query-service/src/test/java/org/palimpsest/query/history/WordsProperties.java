@@ -31,7 +31,7 @@ class WordsProperties {
 
     @Property
     void a_difference_applied_to_the_old_text_is_the_new_one(@ForAll("texts") String old, @ForAll("texts") String now) {
-        var segments = Words.between(old, now);
+        var segments = Words.between(old, now, new Budget());
         assertThat(without(Op.DELETE, segments)).isEqualTo(now);
         assertThat(without(Op.INSERT, segments)).isEqualTo(old);
         assertThat(segments).noneMatch(segment -> segment.text().isEmpty());
@@ -39,14 +39,14 @@ class WordsProperties {
 
     @Property(tries = 200)
     void a_difference_of_bodies_tells_both(@ForAll("bodies") Node old, @ForAll("bodies") Node now) {
-        var blocks = Blocks.between(old, now);
+        var blocks = Blocks.between(old, now, new Budget());
         assertThat(lines(Op.DELETE, Block.Op.DELETE, blocks)).isEqualTo(lines(now));
         assertThat(lines(Op.INSERT, Block.Op.INSERT, blocks)).isEqualTo(lines(old));
     }
 
     @Property(tries = 100)
     void a_body_does_not_differ_from_itself(@ForAll("bodies") Node body) {
-        assertThat(Blocks.between(body, body)).allMatch(block -> block.op() == Block.Op.EQUAL);
+        assertThat(Blocks.between(body, body, new Budget())).allMatch(block -> block.op() == Block.Op.EQUAL);
     }
 
     private static String without(Op op, List<Segment> segments) {
@@ -67,7 +67,7 @@ class WordsProperties {
 
     @Test
     void words_are_compared_as_wholes() {
-        assertThat(Words.between("Compassion in towns", "Compassionate towns"))
+        assertThat(Words.between("Compassion in towns", "Compassionate towns", new Budget()))
                 .containsExactly(
                         new Segment(Op.DELETE, "Compassion in "),
                         new Segment(Op.INSERT, "Compassionate "),
@@ -78,6 +78,30 @@ class WordsProperties {
     void very_long_texts_without_anything_in_common_count_as_replaced() {
         var old = "a ".repeat(10_000);
         var now = "b,".repeat(10_000);
-        assertThat(Words.between(old, now)).containsExactly(new Segment(Op.DELETE, old), new Segment(Op.INSERT, now));
+        assertThat(Words.between(old, now, new Budget())).containsExactly(new Segment(Op.DELETE, old), new Segment(Op.INSERT, now));
+    }
+
+    @Test
+    void a_long_text_is_compared_sentence_by_sentence_before_words() {
+        var same = "Care is what towns are made of, and people know it. ".repeat(200);
+        var segments = Words.between("First. " + same + "Last.", "Begun. " + same + "Ended.", new Budget());
+        assertThat(segments)
+                .containsExactly(
+                        new Segment(Op.DELETE, "First"),
+                        new Segment(Op.INSERT, "Begun"),
+                        new Segment(Op.EQUAL, ". " + same),
+                        new Segment(Op.DELETE, "Last"),
+                        new Segment(Op.INSERT, "Ended"),
+                        new Segment(Op.EQUAL, "."));
+    }
+
+    @Property(tries = 100)
+    void a_difference_without_any_budget_left_still_tells_both(
+            @ForAll("bodies") Node old, @ForAll("bodies") Node now) {
+        var spent = new Budget();
+        assertThat(spent.allows(1_000_000, 1)).isTrue();
+        var blocks = Blocks.between(old, now, spent);
+        assertThat(lines(Op.DELETE, Block.Op.DELETE, blocks)).isEqualTo(lines(now));
+        assertThat(lines(Op.INSERT, Block.Op.INSERT, blocks)).isEqualTo(lines(old));
     }
 }

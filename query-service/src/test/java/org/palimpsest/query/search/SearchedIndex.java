@@ -76,7 +76,7 @@ final class SearchedIndex implements AutoCloseable {
     }
 
     static Recorded<?> recorded(long position, Object event) {
-        return new Recorded<>(position, position, at(position), null, null, event);
+        return new Recorded<>(position, position, at(position), Map.of(), event);
     }
 
     static Instant at(long position) {

@@ -78,13 +78,30 @@ class HtmlTextTest {
     }
 
     @Test
-    void aPictureWaitsUntilItIsSeenAndTellsNobodyWhoLooks() {
-        var image = new Node(
-                "image", Map.of("src", "https://e.org/a.png", "alt", "A \"hub\""), List.of(), List.of(), null);
-        var img = first(Jsoup.parse(HtmlText.of(doc(paragraph(image)), 2, "a")), "img");
-        assertThat(img.attr("alt")).isEqualTo("A \"hub\"");
-        assertThat(img.attr("loading")).isEqualTo("lazy");
-        assertThat(img.attr("referrerpolicy")).isEqualTo("no-referrer");
+    void aPictureElsewhereIsALinkThatNobodyFollowsUnasked() {
+        var image = image("A \"hub\"");
+        var page = Jsoup.parse(HtmlText.of(doc(paragraph(image)), 2, "a"));
+        assertThat(page.select("img, [src]")).isEmpty();
+        var link = first(page, "a[href=https://e.org/a.png]");
+        assertThat(link.text()).isEqualTo("A \"hub\"");
+        assertThat(link.attr("rel")).isEqualTo("nofollow noopener");
+        assertThat(Jsoup.parse(HtmlText.of(doc(paragraph(image(""))), 2, "a")).select("a").text()).isEqualTo("Picture");
+    }
+
+    @Test
+    void aPictureInALinkIsWhatItShows() {
+        var linked = new Node(
+                "image",
+                image("Hub").attrs(),
+                List.of(),
+                List.of(new Mark("link", Map.of("href", "/entries/hub"))),
+                null);
+        assertThat(HtmlText.of(doc(paragraph(linked)), 2, "a"))
+                .isEqualTo("<p><a href=\"/entries/hub\">Hub</a></p>");
+    }
+
+    private static Node image(String alt) {
+        return new Node("image", Map.of("src", "https://e.org/a.png", "alt", alt), List.of(), List.of(), null);
     }
 
     @Test
