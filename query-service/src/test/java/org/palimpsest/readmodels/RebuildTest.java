@@ -20,9 +20,9 @@ import org.palimpsest.query.Contents;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.desk.Desk;
-import org.palimpsest.readmodels.generation.Inside;
 import org.palimpsest.query.history.History;
 import org.palimpsest.query.library.Library;
+import org.palimpsest.readmodels.generation.Inside;
 
 /** A read model is nothing but a fold: whatever happens to it or its token, the same documents come out. */
 class RebuildTest {

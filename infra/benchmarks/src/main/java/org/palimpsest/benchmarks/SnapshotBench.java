@@ -11,22 +11,22 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.palimpsest.permission.Caller;
 import org.palimpsest.command.CommandMetadata;
-import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.CommandResult;
 import org.palimpsest.command.entry.EntryAggregate;
+import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.command.person.People;
 import org.palimpsest.command.section.Sections;
-import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoEventStore;
 import org.palimpsest.eventstore.SnapshotPolicy;
+import org.palimpsest.permission.Caller;
 
 /** Entries as the command service loads them: its handler, repository, snapshots and all, given what changes nothing. */
 final class SnapshotBench {

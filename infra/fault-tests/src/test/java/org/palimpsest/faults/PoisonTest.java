@@ -9,14 +9,14 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.testsupport.Author;
-import org.palimpsest.testsupport.Web;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.TypeNames;
 import org.palimpsest.log.EventLog;
+import org.palimpsest.testsupport.Author;
+import org.palimpsest.testsupport.Web;
 import tools.jackson.databind.JsonNode;
 
 /** An event that nobody can read is met while read models are made anew. */

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.palimpsest.events.Content;
 import org.palimpsest.query.entry.Stage;
-import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.generation.Generations;
 import org.springframework.stereotype.Component;
 
 /** Where what is being worked on is kept. Thread-safe. Lists have at most {@value #LONGEST} entries. */

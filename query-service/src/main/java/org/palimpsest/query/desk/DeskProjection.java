@@ -1,8 +1,8 @@
 package org.palimpsest.query.desk;
 
 import com.mongodb.client.MongoDatabase;
-import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
 import org.springframework.stereotype.Component;

@@ -16,9 +16,9 @@ import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
-import org.palimpsest.query.reading.AsOf;
 
 /**
  * An entry as it is kept: its times and places, and what was taken back of it, without what it says.

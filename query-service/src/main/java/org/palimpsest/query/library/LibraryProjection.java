@@ -1,12 +1,12 @@
 package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoDatabase;
+import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
-import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;

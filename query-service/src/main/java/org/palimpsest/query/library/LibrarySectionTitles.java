@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.readmodels.generation.Generations;
 import org.springframework.stereotype.Component;
 
 /** Keeps in mind what it has read once. While the library is being built for the first time it knows nothing yet. */

@@ -10,9 +10,9 @@ import org.palimpsest.events.SectionEvent.PolicyChanged;
 import org.palimpsest.events.SectionEvent.SectionClosed;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
-import org.palimpsest.query.reading.AsOf;
 
 /**
  * A section as it is kept.

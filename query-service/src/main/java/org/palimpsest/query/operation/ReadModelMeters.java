@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.CompletedPrefix;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.Rebuilds;
-import org.palimpsest.readmodels.ReadModel;
 import org.springframework.stereotype.Component;
 
 /** How far each read model has come, and how many events it is behind. */

@@ -1,8 +1,8 @@
 package org.palimpsest.query.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.generation.Generations;
 
 /** The indexes of each generation. Thread-safe. */
 record SearchIndexes(ElasticsearchClient client, String prefix, Generations generations) {

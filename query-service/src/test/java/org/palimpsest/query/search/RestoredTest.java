@@ -26,10 +26,10 @@ import org.palimpsest.query.Contents;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.desk.Desk;
-import org.palimpsest.readmodels.generation.Inside;
 import org.palimpsest.query.history.History;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.readmodels.generation.Inside;
 
 /** A log that was restored into an empty system makes the same read models as the one that was backed up. */
 class RestoredTest {

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Recorded;
-import org.palimpsest.query.reading.AsOf;
 
 /** An index of its own, which is told events and then searched, without a service around it. Not thread-safe. */
 final class SearchedIndex implements AutoCloseable {

@@ -15,8 +15,8 @@ import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.WithdrawnVersions;
-import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.query.samples.Samples;
+import org.palimpsest.readmodels.Recorded;
 
 /** What was withdrawn or suppressed is found in no past; and that, however the events come, the index is the same. */
 class TakenBackIntervalsTest {

@@ -17,9 +17,9 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
-import org.palimpsest.readmodels.generation.Readers.Read;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.readmodels.generation.Readers.Read;
 import org.springframework.core.env.Environment;
 
 /** Two nodes, readers at both, and read models that are made anew meanwhile. */
