@@ -45,7 +45,7 @@ class IntervalsTest {
     void start() {
         var engines = Engines.shared();
         scratch = engines.scratch();
-        client = SearchConfiguration.connect(URI.create(engines.elasticsearchUri()));
+        client = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create(engines.elasticsearchUri())));
         index = new SearchIndex(client, scratch.indexPrefix(), new Generation(SearchProjection.MODEL, 1));
         index.prepare();
     }

@@ -23,7 +23,7 @@ class SearchAwayTest {
 
     @Test
     void readersAreToldToComeBackWhenElasticsearchIsAway() throws IOException {
-        try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
+        try (var nobody = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create("http://127.0.0.1:1")))) {
             var search = new Search(nobody, () -> new SearchIndex(nobody, "t", GENERATION));
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
@@ -31,8 +31,7 @@ class SearchAwayTest {
 
     @Test
     void readersAreToldToComeBackWhenTheIndexIsLost() throws IOException {
-        try (var client = SearchConfiguration.connect(
-                URI.create(Engines.shared().elasticsearchUri()))) {
+        try (var client = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create(Engines.shared().elasticsearchUri())))) {
             var search = new Search(client, () -> new SearchIndex(client, "nothing-of-this-name", GENERATION));
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
@@ -40,7 +39,7 @@ class SearchAwayTest {
 
     @Test
     void theProjectionFailsSoThatItsTokenStaysBehind() throws IOException {
-        try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
+        try (var nobody = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create("http://127.0.0.1:1")))) {
             var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION));
             batch.fold(new Recorded<>(0, 0, Instant.EPOCH, null, null, Samples.events().getFirst()));
             assertThatThrownBy(() -> batch.write(true)).isInstanceOf(UncheckedIOException.class);
