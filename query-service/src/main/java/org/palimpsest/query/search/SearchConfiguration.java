@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.web.Problem;
 import org.slf4j.Logger;
@@ -62,7 +63,7 @@ class SearchConfiguration {
         return _ -> Thread.ofVirtual().name("first-search").start(() -> {
             try {
                 search.answer(new Question("first search", Map.of(), AsOf.NOW, 1));
-            } catch (Problem away) {
+            } catch (Problem | BeingBuiltException away) {
                 LOG.debug("No first search: {}", away.getMessage());
             }
         });
