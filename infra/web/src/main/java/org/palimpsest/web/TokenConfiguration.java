@@ -1,10 +1,15 @@
 package org.palimpsest.web;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
@@ -12,11 +17,22 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenSettings.class)
 class TokenConfiguration {
+    private static final MappedJwtClaimSetConverter MAPPED = MappedJwtClaimSetConverter.withDefaults(Map.of());
 
     @Bean
     ReactiveJwtDecoder tokens(TokenSettings settings, PersonStatus persons, RevokedTokens revoked) {
         var signed = NimbusReactiveJwtDecoder.withSecretKey(settings.key()).macAlgorithm(MacAlgorithm.HS256).build();
+        signed.setClaimSetConverter(TokenConfiguration::asWritten);
         signed.setJwtValidator(new TokenRules(Clock.systemUTC()));
         return new CheckedTokens(signed, persons, revoked, task -> Thread.ofVirtual().name("token-check").start(task));
+    }
+
+    /** Spring Security makes up an iat just before exp where a token has none, and so it could never be revoked. */
+    private static Map<String, Object> asWritten(Map<String, Object> claims) {
+        var mapped = new HashMap<>(Objects.requireNonNull(MAPPED.convert(claims)));
+        if (!claims.containsKey(JwtClaimNames.IAT)) {
+            mapped.remove(JwtClaimNames.IAT);
+        }
+        return mapped;
     }
 }

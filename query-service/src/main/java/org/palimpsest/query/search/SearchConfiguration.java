@@ -4,10 +4,12 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.SerializationException;
@@ -33,12 +35,16 @@ class SearchConfiguration {
 
     /** Without a server a request gives up soon, so that readers get an answer and the projection tries again. */
     @Bean(destroyMethod = "close")
-    ElasticsearchClient elasticsearchClient(@Value("${palimpsest.elasticsearch.uri}") URI uri) {
-        return connect(uri);
+    ElasticsearchClient elasticsearchClient(ElasticsearchSettings settings) {
+        return connect(settings);
     }
 
-    static ElasticsearchClient connect(URI uri) {
-        var rest = Rest5Client.builder(uri)
+    static ElasticsearchClient connect(ElasticsearchSettings settings) {
+        var builder = Rest5Client.builder(settings.uri());
+        settings.authorization().ifPresent(value -> builder.setDefaultHeaders(
+                new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, value)}));
+        settings.trust().ifPresent(builder::setSSLContext);
+        var rest = builder
                 .setConnectionConfigCallback(connection ->
                         connection.setConnectTimeout(2, TimeUnit.SECONDS).setSocketTimeout(30, TimeUnit.SECONDS))
                 .setRequestConfigCallback(request -> request.setResponseTimeout(30, TimeUnit.SECONDS))

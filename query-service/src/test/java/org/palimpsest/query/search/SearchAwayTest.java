@@ -26,7 +26,7 @@ class SearchAwayTest {
 
     @Test
     void readersAreToldToComeBackWhenElasticsearchIsAway() throws IOException {
-        try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
+        try (var nobody = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create("http://127.0.0.1:1")))) {
             var search = search(nobody, "t");
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
@@ -34,8 +34,7 @@ class SearchAwayTest {
 
     @Test
     void readersAreToldToComeBackWhenTheIndexIsLost() throws IOException {
-        try (var client = SearchConfiguration.connect(
-                URI.create(Engines.shared().elasticsearchUri()))) {
+        try (var client = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create(Engines.shared().elasticsearchUri())))) {
             var search = search(client, "nothing-of-this-name");
             assertThatThrownBy(() -> search.answer(QUESTION)).isInstanceOfSatisfying(Problem.class, this::isAway);
         }
@@ -43,7 +42,7 @@ class SearchAwayTest {
 
     @Test
     void theProjectionFailsSoThatItsTokenStaysBehind() throws IOException {
-        try (var nobody = SearchConfiguration.connect(URI.create("http://127.0.0.1:1"))) {
+        try (var nobody = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create("http://127.0.0.1:1")))) {
             var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION), _ -> List.of());
             var slug = Samples.slugs().getFirst();
             var published = Samples.published(slug, 1, Samples.content(slug));

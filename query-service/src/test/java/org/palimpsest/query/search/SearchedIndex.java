@@ -25,7 +25,7 @@ final class SearchedIndex implements AutoCloseable {
     SearchedIndex(List<Recorded<?>> log) {
         var engines = Engines.shared();
         scratch = engines.scratch();
-        client = SearchConfiguration.connect(URI.create(engines.elasticsearchUri()));
+        client = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create(engines.elasticsearchUri())));
         index = new SearchIndex(client, scratch.indexPrefix(), new Generation(SearchProjection.MODEL, 1));
         index.prepare();
         this.log = log;
