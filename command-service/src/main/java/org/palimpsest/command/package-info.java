@@ -1,4 +1,4 @@
-/** What every command has in common: who acts, how it is refused, what it answers. The aggregates' packages build on it. */
+/** What every command has in common: the shell around each decision, who acts, how it is refused. The aggregates build on it. */
 @NullMarked
 package org.palimpsest.command;
 

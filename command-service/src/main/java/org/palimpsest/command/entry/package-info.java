@@ -1,5 +1,5 @@
 /**
- * Entries: their commands, who may give which in which state, and the decision what happens. It knows sections and
+ * Entries: their commands, who may give which in which state, and the decision what happens. It knows sections, people and
  * keys; nothing but HTTP and the configuration may depend on it.
  */
 @NullMarked

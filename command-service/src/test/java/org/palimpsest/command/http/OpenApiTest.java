@@ -25,7 +25,8 @@ class OpenApiTest {
                 "createSection", "changePolicy", "closeSection",
                 "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
-                "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry");
+                "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry",
+                "suppress", "liftSuppression");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
     }
 

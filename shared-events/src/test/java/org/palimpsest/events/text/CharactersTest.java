@@ -10,7 +10,7 @@ class CharactersTest {
 
     @Test
     void theFirstWrongCharacterIsNamedWithItsPlace() {
-        assertThat(Characters.firstWrong("ab\u0007c\u0000", true)).isEqualTo("Character 3 cannot be taken: U+0007 BELL.");
+        assertThat(Characters.firstWrong("ab\u0007c\u0000", true)).isEqualTo("Character 3 cannot be taken: U+0007 BEL.");
         assertThat(Characters.firstWrong("a\nb", false)).contains("Character 2", "U+000A");
         assertThat(Characters.firstWrong("😀\u202e", false)).contains("Character 2", "U+202E RIGHT-TO-LEFT OVERRIDE");
     }
