@@ -7,6 +7,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.query.problem.Problem;
 import org.palimpsest.query.reading.AsOf;
@@ -56,7 +57,7 @@ class SearchConfiguration {
         return _ -> Thread.ofVirtual().name("first-search").start(() -> {
             try {
                 search.answer(new Question("first search", Map.of(), AsOf.NOW, 1));
-            } catch (Problem away) {
+            } catch (Problem | BeingBuiltException away) {
                 LOG.debug("No first search: {}", away.getMessage());
             }
         });
