@@ -124,6 +124,9 @@ final class FrameworkProblems {
         var problem = switch (HttpStatus.resolve(error.getStatusCode().value())) {
             case NOT_FOUND -> Problem.unknown("Nothing has this address.");
             case CONTENT_TOO_LARGE -> tooLarge();
+            case UNSUPPORTED_MEDIA_TYPE -> new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+            case NOT_ACCEPTABLE -> new Problem(ProblemType.NOT_ACCEPTABLE, "Accept application/json.");
+            case METHOD_NOT_ALLOWED -> new Problem(ProblemType.METHOD_NOT_ALLOWED, "Use another method.");
             case UNAUTHORIZED -> Problem.unauthenticated();
             case FORBIDDEN -> new Problem(ProblemType.NOT_PERMITTED, "You may not do this.");
             case BAD_REQUEST -> new Problem(ProblemType.MALFORMED, detail(error.getBody(), thrown));
