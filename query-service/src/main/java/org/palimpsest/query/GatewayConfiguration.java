@@ -4,10 +4,12 @@ import java.util.Arrays;
 import org.palimpsest.web.ApiPaths;
 import org.palimpsest.web.ForwardedFor;
 import org.palimpsest.web.Problem;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -20,14 +22,18 @@ class GatewayConfiguration {
     /** Java's own client asks for it with every first request; passing on leaves it out, which means no. */
     private static final String HTTP_2 = "h2c";
 
-    /** The command-service is told from where they come, in place of whatever the sender wrote there. */
     @Bean
-    RouteLocator commandRoute(RouteLocatorBuilder routes, QuerySettings settings, ForwardedFor forwarded) {
+    RouteLocator commandRoute(RouteLocatorBuilder routes, QuerySettings settings) {
         return routes.routes()
-                .route("commands", route -> route.path("/api/commands/**")
-                        .filters(filters -> filters.filter((exchange, chain) -> chain.filter(forwarded.set(exchange))))
-                        .uri(settings.commandService().uri()))
+                .route("commands", route -> route.path("/api/commands/**").uri(settings.commandService().uri()))
                 .build();
+    }
+
+    /** After the gateway has taken away what senders say of where they come from, the command-service is told by us. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    HttpHeadersFilter whereCommandsComeFrom(ForwardedFor forwarded) {
+        return (headers, exchange) -> forwarded.in(headers, exchange.getRequest());
     }
 
     /** A command is a request and an answer: nobody gets a connection that stays open before they said who they are. */

@@ -58,7 +58,8 @@ class StartTest {
 
     @Test
     void it_counts_how_far_each_read_model_is() {
-        var text = service.client("ada", Role.ADMINISTRATOR).get().uri("/actuator/prometheus").exchange().expectStatus().isOk().expectBody(String.class).returnResult();
+        var administrator = service.client("ada", Role.ADMINISTRATOR);
+        var text = administrator.get().uri("/actuator/prometheus").exchange().expectStatus().isOk().expectBody(String.class).returnResult();
         assertThat(text.getResponseBody())
                 .contains("palimpsest_read_model_position{")
                 .contains("read_model=\"" + Library.MODEL + "\"")

@@ -1,14 +1,12 @@
 package org.palimpsest.command.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Duration;
 import org.palimpsest.events.Policy;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -60,16 +58,6 @@ class HttpConfiguration implements WebFluxConfigurer {
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .addMixIn(Policy.class, PolicyFields.class);
-    }
-
-    /** Event loops of its own, so that another service in the same JVM can end without ending this one. */
-    @Bean
-    ReactorResourceFactory eventLoops() {
-        var factory = new ReactorResourceFactory();
-        factory.setUseGlobalResources(false);
-        // By then the server has waited for its requests.
-        factory.setShutdownQuietPeriod(Duration.ZERO);
-        return factory;
     }
 
     @Override

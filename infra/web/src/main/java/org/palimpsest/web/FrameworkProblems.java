@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,7 +51,7 @@ final class FrameworkProblems {
             case DataBufferLimitException _ -> tooLarge();
             case MethodNotAllowedException e -> wrongMethod(e.getSupportedMethods());
             case NotAcceptableStatusException e -> notAcceptable(e.getSupportedMediaTypes());
-            case UnsupportedMediaTypeStatusException e -> unsupported(e);
+            case UnsupportedMediaTypeStatusException e -> unsupported(e.getSupportedMediaTypes());
             case ServerWebInputException e -> input(e);
             case ErrorResponse e -> other(e, thrown);
             default -> internal();
@@ -86,8 +87,8 @@ final class FrameworkProblems {
         return new Problem(ProblemType.NOT_ACCEPTABLE, types.isEmpty() ? "Accept cannot be read." : "Accept " + types + ".");
     }
 
-    private static Problem unsupported(UnsupportedMediaTypeStatusException error) {
-        var types = error.getSupportedMediaTypes().stream()
+    private static Problem unsupported(Collection<MediaType> supported) {
+        var types = supported.stream()
                 .filter(MediaType::isConcrete)
                 .map(MediaType::toString)
                 .distinct()
@@ -124,6 +125,9 @@ final class FrameworkProblems {
         var problem = switch (HttpStatus.resolve(error.getStatusCode().value())) {
             case NOT_FOUND -> Problem.unknown("Nothing has this address.");
             case CONTENT_TOO_LARGE -> tooLarge();
+            case UNSUPPORTED_MEDIA_TYPE -> unsupported(List.of());
+            case NOT_ACCEPTABLE -> new Problem(ProblemType.NOT_ACCEPTABLE, "Accept application/json.");
+            case METHOD_NOT_ALLOWED -> new Problem(ProblemType.METHOD_NOT_ALLOWED, "Use another method.");
             case UNAUTHORIZED -> Problem.unauthenticated();
             case FORBIDDEN -> new Problem(ProblemType.NOT_PERMITTED, "You may not do this.");
             case BAD_REQUEST -> new Problem(ProblemType.MALFORMED, detail(error.getBody(), thrown));

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
@@ -16,10 +15,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -44,10 +41,10 @@ final class SignInPages {
 
     /** The token is taken from the form alone: what stands in an address ends up in logs and histories. */
     @PostMapping(path = "/sign-in", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    Rendering signIn(@RequestBody(required = false) @Nullable MultiValueMap<String, String> form, ServerWebExchange exchange) {
+    Rendering signIn(ServerWebExchange exchange) {
         refuseOtherSites(exchange);
-        var sent = form == null ? null : form.getFirst("token");
-        var token = Objects.requireNonNullElse(sent, "").strip();
+        var form = Objects.requireNonNull(exchange.getFormData().block());
+        var token = Objects.requireNonNullElse(form.getFirst("token"), "").strip();
         try {
             var jwt = Objects.requireNonNull(tokens.decode(token).block());
             exchange.getResponse().addCookie(cookie.of(token, lifetime(jwt)));

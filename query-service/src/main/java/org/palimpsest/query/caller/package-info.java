@@ -1,6 +1,6 @@
 /**
- * Who is asking: the signed token, and what may be asked without one. Depends on the problem documents and, for signing
- * in, the frame of pages; every package with an address may use it.
+ * Who may ask what, and signing in for pages. Depends on what both services share of the web and on the frame of pages;
+ * nobody need depend on it.
  */
 @NullMarked
 package org.palimpsest.query.caller;
