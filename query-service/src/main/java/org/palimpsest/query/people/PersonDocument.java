@@ -38,7 +38,6 @@ public record PersonDocument(
             case EmailChanged e -> person == null ? null : person.with(recorded, person.name, e.email());
             case RoleGranted _, RoleRevoked _ -> person == null ? null : person.with(recorded, person.name, person.email);
             case PersonErased _ -> person == null ? null : person.with(recorded, null, null);
-            case RoleGranted _, RoleRevoked _ -> person == null ? null : person.with(recorded, person.name, person.email);
         };
     }
 
