@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.query.history.Comparisons.Pair;
-import org.palimpsest.query.problem.Problem;
+import org.palimpsest.web.Problem;
 import org.springframework.http.HttpHeaders;
 
 /** However long texts are and however many ask, comparing them stays small. */

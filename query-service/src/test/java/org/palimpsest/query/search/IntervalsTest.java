@@ -11,16 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Content;
-import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.TitleRevised;
-import org.palimpsest.events.Suppression;
 import org.palimpsest.events.WithdrawnVersions;
-import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.samples.Samples;
-import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Recorded;
 
 /** What a search of the past finds; and that, however the events come, the index is the same. */
