@@ -2,6 +2,8 @@ package org.palimpsest.command.dispatch;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +56,15 @@ class DispatchConfiguration {
                 .upcasterChain(EventLog.upcasters())
                 .clock(clock)
                 .build();
+    }
+
+    /** Beyond its bound nothing is written: so it is shown while there is time to set the clock. */
+    @Bean
+    MeterBinder clockSkew(MongoEventStorageEngine log) {
+        return registry -> Gauge.builder("palimpsest.clock.skew", () -> log.clockSkew().toMillis() / 1000.0)
+                .description("How far this process's clock is ahead of the database's")
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     @Bean(destroyMethod = "shutDown")

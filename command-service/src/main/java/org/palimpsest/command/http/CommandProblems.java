@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.dispatch.Contended;
 import org.palimpsest.command.dispatch.IdempotencyKeyReused;
+import org.palimpsest.eventstore.ClockSkewException;
 import org.palimpsest.eventstore.CommitTooLargeException;
 import org.palimpsest.eventstore.StoreBusyException;
 import org.palimpsest.eventstore.UnknownOutcomeException;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommandProblems implements ProblemMapping {
     private static final int DATABASE_SECONDS = 5;
+    private static final int CLOCK_SECONDS = 60;
 
     @Override
     public @Nullable Problem problem(Throwable thrown) {
@@ -29,6 +31,11 @@ final class CommandProblems implements ProblemMapping {
                 new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, "Give each request its own Idempotency-Key.");
             case Contended _, StoreBusyException _, LockAcquisitionFailedException _ ->
                 new Problem(ProblemType.CONTENDED, "Nothing was changed. Send it again.").retryAfter(1);
+            case ClockSkewException _ ->
+                new Problem(
+                                ProblemType.UNAVAILABLE,
+                                "Nothing was changed: this server's clock is wrong, and somebody has to set it. Send it again later.")
+                        .retryAfter(CLOCK_SECONDS);
             case CommitTooLargeException _ -> new Problem(ProblemType.TOO_LARGE, "This is more than can be stored at once.");
             case UnknownOutcomeException _ ->
                 new Problem(

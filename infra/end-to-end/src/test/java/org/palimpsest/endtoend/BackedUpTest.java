@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.eventstore.operate.Backup;
+import org.palimpsest.operator.Operator;
 
 /** What a restore could not bring back is lost: so each collection of a system at work is one that somebody has thought about. */
 class BackedUpTest {
-    private static final List<String> MADE_FROM_THE_LOG = List.of("snapshots", "tokens", "dead_letters", "read_models");
+    private static final List<String> MADE_FROM_THE_LOG = List.of("snapshots", "tokens", "dead_letters", "read_models", "effects");
     private static final Pattern OF_A_GENERATION = Pattern.compile("(library|history|desk|people)_v\\d+_\\d+_[a-z]+");
 
     @Test
@@ -24,7 +24,7 @@ class BackedUpTest {
 
             assertThat(all).contains("commits", "person_keys");
             assertThat(all).allMatch(name -> name.equals("commits")
-                    || Backup.KEPT.contains(name)
+                    || Operator.KEPT.contains(name)
                     || MADE_FROM_THE_LOG.contains(name)
                     || OF_A_GENERATION.matcher(name).matches());
         }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
+import org.palimpsest.eventstore.operate.Backup;
 import org.palimpsest.eventstore.operate.Operate;
 
 /**
@@ -16,6 +18,10 @@ import org.palimpsest.eventstore.operate.Operate;
  * something was not done to standard error.
  */
 public final class Operator {
+    /** What a backup of Palimpsest holds besides the log: secrets are no events, so no log can bring them back. */
+    public static final List<String> KEPT =
+            Stream.concat(Backup.KEPT.stream(), Stream.of("revoked_tokens")).toList();
+
     static final int DONE = 0;
     static final int REFUSED = 1;
     static final int NOT_POSSIBLE = 2;
@@ -110,7 +116,7 @@ public final class Operator {
         environment.put(Installation.MONGODB, installation.mongodb());
         var all = new ArrayList<>(List.of(command));
         all.addAll(words);
-        return Operate.run(all, environment, out, err);
+        return Operate.run(all, KEPT, environment, out, err);
     }
 
     private void deadLetters(List<String> words) throws NotDoneException, IOException, InterruptedException {

@@ -30,11 +30,13 @@ public final class Operate {
                    restore FILE""";
 
     private final MongoDatabase database;
+    private final List<String> kept;
     private final PrintStream out;
     private final Progress progress;
 
-    Operate(MongoDatabase database, PrintStream out, PrintStream progress) {
+    Operate(MongoDatabase database, List<String> kept, PrintStream out, PrintStream progress) {
         this.database = database;
+        this.kept = kept;
         this.out = out;
         this.progress = new Progress(progress, System::nanoTime);
     }
@@ -43,10 +45,16 @@ public final class Operate {
      * Runs the command {@code words} on the database that {@code PALIMPSEST_MONGODB_URI} in {@code environment} names
      * ({@code palimpsest} if it names none).
      *
+     * @param kept what a backup holds besides the log: {@link Backup#KEPT}, and what the application cannot make from its log
      * @return 0: done, and all is well; 1: the log or the file is not what it should be, or a restore is refused; 2: it
      *     could not be done, or was asked wrongly
      */
-    public static int run(List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
+    public static int run(
+            List<String> words,
+            List<String> kept,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err) {
         try {
             ConnectionString uri = uri(environment.get("PALIMPSEST_MONGODB_URI"));
             MongoClientSettings settings = MongoClientSettings.builder()
@@ -56,7 +64,7 @@ public final class Operate {
                     .build();
             try (MongoClient client = MongoClients.create(settings)) {
                 String name = Objects.requireNonNullElse(uri.getDatabase(), "palimpsest");
-                return new Operate(client.getDatabase(name), out, err).run(words) ? 0 : 1;
+                return new Operate(client.getDatabase(name), kept, out, err).run(words) ? 0 : 1;
             }
         } catch (DamagedBackupException e) {
             err.println("The file is not what a backup wrote, or no longer. On " + e.getMessage());
@@ -91,7 +99,7 @@ public final class Operate {
         return switch (words.isEmpty() ? "" : words.getFirst()) {
             case "verify" -> verify(words.subList(1, words.size()));
             case "backup" -> backup(file(words));
-            case "restore" -> say("Restored", new Restore(database, Backup.KEPT).from(file(words), progress));
+            case "restore" -> say("Restored", new Restore(database, kept).from(file(words), progress));
             default -> throw new IllegalArgumentException(USAGE);
         };
     }
@@ -136,7 +144,7 @@ public final class Operate {
     }
 
     private boolean backup(Path file) throws IOException {
-        boolean sound = say("Backed up", new Backup(database, Backup.KEPT).to(file, progress));
+        boolean sound = say("Backed up", new Backup(database, kept).to(file, progress));
         out.println(sound ? "File: " + file : "There is no file: a log that is not sound is not backed up.");
         return sound;
     }

@@ -47,7 +47,7 @@ class OperateTest {
         said.reset();
         PrintStream out = new PrintStream(said, true, UTF_8);
         String uri = Engines.shared().mongodbUri().replaceFirst("/\\?|/?$", "/" + where.database.getName() + "?");
-        return Operate.run(List.of(words), Map.of("PALIMPSEST_MONGODB_URI", uri), out, out);
+        return Operate.run(List.of(words), Backup.KEPT, Map.of("PALIMPSEST_MONGODB_URI", uri), out, out);
     }
 
     private void says(int status, String... words) {
@@ -204,8 +204,8 @@ class OperateTest {
         Map<String, String> nowhere =
                 Map.of("PALIMPSEST_MONGODB_URI", "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50");
 
-        assertThat(Operate.run(List.of("verify"), nowhere, out, out)).isEqualTo(2);
-        assertThat(Operate.run(List.of("verify"), Map.of(), out, out)).isEqualTo(2);
+        assertThat(Operate.run(List.of("verify"), Backup.KEPT, nowhere, out, out)).isEqualTo(2);
+        assertThat(Operate.run(List.of("verify"), Backup.KEPT, Map.of(), out, out)).isEqualTo(2);
         assertThat(said()).contains("It could not be done", "PALIMPSEST_MONGODB_URI has to name a MongoDB");
     }
 }
