@@ -43,17 +43,6 @@ final class CommandApi {
         return JSON.readTree(response.body());
     }
 
-    /** The same for an address that the platform need not have; answers whether it has. */
-    boolean postIfThere(DemoAccount account, String key, String path, Map<String, Object> body)
-            throws IOException, InterruptedException {
-        var response = send(account, key, path, body);
-        boolean done = response.statusCode() / 100 == 2;
-        if (!done && response.statusCode() != 404 && response.statusCode() != 405) {
-            throw failed(path, response);
-        }
-        return done;
-    }
-
     private HttpResponse<String> send(DemoAccount account, String key, String path, Map<String, Object> body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve(path))

@@ -47,7 +47,7 @@ public final class LoadSamples {
         for (var account : accounts) {
             if (account.roles().contains(REVIEWER)) {
                 var path = "people/" + account.person() + "/roles";
-                commands.postIfThere(account("demo-administrator"), "sample-role-" + account.person(), path, Map.of("role", REVIEWER));
+                position = send("demo-administrator", "sample-role-" + account.person(), path, Map.of("role", REVIEWER));
             }
         }
         return position;

@@ -56,14 +56,6 @@ class RegistrationTest {
     }
 
     @Test
-    void a_platform_that_has_no_roles_address_is_loaded_all_the_same() throws Exception {
-        rolesStatus = 404;
-        assertThat(samples.load()).isEqualTo(1);
-        rolesStatus = 405;
-        assertThat(samples.load()).isEqualTo(1);
-    }
-
-    @Test
     void a_refused_role_ends_the_loading() {
         rolesStatus = 403;
         assertThatIllegalStateException().isThrownBy(samples::load).withMessageContaining("demo-reviewer-1/roles was answered with 403");
