@@ -1,6 +1,7 @@
 /**
- * What both services say to HTTP in one way: who asks, what is refused and how it is told, limits, headers, health. Depends
- * on the published language alone; both services may depend on it, and it knows neither.
+ * What both services say to HTTP in one way: who asks, what is refused and how it is told, limits, timeouts, headers, and
+ * under which address the world knows them. Of the house it depends on the published language alone; both services may
+ * depend on it, and it knows neither.
  */
 @NullMarked
 package org.palimpsest.web;

@@ -1,6 +1,6 @@
 /**
  * What is on whose desk: an owner's drafts, a reviewer's reviews, the editors' queue, and the working draft itself.
- * Depends on the entry's fold, on visibility, reading and the projections' base; the pages may use it.
+ * Depends on the entry's fold, on visibility, permissions, reading and the read-model framework; the pages may use it.
  */
 @NullMarked
 package org.palimpsest.query.desk;

@@ -1,6 +1,6 @@
 /**
- * What everybody may read: sections, published entries with every version, and tombstones. Depends on the projections'
- * base and on reading; the pages may use it.
+ * What everybody may read: sections, published entries with every version, and tombstones. Depends on the read-model
+ * framework and on reading; the pages may use it.
  */
 @NullMarked
 package org.palimpsest.query.library;

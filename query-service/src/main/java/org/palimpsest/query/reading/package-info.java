@@ -1,6 +1,6 @@
 /**
  * What every read has in common: how far the read model must have come, and as of when it is asked. Depends on the event
- * store and the projections' base; every package with an address may use it.
+ * store and the read-model framework; every package with an address may use it.
  */
 @NullMarked
 package org.palimpsest.query.reading;

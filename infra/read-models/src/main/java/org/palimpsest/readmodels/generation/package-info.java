@@ -4,7 +4,7 @@
  * builds, follows, switches and removes generations. Applications read through
  * {@link org.palimpsest.readmodels.generation.Generations}; operators use
  * {@link org.palimpsest.readmodels.generation.Rebuilds} and {@link org.palimpsest.readmodels.generation.ParkedEvents}.
- * Depends on the projections' base, the event store and Spring; knows no domain type and nothing of the web.
+ * Depends on the package above it, the event store and Spring; knows no domain type and nothing of the web.
  */
 @NullMarked
 package org.palimpsest.readmodels.generation;
