@@ -65,7 +65,7 @@ class FromDraftToPublishedTest {
         var id = author.draft("two-layers", content("Two layers", "The first layer."));
         author.publish(id);
         var started = done(author.command("demo-contributor", id, "start-revision", "{}"));
-        var etag = "\"" + started.get("version").asLong() + "\"";
+        var etag = "\"" + started.get("sequence").asLong() + "\"";
         var path = "/api/commands/entries/" + id + "/draft";
         var token = HOUSE.token("demo-contributor");
         var revised = content("Two layers", "The second layer.");

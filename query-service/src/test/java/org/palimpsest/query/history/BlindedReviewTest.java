@@ -161,7 +161,7 @@ class BlindedReviewTest {
         assertThat(ask(FIRST, "/api/entries/" + ID + "/states?at=" + (last - 3)))
                 .contains("On towns")
                 .contains("REVISIONS_REQUESTED");
-        assertThat(ask(FIRST, "/api/entries/" + ID + "/states?at=" + (first + 7))).contains("not-yet-there");
+        assertThat(ask(FIRST, "/api/entries/" + ID + "/states?at=" + (first + 7))).contains("unknown");
         assertThat(ask(FIRST, "/api/entries/" + ID + "/differences?from=" + (first + 8)))
                 .contains("\"old\":\"On towns\"", "\"now\":\"On all towns\"");
     }
