@@ -37,6 +37,8 @@ public final class Bench {
             parts.put("http", () -> new CommandBench(engines, logs).http(bench::singles));
             parts.put("snapshot", () -> new SnapshotBench(logs).loading());
             parts.put("wake-up", () -> new WakeUpBench(engines, logs).wakeUp());
+            parts.put("differences", () -> new DifferencesBench(engines, logs).pages(2));
+            parts.put("many-differences", () -> new DifferencesBench(engines, logs).pages(100));
             var wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : parts.keySet();
             var rows = new ArrayList<Comparison>();
             for (var part : wanted) {

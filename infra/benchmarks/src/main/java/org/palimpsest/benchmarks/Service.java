@@ -103,6 +103,13 @@ final class Service implements AutoCloseable {
         return answer;
     }
 
+    /** Reads, whatever the answer is. */
+    HttpResponse<String> askFor(String path, String token) {
+        return send(HttpRequest.newBuilder(process.address().resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
