@@ -269,8 +269,13 @@ class DeadLettersTest {
                 .doesNotContain("secret", "bad");
         service.client().get().uri("/actuator/deadletters").exchange().expectStatus().isUnauthorized();
         service.client("edda", Role.EDITOR).get().uri("/actuator/deadletters").exchange().expectStatus().isForbidden();
-        var health = service.client().get().uri("/actuator/prometheus").exchange().expectBody(String.class).returnResult();
-        assertThat(health.getResponseBody()).contains("palimpsest_read_model_parked_events{read_model=\"probe_v1\"} 1.0");
+        var measures = service.client("ada", Role.ADMINISTRATOR)
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult();
+        assertThat(measures.getResponseBody()).contains("palimpsest_read_model_parked_events{read_model=\"probe_v1\"} 1.0");
     }
 
     @Test
