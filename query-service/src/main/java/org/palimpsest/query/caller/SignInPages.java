@@ -65,7 +65,7 @@ final class SignInPages {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
         return Rendering.view("sign-in")
                 .status(status)
-                .modelAttribute("view", PageView.of(exchange, "Sign in"))
+                .modelAttribute("view", PageView.of(exchange))
                 .modelAttribute("refused", refused)
                 .build();
     }

@@ -29,10 +29,11 @@ final class DeskPages {
             return Rendering.redirectTo("/sign-in").status(HttpStatus.SEE_OTHER).build();
         }
         freshness.ensure(exchange, Desk.MODEL);
-        return Rendering.view("desk")
-                .modelAttribute("view", PageView.of(exchange, "Desk"))
+        return Rendering.view("desk/desk")
+                .modelAttribute("view", PageView.of(exchange))
                 .modelAttribute("person", caller.person())
-                .modelAttribute("desk", DeskView.of(desk.of(caller), caller.has(Role.EDITOR)))
+                .modelAttribute("desk", DeskView.of(desk.of(caller)))
+                .modelAttribute("editor", caller.has(Role.EDITOR))
                 .build();
     }
 }

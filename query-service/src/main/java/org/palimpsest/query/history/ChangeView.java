@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A changed field as its page shows it.
  *
- * @param label what people call the field
+ * @param field as in {@link Change}
  * @param blocks those of the body that are not as they were
  */
-record ChangeView(String label, List<Segment> text, List<Block> blocks) {
+record ChangeView(String field, List<Segment> text, List<Block> blocks) {
     private static final Set<String> OF_THE_WORKFLOW = Set.of("slug", "stage", "version", "withdrawn");
 
     static List<ChangeView> of(List<Change> changes) {
@@ -22,7 +22,7 @@ record ChangeView(String label, List<Segment> text, List<Block> blocks) {
         return changes.stream()
                 .filter(change -> change.whole() && !OF_THE_WORKFLOW.contains(change.field()))
                 .map(change -> new ChangeView(
-                        label(change.field()),
+                        change.field(),
                         Words.between(orEmpty(change.old()), orEmpty(change.now()), new Budget()),
                         List.of()))
                 .toList();
@@ -34,17 +34,8 @@ record ChangeView(String label, List<Segment> text, List<Block> blocks) {
 
     private static ChangeView of(Change change) {
         return new ChangeView(
-                label(change.field()),
+                change.field(),
                 change.text(),
                 change.blocks().stream().filter(block -> block.op() != Block.Op.EQUAL).toList());
-    }
-
-    private static String label(String field) {
-        return switch (field) {
-            case "body" -> "Text";
-            case "slug" -> "Address";
-            case "article" -> "Journal’s details";
-            default -> Character.toUpperCase(field.charAt(0)) + field.substring(1);
-        };
     }
 }

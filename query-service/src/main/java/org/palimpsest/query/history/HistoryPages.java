@@ -52,8 +52,9 @@ final class HistoryPages {
         var older = !steps.isEmpty() && story.goesOn(steps.getLast(), window)
                 ? window.following(steps.getLast().position())
                 : "";
-        return page("history", slugOrId, story, exchange)
-                .modelAttribute("count", count(story.steps()))
+        return page("history/history", slugOrId, story, exchange)
+                .modelAttribute("events", story.steps().size())
+                .modelAttribute("people", people(story.steps()))
                 .modelAttribute("older", older)
                 .modelAttribute("steps", StepView.of(steps.reversed()))
                 .build();
@@ -66,10 +67,9 @@ final class HistoryPages {
         prepare(exchange);
         var story = history.story(slugOrId, caller);
         var state = history.state(story, past.asOf("at", at));
-        return page("state", slugOrId, story, exchange)
+        return page("history/state", slugOrId, story, exchange)
                 .modelAttribute("state", state)
                 .modelAttribute("moment", Dates.moment(state.at()))
-                .modelAttribute("standing", Standings.of(state))
                 .modelAttribute("text", Shown.of(slugOrId, state.content(), 3))
                 .build();
     }
@@ -90,7 +90,7 @@ final class HistoryPages {
         var start = from.isBlank() ? new AsOf(-1, "") : past.asOf("from", from);
         var story = history.story(slugOrId, caller);
         var differences = history.differences(story, start, past.asOf("to", to));
-        return page("differences", slugOrId, story, exchange)
+        return page("history/differences", slugOrId, story, exchange)
                 .modelAttribute("from", from)
                 .modelAttribute("to", Objects.requireNonNullElse(to, ""))
                 .modelAttribute("old", moment(differences.from()))
@@ -125,23 +125,24 @@ final class HistoryPages {
                                 .toList());
     }
 
-    private static String count(List<SeenStep> steps) {
-        long people = steps.stream().map(SeenStep::actor).filter(Objects::nonNull).distinct().count();
-        return (steps.size() == 1 ? "1 event" : steps.size() + " events")
-                + (people == 0 ? "" : people == 1 ? " by 1 person" : " by " + people + " people");
+    private static long people(List<SeenStep> steps) {
+        return steps.stream().map(SeenStep::actor).filter(Objects::nonNull).distinct().count();
     }
 
+    /** Empty before the beginning. */
     private static String moment(@Nullable State state) {
-        return state == null ? "before it was begun" : Dates.moment(state.at());
+        return state == null ? "" : Dates.moment(state.at());
     }
 
-    /** Something to choose for comparing: the state after an event. */
-    record Moment(String position, String label) {
+    /** Something to choose for comparing: the state after an event. {@code what} follows {@code who}. */
+    record Moment(String position, String day, String time, @Nullable String who, String what) {
         static Moment of(SeenStep step) {
-            var who = step.actor() == null ? "somebody" : step.actor();
             return new Moment(
                     Long.toString(step.position()),
-                    Dates.day(step.at()) + ", " + Dates.time(step.at()) + ": " + who + " " + Telling.of(step.event()).what());
+                    Dates.day(step.at()),
+                    Dates.time(step.at()),
+                    step.actor(),
+                    Telling.of(step.event()).what());
         }
     }
 }

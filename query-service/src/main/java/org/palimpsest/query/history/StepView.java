@@ -3,18 +3,20 @@ package org.palimpsest.query.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Role;
 import org.palimpsest.query.pages.Dates;
 
 /**
  * What one person did at one moment, as the story tells it: events that were recorded together stand together.
  *
  * @param position of the last of its events
- * @param said what was said to others, by whom it was for or what it is
+ * @param who absent where it is nobody's business
+ * @param what follows {@code who}
+ * @param said what was said to others
  * @param since what the whole difference is compared with, where there is more of it than stands here; empty is the
  *     beginning
  */
@@ -23,22 +25,19 @@ record StepView(
         Instant at,
         String day,
         String time,
-        String who,
-        String role,
+        @Nullable String who,
+        @Nullable Role role,
         String what,
         List<Said> said,
         List<ChangeView> changes,
         @Nullable String since) {
     private static final String REVISED = "revised the ";
-    private static final Map<String, String> SAID = Map.of(
-            "recommendation", "Recommends",
-            "toAuthor", "To the author",
-            "toEditor", "To the editor",
-            "message", "To the author",
-            "reason", "Reason",
-            "reviewer", "Reviewer");
+    /** The facts that are told; the others stand in what was done. */
+    private static final Set<String> SAID =
+            Set.of("recommendation", "toAuthor", "toEditor", "message", "reason", "reviewer");
 
-    record Said(String label, String text) {}
+    /** {@code fact}: its name among the step's facts. */
+    record Said(String fact, String text) {}
 
     /** The story, newest first, of {@code steps} that are oldest first. */
     static List<StepView> of(List<Step> steps) {
@@ -65,14 +64,13 @@ record StepView(
         var changes = steps.stream()
                 .flatMap(step -> ChangeView.ofStep(step.changes()).stream())
                 .toList();
-        var role = last.role();
         return new StepView(
                 last.position(),
                 last.at(),
                 Dates.day(last.at()),
                 Dates.time(last.at()),
-                Objects.requireNonNullElse(last.actor(), "Somebody"),
-                role == null ? "" : role.name().toLowerCase(Locale.ROOT),
+                last.actor(),
+                last.role(),
                 what(steps.stream().map(Step::what).toList()),
                 steps.stream().flatMap(StepView::said).toList(),
                 changes,
@@ -100,14 +98,8 @@ record StepView(
 
     private static Stream<Said> said(Step step) {
         return step.facts().entrySet().stream()
-                .filter(fact -> SAID.containsKey(fact.getKey()))
+                .filter(fact -> SAID.contains(fact.getKey()))
                 .filter(fact -> !"reviewer".equals(fact.getKey()) || "entry.reviewer-assigned".equals(step.type()))
-                .map(fact -> new Said(SAID.getOrDefault(fact.getKey(), fact.getKey()), words(fact.getValue())));
-    }
-
-    private static String words(Object value) {
-        return value instanceof Enum<?> constant
-                ? constant.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : value.toString();
+                .map(fact -> new Said(fact.getKey(), fact.getValue().toString()));
     }
 }

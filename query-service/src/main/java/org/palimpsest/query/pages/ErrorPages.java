@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.palimpsest.web.ApiPaths;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemHandler;
+import org.palimpsest.web.ProblemType;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -59,13 +60,18 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
         var document = problem.document(path);
         var members = Objects.requireNonNullElse(document.getProperties(), Map.<String, Object>of());
         var withdrawn = members.get("withdrawnAt") instanceof String at ? Dates.day(Instant.parse(at)) : "";
-        var entry = ENTRY.matcher(path);
         return Map.of(
                 "problem", document,
                 "more", members,
                 "withdrawn", withdrawn,
-                "history", entry.lookingAt() ? entry.group() + "/history" : "",
-                "view", PageView.of(exchange, problem.type().title()));
+                "history", history(problem, path),
+                "view", PageView.of(exchange));
+    }
+
+    /** Where it is told what happened; empty where that is nothing of an entry, or is as hidden as the entry itself. */
+    private static String history(Problem problem, String path) {
+        var entry = ENTRY.matcher(path);
+        return problem.type() != ProblemType.WITHDRAWN && entry.lookingAt() ? entry.group() + "/history" : "";
     }
 
     /** Whoever asks for HTML by name, which programs do not do by accident. */

@@ -7,13 +7,17 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * What the frame of every page needs.
  *
- * @param title what stands in the window's title, before our name
+ * @param title what its title names; empty where that is always the same, and stands in the texts of the page
  * @param origin scheme, host and port that the world knows us by; empty where that is not known
  * @param path of the page
  * @param q what is in the search field
  * @param asOf the past that is read, as it was asked for; absent today
  */
 public record PageView(String title, String origin, String path, @Nullable String q, @Nullable String asOf) {
+
+    public static PageView of(ServerWebExchange exchange) {
+        return of(exchange, "");
+    }
 
     public static PageView of(ServerWebExchange exchange, String title) {
         var request = exchange.getRequest();

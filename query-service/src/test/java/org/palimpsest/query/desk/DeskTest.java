@@ -7,8 +7,11 @@ import static org.palimpsest.query.Scenario.OWNER;
 import static org.palimpsest.query.Scenario.SECOND;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.entry.Stage;
+import org.springframework.http.MediaType;
 
 class DeskTest {
     private static final UUID SUBMITTED = UUID.randomUUID();
@@ -102,6 +106,31 @@ class DeskTest {
                 .containsExactly(Waiting.REVIEWERS, Waiting.DECISION, Waiting.PUBLICATION);
         assertThat(queue.get(1).reviewsDone()).isEqualTo(2);
         assertThat(deskOf(OWNER, Role.EDITOR).queue()).isEmpty();
+    }
+
+    @Test
+    void the_page_says_where_each_thing_stands() {
+        assertThat(page(OWNER, Role.CONTRIBUTOR).select(".hit .meta span").eachText())
+                .containsExactlyInAnyOrder(
+                        "under review, round 1", "under review, round 2", "accepted, round 2", "published, round 2, version 1 published");
+        assertThat(page(SECOND, Role.REVIEWER).select(".hit .meta span").eachText())
+                .hasSize(3)
+                .allMatch(said -> said.matches("you recommended: [a-z ]+, round 1"));
+        var desk = page(EDITOR, Role.EDITOR);
+        assertThat(desk.select("h2").eachText()).containsExactly("My drafts", "My reviews", "For editors");
+        assertThat(desk.select(".hit .meta span").eachText())
+                .containsExactly(
+                        "waits for reviewers, round 1, 0 of 2 reviews",
+                        "waits for decision, round 2, 2 of 2 reviews",
+                        "waits for publication, round 2, 2 of 2 reviews");
+        assertThat(desk.select(".hit a").eachAttr("href")).contains("/entries/" + SUBMITTED + "/history");
+        assertThat(desk.outerHtml()).as("texts that no bundle has").doesNotContain("??");
+    }
+
+    private static Document page(String person, Role role) {
+        var answer = service.client(person, role).get().uri("/desk").accept(MediaType.TEXT_HTML).exchange();
+        var html = answer.expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+        return Jsoup.parse(Objects.requireNonNull(html));
     }
 
     @Test

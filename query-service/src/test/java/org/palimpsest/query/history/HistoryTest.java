@@ -19,6 +19,7 @@ import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.history.HistoryPage.Window;
 import org.palimpsest.query.reading.AsOf;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class HistoryTest {
@@ -225,6 +226,22 @@ class HistoryTest {
                 .isEqualTo("Unfinished second title")
                 .jsonPath("$.next")
                 .doesNotExist();
+    }
+
+    @Test
+    void the_pages_have_words_for_everything() {
+        for (var query : List.of("", "?at=20", "?from=&to=")) {
+            var page = service.client("edda-editor", Role.EDITOR)
+                    .get()
+                    .uri("/entries/compassion/history" + query)
+                    .accept(MediaType.TEXT_HTML)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(String.class)
+                    .returnResult();
+            assertThat(page.getResponseBody()).contains("otto-owner", "Compare two states").doesNotContain("??");
+        }
     }
 
     @Test

@@ -1,0 +1,331 @@
+package org.palimpsest.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.palimpsest.command.Samples;
+import org.palimpsest.command.http.Matrix.Outcome;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every command is sent to everything at every stage by every kind of caller, and what comes back is held against tables that
+ * say once more, in other words than the code, who is let in. An address that no table names makes this fail.
+ *
+ * <p>The callers: {@code n} is signed in and nothing else, {@code c} a contributor, {@code o} the entry's owner, {@code a} a
+ * reviewer of its last round, {@code f} of its first round alone, {@code r} another reviewer, {@code e} an editor, {@code b} the
+ * owner who is an editor too, {@code d} an administrator, {@code s} the very person. Who has no good token always hears 401.
+ */
+class EveryCommandTest {
+    /**
+     * What there is: no such entry; a draft; under review without (open) and with (told) the report that it needs; handed back
+     * to be revised; declined (no); accepted (yes), also where owners may publish their own; published (out); being revised for
+     * its second version (again); withdrawn after publication (gone) and before (void).
+     */
+    private static final Matrix ENTRIES = Matrix.of("""
+                                                           none draft open  told  back  no    yes   own   out   again gone  void
+            knows                                          .    oeb   oebaf oebaf oebaf oebaf oebaf oebaf all   all   all   oeb
+            PUT  /entries/{id}/draft                       .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
+            POST /entries/{id}/submit                      .    OB    ob    ob    OB    ob    ob    ob    ob    OB    ob    ob
+            POST /entries/{id}/reviewers                   .    e     E     E     e     e     e     e     e     e     e     e
+            POST /entries/{id}/reviews                     .    .     A     a     a     a     a     a     a     a     a     .
+            POST /entries/{id}/request-revisions           .    e     E     E     e     e     e     e     e     e     e     e
+            POST /entries/{id}/accept                      .    e     e     E     e     e     e     e     e     e     e     e
+            POST /entries/{id}/decline                     .    e     E     E     e     e     e     e     e     e     e     e
+            POST /entries/{id}/publish                     .    e     e     e     e     e     E     EB    e     e     e     e
+            POST /entries/{id}/start-revision              .    oeb   oeb   oeb   oeb   oeb   oeb   oeb   OEB   oeb   oeb   oeb
+            POST /entries/{id}/withdraw                    .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   EB    EB    eb    oeb
+            POST /entries/{id}/reinstate                   .    eb    eb    eb    eb    eb    eb    eb    eb    eb    EB    EB
+            POST /entries/{id}/suppressions                .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
+            POST /entries/{id}/suppressions/{number}/lift  .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
+            """);
+
+    private static final Matrix SECTIONS = Matrix.of("""
+                                         none    open  closed
+            POST /sections               D       d     d
+            PUT  /sections/{slug}/policy d?      D     D
+            POST /sections/{slug}/close  d?      D     D=
+            POST /entries                o!c!b!  OCB   ocb
+            """);
+
+    /** Nobody has a good token of somebody who is erased, that person included. */
+    private static final Matrix PEOPLE = Matrix.of("""
+                                              none  registered  erased
+            PUT    /people/{id}               s?    S           .
+            POST   /people/{id}/erase         s?d?  SD          D=
+            POST   /people/{id}/roles         d?    D           d
+            DELETE /people/{id}/roles/{role}  d?    D           d
+            POST   /people/{id}/revoke-tokens S=D=  S=D=        D=
+            """);
+
+    /** Whoever registers registers themselves, so nobody else can be asked about. */
+    private static final Matrix REGISTRATION = Matrix.of("""
+                          none  registered
+            POST /people  S     s
+            """);
+
+    private static final Caller FORMER = Samples.RUTH;
+    private static final Caller UNASSIGNED = new Caller("rolf", Set.of(Role.REVIEWER));
+    private static final Set<Role> EVERY_ROLE = Set.of(Role.CONTRIBUTOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR);
+    private static final int AT_ONCE = 4;
+
+    private final TestReporter reporter;
+    private final App app = App.shared();
+    private final House house = new House(app);
+    private final Map<Character, Client> callers = new LinkedHashMap<>(Map.of(
+            'n', app.as(Samples.NOBODY),
+            'c', app.as(new Caller("cora", Set.of(Role.CONTRIBUTOR))),
+            'o', app.as(Samples.OLWEN),
+            'a', app.as(Samples.RHYS),
+            'f', app.as(FORMER),
+            'r', app.as(UNASSIGNED),
+            'e', app.as(Samples.EDDA),
+            'b', app.as(Samples.OLWEN_AS_EDITOR),
+            'd', app.as(Samples.ADA)));
+
+    EveryCommandTest(TestReporter reporter) {
+        this.reporter = reporter;
+    }
+
+    /** Something that commands are sent to: the id or slug by which addresses name it, and how many events it has, less one. */
+    private record Subject(String id, long sequence, @Nullable Client self) {
+        static Subject of(Reply last) {
+            return new Subject(last.id(), last.sequence(), null);
+        }
+    }
+
+    /** A table, where what it is about comes from, and what is sent. */
+    private record Check(Matrix table, Function<String, Subject> making, Function<String, Function<Subject, Object>> bodies) {}
+
+    @Test
+    void everyAddressIsInATable() {
+        var addresses = app.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream()
+                        .flatMap(path -> mapping.getMethodsCondition().getMethods().isEmpty()
+                                ? Stream.of("any " + path)
+                                : mapping.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
+                .filter(address -> !address.startsWith("GET /v3/api-docs"))
+                .toList();
+        var tables = Stream.of(ENTRIES, SECTIONS, PEOPLE, REGISTRATION)
+                .flatMap(table -> table.commands().stream())
+                .map(command -> command.replace(" /", " /api/commands/"));
+        assertThat(addresses).containsExactlyInAnyOrderElementsOf(tables.toList());
+    }
+
+    @Test
+    void commandsToEntriesAreForThoseInTheTable() throws Exception {
+        List.of(Samples.RHYS, FORMER, UNASSIGNED).forEach(house::reviewer);
+        var lives = new Lives(app, house.section(1), sectionOfOwningEditors());
+        hold(new Check(ENTRIES, stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null)
+                : Subject.of(lives.entry(stage)), command -> _ -> Lives.body(command)));
+    }
+
+    @Test
+    void sectionsAreForAdministratorsAndNewEntriesForContributors() throws Exception {
+        hold(new Check(SECTIONS, this::section, command -> section -> switch (command) {
+            case "POST /sections" -> newSection(section.id());
+            case "PUT /sections/{slug}/policy" -> Samples.policy(3);
+            case "POST /entries" -> Map.of("section", section.id());
+            default -> Map.of("reason", "The work is done.");
+        }));
+    }
+
+    @Test
+    void accountsAreForTheirPersonsAndAdministrators() throws Exception {
+        Function<String, Function<Subject, Object>> bodies = command -> person -> switch (command) {
+            case "POST /people" -> details("Somebody");
+            case "PUT /people/{id}" -> details("Somebody else");
+            case "POST /people/{id}/roles" -> Map.of("role", "EDITOR");
+            default -> "";
+        };
+        hold(new Check(PEOPLE, this::person, bodies));
+        callers.clear();
+        hold(new Check(REGISTRATION, this::person, bodies));
+    }
+
+    /** Everybody sends everything; whoever is let in to something that is theirs alone to change. */
+    private void hold(Check check) throws Exception {
+        var wrong = new ArrayList<String>();
+        var allowed = new ArrayList<Callable<List<String>>>();
+        var without = withoutGoodToken();
+        int refused = 0;
+        for (var column : check.table.columns()) {
+            var shared = check.making.apply(column);
+            var all = all(shared);
+            check.table.check(new LinkedHashSet<>(all.keySet()));
+            long head = app.head();
+            for (var command : check.table.commands()) {
+                var body = check.bodies.apply(command);
+                for (var client : without.entrySet()) {
+                    var reply = send(client.getValue(), command, shared, body.apply(shared));
+                    wrong.addAll(complaints(command + ", " + column + ", " + client.getKey(), () -> isRefused(reply, 401, head)));
+                    refused++;
+                }
+                for (var caller : all.entrySet()) {
+                    var outcome = check.table.outcome(command, column, caller.getKey());
+                    var cell = command + ", " + column + ", " + caller.getKey();
+                    if (outcome.isLetIn()) {
+                        allowed.add(() -> letIn(check, command, column, caller.getKey(), outcome, cell));
+                    } else {
+                        var reply = send(caller.getValue(), command, shared, body.apply(shared));
+                        wrong.addAll(complaints(cell, () -> isRefused(reply, outcome.status(), head)));
+                        refused++;
+                    }
+                }
+            }
+        }
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var answer : threads.invokeAll(allowed)) {
+                wrong.addAll(answer.get());
+            }
+        }
+        assertThat(wrong).as("%d refused, %d let in", refused, allowed.size()).isEmpty();
+        reporter.publishEntry(Map.of("refused", Integer.toString(refused), "let in", Integer.toString(allowed.size())));
+    }
+
+    private List<String> letIn(Check check, String command, String column, char caller, Outcome outcome, String cell) {
+        var fresh = check.making.apply(column);
+        var client = Objects.requireNonNull(all(fresh).get(caller));
+        var reply = send(client, command, fresh, check.bodies.apply(command).apply(fresh));
+        return complaints(cell, () -> {
+            assertThat(reply.status()).as(reply.text()).isIn(200, 201, 204);
+            if (outcome == Outcome.DONE) {
+                boolean begins = reply.status() == 201;
+                assertThat(reply.sequence()).as("events").isGreaterThan(begins ? -1 : fresh.sequence());
+            } else if (reply.status() != 204) {
+                assertThat(reply.sequence()).as("events").isEqualTo(fresh.sequence());
+            }
+        });
+    }
+
+    private Map<Character, Client> all(Subject subject) {
+        var all = new LinkedHashMap<>(callers);
+        if (subject.self() != null) {
+            all.put('s', subject.self());
+        }
+        return all;
+    }
+
+    /** 404 tells nothing but that there is none; no refusal tells how far the log has come. */
+    private void isRefused(Reply reply, int status, long head) {
+        var name = switch (status) {
+            case 401 -> "unauthenticated";
+            case 403 -> "not-permitted";
+            case 404 -> "unknown";
+            case 422 -> "invalid";
+            default -> reply.json().path("type").asString().endsWith("/taken") ? "taken" : "wrong-state";
+        };
+        reply.isProblem(status, name);
+        assertThat(reply.header("Palimpsest-Position")).isEmpty();
+        assertThat(reply.header("ETag")).isEmpty();
+        if (status == 404) {
+            assertThat(reply.json().path("detail").asString()).matches("There is no (entry|section|person) “?[a-z0-9-]+”?\\.");
+        }
+        assertThat(app.head()).as("events in the log").isEqualTo(head);
+    }
+
+    private static List<String> complaints(String cell, Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (AssertionError e) {
+            return List.of(cell + ": " + e.getMessage());
+        }
+    }
+
+    private static Reply send(Client client, String command, Subject to, Object body) {
+        int space = command.indexOf(' ');
+        var method = command.substring(0, space);
+        var path = "/api/commands" + command.substring(space + 1)
+                .replace("{id}", to.id())
+                .replace("{slug}", to.id())
+                .replace("{number}", "1")
+                .replace("{role}", "REVIEWER");
+        return method.equals("PUT")
+                ? client.put(path, body, "If-Match", "\"" + to.sequence() + "\"")
+                : client.send(method, path, body);
+    }
+
+    /** Whatever their token would open if it were good. */
+    private Map<String, Client> withoutGoodToken() {
+        var erased = new Caller("p-" + UUID.randomUUID(), EVERY_ROLE);
+        app.as(erased).post("/api/commands/people", details("Somebody")).isDone(201);
+        app.as(erased).post("/api/commands/people/" + erased.id() + "/erase").isDone(200);
+        var revoked = new Caller("p-" + UUID.randomUUID(), EVERY_ROLE);
+        app.as(Samples.ADA).post("/api/commands/people/" + revoked.id() + "/revoke-tokens");
+        for (var gone : List.of(erased, revoked)) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> app.as(gone).post("/api/commands/entries", "{}").status() == 401);
+        }
+        var past = Date.from(Instant.now().minusSeconds(300));
+        var every = new Caller("olwen", EVERY_ROLE);
+        return Map.of(
+                "without a token", app.withoutToken(),
+                "expired", app.withToken(Tokens.with(every, claims -> claims.expirationTime(past))),
+                "for another audience", app.withToken(Tokens.with(every, claims -> claims.audience("elsewhere"))),
+                "erased", app.as(erased),
+                "revoked", app.as(revoked));
+    }
+
+    private Subject section(String stage) {
+        if (stage.equals("none")) {
+            return new Subject("s-" + UUID.randomUUID(), 0, null);
+        }
+        var slug = house.section(1);
+        if (stage.equals("open")) {
+            return new Subject(slug, 0, null);
+        }
+        var close = "/api/commands/sections/" + slug + "/close";
+        return Subject.of(app.as(Samples.ADA).post(close, Map.of("reason", "The work is done.")).isDone(200));
+    }
+
+    private static Map<String, Object> newSection(String slug) {
+        return Map.of("slug", slug, "title", "Research Communities", "kind", "KNOWLEDGE_BASE", "policy", Samples.policy(1));
+    }
+
+    private String sectionOfOwningEditors() {
+        var slug = "s-" + UUID.randomUUID();
+        var policy = Map.of("reviewsRequired", 1, "anonymity", "SINGLE_ANONYMIZED", "comments", "CLOSED", "licence", "CC-BY-4.0",
+                "ownerMayPublish", true);
+        app.as(Samples.ADA).post("/api/commands/sections", Map.of(
+                "slug", slug, "title", "Notes", "kind", "KNOWLEDGE_BASE", "policy", policy)).isDone(201);
+        return slug;
+    }
+
+    private Subject person(String stage) {
+        var person = new Caller("p-" + UUID.randomUUID(), Set.of());
+        var self = app.as(person);
+        if (stage.equals("none")) {
+            return new Subject(person.id(), 0, self);
+        }
+        house.reviewer(person);
+        if (stage.equals("registered")) {
+            return new Subject(person.id(), 1, self);
+        }
+        var erased = app.as(Samples.ADA).post("/api/commands/people/" + person.id() + "/erase").isDone(200);
+        return Subject.of(erased);
+    }
+
+    private static Map<String, String> details(String name) {
+        return Map.of("name", name, "email", "somebody@" + UUID.randomUUID().toString().substring(0, 8) + ".example.org");
+    }
+}

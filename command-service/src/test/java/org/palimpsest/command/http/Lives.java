@@ -1,0 +1,91 @@
+package org.palimpsest.command.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.palimpsest.command.Samples;
+
+/**
+ * Brings entries to a stage of their life, by commands. Every one belongs to olwen, was reviewed by ruth in a first round and is
+ * rhys's to review in a second one, as soon as it has come so far; and something of it is suppressed. Thread-safe.
+ */
+record Lives(App app, String section, String sectionOfOwningEditors) {
+    private static final List<Step> TO_SUBMISSION = List.of(
+            new Step('e', "suppressions", suppression("three valleys")));
+    private static final List<Step> TO_REVIEW = List.of(
+            new Step('o', "submit", "{}"),
+            new Step('e', "reviewers", Map.of("reviewer", "ruth")),
+            new Step('f', "reviews", review("Say who took part.")),
+            new Step('e', "request-revisions", Map.of("message", "Say who took part.")),
+            new Step('o', "submit", "{}"),
+            new Step('e', "reviewers", Map.of("reviewer", "rhys")));
+    private static final Step REPORT = new Step('a', "reviews", review("Clear and moving."));
+    private static final Step ACCEPTANCE = new Step('e', "accept", "{}");
+    private static final Step PUBLICATION = new Step('e', "publish", "{}");
+    private static final Step WITHDRAWAL = new Step('e', "withdraw", Map.of("reason", "A participant asked for it."));
+
+    private record Step(char by, String command, Object body) {}
+
+    /** The answer to the last command of the way to {@code stage}. */
+    Reply entry(String stage) {
+        var draft = app.as(Samples.OLWEN).post("/api/commands/entries", Map.of(
+                "section", stage.equals("own") ? sectionOfOwningEditors : section,
+                "slug", "e-" + UUID.randomUUID(),
+                "content", Samples.COMPLETE));
+        var last = all(draft.isDone(201), TO_SUBMISSION);
+        return switch (stage) {
+            case "draft" -> last;
+            case "void" -> all(last, List.of(WITHDRAWAL));
+            default -> all(all(last, TO_REVIEW), sinceReview(stage));
+        };
+    }
+
+    private static List<Step> sinceReview(String stage) {
+        return switch (stage) {
+            case "open" -> List.of();
+            case "told" -> List.of(REPORT);
+            case "back" -> List.of(REPORT, new Step('e', "request-revisions", Map.of("message", "Say when.")));
+            case "no" -> List.of(REPORT, new Step('e', "decline", Map.of("message", "It is out of scope.")));
+            case "yes", "own" -> List.of(REPORT, ACCEPTANCE);
+            case "out" -> List.of(REPORT, ACCEPTANCE, PUBLICATION);
+            case "again" -> List.of(REPORT, ACCEPTANCE, PUBLICATION, new Step('o', "start-revision", "{}"));
+            case "gone" -> List.of(REPORT, ACCEPTANCE, PUBLICATION, WITHDRAWAL);
+            default -> throw new IllegalArgumentException(stage);
+        };
+    }
+
+    private Reply all(Reply draft, List<Step> steps) {
+        var last = draft;
+        for (var step : steps) {
+            var by = switch (step.by) {
+                case 'o' -> Samples.OLWEN;
+                case 'f' -> Samples.RUTH;
+                case 'a' -> Samples.RHYS;
+                default -> Samples.EDDA;
+            };
+            last = app.as(by).post(House.entry(draft) + "/" + step.command, step.body).isDone(200);
+        }
+        return last;
+    }
+
+    /** What goes with a command that would change any entry that it may be given to. */
+    static Object body(String command) {
+        return switch (command.substring(command.lastIndexOf('/') + 1)) {
+            case "draft" -> Samples.titled("Stories from three valleys");
+            case "reviewers" -> Map.of("reviewer", "rolf");
+            case "reviews" -> review("Not so clear.");
+            case "request-revisions", "decline" -> Map.of("message", "Say who took part.");
+            case "withdraw", "reinstate", "lift" -> Map.of("reason", "They agreed.");
+            case "suppressions" -> suppression("what matters");
+            default -> "{}";
+        };
+    }
+
+    private static Map<String, Object> review(String toAuthor) {
+        return Map.of("recommendation", "ACCEPT", "toAuthor", toAuthor);
+    }
+
+    private static Map<String, Object> suppression(String passage) {
+        return Map.of("what", Map.of("kind", "PASSAGE", "text", passage), "reason", "They asked for it.");
+    }
+}

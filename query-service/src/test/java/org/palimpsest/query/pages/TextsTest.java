@@ -1,0 +1,117 @@
+package org.palimpsest.query.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.Role;
+import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.entry.Stage;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** What pages say to people stands in message bundles, all of it. */
+class TextsTest {
+    private static final List<String> SPOKEN = List.of("title", "placeholder", "alt", "aria-label");
+    private static final Pattern NAME = Pattern.compile("#\\{([a-z0-9.-]+)[(}]");
+    private static final ResourceBundleMessageSource TEXTS = texts();
+
+    private static ResourceBundleMessageSource texts() {
+        var yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource("application.yaml"));
+        var names = String.valueOf(Objects.requireNonNull(yaml.getObject()).getProperty("spring.messages.basename"));
+        var texts = new ResourceBundleMessageSource();
+        texts.setBasenames(names.split(",\\s*"));
+        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        texts.setFallbackToSystemLocale(false);
+        return texts;
+    }
+
+    static List<Resource> templates() throws IOException {
+        return List.of(new PathMatchingResourcePatternResolver().getResources("classpath*:/templates/**/*.html"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noTemplateSaysAnythingByItself(Resource template) throws IOException {
+        var words = new ArrayList<String>();
+        for (var element : parsed(template).getAllElements()) {
+            var own = element.ownText();
+            if (own.chars().anyMatch(Character::isLetter) && !isReplaced(element) && !own.equals("iD")) {
+                words.add(own);
+            }
+            SPOKEN.stream().filter(element::hasAttr).map(element::attr).forEach(words::add);
+        }
+        assertThat(words).as(template.getFilename()).isEmpty();
+    }
+
+    /** What stands in it is an example then. */
+    private static boolean isReplaced(Element element) {
+        return Stream.of("th:text", "th:utext", "th:insert", "th:replace").anyMatch(element::hasAttr);
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void everyTextThatATemplateNamesIsThere(Resource template) throws IOException {
+        var names = NAME.matcher(template.getContentAsString(StandardCharsets.UTF_8)).results().map(name -> name.group(1));
+        assertThat(names).allSatisfy(TextsTest::isThere);
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noLineIsTooLongToBeRead(Resource template) throws IOException {
+        assertThat(template.getContentAsString(StandardCharsets.UTF_8).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(140));
+    }
+
+    @Test
+    void whateverAValueIsThereIsAWordForIt() {
+        assertThat(Stream.of(
+                                named("stage.", Stage.values()),
+                                named("recommendation.", Recommendation.values()),
+                                named("history.as.", Role.values()),
+                                named("desk.waits.", Waiting.values()))
+                        .flatMap(List::stream))
+                .hasSize(19)
+                .allSatisfy(TextsTest::isThere);
+    }
+
+    @Test
+    void everyFieldThatCanChangeHasAName() {
+        var fields = Arrays.stream(Content.class.getRecordComponents()).map(RecordComponent::getName);
+        assertThat(Stream.concat(fields, Stream.of("slug", "stage", "version", "withdrawn")))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(field -> isThere("field." + field));
+    }
+
+    private static List<String> named(String prefix, Enum<?>[] values) {
+        return Arrays.stream(values).map(value -> prefix + value.name()).toList();
+    }
+
+    private static void isThere(String name) {
+        assertThat(TEXTS.getMessage(name, null, "", Locale.ENGLISH)).as(name).isNotBlank();
+    }
+
+    private static Element parsed(Resource template) throws IOException {
+        return Jsoup.parse(template.getContentAsString(StandardCharsets.UTF_8), "", Parser.xmlParser());
+    }
+}
