@@ -23,6 +23,7 @@ import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.eventstore.personal.MasterKeys;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.ReadModel;
@@ -44,7 +45,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  */
 public final class Running implements AutoCloseable {
     private static final String SECRET = "a secret of tests, long enough for HS256";
-    private static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
+    private static final String MASTER_KEY = MasterKeys.generate();
 
     private final Scratch scratch;
     private final boolean owner;

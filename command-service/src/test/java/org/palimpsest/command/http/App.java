@@ -6,6 +6,7 @@ import org.palimpsest.command.CommandService;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.eventstore.personal.MasterKeys;
 import org.palimpsest.permission.Caller;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -14,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The service as it is, on a free port. */
 final class App implements AutoCloseable {
     static final String SECRET = "a-secret-that-only-these-tests-know";
-    static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
+    static final String MASTER_KEY = MasterKeys.generate();
 
     private final ConfigurableApplicationContext context;
 

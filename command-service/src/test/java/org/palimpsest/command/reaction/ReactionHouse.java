@@ -27,7 +27,7 @@ final class ReactionHouse implements AutoCloseable {
             3,
             Duration.ofMillis(50));
 
-    private static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
+    private static final String MASTER_KEY = MasterKeys.generate();
 
     private final Scratch scratch = Engines.shared().scratch();
     private final MongoEventStorageEngine log = MongoEventStorageEngine.builder()

@@ -24,7 +24,7 @@ import org.palimpsest.log.EventLog;
 final class FilledLog {
     static final int SECTIONS = 12;
     static final Policy POLICY = new Policy(1, Anonymity.ALL_IDENTITIES_VISIBLE, CommentPolicy.MODERATED, "CC-BY-4.0");
-    static final String MASTER_KEY = "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=";
+    static final String MASTER_KEY = MasterKeys.generate();
 
     private static final int WRITERS = 64;
     private static final int AT_ONCE = 64;

@@ -20,8 +20,6 @@ import org.palimpsest.eventstore.personal.RotateMasterKey;
  * takes the former one out of use when nothing is under it; an installation of one's own gives both, the new one first.
  */
 final class MasterKeyRotation {
-    static final int BYTES = 32;
-
     private final Installation installation;
     private final PrintStream out;
 
@@ -63,7 +61,7 @@ final class MasterKeyRotation {
             throw NotDoneException.refused("There is no master key in " + file + ": start Palimpsest with infra/up first.");
         }
         if (keys.size() == 1) {
-            keys.addFirst(SecretFile.random(BYTES));
+            keys.addFirst(MasterKeys.generate());
             SecretFile.write(file, keys);
         }
         return keys;

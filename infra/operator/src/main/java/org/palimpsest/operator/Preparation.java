@@ -5,6 +5,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import org.palimpsest.eventstore.personal.MasterKeys;
 
 /** What {@code infra/up} needs before it starts anything: secrets, made once, and free ports. */
 final class Preparation {
@@ -18,11 +20,11 @@ final class Preparation {
 
     /** @throws NotDoneException if a port is taken */
     void run(List<Integer> ports) throws IOException, NotDoneException {
-        makeOnce(installation.tokenSecretFile(), TOKEN_SECRET_BYTES);
+        makeOnce(installation.tokenSecretFile(), () -> SecretFile.random(TOKEN_SECRET_BYTES));
         if (installation.variable(Installation.MASTER_KEY).isEmpty()
                 && installation.variable(Installation.MASTER_KEY_FILE).isEmpty()) {
             // Without it what is personal in the data cannot be read again: it lives as long as they do.
-            makeOnce(installation.masterKeyFile(), MasterKeyRotation.BYTES);
+            makeOnce(installation.masterKeyFile(), MasterKeys::generate);
         }
         for (int port : ports) {
             if (isTaken(port)) {
@@ -32,9 +34,9 @@ final class Preparation {
         }
     }
 
-    private static void makeOnce(Path file, int bytes) throws IOException {
+    private static void makeOnce(Path file, Supplier<String> secret) throws IOException {
         if (!Files.exists(file)) {
-            SecretFile.write(file, List.of(SecretFile.random(bytes)));
+            SecretFile.write(file, List.of(secret.get()));
         }
     }
 

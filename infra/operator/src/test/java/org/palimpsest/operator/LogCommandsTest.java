@@ -119,7 +119,7 @@ class LogCommandsTest {
         withPersonKey(shell);
         var file = home.resolve("master-key");
         var former = Files.readString(file).strip();
-        var begun = SecretFile.random(32);
+        var begun = MasterKeys.generate();
         SecretFile.write(file, List.of(begun, former));
 
         assertThat(shell.run("rotate-master-key")).isZero();
@@ -133,7 +133,7 @@ class LogCommandsTest {
         var shell = shell(database);
         withPersonKey(shell);
         var file = home.resolve("master-key");
-        SecretFile.write(file, List.of(SecretFile.random(32)));
+        SecretFile.write(file, List.of(MasterKeys.generate()));
 
         assertThat(shell.run("rotate-master-key")).isEqualTo(1);
 
@@ -147,7 +147,7 @@ class LogCommandsTest {
         var shell = shell(database);
         withPersonKey(shell);
         var former = Files.readString(home.resolve("master-key")).strip();
-        var next = SecretFile.random(32);
+        var next = MasterKeys.generate();
 
         assertThat(shell.with("PALIMPSEST_MASTER_KEY", next + "," + former).run("rotate-master-key")).isZero();
 

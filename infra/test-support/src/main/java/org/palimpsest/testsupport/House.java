@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.palimpsest.eventstore.personal.MasterKeys;
 import org.palimpsest.samples.DemoAccount;
 import org.palimpsest.samples.DemoAccounts;
 import org.palimpsest.samples.LoadSamples;
@@ -38,7 +39,7 @@ public final class House implements AutoCloseable {
                 "PALIMPSEST_INDEX_PREFIX", indexPrefix,
                 "PALIMPSEST_TOKEN_SECRET", SECRET,
                 "PALIMPSEST_LIMITS_ENABLED", "false",
-                "PALIMPSEST_MASTER_KEY", "bWFzdGVyIGtleSBvZiB0ZXN0cywgb2YgMzIgYnl0ZXM=",
+                "PALIMPSEST_MASTER_KEY", MasterKeys.generate(),
                 "PALIMPSEST_COMMAND_SERVICE_URI", "http://localhost:" + commandPort));
         environment.putAll(more);
         commands = ServiceProcess.start("command-service", commandPort, environment);

@@ -3,6 +3,7 @@ package org.palimpsest.eventstore.personal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class MasterKeys {
     private MasterKeys(Supplier<String> source) {
         this.source = source;
         this.known = read();
+    }
+
+    /** A new one, random, as an installation keeps it: 32 bytes in base64. */
+    public static String generate() {
+        return Base64.getEncoder().encodeToString(Seal.newKey().getEncoded());
     }
 
     /** Those in {@code text}. @throws IllegalStateException if there is none, or one that is no key */

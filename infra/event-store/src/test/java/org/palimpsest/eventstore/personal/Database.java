@@ -3,27 +3,19 @@ package org.palimpsest.eventstore.personal;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.palimpsest.engines.Engines;
 
-/** A database for one test, and master keys for it. */
+/** A database for one test. */
 final class Database implements AutoCloseable {
 
     private static final MongoClient CLIENT = MongoClients.create(Engines.shared().mongodbUri());
 
     final MongoDatabase database = CLIENT.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
-
-    static String masterKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
-    }
 
     List<Document> keys() {
         return database.getCollection(KeyDocuments.NAME).find().into(new ArrayList<>());

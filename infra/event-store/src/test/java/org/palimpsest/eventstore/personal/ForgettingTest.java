@@ -16,7 +16,7 @@ import org.palimpsest.eventstore.personal.Secret.Joined;
 /** A person in the log, and what is left of them when they are erased. */
 class ForgettingTest {
 
-    private static final MasterKeys MASTER = MasterKeys.of(Database.masterKey());
+    private static final MasterKeys MASTER = MasterKeys.of(MasterKeys.generate());
 
     private final Database store = new Database();
     private final PersonKeys keys = new MongoPersonKeys(store.database, MASTER);

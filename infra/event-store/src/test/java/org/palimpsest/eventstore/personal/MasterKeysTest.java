@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MasterKeysTest {
 
-    private static final String ONE = Database.masterKey();
-    private static final String TWO = Database.masterKey();
+    private static final String ONE = MasterKeys.generate();
+    private static final String TWO = MasterKeys.generate();
 
     @Test
     void the_first_is_current_and_all_are_known_by_ids_that_follow_from_them() {

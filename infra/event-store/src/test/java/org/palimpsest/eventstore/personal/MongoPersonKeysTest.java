@@ -20,7 +20,7 @@ import org.palimpsest.eventstore.PersonErasedException;
 
 class MongoPersonKeysTest {
 
-    private static final String MASTER = Database.masterKey();
+    private static final String MASTER = MasterKeys.generate();
 
     private final Database store = new Database();
     private final AtomicLong nanos = new AtomicLong();
@@ -117,7 +117,7 @@ class MongoPersonKeysTest {
     void with_another_master_key_it_does_not_start() {
         keys.toSeal("olwen");
 
-        assertThatThrownBy(() -> new MongoPersonKeys(store.database, MasterKeys.of(Database.masterKey())))
+        assertThatThrownBy(() -> new MongoPersonKeys(store.database, MasterKeys.of(MasterKeys.generate())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("PALIMPSEST_MASTER_KEY", MasterKey.of(MASTER).id());
     }

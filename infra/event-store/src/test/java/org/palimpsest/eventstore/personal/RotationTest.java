@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The master key changes, the persons' keys stay. */
 class RotationTest {
 
-    private static final String OLD = Database.masterKey();
-    private static final String NEW = Database.masterKey();
+    private static final String OLD = MasterKeys.generate();
+    private static final String NEW = MasterKeys.generate();
     private static final MasterKeys BOTH = MasterKeys.of(NEW + "," + OLD);
     private static final List<String> PEOPLE = IntStream.range(0, 1_203).mapToObj(i -> "person-" + i).toList();
 
