@@ -58,10 +58,13 @@ class ReadModelsEndpointTest {
     }
 
     @Test
-    void health_and_figures_stay_open() {
-        for (var address : new String[] {"/actuator/health", "/actuator/health/readiness", "/actuator/prometheus"}) {
+    void health_stays_open_and_measures_are_for_administrators() {
+        for (var address : new String[] {"/actuator/health", "/actuator/health/readiness"}) {
             service.client().get().uri(address).exchange().expectStatus().isOk();
         }
+        service.client().get().uri("/actuator/prometheus").exchange().expectStatus().isUnauthorized();
+        service.client("edda", Role.EDITOR).get().uri("/actuator/prometheus").exchange().expectStatus().isForbidden();
+        service.client("ada", Role.ADMINISTRATOR).get().uri("/actuator/prometheus").exchange().expectStatus().isOk();
     }
 
     @Test

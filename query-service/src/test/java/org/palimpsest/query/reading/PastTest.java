@@ -13,7 +13,7 @@ import org.palimpsest.query.Scenario;
 /** What names no moment of this log is refused at every address that reads the past. */
 class PastTest {
     private static final String[] NO_MOMENT = {
-        "9223372036854775807", "9223372036854775808", "999999", "-1", "+999999999-12-31", "2024-13-01", "2024-05-01T25:00:00Z"
+        "9223372036854775807", "9223372036854775808", "-1", "+999999999-12-31", "2024-13-01", "2024-05-01T25:00:00Z"
     };
 
     private static Running service;
