@@ -70,7 +70,8 @@ class SuppressionsTest {
                 "en",
                 new Period("Mill Lane years", "2019", null, false),
                 List.of("Mill Lane"),
-                List.of(new Contributor("Ada", "Mill Lane", List.of(new Affiliation("Mill Lane Trust", "GB", null)), null, List.of(), true)),
+                List.of(new Contributor(
+                        "Ada", "Mill Lane", List.of(new Affiliation("Mill Lane Trust", "GB", null)), null, List.of(), true)),
                 doc(paragraph(text("Mill Lane"))),
                 List.of(link),
                 new Article("Mill Lane", "Mill Lane", null, null, null, "10.5334/Mill Lane", null));
@@ -85,7 +86,8 @@ class SuppressionsTest {
 
     @Test
     void aContributorIsLeftOutOrShownUnderAnotherNameAlone() {
-        var ada = new Contributor("Ada", "Example", List.of(new Affiliation("Trust", null, null)), "0000-0002-1825-0097", List.of("software"), true);
+        var ada = new Contributor(
+                "Ada", "Example", List.of(new Affiliation("Trust", null, null)), "0000-0002-1825-0097", List.of("software"), true);
         var team = new Contributor(null, "The Team", List.of(), null, List.of(), false);
         var link = new Link(Link.Kind.REPORT, "R", null, null, List.of("Ada Example", "Bo"), null, null);
         var hidden = with(new Suppression(Kind.CONTRIBUTOR, "Ada Example", null, null));

@@ -71,7 +71,8 @@ final class PersonController {
             operationId = "erasePerson",
             summary = "Forget a person, for ever",
             description = "For the person, and for administrators. Within seconds of the answer, what was stored of them cannot"
-                    + " be read any more, by nobody; that they were here, and what they did under their id, stays. The id cannot register again.")
+                    + " be read any more, by nobody; that they were here, and what they did under their id, stays."
+                    + " The id cannot register again.")
     ResponseEntity<Receipt> erase(
             @PathVariable String id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Erasure body, Envelope envelope) {
         return Answers.ok(commands.send(new ErasePerson(id), envelope));

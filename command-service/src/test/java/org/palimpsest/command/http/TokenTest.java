@@ -94,7 +94,9 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Olwen", "ol wen", "olwen@example.org", "../x", "a1234567890123456789012345678901234567890123456789012345678901234"})
+    @ValueSource(strings = {
+        "", "Olwen", "ol wen", "olwen@example.org", "../x", "a1234567890123456789012345678901234567890123456789012345678901234"
+    })
     void aPersonIsAnOpaqueId(String person) {
         assertThat(detail(claims -> claims.subject(person))).contains("sub");
     }

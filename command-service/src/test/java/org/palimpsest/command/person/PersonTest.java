@@ -73,7 +73,9 @@ class PersonTest {
     @NullUnmarked
     void whenFieldsAreWrongOrMissing_ThenAllAreNamed() {
         for (var command : List.of(
-                new RegisterPerson("olwen", null, null), new RegisterPerson("olwen", " ", "olwen"), new RegisterPerson("olwen", "a\nb", "@"))) {
+                new RegisterPerson("olwen", null, null),
+                new RegisterPerson("olwen", " ", "olwen"),
+                new RegisterPerson("olwen", "a\nb", "@"))) {
             given().when(OLWEN, command).expectException(refused(INVALID, "name", "email")).expectNoEvents();
         }
         given(REGISTERED).when(OLWEN, new ChangePerson("olwen", "x".repeat(201), null)).expectException(refused(INVALID, "name", "email"));

@@ -56,7 +56,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisions_know_neither_clock_nor_web_nor_storage = noClasses()
             .that()
-            .haveNameMatching("org\\.palimpsest\\.command\\.(entry|section|person)\\.(Entry|Section|Person|EntryState|SectionState|PersonState)")
+            .haveNameMatching("org\\.palimpsest\\.command\\.(entry|section|person)\\."
+                    + "(Entry|Section|Person|EntryState|SectionState|PersonState)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -79,7 +79,8 @@ class FromDraftToPublishedTest {
         assertThat(HOUSE.web().get("/entries/two-layers", "Palimpsest-Position", second).body())
                 .contains("The second layer.");
         assertThat(HOUSE.web().get("/entries/two-layers/versions/1").body()).contains("The first layer.");
-        assertThat(HOUSE.web().get("/entries/two-layers/history", "Palimpsest-Position", second).body()).contains("<del>first</del>", "<ins>second</ins>");
+        assertThat(HOUSE.web().get("/entries/two-layers/history", "Palimpsest-Position", second).body())
+                .contains("<del>first</del>", "<ins>second</ins>");
     }
 
     private static List<String> titles(String path) {

@@ -28,7 +28,9 @@ class CommitHashTest {
                 + "2:e2,-,-,-,4:note,-,7:\"hello\",2:{},";
         String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
 
-        assertThat(first(List.of(OPENED, NOTED)).hash()).isEqualTo(hash).isEqualTo("bd3a5dc24972670fd8757e30a5a887cf2a8c7ede68c933c70d978434320fe5aa");
+        assertThat(first(List.of(OPENED, NOTED)).hash())
+                .isEqualTo(hash)
+                .isEqualTo("bd3a5dc24972670fd8757e30a5a887cf2a8c7ede68c933c70d978434320fe5aa");
     }
 
     @Test

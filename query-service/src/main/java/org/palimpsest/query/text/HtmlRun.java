@@ -53,7 +53,7 @@ final class HtmlRun {
         var alt = Objects.requireNonNullElse(node.attr("alt"), "");
         var anchor = link(node) == null ? Markup.anchor(node.attr("src"), null) : null;
         var text = Markup.escape(alt.isBlank() ? "Picture" : alt);
-        return anchor == null ? text : anchor + text + "</a>";
+        return anchor == null ? text : "<a class=\"picture\"" + anchor.substring("<a".length()) + text + "</a>";
     }
 
     private static @Nullable Mark link(Node node) {

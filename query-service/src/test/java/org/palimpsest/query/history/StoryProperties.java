@@ -44,7 +44,8 @@ class StoryProperties {
             assertThat(state.content()).isEqualTo(content);
             assertThat(state.position()).isEqualTo(position(i));
         }
-        assertThat(story.at(AsOf.NOW).map(story::shown).orElseThrow()).isEqualTo(story.at(new AsOf(position(life.size() - 1), "")).map(story::shown).orElseThrow());
+        assertThat(story.at(AsOf.NOW).map(story::shown).orElseThrow())
+                .isEqualTo(story.at(new AsOf(position(life.size() - 1), "")).map(story::shown).orElseThrow());
         assertThat(story.at(new AsOf(position(0) - 1, "before"))).isEmpty();
     }
 

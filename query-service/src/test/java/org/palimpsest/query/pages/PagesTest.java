@@ -38,7 +38,10 @@ class PagesTest {
                 "morgan",
                 Role.EDITOR,
                 Samples.published(UK, 2, Samples.content(UK).with(title)));
-        service.append("morgan", Role.EDITOR, new EntryWithdrawn(Samples.id(PEACE), "Its <authors> asked for it.", WithdrawnVersions.HIDDEN));
+        service.append(
+                "morgan",
+                Role.EDITOR,
+                new EntryWithdrawn(Samples.id(PEACE), "Its <authors> asked for it.", WithdrawnVersions.HIDDEN));
         service.caughtUp();
     }
 

@@ -82,7 +82,7 @@ class HtmlTextTest {
         var image = image("A \"hub\"");
         var page = Jsoup.parse(HtmlText.of(doc(paragraph(image)), 2, "a"));
         assertThat(page.select("img, [src]")).isEmpty();
-        var link = first(page, "a[href=https://e.org/a.png]");
+        var link = first(page, "a.picture[href=https://e.org/a.png]");
         assertThat(link.text()).isEqualTo("A \"hub\"");
         assertThat(link.attr("rel")).isEqualTo("nofollow noopener");
         assertThat(Jsoup.parse(HtmlText.of(doc(paragraph(image(""))), 2, "a")).select("a").text()).isEqualTo("Picture");

@@ -12,7 +12,8 @@ import org.palimpsest.readmodels.Folding;
 import org.palimpsest.readmodels.Recorded;
 
 /** A processor that follows the log, and its threads. */
-record Following(StreamingEventProcessor processor, WholeBatches batches, List<? extends ExecutorService> threads) implements AutoCloseable {
+record Following(StreamingEventProcessor processor, WholeBatches batches, List<? extends ExecutorService> threads)
+        implements AutoCloseable {
 
     void start() {
         processor.start();
