@@ -51,9 +51,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
         if (versionRequired) {
             problems.add(HttpStatus.PRECONDITION_REQUIRED);
         }
-        problems.forEach(status -> operation
-                .getResponses()
-                .addApiResponse(Integer.toString(status.value()), ProblemResponses.reference(status)));
+        ProblemResponses.add(operation, problems);
         return isCommand ? headers(operation, versionRequired) : operation;
     }
 
@@ -62,7 +60,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
                         .name(HttpHeaders.IF_MATCH)
                         .required(versionRequired)
                         .description("The ETag of what was seen: the command is refused (412) if there is a newer version.")
-                        .schema(new StringSchema().pattern("^\"[0-9]+\"$").example("\"7\"")))
+                        .schema(new StringSchema().pattern(EntityTag.PATTERN).example("\"7\"")))
                 .addParametersItem(new HeaderParameter()
                         .name(EnvelopeResolver.IDEMPOTENCY_KEY)
                         .required(false)
