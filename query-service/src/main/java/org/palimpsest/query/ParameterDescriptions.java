@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -57,9 +58,10 @@ final class ParameterDescriptions {
     /** {@code name} is the operation's. */
     static void describe(Operation operation, String name) {
         if (name.equals(SEARCH)) {
-            operation.setParameters(Stream.of("q", "section", "keyword", "contributor", "organisation", "year", "asOf", "page")
-                    .<Parameter>map(parameter -> new QueryParameter().name(parameter))
-                    .toList());
+            operation.setParameters(new ArrayList<>(
+                    Stream.of("q", "section", "keyword", "contributor", "organisation", "year", "asOf", "page")
+                            .map(parameter -> new QueryParameter().name(parameter))
+                            .toList()));
         }
         for (var parameter : parameters(operation)) {
             var described = PARAMETERS.get(name + "." + parameter.getName());

@@ -1,9 +1,12 @@
 package org.palimpsest.command.http;
 
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
+import org.palimpsest.command.Slug;
 
 /** What may stand in a field, in the words of JSON Schema. Lengths are in characters. */
 public final class FieldRule {
@@ -44,6 +47,35 @@ public final class FieldRule {
     /** All of the text fits the pattern. */
     public static Consumer<Schema<?>> form(String pattern, int longest, String example) {
         return schema -> schema.pattern("^(" + pattern + ")$").maxLength(longest).example(example);
+    }
+
+    /** The readable part of an address. */
+    public static Consumer<Schema<?>> slug() {
+        return form(Slug.FORM.pattern(), Slug.LONGEST, "timebanking")
+                .andThen(schema -> schema.not(new StringSchema().pattern("^" + Slug.UUID_FORM.pattern() + "$")))
+                .andThen(describe("Not in the form of a UUID"));
+    }
+
+    /** A person's id. */
+    public static Consumer<Schema<?>> person() {
+        return form(TokenController.PERSON.pattern(), 64, "olwen");
+    }
+
+    /** Has the schema be one of these, and nothing of its own. */
+    public static void alternatives(Schema<?> schema, List<Schema<?>> alternatives) {
+        schema.setProperties(null);
+        schema.setRequired(null);
+        schema.setAdditionalProperties(null);
+        schema.setType(null);
+        schema.setTypes(null);
+        alternatives.forEach(schema::addOneOfItem);
+    }
+
+    /** This text and no other. */
+    public static Schema<?> constant(String text) {
+        var constant = new StringSchema();
+        constant.setEnum(List.of(text));
+        return constant;
     }
 
     public static Consumer<Schema<?>> format(String format) {

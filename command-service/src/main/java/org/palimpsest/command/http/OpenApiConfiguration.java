@@ -52,7 +52,12 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    RecordSchemas recordSchemas(List<RequestFields.Rules> rules) {
-        return new RecordSchemas(new RequestFields(rules)::describe);
+    RequestFields requestFields(List<RequestFields.Rules> rules) {
+        return new RequestFields(rules);
+    }
+
+    @Bean
+    RecordSchemas recordSchemas(RequestFields fields) {
+        return new RecordSchemas(fields::describe);
     }
 }

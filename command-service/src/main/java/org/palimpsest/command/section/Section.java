@@ -25,6 +25,7 @@ import org.palimpsest.permission.SectionPermissions.Action;
 final class Section implements Decider<SectionCommand, @Nullable SectionState, SectionEvent, Section.NoContext> {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_REASON = 1_000;
+    static final int LONGEST_LICENCE = 64;
     static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
 
     /** What a decision needs beside command and state: nothing. */
