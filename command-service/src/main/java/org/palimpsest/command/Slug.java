@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Slug {
     public static final String VALID = "words of a-z and 0-9 joined by single hyphens, at most 120 characters, not a UUID";
 
-    private static final int LONGEST = 120;
+    public static final int LONGEST = 120;
     /** Leaves room for a suffix, and is what a person can still read in a link. */
     private static final int LONGEST_OF_TITLE = 80;
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    public static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     /** Addresses take an entry's id where they take its slug. */
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    public static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’ʼ]");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");

@@ -83,8 +83,9 @@ public final class Violations {
         if (text == null) {
             return;
         }
-        if (text.length() > longest) {
-            add(path, "This is too long: " + text.length() + " characters.", "at most " + longest + " characters");
+        int length = text.codePointCount(0, text.length());
+        if (length > longest) {
+            add(path, "This is too long: " + length + " characters.", "at most " + longest + " characters");
         }
         var wrong = Characters.firstWrong(text, lines);
         if (wrong != null) {

@@ -20,7 +20,7 @@ class ArchitectureTest {
     /** Every package but those of effects: what an aggregate is. A new aggregate falls under these rules by itself. */
     private static final String DOMAIN = "(\\[+L)?org.palimpsest.command.(?!(dispatch|http|reaction)\\.)[a-z]+\\..*";
 
-    private static final String EDGE = ".*\\.\\w+(Controller|Bodies)(\\$.*)?";
+    private static final String EDGE = ".*\\.\\w+(Controller|Bodies|Schemas)(\\$.*)?";
 
     /** Around what is pure: streams as Axon has them, and who looks things up in the store. */
     private static final String SHELL = ".*\\.(\\w+(Aggregate|Snapshots)|Sections|People|UniqueKeys)(\\$.*)?";

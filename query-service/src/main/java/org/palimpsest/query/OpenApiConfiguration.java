@@ -7,8 +7,13 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.text.Mark;
+import org.palimpsest.events.text.Node;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.web.PublicAddress;
+import org.palimpsest.web.RecordSchemas;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +21,10 @@ import org.springframework.context.annotation.Configuration;
 /** What {@code /v3/api-docs} says beyond what the controllers tell by themselves. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+    static final String TOKEN = "token";
+
+    /** Written without what is empty. */
+    private static final Set<Class<?>> SPARSE = Set.of(Node.class, Mark.class);
 
     @Bean
     OpenAPI openApi(PublicAddress address) {
@@ -29,8 +38,24 @@ class OpenApiConfiguration {
                                 + " to whoever it belongs to. A command's Palimpsest-Position, sent back as a request header,"
                                 + " makes an answer wait for that event, and stands in the answer again."))
                 .servers(List.of(new Server().url(address.base())))
-                .components(new Components().addSecuritySchemes("token", token))
+                .components(new Components().addSecuritySchemes(TOKEN, token))
                 .addSecurityItem(new SecurityRequirement())
-                .addSecurityItem(new SecurityRequirement().addList("token"));
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+    }
+
+    @Bean
+    OperationDescription operations() {
+        return new OperationDescription();
+    }
+
+    /** Whatever is not marked as one that may be absent is there. */
+    @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas((schema, type) -> RecordSchemas.require(
+                schema,
+                type,
+                component -> SPARSE.contains(type)
+                        ? component.getName().equals("type")
+                        : !component.getAnnotatedType().isAnnotationPresent(Nullable.class)));
     }
 }

@@ -20,11 +20,12 @@ import org.palimpsest.events.text.Schema;
 final class ContentCheck {
     static final int LONGEST_NAME = 200;
     static final int LONGEST_TITLE = 500;
+    static final int MOST_KEYWORDS = 50;
 
     private static final int LONGEST_BODY = 1_000_000;
     static final int LONGEST_TAG = 100;
-    private static final int LONGEST_NUMBER = 50;
-    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}/\\S{1,480}");
+    static final int LONGEST_NUMBER = 50;
+    static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}/\\S{1,480}");
 
     private ContentCheck() {}
 
@@ -70,7 +71,7 @@ final class ContentCheck {
     }
 
     private static void keywords(List<String> keywords, Violations violations) {
-        violations.atMost("content.keywords", keywords, 50);
+        violations.atMost("content.keywords", keywords, MOST_KEYWORDS);
         var seen = new HashSet<String>();
         for (int i = 0; i < keywords.size(); i++) {
             var path = "content.keywords." + i;

@@ -12,11 +12,11 @@ import org.palimpsest.events.Contributor;
 
 /** Whether the people and organisations named on an entry are named as they must be. */
 final class ContributorCheck {
-    private static final Pattern ROR = Pattern.compile("https://ror\\.org/0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}");
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    static final Pattern ROR = Pattern.compile("https://ror\\.org/0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}");
+    static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** ANSI/NISO Z39.104-2022, each as the last part of its address on credit.niso.org. */
-    private static final Set<String> CREDIT = Set.of(
+    static final Set<String> CREDIT = Set.of(
             "conceptualization",
             "data-curation",
             "formal-analysis",
@@ -32,10 +32,13 @@ final class ContributorCheck {
             "writing-original-draft",
             "writing-review-editing");
 
+    static final int MOST = 200;
+    static final int MOST_AFFILIATIONS = 20;
+
     private ContributorCheck() {}
 
     static void check(List<Contributor> contributors, Violations violations) {
-        violations.atMost("content.contributors", contributors, 200);
+        violations.atMost("content.contributors", contributors, MOST);
         for (int i = 0; i < contributors.size(); i++) {
             contributor("content.contributors." + i, contributors.get(i), violations);
         }
@@ -48,7 +51,7 @@ final class ContributorCheck {
             violations.add(path + ".orcid", "This is not an ORCID iD.", "an iD such as 0000-0002-1825-0097");
         }
         roles(path + ".roles", contributor.roles(), violations);
-        violations.atMost(path + ".affiliations", contributor.affiliations(), 20);
+        violations.atMost(path + ".affiliations", contributor.affiliations(), MOST_AFFILIATIONS);
         for (int i = 0; i < contributor.affiliations().size(); i++) {
             affiliation(path + ".affiliations." + i, contributor.affiliations().get(i), violations);
         }

@@ -10,13 +10,16 @@ import org.palimpsest.events.Link;
 
 /** Whether what stands beside an entry can be shown and followed. */
 final class LinkCheck {
-    private static final int LONGEST_ADDRESS = 2_000;
+    static final int LONGEST_ADDRESS = 2_000;
     private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    static final int MOST = 100;
+    static final int MOST_AUTHORS = 50;
 
     private LinkCheck() {}
 
     static void check(List<Link> links, Violations violations) {
-        violations.atMost("content.links", links, 100);
+        violations.atMost("content.links", links, MOST);
         for (int i = 0; i < links.size(); i++) {
             link("content.links." + i, links.get(i), violations);
         }
@@ -33,7 +36,7 @@ final class LinkCheck {
             violations.add(path + ".url", "This is not an address.", "an http or https address");
         }
         Dates.check(path + ".date", link.date(), violations);
-        violations.atMost(path + ".authors", link.authors(), 50);
+        violations.atMost(path + ".authors", link.authors(), MOST_AUTHORS);
         for (int i = 0; i < link.authors().size(); i++) {
             violations.requiredLine(path + ".authors." + i, link.authors().get(i), ContentCheck.LONGEST_NAME);
         }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The form and check digit (ISO/IEC 7064, MOD 11-2) of ORCID iDs. */
 final class Orcid {
-    private static final Pattern FORM = Pattern.compile("(\\d{4}-){3}\\d{3}[\\dX]");
+    static final Pattern FORM = Pattern.compile("(\\d{4}-){3}\\d{3}[\\dX]");
 
     private Orcid() {}
 

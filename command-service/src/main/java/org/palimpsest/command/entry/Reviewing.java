@@ -20,8 +20,8 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 
 /** A round of review, from the first reviewer to the decision. */
 final class Reviewing {
-    private static final int LONGEST_REVIEW = 100_000;
-    private static final int LONGEST_MESSAGE = 10_000;
+    static final int LONGEST_REVIEW = 100_000;
+    static final int LONGEST_MESSAGE = 10_000;
 
     private Reviewing() {}
 

@@ -21,10 +21,10 @@ import org.palimpsest.events.Suppression.Kind;
 
 /** What readers no longer get to see, each for a reason: an entry that is withdrawn, and what is suppressed of one. */
 final class TakingBack {
-    private static final int LONGEST_REASON = 1_000;
-    private static final int LONGEST_PASSAGE = 10_000;
+    static final int LONGEST_REASON = 1_000;
+    static final int LONGEST_PASSAGE = 10_000;
     /** A single letter would take the text apart. */
-    private static final int SHORTEST_PASSAGE = 2;
+    static final int SHORTEST_PASSAGE = 2;
     /** Whatever serves the entry looks for each of them. */
     private static final int MOST_SUPPRESSIONS = 200;
 

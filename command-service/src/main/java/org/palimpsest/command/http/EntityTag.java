@@ -11,6 +11,9 @@ final class EntityTag {
     /** 18 digits always fit a long. */
     private static final Pattern FORM = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
+    /** The same for the description of the API. */
+    static final String PATTERN = "^" + FORM.pattern() + "$";
+
     private static final String VALID = "the ETag of what you saw, such as \"7\"";
 
     private EntityTag() {}

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.web.PublicAddress;
+import org.palimpsest.web.RecordSchemas;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,7 +52,12 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    RecordSchemas recordSchemas() {
-        return new RecordSchemas();
+    RequestFields requestFields(List<RequestFields.Rules> rules) {
+        return new RequestFields(rules);
+    }
+
+    @Bean
+    RecordSchemas recordSchemas(RequestFields fields) {
+        return new RecordSchemas(fields::describe);
     }
 }

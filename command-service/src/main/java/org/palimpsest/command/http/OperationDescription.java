@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -44,6 +45,9 @@ final class OperationDescription implements GlobalOperationCustomizer {
         if (isCommand) {
             operation.getResponses().forEach((status, response) -> headers(status, response));
         }
+        if (ofSomething) {
+            operation.getParameters().forEach(OperationDescription::path);
+        }
         var problems = EnumSet.copyOf(ALWAYS);
         if (ofSomething) {
             problems.add(HttpStatus.NOT_FOUND);
@@ -51,9 +55,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
         if (versionRequired) {
             problems.add(HttpStatus.PRECONDITION_REQUIRED);
         }
-        problems.forEach(status -> operation
-                .getResponses()
-                .addApiResponse(Integer.toString(status.value()), ProblemResponses.reference(status)));
+        ProblemResponses.add(operation, problems);
         return isCommand ? headers(operation, versionRequired) : operation;
     }
 
@@ -62,13 +64,36 @@ final class OperationDescription implements GlobalOperationCustomizer {
                         .name(HttpHeaders.IF_MATCH)
                         .required(versionRequired)
                         .description("The ETag of what was seen: the command is refused (412) if there is a newer version.")
-                        .schema(new StringSchema().pattern("^\"[0-9]+\"$").example("\"7\"")))
+                        .schema(new StringSchema().pattern(EntityTag.PATTERN).example("\"7\"")))
                 .addParametersItem(new HeaderParameter()
                         .name(EnvelopeResolver.IDEMPOTENCY_KEY)
                         .required(false)
                         .description("A name for this request, of the sender's choice. Sent again with the same key, it is"
                                 + " answered as before and does nothing.")
                         .schema(new StringSchema().pattern("^[!-~]{1,255}$").maxLength(255)));
+    }
+
+    private static void path(Parameter parameter) {
+        var schema = parameter.getSchema();
+        switch (parameter.getName()) {
+            case "id" -> {
+                var person = schema.getFormat() == null;
+                parameter.description(person ? "The person's id" : "The entry's id");
+                if (person) {
+                    FieldRule.person().accept(schema);
+                }
+            }
+            case "slug" -> {
+                parameter.description("The section's slug");
+                FieldRule.slug().accept(schema);
+            }
+            case "role" -> parameter.description("The role that is taken");
+            case "number" -> {
+                parameter.description("Which of the entry's suppressions, from 1");
+                FieldRule.range(1, Integer.MAX_VALUE).accept(schema);
+            }
+            default -> throw new IllegalStateException("There is no description of the parameter " + parameter.getName() + ".");
+        }
     }
 
     private static void headers(String status, ApiResponse response) {

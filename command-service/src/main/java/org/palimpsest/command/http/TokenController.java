@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class TokenController {
     private static final Logger LOG = LoggerFactory.getLogger(TokenController.class);
 
-    private static final Pattern PERSON = Pattern.compile("[a-z0-9-]{1,64}");
+    static final Pattern PERSON = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final RevokedTokens tokens;
     private final Clock clock;

@@ -9,7 +9,7 @@ final class EmailAddress {
     static final String VALID = "an address such as olwen@example.org, at most 254 characters";
 
     /** RFC 5321, 4.5.3.1: a path has 256 octets, two of them brackets. */
-    private static final int LONGEST = 254;
+    static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_DOMAIN = 253;
 

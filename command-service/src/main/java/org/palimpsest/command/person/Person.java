@@ -32,7 +32,7 @@ import org.palimpsest.permission.PersonPermissions.Stage;
 
 /** What follows from a command to a person. No two persons have one e-mail address. */
 final class Person implements Decider<PersonCommand, PersonState, PersonEvent, Person.Context> {
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
 
     /**
      * What a decision needs beside command and state.

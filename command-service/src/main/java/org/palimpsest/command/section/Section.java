@@ -23,9 +23,10 @@ import org.palimpsest.permission.SectionPermissions.Action;
 
 /** What follows from a command to a section. Needs to know nothing beside it. */
 final class Section implements Decider<SectionCommand, @Nullable SectionState, SectionEvent, Section.NoContext> {
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_REASON = 1_000;
-    private static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_REASON = 1_000;
+    static final int LONGEST_LICENCE = 64;
+    static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
 
     /** What a decision needs beside command and state: nothing. */
     record NoContext() {}

@@ -3,6 +3,7 @@ package org.palimpsest.web;
 import static java.util.stream.Collectors.joining;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,9 +28,11 @@ public final class ProblemResponses implements GlobalOpenApiCustomizer {
 
     ProblemResponses() {}
 
-    /** What an operation says that may be answered with this status. */
-    public static ApiResponse reference(HttpStatus status) {
-        return new ApiResponse().$ref(PROBLEM + status.value());
+    /** Says that the operation may be answered with these. */
+    public static void add(Operation operation, Set<HttpStatus> statuses) {
+        statuses.forEach(status -> operation
+                .getResponses()
+                .addApiResponse(Integer.toString(status.value()), new ApiResponse().$ref(PROBLEM + status.value())));
     }
 
     @Override

@@ -1,0 +1,130 @@
+package org.palimpsest.command.entry;
+
+import static org.palimpsest.command.http.FieldRule.describe;
+import static org.palimpsest.command.http.FieldRule.form;
+import static org.palimpsest.command.http.FieldRule.format;
+import static org.palimpsest.command.http.FieldRule.line;
+import static org.palimpsest.command.http.FieldRule.lines;
+import static org.palimpsest.command.http.FieldRule.list;
+import static org.palimpsest.command.http.FieldRule.once;
+import static org.palimpsest.command.http.FieldRule.oneOf;
+import static org.palimpsest.command.http.FieldRule.requiredLine;
+import static org.palimpsest.command.http.FieldRule.requiredLines;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.function.Consumer;
+import org.palimpsest.command.entry.EntryBodies.Assignment;
+import org.palimpsest.command.entry.EntryBodies.Message;
+import org.palimpsest.command.entry.EntryBodies.NewEntry;
+import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
+import org.palimpsest.command.entry.EntryBodies.Reasoned;
+import org.palimpsest.command.entry.EntryBodies.Review;
+import org.palimpsest.command.entry.EntryBodies.Suppressing;
+import org.palimpsest.command.http.FieldRule;
+import org.palimpsest.command.http.RequestFields;
+import org.palimpsest.events.Affiliation;
+import org.palimpsest.events.Article;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.Contributor;
+import org.palimpsest.events.Link;
+import org.palimpsest.events.Period;
+import org.palimpsest.events.Suppression;
+import org.palimpsest.events.text.Mark;
+import org.palimpsest.events.text.Node;
+import org.springframework.stereotype.Component;
+
+/**
+ * What may stand in the fields of commands to entries. What no schema can tell is told in words: a check digit, or which of two
+ * dates is earlier.
+ */
+@Component
+final class EntrySchemas implements RequestFields.Rules {
+    private static final int LONGEST_DATE = 10;
+
+    /** BCP 47 with one variant: language, script, region, variant. */
+    private static final String LANGUAGE =
+            "[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([0-9][A-Za-z0-9]{3}|[A-Za-z0-9]{5,8}))?";
+
+    private static final String YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})";
+    private static final String DAY_OF_ANY_YEAR = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+            + "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
+    private static final String LEAP_DAY = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29";
+    private static final String DAY = YEAR + "-" + DAY_OF_ANY_YEAR + "|" + LEAP_DAY;
+    private static final String DATE = YEAR + "(-(0[1-9]|1[0-2]))?|" + DAY;
+
+    private static final String URL_PART = "([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*";
+    private static final String HOST = "([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)*[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?";
+
+    @Override
+    public void addTo(RequestFields fields) {
+        commands(fields);
+        content(fields);
+        people(fields);
+        fields.whole(Suppression.class, SuppressionSchemas::describe)
+                .whole(Node.class, BodySchemas::describe)
+                .whole(Mark.class, BodySchemas::describeMark);
+        BodySchemas.nodes().forEach(fields::component);
+    }
+
+    private static void commands(RequestFields fields) {
+        fields.field(NewEntry.class, "section", FieldRule.slug())
+                .field(NewEntry.class, "slug", FieldRule.slug())
+                .field(Assignment.class, "reviewer", FieldRule.person())
+                .field(Review.class, "toAuthor", requiredLines(Reviewing.LONGEST_REVIEW))
+                .field(Review.class, "toEditor", lines(Reviewing.LONGEST_REVIEW))
+                .field(Message.class, "message", requiredLines(Reviewing.LONGEST_MESSAGE))
+                .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
+                .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
+                .field(Suppressing.class, "reason", requiredLines(TakingBack.LONGEST_REASON));
+    }
+
+    private static void content(RequestFields fields) {
+        var title = ContentCheck.LONGEST_TITLE;
+        var name = ContentCheck.LONGEST_NAME;
+        fields.field(Content.class, "title", line(title))
+                .field(Content.class, "language", form(LANGUAGE, ContentCheck.LONGEST_TAG, "cy")
+                        .andThen(describe("A BCP 47 tag; extensions are taken too")))
+                .field(Content.class, "keywords", once(ContentCheck.MOST_KEYWORDS, requiredLine(ContentCheck.LONGEST_TAG))
+                        .andThen(describe("Each once, without regard to case")))
+                .field(Content.class, "contributors", list(ContributorCheck.MOST, _ -> {}))
+                .field(Content.class, "links", list(LinkCheck.MOST, _ -> {}))
+                .field(Period.class, "text", requiredLine(name))
+                .field(Period.class, "from", date())
+                .field(Period.class, "to", date().andThen(describe("Not before the beginning, and absent while it goes on")))
+                .field(Link.class, "title", requiredLine(title))
+                .field(Link.class, "url", form(url("https?"), LinkCheck.LONGEST_ADDRESS, "https://example.org/report"))
+                .field(Link.class, "date", date())
+                .field(Link.class, "authors", list(LinkCheck.MOST_AUTHORS, requiredLine(name)))
+                .field(Link.class, "entry", FieldRule.slug())
+                .field(Link.class, "section", FieldRule.slug())
+                .field(Article.class, "articleType", line(name))
+                .field(Article.class, "journal", line(title))
+                .field(Article.class, "volume", line(ContentCheck.LONGEST_NUMBER))
+                .field(Article.class, "issue", line(ContentCheck.LONGEST_NUMBER))
+                .field(Article.class, "elocationId", line(ContentCheck.LONGEST_NUMBER))
+                .field(Article.class, "doi", form("10\\.[0-9]{4,9}/[!-~]{1,480}", title, "10.5334/ijic.ICIC22149"))
+                .field(Article.class, "firstPublished", form(DAY, LONGEST_DATE, "2022-05-16"));
+    }
+
+    private static void people(RequestFields fields) {
+        fields.field(Contributor.class, "given", line(ContentCheck.LONGEST_NAME))
+                .field(Contributor.class, "family", requiredLine(ContentCheck.LONGEST_NAME))
+                .field(Contributor.class, "orcid", form("([0-9]{4}-){3}[0-9]{3}[0-9X]", 19, "0000-0002-1825-0097")
+                        .andThen(format("orcid"))
+                        .andThen(describe("An ORCID iD, whose last character is a check digit (ISO/IEC 7064, MOD 11-2)")))
+                .field(Contributor.class, "roles", once(ContributorCheck.CREDIT.size(), oneOf(ContributorCheck.CREDIT)))
+                .field(Contributor.class, "affiliations", list(ContributorCheck.MOST_AFFILIATIONS, _ -> {}))
+                .field(Affiliation.class, "name", requiredLine(ContentCheck.LONGEST_NAME))
+                .field(Affiliation.class, "country", oneOf(ContributorCheck.COUNTRIES).andThen(describe("ISO 3166-1 alpha-2")))
+                .field(Affiliation.class, "ror", form(ContributorCheck.ROR.pattern(), 25, "https://ror.org/01nrxwf90"));
+    }
+
+    /** An address with this scheme, as a pattern. */
+    static String url(String scheme) {
+        return scheme + "://" + HOST + "(:[0-9]{1,5})?(/" + URL_PART + ")?(\\?" + URL_PART + ")?(#" + URL_PART + ")?";
+    }
+
+    private static Consumer<Schema<?>> date() {
+        return form(DATE, LONGEST_DATE, "2019-01").andThen(describe("A day, month or year of ISO 8601"));
+    }
+}

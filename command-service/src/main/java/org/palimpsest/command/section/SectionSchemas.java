@@ -1,0 +1,31 @@
+package org.palimpsest.command.section;
+
+import static org.palimpsest.command.http.FieldRule.describe;
+import static org.palimpsest.command.http.FieldRule.form;
+import static org.palimpsest.command.http.FieldRule.line;
+import static org.palimpsest.command.http.FieldRule.range;
+import static org.palimpsest.command.http.FieldRule.requiredLine;
+import static org.palimpsest.command.http.FieldRule.requiredLines;
+
+import org.palimpsest.command.http.FieldRule;
+import org.palimpsest.command.http.RequestFields;
+import org.palimpsest.command.section.SectionCommand.CreateSection;
+import org.palimpsest.command.section.SectionController.Closing;
+import org.palimpsest.events.Policy;
+import org.springframework.stereotype.Component;
+
+/** What may stand in the fields of commands to sections. */
+@Component
+final class SectionSchemas implements RequestFields.Rules {
+
+    @Override
+    public void addTo(RequestFields fields) {
+        fields.field(CreateSection.class, "slug", FieldRule.slug())
+                .field(CreateSection.class, "title", requiredLine(Section.LONGEST_TITLE))
+                .field(CreateSection.class, "journal", line(Section.LONGEST_TITLE))
+                .field(Policy.class, "reviewsRequired", range(0, 9))
+                .field(Policy.class, "licence", form(Section.LICENCE.pattern(), Section.LONGEST_LICENCE, "CC-BY-4.0")
+                        .andThen(describe("An SPDX identifier")))
+                .field(Closing.class, "reason", requiredLines(Section.LONGEST_REASON));
+    }
+}

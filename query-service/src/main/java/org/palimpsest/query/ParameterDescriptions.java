@@ -1,0 +1,113 @@
+package org.palimpsest.query;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What stands in the parameters of questions. Controllers take them as text, so that what is wrong is told in our words; here
+ * is what is right. {@code OpenApiTest} holds the bounds against the service.
+ */
+final class ParameterDescriptions {
+    private static final long LAST_POSITION = 999_999_999_999_999_999L;
+    private static final String SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+    /** What begins with a date is a date; Java knows offsets up to 18 hours. */
+    private static final String OFFSET = "[Zz]$|[+-](0[0-9]|1[0-7]):[0-5][0-9]$";
+
+    private static final String SEARCH = "search";
+
+    /** By name, or by operation and name where a name means something else there. */
+    private static final Map<String, Supplier<Parameter>> PARAMETERS = Map.ofEntries(
+            Map.entry("slug", () -> describe("The last part of its address", slug())),
+            Map.entry("slugOrId", () -> describe("The last part of the entry's address, or the entry's id", slug())),
+            Map.entry("id", () -> describe("The entry's id", new StringSchema().format("uuid"))),
+            Map.entry("number", () -> describe("Which version, from 1", whole(1, Integer.MAX_VALUE).example(1))),
+            Map.entry("asOf", () -> describe("The past that is asked for; without it, now", moment())),
+            Map.entry("at", () -> describe("The moment that is asked for; without it, now", moment())),
+            Map.entry("from", () -> describe("The earlier moment; without it, before the beginning", moment())),
+            Map.entry("to", () -> describe("The later moment; without it, now", moment())),
+            Map.entry("page", () -> describe("Which page, from 1", whole(1, 999_999).example(1))),
+            Map.entry("size", () -> describe("Entries on a page; without it, 20", whole(1, 100).example(20))),
+            Map.entry("section.after", () -> describe("The page begins after the entry at this position: see next", position())),
+            Map.entry("section.before", () -> describe("The page ends before the entry at this position: see previous", position())),
+            Map.entry("steps.after", () -> describe("Oldest first, from the step after this position", position())),
+            Map.entry("steps.before",
+                    () -> describe("Newest first, from the step before this position back; not together with after", position())),
+            Map.entry("limit", () -> describe("Steps in this part; without it, 50", whole(1, 200).example(50))),
+            Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks", new StringSchema().maxLength(500).example("time"))),
+            Map.entry("search.page", () -> describe("Which page of 20, from 1", whole(1, 500).example(1))),
+            Map.entry("search.section", () -> describe("Only entries of one of these sections, by slug", chosen(anything()))),
+            Map.entry("search.keyword", () -> describe("Only entries with one of these keywords", chosen(anything()))),
+            Map.entry("search.contributor", () -> describe("Only entries with one of these contributors", chosen(anything()))),
+            Map.entry("search.organisation", () -> describe("Only entries from one of these organisations", chosen(anything()))),
+            Map.entry("search.year", () -> describe("Only entries of one of these years", chosen(whole(0, 9999)))));
+
+    private ParameterDescriptions() {}
+
+    /** {@code name} is the operation's. */
+    static void describe(Operation operation, String name) {
+        if (name.equals(SEARCH)) {
+            operation.setParameters(new ArrayList<>(
+                    Stream.of("q", "section", "keyword", "contributor", "organisation", "year", "asOf", "page")
+                            .map(parameter -> new QueryParameter().name(parameter))
+                            .toList()));
+        }
+        for (var parameter : parameters(operation)) {
+            var described = PARAMETERS.get(name + "." + parameter.getName());
+            var known = described == null ? PARAMETERS.get(parameter.getName()) : described;
+            if (known == null) {
+                throw new IllegalStateException("There is no description of the parameter " + parameter.getName() + " of " + name + ".");
+            }
+            parameter.description(known.get().getDescription()).schema(known.get().getSchema());
+        }
+    }
+
+    /** The place of an event in the log. */
+    static Schema<?> position() {
+        return whole(0, LAST_POSITION);
+    }
+
+    private static List<Parameter> parameters(Operation operation) {
+        var parameters = operation.getParameters();
+        return parameters == null ? List.of() : parameters;
+    }
+
+    private static Parameter describe(String description, Schema<?> schema) {
+        return new Parameter().description(description).schema(schema);
+    }
+
+    private static Schema<?> slug() {
+        return new StringSchema().pattern(SLUG).maxLength(120);
+    }
+
+    private static Schema<?> moment() {
+        return new Schema<>()
+                .anyOf(List.of(
+                        new StringSchema().format("date").description("A day, until its end in UTC").example("2024-05-01"),
+                        new StringSchema().format("date-time").pattern(OFFSET).example("2024-05-01T12:00:00Z"),
+                        position().description("The position of an event")));
+    }
+
+    private static Schema<?> chosen(Schema<?> item) {
+        return new ArraySchema().items(item).maxItems(50);
+    }
+
+    private static Schema<?> anything() {
+        return new StringSchema().maxLength(1000);
+    }
+
+    private static Schema<?> whole(long least, long most) {
+        return new IntegerSchema().format("int64").minimum(BigDecimal.valueOf(least)).maximum(BigDecimal.valueOf(most));
+    }
+}
