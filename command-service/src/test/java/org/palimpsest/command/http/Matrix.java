@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -70,13 +70,11 @@ record Matrix(List<String> columns, Map<String, List<String>> cells) {
         return knows ? Outcome.NOT_PERMITTED : Outcome.UNKNOWN;
     }
 
-    /** Fails where a cell names somebody who is none of {@code callers}, and so nobody would be asked about. */
-    void check(SequencedSet<Character> callers) {
+    /** Fails where a cell of {@code column} names somebody who is none of {@code callers}, and so would not be asked. */
+    void check(String column, Set<Character> callers) {
         for (var command : commands()) {
-            for (var column : columns) {
-                if (!callers.containsAll(named(command, column).keySet())) {
-                    throw new IllegalArgumentException(command + ", " + column + ": there is none of “" + cell(command, column) + "”");
-                }
+            if (!callers.containsAll(named(command, column).keySet())) {
+                throw new IllegalArgumentException(command + ", " + column + ": there is none of “" + cell(command, column) + "”");
             }
         }
     }

@@ -98,7 +98,7 @@ public final class Desk {
     private static Stream<Review> reviews(EntryState entry, Caller caller) {
         var visibility = Visibility.of(entry, caller);
         return entry.assignments().stream()
-                .filter(mine -> caller.is(mine.reviewer()))
+                .filter(mine -> caller.is(mine.reviewer()) && visibility.seesWork())
                 .map(mine -> new Review(
                         entry.id(),
                         entry.section(),

@@ -103,6 +103,7 @@ class TakenBackPastTest {
         }
         assertThat(ask("", "/api/entries/" + id + "/history").body()).contains("/problems/withdrawn", "withdrawnAt");
         assertThat(ask(FIRST, "/api/drafts/" + id).status()).isEqualTo(404);
+        assertThat(ask(FIRST, "/api/desk").body()).doesNotContain(id.toString());
         for (var person : List.of(OWNER, EDITOR)) {
             assertThat(ask(person, "/api/entries/hidden/states?at=" + before).body())
                     .contains("Unfinished second title", "\"withdrawal\":{", "reason-gone", "HIDDEN");
