@@ -2,8 +2,12 @@ package org.palimpsest.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.command.Samples;
 import tools.jackson.databind.JsonNode;
 
 class OpenApiTest {
@@ -72,6 +76,35 @@ class OpenApiTest {
         assertThat(api.at("/components/schemas/Content/additionalProperties").asBoolean(true)).isFalse();
         assertThat(api.at("/components/schemas/Problem").has("additionalProperties")).isFalse();
         assertThat(api.at("/components/schemas").propertyNames()).doesNotContain("Envelope", "Caller", "Nothing");
+    }
+
+    @Test
+    void everyParameterSaysWhatItIsForAndWhatMayStandInIt() {
+        assertThat(operations().stream().flatMap(operation -> operation.path("parameters").valueStream())).isNotEmpty()
+                .allSatisfy(parameter -> {
+                    assertThat(parameter.path("description").asString()).isNotBlank();
+                    assertThat(parameter.path("schema").propertyNames()).isNotEmpty();
+                });
+    }
+
+    @Test
+    void everyTextThatIsSentHasABound() {
+        var sent = List.of("CreateSection", "Closing", "Details", "Grant", "NewEntry", "Content", "Contributor", "Affiliation",
+                "Article", "Period", "Link", "Review", "Assignment", "Message", "OptionalMessage", "Reasoned", "Suppressing", "Policy");
+        assertThat(sent).allSatisfy(name -> assertThat(api.at("/components/schemas/" + name + "/properties").valueStream()
+                        .filter(field -> field.path("type").asString("").equals("string")))
+                .allMatch(field -> field.has("maxLength") || field.has("enum")));
+    }
+
+    @Test
+    void theNodesOfATextAreThoseThatAreTaken() {
+        var unknown = Map.of("type", "doc", "content", List.of(Map.of("type", "nonsense")));
+        var body = Map.of("section", new House(App.shared()).section(0), "content", Map.of("body", unknown));
+        var told = App.shared().as(Samples.OLWEN).post("/api/commands/entries", body).json().at("/violations/0/valid").asString();
+        var described = api.at("/components/schemas").propertyStream().map(Map.Entry::getKey).filter(name -> name.startsWith("Node."))
+                .map(name -> name.substring("Node.".length()));
+        assertThat(Arrays.asList(told.replace("one of ", "").split(", ", -1))).contains("doc")
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(described, Stream.of("doc")).toList());
     }
 
     @Test
