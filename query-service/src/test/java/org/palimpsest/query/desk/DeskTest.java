@@ -115,7 +115,7 @@ class DeskTest {
                         "under review, round 1", "under review, round 2", "accepted, round 2", "published, round 2, version 1 published");
         assertThat(page(SECOND, Role.REVIEWER).select(".hit .meta span").eachText())
                 .hasSize(3)
-                .allMatch(said -> said.matches("you recommended: [a-z ]+, round 1"));
+                .containsOnly("you recommended: accept, round 2");
         var desk = page(EDITOR, Role.EDITOR);
         assertThat(desk.select("h2").eachText()).containsExactly("My drafts", "My reviews", "For editors");
         assertThat(desk.select(".hit .meta span").eachText())

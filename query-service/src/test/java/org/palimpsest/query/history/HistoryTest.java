@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -230,7 +231,8 @@ class HistoryTest {
 
     @Test
     void the_pages_have_words_for_everything() {
-        for (var query : List.of("", "?at=20", "?from=&to=")) {
+        var words = Map.of("", "Compare two states", "?at=20", "As of ", "?from=&to=", "Compare two states");
+        for (var query : words.keySet()) {
             var page = service.client("edda-editor", Role.EDITOR)
                     .get()
                     .uri("/entries/compassion/history" + query)
@@ -240,7 +242,7 @@ class HistoryTest {
                     .isOk()
                     .expectBody(String.class)
                     .returnResult();
-            assertThat(page.getResponseBody()).contains("otto-owner", "Compare two states").doesNotContain("??");
+            assertThat(page.getResponseBody()).contains(words.getOrDefault(query, "")).doesNotContain("??");
         }
     }
 
