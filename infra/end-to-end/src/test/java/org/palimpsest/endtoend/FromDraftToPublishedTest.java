@@ -42,7 +42,13 @@ class FromDraftToPublishedTest {
         assertThat(texts(steps, "actor"))
                 .contains("demo-contributor", "demo-editor", "demo-reviewer-1");
 
-        var justBefore = Long.parseLong(position) - 1;
+        var justBefore = StreamSupport.stream(steps.spliterator(), false)
+                        .filter(step -> step.get("type").asString().equals("entry.published"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("position")
+                        .asLong()
+                - 1;
         assertThat(HOUSE.web().get("/entries/timebanking-in-wales?asOf=" + justBefore).statusCode()).isEqualTo(404);
         assertThat(titles("/api/search?q=timebank&asOf=" + justBefore)).isEmpty();
     }
