@@ -1,11 +1,9 @@
 package org.palimpsest.probe;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells on which kind of thread controllers run. Outside the service's packages, so that only one test has it. Not an address that is described. */
-@Hidden
+/** Tells on which kind of thread controllers run. Outside the service's packages, so that only one test has it. */
 @RestController
 public class ThreadProbe {
     @GetMapping("/api/probe")

@@ -76,6 +76,12 @@ class OpenApiTest {
         });
     }
 
+    @Test
+    void whoAsksIsNoParameter() {
+        assertThat(api.at("/paths/~1api~1desk/get/parameters").valueStream().map(parameter -> parameter.path("name").asString()))
+                .containsExactly("Palimpsest-Position");
+    }
+
     /** The description repeats what the controllers check; here the two are held against one another. */
     @Test
     void theBoundsThatAreToldAreThoseThatHold() {

@@ -114,18 +114,6 @@ class StartTest {
     }
 
     @Test
-    void its_addresses_are_described() {
-        get("/v3/api-docs")
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.paths['/api/entries/{slug}'].get")
-                .exists()
-                .jsonPath("$.paths['/api/desk'].get.parameters")
-                .doesNotExist();
-    }
-
-    @Test
     void without_a_long_enough_secret_it_does_not_start() {
         assertThatThrownBy(() -> new Running(List.of(), List.of("palimpsest.token.secret=short")))
                 .rootCause()
