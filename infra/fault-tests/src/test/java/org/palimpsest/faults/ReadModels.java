@@ -94,16 +94,12 @@ final class ReadModels {
 
     private Map<String, Map<String, Object>> found(String suffix) {
         var elasticsearch = new Web(town.elasticsearch.address());
-        var all = new TreeMap<String, Map<String, Object>>();
-        for (var index : List.of("-search", "-search-sections")) {
-            var name = town.house.indexPrefix() + index + suffix;
-            elasticsearch.get("/" + name + "/_refresh");
-            var documents = new TreeMap<String, Object>();
-            var hits = elasticsearch.json("/" + name + "/_search?size=10000").get("hits").get("hits");
-            hits.forEach(hit -> documents.put(hit.get("_id").asString(), hit.get("_source")));
-            assertThat(documents).as(name).isNotEmpty().hasSizeLessThan(10_000);
-            all.put(index, documents);
-        }
-        return all;
+        var name = town.house.indexPrefix() + "-search" + suffix;
+        elasticsearch.get("/" + name + "/_refresh");
+        var documents = new TreeMap<String, Object>();
+        var hits = elasticsearch.json("/" + name + "/_search?size=10000").get("hits").get("hits");
+        hits.forEach(hit -> documents.put(hit.get("_id").asString(), hit.get("_source")));
+        assertThat(documents).as(name).isNotEmpty().hasSizeLessThan(10_000);
+        return Map.of("-search", documents);
     }
 }
