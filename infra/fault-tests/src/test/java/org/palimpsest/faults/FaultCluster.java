@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import org.palimpsest.eventstore.personal.MasterKeys;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.log.EventLog;
 import org.palimpsest.testsupport.House;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Both services on engines of their own, which may be hurt: a MongoDB whose oplog does not reach back far, and an
@@ -19,8 +23,10 @@ import org.palimpsest.testsupport.House;
 final class FaultCluster {
     private static final String DATABASE = "palimpsest";
     /** What has been compared is not kept up any longer; and who starts that often had better start quickly. */
-    private static final Map<String, String> SETTINGS =
-            Map.of("PALIMPSEST_REBUILD_GRACE", "2s", "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "PALIMPSEST_REBUILD_GRACE", "2s",
+            "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
+            "PALIMPSEST_MASTER_KEY", MasterKeys.generate());
 
     private static final FaultCluster SHARED = open();
 
@@ -40,6 +46,12 @@ final class FaultCluster {
         var uri = mongodb.uri().replace("/?", "/" + DATABASE + "?");
         house = new House(uri, elasticsearch.address().toString(), SETTINGS);
         house.awaitRead(house.loadSamples());
+    }
+
+    /** Reads what the log and the read models hold of people. */
+    ObjectMapper personal() {
+        var keys = MasterKeys.given(SETTINGS.getOrDefault("PALIMPSEST_MASTER_KEY", ""), "");
+        return EventLog.serializer(new MongoPersonKeys(database, keys)).getObjectMapper();
     }
 
     static FaultCluster shared() {

@@ -22,7 +22,7 @@ final class LogCheck {
     private static final Pattern MARK = Pattern.compile("(mk-[a-z0-9-]+)(?: (\\d)/(\\d))?");
 
     /** Events that tell the mark; others may repeat the words. */
-    private static final Set<String> TELLING = Set.of("text", "key.claimed", "entry.title-revised");
+    private static final Set<String> TELLING = Set.of("text", "entry.draft-started", "entry.title-revised");
 
     /** What happens to an entry once: there the mark is that it happened to this one. */
     private static final Set<String> STEPS = Set.of(

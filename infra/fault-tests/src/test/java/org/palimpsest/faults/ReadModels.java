@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.palimpsest.events.Personal;
 import org.palimpsest.testsupport.Web;
 import tools.jackson.databind.JsonNode;
 
@@ -78,12 +79,17 @@ final class ReadModels {
         return name.equals("search") ? found("-v" + number) : kept(name + "_v" + number.replace('-', '_') + "_");
     }
 
+    /** What is personal is opened: sealed anew, the same text is other bytes. */
     private Map<String, Map<String, Object>> kept(String prefix) {
+        var personal = town.personal();
         var all = new TreeMap<String, Map<String, Object>>();
         for (var name : town.database.listCollectionNames()) {
             if (name.startsWith(prefix)) {
                 var documents = new TreeMap<String, Object>();
                 for (Document document : town.database.getCollection(name).find()) {
+                    document.replaceAll((_, value) -> value instanceof String text && text.contains("\"sealed\"")
+                            ? personal.readValue(text, Personal.class)
+                            : value);
                     documents.put(String.valueOf(document.get("_id")), document);
                 }
                 all.put(name.substring(prefix.length()), documents);
