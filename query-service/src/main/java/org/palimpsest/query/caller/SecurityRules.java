@@ -1,26 +1,16 @@
 package org.palimpsest.query.caller;
 
-import org.palimpsest.eventstore.personal.MongoPersonKeys;
-import org.palimpsest.web.PersonStatus;
 import org.palimpsest.web.WebSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 
 /** Nobody needs a token to read; each read model decides what a caller without one may see. A wrong token is a 401. */
 @Configuration(proxyBeanMethods = false)
-@EnableWebFluxSecurity
 class SecurityRules {
-    @Bean
-    PersonStatus personStatus(MongoPersonKeys persons) {
-        return persons::isErased;
-    }
-
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */
     @Bean
     @Order(1)
@@ -38,10 +28,5 @@ class SecurityRules {
         return security.floor(http, WebSecurity.PAGES)
                 .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
                 .build();
-    }
-
-    @Bean
-    ServerExchangeRejectedHandler rejected(WebSecurity security) {
-        return security.rejected();
     }
 }
