@@ -6,10 +6,8 @@ import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoEventStore;
 import org.palimpsest.eventstore.MongoTokenStore;
 import org.palimpsest.eventstore.TypeNames;
-import org.palimpsest.eventstore.personal.MasterKeys;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.palimpsest.log.EventLog;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,15 +18,6 @@ class EventLogConfiguration {
     @Bean
     TypeNames eventNames() {
         return EventLog.names();
-    }
-
-    /** Does not start without the right master key. */
-    @Bean
-    MongoPersonKeys personKeys(
-            MongoDatabase database,
-            @Value("${palimpsest.master-key}") String masterKey,
-            @Value("${palimpsest.master-key-file}") String masterKeyFile) {
-        return new MongoPersonKeys(database, MasterKeys.given(masterKey, masterKeyFile));
     }
 
     @Bean

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.palimpsest.query.reading.Freshness;
+import org.palimpsest.web.Headers;
 import org.palimpsest.web.ProblemResponses;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.http.HttpHeaders;
@@ -77,7 +77,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
         ProblemResponses.add(operation, problems);
         ParameterDescriptions.describe(operation, name);
         operation.addParametersItem(position());
-        done(operation).addHeaderObject(Freshness.POSITION, header(positions(), "As the request named it"));
+        done(operation).addHeaderObject(Headers.POSITION, header(positions(), "As the request named it"));
         if (ResponseEntity.class.isAssignableFrom(method.getMethod().getReturnType())) {
             tagged(operation);
         }
@@ -104,7 +104,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
 
     private static Parameter position() {
         return new HeaderParameter()
-                .name(Freshness.POSITION)
+                .name(Headers.POSITION)
                 .description("A position that a command answered. The answer waits until it has been taken in; a position that is not"
                         + " in this log is refused (400).")
                 .schema(positions());

@@ -1,6 +1,8 @@
 package org.palimpsest.query;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,7 +13,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.readmodels.Projection;
+import org.reactivestreams.Publisher;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who may know whom. A rule that matches no class fails. */
@@ -81,6 +86,25 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule addressesAreNobodysApi =
             classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
+
+    /** Else who wrote would not be sure to read it. Signing in reads nothing. */
+    @ArchTest
+    static final ArchRule controllersSayWhatTheyReadFrom = classes()
+            .that()
+            .areMetaAnnotatedWith(Controller.class)
+            .and()
+            .resideOutsideOfPackage("org.palimpsest.query.caller")
+            .should()
+            .beAnnotatedWith(ReadsFrom.class);
+
+    /** Spring gives virtual threads to those alone that answer nothing reactive. */
+    @ArchTest
+    static final ArchRule whoeverReadsMayWait = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(ReadsFrom.class)
+            .should()
+            .notHaveRawReturnType(assignableTo(Publisher.class));
 
     /** A package with a projection in it is a read model's. */
     private static final class ReadModelPackages implements SliceAssignment {

@@ -1,16 +1,20 @@
 package org.palimpsest.permission;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 
 /**
  * Who sends a request, as it was established from a token. Immutable.
  *
- * @param person opaque id, at most 64 of {@code [a-z0-9-]}; null for somebody who is not signed in
+ * @param person opaque id, as in {@link #PERSON}; null for somebody who is not signed in
  * @param granted never contains {@link Role#OWNER}, which an entry itself confers
  */
 public record Caller(@Nullable String person, Set<Role> granted) {
+    /** What a person's id looks like. */
+    public static final Pattern PERSON = Pattern.compile("[a-z0-9-]{1,64}");
+
     /** Somebody who is not signed in. */
     public static final Caller ANONYMOUS = new Caller(null, Set.of());
 

@@ -16,10 +16,8 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
-import org.palimpsest.eventstore.personal.MasterKeys;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.palimpsest.log.EventLog;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,15 +34,6 @@ class DispatchConfiguration {
     @Bean
     Supplier<UUID> ids() {
         return UuidCreator::getTimeOrderedEpoch;
-    }
-
-    /** Does not start without the right master key. */
-    @Bean
-    MongoPersonKeys personKeys(
-            MongoDatabase database,
-            @Value("${palimpsest.master-key}") String masterKey,
-            @Value("${palimpsest.master-key-file}") String masterKeyFile) {
-        return new MongoPersonKeys(database, MasterKeys.given(masterKey, masterKeyFile));
     }
 
     @Bean

@@ -2,13 +2,11 @@ package org.palimpsest.command.http;
 
 import java.net.URI;
 import org.palimpsest.command.dispatch.Receipt;
+import org.palimpsest.web.Headers;
 import org.springframework.http.ResponseEntity;
 
 /** How a command's answer looks. */
 public final class Answers {
-    /** Whoever sends its value back with a question is answered from no earlier state. */
-    public static final String POSITION = "Palimpsest-Position";
-
     private Answers() {}
 
     public static ResponseEntity<Receipt> ok(Receipt done) {
@@ -21,8 +19,8 @@ public final class Answers {
     }
 
     private static ResponseEntity<Receipt> with(ResponseEntity.BodyBuilder answer, Receipt done) {
-        return answer.eTag(EntityTag.of(done.sequence()))
-                .header(POSITION, Long.toString(done.position()))
+        return answer.eTag(Long.toString(done.sequence()))
+                .header(Headers.POSITION, Long.toString(done.position()))
                 .body(done);
     }
 }

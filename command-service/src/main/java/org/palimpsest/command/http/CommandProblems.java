@@ -14,6 +14,7 @@ import org.palimpsest.eventstore.UnknownOutcomeException;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemMapping;
 import org.palimpsest.web.ProblemType;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +68,7 @@ final class CommandProblems implements ProblemMapping {
         var problem = new Problem(type, String.valueOf(refused.getMessage())).violations(refused.violations());
         return current == null
                 ? problem
-                : problem.with("currentVersion", current).header(HttpHeaders.ETAG, EntityTag.of(current));
+                : problem.with("currentVersion", current).header(HttpHeaders.ETAG, ETag.quoteETagIfNecessary(current.toString()));
     }
 
     private static boolean isFromDatabase(Throwable error) {

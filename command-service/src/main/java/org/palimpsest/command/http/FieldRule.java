@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.palimpsest.command.Slug;
+import org.palimpsest.permission.Caller;
 
 /** What may stand in a field, in the words of JSON Schema. Lengths are in characters. */
 public final class FieldRule {
@@ -58,7 +59,7 @@ public final class FieldRule {
 
     /** A person's id. */
     public static Consumer<Schema<?>> person() {
-        return form(TokenController.PERSON.pattern(), 64, "olwen");
+        return form(Caller.PERSON.pattern(), 64, "olwen");
     }
 
     /** Has the schema be one of these, and nothing of its own. */

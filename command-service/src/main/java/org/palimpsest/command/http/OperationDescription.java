@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.web.Headers;
 import org.palimpsest.web.ProblemResponses;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.http.HttpHeaders;
@@ -100,7 +101,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
         response.description("Receipt, and durable.")
                 .addHeaderObject(HttpHeaders.ETAG, header(new StringSchema(), "The version, in quotation marks"))
                 .addHeaderObject(
-                        Answers.POSITION,
+                        Headers.POSITION,
                         header(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO), "As in the body"));
         if (status.equals("201")) {
             response.addHeaderObject(HttpHeaders.LOCATION, header(new StringSchema(), "Where it can be read"));

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "People")
 final class TokenController {
     private static final Logger LOG = LoggerFactory.getLogger(TokenController.class);
-
-    static final Pattern PERSON = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final RevokedTokens tokens;
     private final Clock clock;
@@ -53,7 +50,7 @@ final class TokenController {
         if (!caller.is(id) && !caller.has(Role.ADMINISTRATOR)) {
             throw new Problem(ProblemType.NOT_PERMITTED, "This is for the person or an administrator.");
         }
-        if (!PERSON.matcher(id).matches()) {
+        if (!Caller.PERSON.matcher(id).matches()) {
             throw Problem.malformed("id", "This is not a person's id.", "1 to 64 of a-z, 0-9 and -");
         }
         tokens.revoke(id, clock.instant());

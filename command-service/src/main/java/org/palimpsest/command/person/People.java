@@ -1,19 +1,16 @@
 package org.palimpsest.command.person;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 
 /**
  * What the log says people may do. Reads without a lock: a role that is revoked at the same moment may still have counted.
  * Thread-safe.
  */
 public final class People {
-    /** The form of a person's id. */
-    public static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
-
     private final EventStore events;
 
     public People(EventStore events) {
@@ -22,7 +19,7 @@ public final class People {
 
     /** The roles of a registered person; none for whoever is not, or not any more, or where this cannot be an id. */
     public Set<Role> roles(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!Caller.PERSON.matcher(id).matches()) {
             return Set.of();
         }
         var state = PersonState.NONE;

@@ -16,7 +16,7 @@ class OpennessTest {
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.json().path("status").asString()).isEqualTo("UP");
         }
-        assertThat(anybody.get("/actuator/health/readiness").json().at("/components/mongo/status").asString()).isEqualTo("UP");
+        assertThat(anybody.get("/actuator/health/readiness").json().at("/components/mongodb/status").asString()).isEqualTo("UP");
         assertThat(anybody.get("/actuator/health").text()).doesNotContain("mongodb://", "127.0.0.1");
     }
 

@@ -6,11 +6,13 @@ import org.bson.BsonWriter;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
+import org.springframework.stereotype.Component;
 
 /**
  * Writes what stands where a record says {@code Object}: the attributes of a text's nodes and marks, which are numbers,
  * texts and booleans. Everything else is refused. Thread-safe.
  */
+@Component
 public final class AttributeCodec implements Codec<Object> {
 
     @Override

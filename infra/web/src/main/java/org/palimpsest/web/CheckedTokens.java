@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -29,7 +30,7 @@ final class CheckedTokens implements ReactiveJwtDecoder {
     private record Standing(boolean erased, @Nullable Instant revokedUntil) {}
 
     /** {@code executor} does what blocks. */
-    CheckedTokens(ReactiveJwtDecoder signed, PersonStatus persons, RevokedTokens revoked, Executor executor) {
+    CheckedTokens(ReactiveJwtDecoder signed, MongoPersonKeys persons, RevokedTokens revoked, Executor executor) {
         this.signed = signed;
         this.standings = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,7 @@ class TokenConfiguration {
     private static final MappedJwtClaimSetConverter MAPPED = MappedJwtClaimSetConverter.withDefaults(Map.of());
 
     @Bean
-    ReactiveJwtDecoder tokens(TokenSettings settings, PersonStatus persons, RevokedTokens revoked) {
+    ReactiveJwtDecoder tokens(TokenSettings settings, MongoPersonKeys persons, RevokedTokens revoked) {
         var signed = NimbusReactiveJwtDecoder.withSecretKey(settings.key()).macAlgorithm(MacAlgorithm.HS256).build();
         signed.setClaimSetConverter(TokenConfiguration::asWritten);
         signed.setJwtValidator(new TokenRules(Clock.systemUTC()));

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
@@ -29,7 +28,6 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     private static final String ROLES = "roles";
-    private static final Pattern PERSON = Pattern.compile("[a-z0-9-]{1,64}");
     /** An entry confers {@link Role#OWNER} itself. */
     private static final Set<Role> GRANTED = EnumSet.complementOf(EnumSet.of(Role.OWNER));
 
@@ -49,7 +47,7 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
             wrong.add("The token's aud must contain " + PALIMPSEST + ".");
         }
         times(token, clock.instant(), wrong);
-        if (token.getSubject() == null || !PERSON.matcher(token.getSubject()).matches()) {
+        if (token.getSubject() == null || !Caller.PERSON.matcher(token.getSubject()).matches()) {
             wrong.add("The token's sub must be a person's id: 1 to 64 of a-z, 0-9 and -.");
         }
         if (!(token.getClaims().get(ROLES) instanceof List<?> roles) || !names().containsAll(roles)) {

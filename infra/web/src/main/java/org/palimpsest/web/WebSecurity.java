@@ -2,6 +2,9 @@ package org.palimpsest.web;
 
 import java.time.Duration;
 import org.palimpsest.events.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
@@ -15,14 +18,14 @@ import org.springframework.security.web.server.header.CrossOriginResourcePolicyS
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * What the security of both services has in common: tokens and no session, failures as problem documents, the headers of
  * every answer, and what of the operation is open. Each service adds who may come in.
  */
-@Component
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
 public final class WebSecurity {
     /** No script, style, frame or picture from elsewhere, none inline: no page loads anything from another host. */
     public static final String PAGES = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
@@ -77,7 +80,8 @@ public final class WebSecurity {
     }
 
     /** What looks like an attack is refused before anything else looks at it. */
-    public ServerExchangeRejectedHandler rejected() {
+    @Bean
+    ServerExchangeRejectedHandler rejected() {
         return problems::handle;
     }
 

@@ -1,25 +1,26 @@
 package org.palimpsest.query.caller;
 
-import org.palimpsest.eventstore.personal.MongoPersonKeys;
-import org.palimpsest.web.PersonStatus;
+import java.net.URI;
+import org.palimpsest.web.ApiPaths;
+import org.palimpsest.web.ProblemHandler;
 import org.palimpsest.web.WebSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
-/** Nobody needs a token to read; each read model decides what a caller without one may see. A wrong token is a 401. */
+/**
+ * Nobody needs a token to read, but for what is somebody's own; each read model decides what else a caller without one may see.
+ * A wrong token is a 401.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableWebFluxSecurity
 class SecurityRules {
-    @Bean
-    PersonStatus personStatus(MongoPersonKeys persons) {
-        return persons::isErased;
-    }
+    private static final String[] OWN = {"/desk", "/api/desk", "/api/drafts/*", "/api/people/me"};
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */
     @Bean
@@ -34,14 +35,17 @@ class SecurityRules {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain reads(ServerHttpSecurity http, WebSecurity security) {
+    SecurityWebFilterChain reads(ServerHttpSecurity http, WebSecurity security, ProblemHandler problems) {
         return security.floor(http, WebSecurity.PAGES)
-                .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
+                .authorizeExchange(exchange -> exchange.pathMatchers(OWN).authenticated().anyExchange().permitAll())
+                .exceptionHandling(failures -> failures.authenticationEntryPoint((exchange, refused) ->
+                        ApiPaths.isPage(exchange.getRequest()) ? toSignIn(exchange) : problems.handle(exchange, refused)))
                 .build();
     }
 
-    @Bean
-    ServerExchangeRejectedHandler rejected(WebSecurity security) {
-        return security.rejected();
+    private static Mono<Void> toSignIn(ServerWebExchange exchange) {
+        exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
+        exchange.getResponse().getHeaders().setLocation(URI.create("/sign-in"));
+        return exchange.getResponse().setComplete();
     }
 }

@@ -4,28 +4,26 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.history.HistoryPage.Window;
 import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
+import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 
 /** The history over HTTP. Open to everybody; what is told depends on who asks. */
 @RestController
+@ReadsFrom(HistoryProjection.class)
 @RequestMapping("/api/entries/{slugOrId}")
 final class HistoryApi {
     private static final AsOf BEFORE_EVERYTHING = new AsOf(-1, "");
 
     private final History history;
-    private final Freshness freshness;
     private final Past past;
 
-    HistoryApi(History history, Freshness freshness, Past past) {
+    HistoryApi(History history, Past past) {
         this.history = history;
-        this.freshness = freshness;
         this.past = past;
     }
 
@@ -39,9 +37,7 @@ final class HistoryApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable String limit,
-            Caller caller,
-            ServerWebExchange exchange) {
-        freshness.ensure(exchange, History.MODEL);
+            Caller caller) {
         return history.steps(slugOrId, Window.of(after, before, limit), caller);
     }
 
@@ -50,9 +46,7 @@ final class HistoryApi {
     State state(
             @PathVariable String slugOrId,
             @RequestParam(required = false) @Nullable String at,
-            Caller caller,
-            ServerWebExchange exchange) {
-        freshness.ensure(exchange, History.MODEL);
+            Caller caller) {
         return history.state(slugOrId, past.asOf("at", at), caller);
     }
 
@@ -62,9 +56,7 @@ final class HistoryApi {
             @PathVariable String slugOrId,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            Caller caller,
-            ServerWebExchange exchange) {
-        freshness.ensure(exchange, History.MODEL);
+            Caller caller) {
         var start = from == null || from.isBlank() ? BEFORE_EVERYTHING : past.asOf("from", from);
         return history.differences(slugOrId, start, past.asOf("to", to), caller);
     }

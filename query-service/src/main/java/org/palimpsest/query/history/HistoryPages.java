@@ -9,8 +9,8 @@ import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
+import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.visibility.SeenStep;
 import org.palimpsest.web.Problem;
 import org.springframework.http.CacheControl;
@@ -24,17 +24,16 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** The history of an entry as pages: all of it, one state of the past, or what lies between two. */
 @Controller
+@ReadsFrom(HistoryProjection.class)
 final class HistoryPages {
     /** How many of the last steps are offered for comparing; older ones are reached from where they are told. */
     private static final int MOMENTS = 100;
 
     private final History history;
-    private final Freshness freshness;
     private final Past past;
 
-    HistoryPages(History history, Freshness freshness, Past past) {
+    HistoryPages(History history, Past past) {
         this.history = history;
-        this.freshness = freshness;
         this.past = past;
     }
 
@@ -101,7 +100,6 @@ final class HistoryPages {
 
     /** What is shown depends on who asks, so no cache may give it to anybody else. */
     private void prepare(ServerWebExchange exchange) {
-        freshness.ensure(exchange, History.MODEL);
         var headers = exchange.getResponse().getHeaders();
         headers.setCacheControl(CacheControl.noCache().cachePrivate());
         headers.setVary(List.of(HttpHeaders.COOKIE, HttpHeaders.AUTHORIZATION));

@@ -2,9 +2,8 @@ package org.palimpsest.query.library;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
+import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,21 +14,20 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** The library over HTTP. Everything is open to everybody. */
 @RestController
+@ReadsFrom(LibraryProjection.class)
 final class LibraryApi {
     private final Library library;
-    private final Freshness freshness;
     private final Past past;
 
-    LibraryApi(Library library, Freshness freshness, Past past) {
+    LibraryApi(Library library, Past past) {
         this.library = library;
-        this.freshness = freshness;
         this.past = past;
     }
 
     /** All sections. */
     @GetMapping("/api/sections")
-    List<SectionSummary> sections(@RequestParam(required = false) @Nullable String asOf, ServerWebExchange exchange) {
-        return library.sections(moment(asOf, exchange));
+    List<SectionSummary> sections(@RequestParam(required = false) @Nullable String asOf) {
+        return library.sections(past.asOf("asOf", asOf));
     }
 
     /**
@@ -43,9 +41,8 @@ final class LibraryApi {
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(required = false) @Nullable String size,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable String before,
-            ServerWebExchange exchange) {
-        var moment = moment(asOf, exchange);
+            @RequestParam(required = false) @Nullable String before) {
+        var moment = past.asOf("asOf", asOf);
         return library.section(slug, moment, PageRequest.of(page, size, after, before))
                 .at("/api/sections/" + slug, moment);
     }
@@ -56,25 +53,19 @@ final class LibraryApi {
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String asOf,
             ServerWebExchange exchange) {
-        return answer(library.entry(slug, moment(asOf, exchange)), exchange);
+        return answer(library.entry(slug, past.asOf("asOf", asOf)), exchange);
     }
 
     /** A version of an entry. */
     @GetMapping("/api/entries/{slug}/versions/{number}")
     @Nullable ResponseEntity<Edition> version(
             @PathVariable String slug, @PathVariable int number, ServerWebExchange exchange) {
-        freshness.ensure(exchange, Library.MODEL);
         return answer(library.version(slug, number), exchange);
-    }
-
-    private AsOf moment(@Nullable String asOf, ServerWebExchange exchange) {
-        freshness.ensure(exchange, Library.MODEL);
-        return past.asOf("asOf", asOf);
     }
 
     /** Null where the reader's copy is still good: then what the version says is not even read. */
     private @Nullable ResponseEntity<Edition> answer(Found found, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-        return exchange.checkNotModified("\"" + found.tag() + "\"") ? null : ResponseEntity.ok(library.edition(found));
+        return exchange.checkNotModified(found.tag()) ? null : ResponseEntity.ok(library.edition(found));
     }
 }

@@ -6,10 +6,11 @@ import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
+import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ETag;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,26 +20,24 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** The library as pages. */
 @Controller
+@ReadsFrom(LibraryProjection.class)
 final class LibraryPages {
     private static final int LATEST = 5;
 
     private final Library library;
-    private final Freshness freshness;
     private final Past past;
     private final SectionTitles titles;
     private final Assets assets;
 
-    LibraryPages(Library library, Freshness freshness, Past past, SectionTitles titles, Assets assets) {
+    LibraryPages(Library library, Past past, SectionTitles titles, Assets assets) {
         this.library = library;
         this.titles = titles;
-        this.freshness = freshness;
         this.past = past;
         this.assets = assets;
     }
 
     @GetMapping("/")
     Rendering home(ServerWebExchange exchange) {
-        freshness.ensure(exchange, Library.MODEL);
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         var sections = library.sections(AsOf.NOW);
         return Rendering.view("library/home")
@@ -59,7 +58,6 @@ final class LibraryPages {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String before,
             ServerWebExchange exchange) {
-        freshness.ensure(exchange, Library.MODEL);
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         var moment = past.asOf("asOf", asOf);
         var part = library.section(slug, moment, PageRequest.of(page, size, after, before))
@@ -78,21 +76,18 @@ final class LibraryPages {
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String asOf,
             ServerWebExchange exchange) {
-        freshness.ensure(exchange, Library.MODEL);
-        var moment = past.asOf("asOf", asOf);
-        return edition(library.entry(slug, moment), exchange);
+        return edition(library.entry(slug, past.asOf("asOf", asOf)), exchange);
     }
 
     @GetMapping("/entries/{slug}/versions/{number}")
     @Nullable Rendering version(@PathVariable String slug, @PathVariable int number, ServerWebExchange exchange) {
-        freshness.ensure(exchange, Library.MODEL);
         return edition(library.version(slug, number), exchange);
     }
 
     /** Null where the reader's copy is still good: then what the version says is not even read. */
     private @Nullable Rendering edition(Found found, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-        if (exchange.checkNotModified("W/\"" + found.tag() + "-" + assets.version() + "\"")) {
+        if (exchange.checkNotModified(new ETag(found.tag() + "-" + assets.version(), true).formattedTag())) {
             return null;
         }
         var edition = library.edition(found);

@@ -1,8 +1,8 @@
 package org.palimpsest.query.search;
 
 import org.palimpsest.query.pages.PageView;
-import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.reading.Past;
+import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -13,20 +13,18 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** Searching as a page. */
 @Controller
+@ReadsFrom(SearchProjection.class)
 final class SearchPages {
     private final Search search;
     private final Past past;
-    private final Freshness freshness;
 
-    SearchPages(Search search, Past past, Freshness freshness) {
+    SearchPages(Search search, Past past) {
         this.search = search;
         this.past = past;
-        this.freshness = freshness;
     }
 
     @GetMapping("/search")
     Rendering search(@RequestParam MultiValueMap<String, String> parameters, ServerWebExchange exchange) {
-        freshness.ensure(exchange, SearchProjection.MODEL);
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         var question = Question.of(parameters, past.asOf("asOf", parameters.getFirst("asOf")));
         var results = SearchView.of(question, search.answer(question));

@@ -14,10 +14,13 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.KeyEvent.KeyClaimed;
 import org.palimpsest.events.Role;
+import org.palimpsest.probe.HeldProbe;
+import org.palimpsest.probe.PoisonProjection;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.readmodels.generation.Inside;
+import org.palimpsest.web.Headers;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -26,7 +29,7 @@ class FreshnessTest {
 
     @BeforeAll
     static void start() {
-        service = new Running();
+        service = new Running(List.of(PoisonProjection.class, HeldProbe.class), List.of());
         service.append("ada", Role.ADMINISTRATOR, Scenario.section("towns", "Towns"));
     }
 
@@ -39,7 +42,7 @@ class FreshnessTest {
         return service.client()
                 .get()
                 .uri(address)
-                .header(Freshness.POSITION, position.toString())
+                .header(Headers.POSITION, position.toString())
                 .exchange();
     }
 
@@ -54,7 +57,7 @@ class FreshnessTest {
             long position = publish("entry-" + i);
             var answer = get("/api/entries/entry-" + i, position).expectStatus().isOk();
             var told = Objects.requireNonNull(
-                    answer.expectBody().returnResult().getResponseHeaders().getFirst(Freshness.POSITION));
+                    answer.expectBody().returnResult().getResponseHeaders().getFirst(Headers.POSITION));
             assertThat(Long.parseLong(told)).isGreaterThanOrEqualTo(position);
         }
     }
@@ -64,9 +67,9 @@ class FreshnessTest {
         publish("told-to-nobody");
         service.caughtUp();
         for (var address : List.of("/api/sections", "/api/entries/told-to-nobody", "/api/search?q=x", "/", "/sections/towns")) {
-            service.client().get().uri(address).exchange().expectHeader().doesNotExist(Freshness.POSITION);
+            service.client().get().uri(address).exchange().expectHeader().doesNotExist(Headers.POSITION);
         }
-        get("/api/sections", 0).expectHeader().valueEquals(Freshness.POSITION, "0");
+        get("/api/sections", 0).expectHeader().valueEquals(Headers.POSITION, "0");
     }
 
     @Test
@@ -99,6 +102,24 @@ class FreshnessTest {
     }
 
     @Test
+    void a_request_reads_to_its_end_from_what_it_waited_for() {
+        service.client("otto", Role.CONTRIBUTOR)
+                .get()
+                .uri("/api/probe/held")
+                .exchange()
+                .expectBody(String.class)
+                .isEqualTo("otto reads on");
+    }
+
+    @Test
+    void who_must_sign_in_first_waits_for_nothing() {
+        for (var address : List.of("/api/desk", "/api/drafts/" + UUID.randomUUID(), "/api/people/me")) {
+            get(address, "999999999").expectStatus().isUnauthorized().expectHeader().doesNotExist(Headers.POSITION);
+        }
+        get("/desk", "999999999").expectStatus().isSeeOther().expectHeader().location("/sign-in");
+    }
+
+    @Test
     void what_is_no_position_of_this_log_is_refused() {
         for (var text : new String[] {"-1", "soon", "1e3", "999999999", "99999999999999999999", ""}) {
             get("/api/sections", text)
@@ -106,7 +127,7 @@ class FreshnessTest {
                     .isBadRequest()
                     .expectBody()
                     .jsonPath("$.violations[0].path")
-                    .isEqualTo(Freshness.POSITION);
+                    .isEqualTo(Headers.POSITION);
         }
     }
 
@@ -116,7 +137,7 @@ class FreshnessTest {
         service.client()
                 .get()
                 .uri("/api/entries/by-cookie")
-                .cookie(Freshness.POSITION, Long.toString(position))
+                .cookie(Headers.POSITION, Long.toString(position))
                 .exchange()
                 .expectStatus()
                 .isOk();
@@ -124,7 +145,7 @@ class FreshnessTest {
             service.client()
                     .get()
                     .uri("/api/sections")
-                    .cookie(Freshness.POSITION, text)
+                    .cookie(Headers.POSITION, text)
                     .exchange()
                     .expectStatus()
                     .isOk();

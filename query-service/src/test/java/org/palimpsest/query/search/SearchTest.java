@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
-import org.palimpsest.query.reading.Freshness;
 import org.palimpsest.query.samples.Samples;
+import org.palimpsest.web.Headers;
 
 class SearchTest {
     private static final String UK = "compassionate-communities-uk";
@@ -223,7 +223,7 @@ class SearchTest {
         var answer = service.client()
                 .get()
                 .uri(uri.toString(), values.toArray())
-                .header(Freshness.POSITION, Long.toString(position))
+                .header(Headers.POSITION, Long.toString(position))
                 .exchange()
                 .expectStatus()
                 .isOk()

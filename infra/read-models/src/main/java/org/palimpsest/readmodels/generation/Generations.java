@@ -1,10 +1,12 @@
 package org.palimpsest.readmodels.generation;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.ReadModel;
@@ -19,7 +21,7 @@ public final class Generations {
     private static final Duration TRUSTED = Duration.ofSeconds(3);
 
     private final Registry registry;
-    private final ThreadLocal<Map<ReadModel, Generation>> pinned = ThreadLocal.withInitial(HashMap::new);
+    private final ThreadLocal<Map<ReadModel, Generation>> pinned = ThreadLocal.withInitial(Map::of);
     private volatile Known known = new Known(Map.of(), System.nanoTime() - TRUSTED.toNanos());
 
     private record Known(Map<String, Register> registers, long at) {}
@@ -35,10 +37,23 @@ public final class Generations {
      */
     public void pin(ReadModel... models) {
         if (Thread.currentThread().isVirtual()) {
-            for (var model : models) {
-                pinned.get().put(model, current(model));
-            }
+            pinned.set(Stream.of(models).collect(toMap(model -> model, this::current)));
         }
+    }
+
+    /** {@code task}, to be run by another thread of the same request: that is then held to what the calling thread is held to. */
+    public Runnable handedOver(Runnable task) {
+        var held = pinned.get();
+        return held.isEmpty()
+                ? task
+                : () -> {
+                    pinned.set(held);
+                    try {
+                        task.run();
+                    } finally {
+                        pinned.remove();
+                    }
+                };
     }
 
     /**

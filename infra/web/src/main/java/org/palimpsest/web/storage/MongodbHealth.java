@@ -1,4 +1,4 @@
-package org.palimpsest.command.dispatch;
+package org.palimpsest.web.storage;
 
 import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
@@ -7,14 +7,14 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Whether commands can be carried out: a primary answers in time. */
-@Component("mongoHealthIndicator")
-final class MongoHealth extends AbstractHealthIndicator {
+/** Whether the database answers: a primary does, in time. */
+@Component("mongodbHealthIndicator")
+final class MongodbHealth extends AbstractHealthIndicator {
     private static final int PATIENCE_SECONDS = 2;
 
     private final MongoDatabase database;
 
-    MongoHealth(MongoDatabase database) {
+    MongodbHealth(MongoDatabase database) {
         super("MongoDB does not answer");
         this.database = database.withTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
