@@ -3,15 +3,19 @@ package org.palimpsest.query;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.text.Mark;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.web.PublicAddress;
 import org.palimpsest.web.RecordSchemas;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -51,11 +55,23 @@ class OpenApiConfiguration {
     /** Whatever is not marked as one that may be absent is there. */
     @Bean
     RecordSchemas recordSchemas() {
-        return new RecordSchemas((schema, type) -> RecordSchemas.require(
-                schema,
-                type,
-                component -> SPARSE.contains(type)
-                        ? component.getName().equals("type")
-                        : !component.getAnnotatedType().isAnnotationPresent(Nullable.class)));
+        return new RecordSchemas((schema, type) -> {
+            RecordSchemas.require(
+                    schema,
+                    type,
+                    component -> SPARSE.contains(type)
+                            ? component.getName().equals("type")
+                            : !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+            Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.getType() == EntryStage.class)
+                    .forEach(component -> ofDrafts(
+                            Objects.requireNonNull(schema.getProperties().get(component.getName()))));
+        });
+    }
+
+    /** What else may become of an entry is told beside its stage. */
+    @SuppressWarnings("unchecked") // an enum's names are text
+    private static void ofDrafts(Schema<?> stage) {
+        ((Schema<String>) stage).setEnum(EntryStage.OF_DRAFTS.stream().map(EntryStage::name).toList());
     }
 }

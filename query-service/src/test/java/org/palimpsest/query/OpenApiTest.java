@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.EntryStage;
 import tools.jackson.databind.JsonNode;
 
 class OpenApiTest {
@@ -100,6 +101,15 @@ class OpenApiTest {
                         assertThat(status(path + "?" + name + "=" + (least - 1))).as(name).isEqualTo(400);
                         assertThat(status(path + "?" + name + "=" + (most + 1))).as(name).isEqualTo(400);
                     });
+        }
+    }
+
+    @Test
+    void theStageOfADraftIsOneThatADraftCanHave() {
+        for (var schema : List.of("DraftView", "Draft", "State")) {
+            assertThat(api.at("/components/schemas/" + schema + "/properties/stage/enum").valueStream().map(JsonNode::asString))
+                    .as(schema)
+                    .containsExactlyElementsOf(EntryStage.OF_DRAFTS.stream().map(Enum::name).toList());
         }
     }
 

@@ -35,6 +35,11 @@ public record Caller(@Nullable String person, Set<Role> granted) {
         return person != null && person.equals(other);
     }
 
+    /** Whether this is one of {@code people}; nobody is, who is not signed in. */
+    public boolean isIn(Set<String> people) {
+        return person != null && people.contains(person);
+    }
+
     /** Whether {@code role} was granted. */
     public boolean has(Role role) {
         return granted.contains(role);

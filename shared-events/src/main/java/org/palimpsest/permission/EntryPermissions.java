@@ -1,5 +1,6 @@
 package org.palimpsest.permission;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.palimpsest.permission.EntryAction.ACCEPT;
 import static org.palimpsest.permission.EntryAction.ASSIGN_REVIEWER;
 import static org.palimpsest.permission.EntryAction.DECLINE;
@@ -15,7 +16,6 @@ import static org.palimpsest.permission.EntryAction.SUBMIT;
 import static org.palimpsest.permission.EntryAction.SUPPRESS;
 import static org.palimpsest.permission.EntryAction.WITHDRAW;
 import static org.palimpsest.permission.EntryStage.ACCEPTED;
-import static org.palimpsest.permission.EntryStage.DECLINED;
 import static org.palimpsest.permission.EntryStage.DRAFT;
 import static org.palimpsest.permission.EntryStage.NONE;
 import static org.palimpsest.permission.EntryStage.PUBLISHED;
@@ -23,6 +23,7 @@ import static org.palimpsest.permission.EntryStage.REVISIONS_REQUESTED;
 import static org.palimpsest.permission.EntryStage.UNDER_REVIEW;
 import static org.palimpsest.permission.EntryStage.WITHDRAWN;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,86 +32,66 @@ import org.palimpsest.permission.Permission.Granted;
 import org.palimpsest.permission.Permission.Why;
 import org.palimpsest.permission.Permission.Withheld;
 import org.palimpsest.permission.PermissionTable.Rule;
+import org.palimpsest.permission.PermissionTable.Standing;
 
 /**
  * Who may do what with an entry, at which stage. Beyond the table: acceptance needs the reviews that the round's policy
  * asks for. Two people are needed to publish: an editor publishes an entry of their own only where the policy says so.
  */
 public final class EntryPermissions {
-    private static final Set<EntryStage> NOT_WITHDRAWN =
-            Set.of(DRAFT, UNDER_REVIEW, REVISIONS_REQUESTED, ACCEPTED, DECLINED, PUBLISHED);
-    private static final Set<EntryStage> ANY =
-            Set.of(DRAFT, UNDER_REVIEW, REVISIONS_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, WITHDRAWN);
+    private static final Set<EntryStage> ANY = EnumSet.range(DRAFT, WITHDRAWN);
     private static final Set<EntryStage> WITH_THE_OWNER = Set.of(DRAFT, REVISIONS_REQUESTED);
 
-    private static final PermissionTable<EntryAction, Standing, EntryStage> TABLE = new PermissionTable<>(
+    private static final Standing<EntryFacts> CONTRIBUTOR = Standing.granted(Role.CONTRIBUTOR, "a contributor");
+    private static final Standing<EntryFacts> EDITOR = Standing.granted(Role.EDITOR, "an editor");
+    /** For what the law asks to be taken down at once. */
+    private static final Standing<EntryFacts> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
+
+    private static final Standing<EntryFacts> OWNER =
+            new Standing<>(Role.OWNER, "the owner", EntryPermissions::owns);
+    /** Once readers have seen an entry it is no longer its owner's alone. */
+    private static final Standing<EntryFacts> OWNER_OF_UNPUBLISHED = new Standing<>(
+            Role.OWNER,
+            "the owner before the first publication",
+            (entry, caller) -> owns(entry, caller) && entry.versions() == 0);
+    private static final Standing<EntryFacts> REVIEWER_OF_ROUND = new Standing<>(
+            Role.REVIEWER,
+            "a reviewer assigned in this round",
+            (entry, caller) -> caller.has(Role.REVIEWER) && caller.isIn(entry.assigned()));
+    /** Nobody judges what is their own. */
+    private static final Standing<EntryFacts> IMPARTIAL_EDITOR = new Standing<>(
+            Role.EDITOR,
+            "an editor who is not the owner",
+            (entry, caller) -> EntryStanding.of(entry, caller) == EntryStanding.EDITOR);
+    private static final Standing<EntryFacts> OWNING_EDITOR = new Standing<>(
+            Role.EDITOR,
+            "an editor who owns it, where the section's policy says so",
+            (entry, caller) -> caller.has(Role.EDITOR) && owns(entry, caller) && entry.ownerMayPublish());
+
+    private static final PermissionTable<EntryAction, EntryFacts, EntryStage> TABLE = new PermissionTable<>(
             "entry",
             NONE,
             List.of(
-                    new Rule<>(START_DRAFT, Standing.CONTRIBUTOR, Set.of(NONE)),
-                    new Rule<>(REVISE_DRAFT, Standing.OWNER, WITH_THE_OWNER),
-                    new Rule<>(REVISE_DRAFT, Standing.IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
-                    new Rule<>(SUBMIT, Standing.OWNER, WITH_THE_OWNER),
-                    new Rule<>(ASSIGN_REVIEWER, Standing.IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
-                    new Rule<>(REVIEW, Standing.REVIEWER_OF_ROUND, Set.of(UNDER_REVIEW)),
-                    new Rule<>(REQUEST_REVISIONS, Standing.IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
-                    new Rule<>(ACCEPT, Standing.IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
-                    new Rule<>(DECLINE, Standing.IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
-                    new Rule<>(PUBLISH, Standing.IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
-                    new Rule<>(PUBLISH, Standing.OWNING_EDITOR, Set.of(ACCEPTED)),
-                    new Rule<>(START_REVISION, Standing.OWNER, Set.of(PUBLISHED)),
-                    new Rule<>(START_REVISION, Standing.EDITOR, Set.of(PUBLISHED)),
-                    new Rule<>(WITHDRAW, Standing.OWNER_OF_UNPUBLISHED, NOT_WITHDRAWN),
-                    new Rule<>(WITHDRAW, Standing.EDITOR, NOT_WITHDRAWN),
-                    new Rule<>(REINSTATE, Standing.EDITOR, Set.of(WITHDRAWN)),
-                    new Rule<>(SUPPRESS, Standing.EDITOR, ANY),
-                    new Rule<>(SUPPRESS, Standing.ADMINISTRATOR, ANY),
-                    new Rule<>(LIFT_SUPPRESSION, Standing.EDITOR, ANY),
-                    new Rule<>(LIFT_SUPPRESSION, Standing.ADMINISTRATOR, ANY)));
-
-    private enum Standing implements PermissionTable.Who {
-        CONTRIBUTOR(Role.CONTRIBUTOR, "a contributor"),
-        OWNER(Role.OWNER, "the owner"),
-        /** Once readers have seen an entry it is no longer its owner's alone. */
-        OWNER_OF_UNPUBLISHED(Role.OWNER, "the owner before the first publication"),
-        REVIEWER_OF_ROUND(Role.REVIEWER, "a reviewer assigned in this round"),
-        EDITOR(Role.EDITOR, "an editor"),
-        /** Nobody judges what is their own. */
-        IMPARTIAL_EDITOR(Role.EDITOR, "an editor who is not the owner"),
-        OWNING_EDITOR(Role.EDITOR, "an editor who owns it, where the section's policy says so"),
-        /** For what the law asks to be taken down at once. */
-        ADMINISTRATOR(Role.ADMINISTRATOR, "an administrator");
-
-        private final Role role;
-        private final String words;
-
-        Standing(Role role, String words) {
-            this.role = role;
-            this.words = words;
-        }
-
-        @Override
-        public Role role() {
-            return role;
-        }
-
-        @Override
-        public String words() {
-            return words;
-        }
-
-        boolean holds(Caller caller, EntryFacts entry) {
-            boolean owns = caller.is(entry.owner());
-            return switch (this) {
-                case CONTRIBUTOR, EDITOR, ADMINISTRATOR -> caller.has(role);
-                case OWNER -> owns;
-                case OWNER_OF_UNPUBLISHED -> owns && entry.versions() == 0;
-                case REVIEWER_OF_ROUND -> caller.has(role) && isIn(entry.assigned(), caller);
-                case IMPARTIAL_EDITOR -> caller.has(role) && !owns;
-                case OWNING_EDITOR -> caller.has(role) && owns && entry.ownerMayPublish();
-            };
-        }
-    }
+                    new Rule<>(START_DRAFT, CONTRIBUTOR, Set.of(NONE)),
+                    new Rule<>(REVISE_DRAFT, OWNER, WITH_THE_OWNER),
+                    new Rule<>(REVISE_DRAFT, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
+                    new Rule<>(SUBMIT, OWNER, WITH_THE_OWNER),
+                    new Rule<>(ASSIGN_REVIEWER, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(REVIEW, REVIEWER_OF_ROUND, Set.of(UNDER_REVIEW)),
+                    new Rule<>(REQUEST_REVISIONS, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(ACCEPT, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(DECLINE, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(PUBLISH, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
+                    new Rule<>(PUBLISH, OWNING_EDITOR, Set.of(ACCEPTED)),
+                    new Rule<>(START_REVISION, OWNER, Set.of(PUBLISHED)),
+                    new Rule<>(START_REVISION, EDITOR, Set.of(PUBLISHED)),
+                    new Rule<>(WITHDRAW, OWNER_OF_UNPUBLISHED, EntryStage.OF_DRAFTS),
+                    new Rule<>(WITHDRAW, EDITOR, EntryStage.OF_DRAFTS),
+                    new Rule<>(REINSTATE, EDITOR, Set.of(WITHDRAWN)),
+                    new Rule<>(SUPPRESS, EDITOR, ANY),
+                    new Rule<>(SUPPRESS, ADMINISTRATOR, ANY),
+                    new Rule<>(LIFT_SUPPRESSION, EDITOR, ANY),
+                    new Rule<>(LIFT_SUPPRESSION, ADMINISTRATOR, ANY)));
 
     private EntryPermissions() {}
 
@@ -124,7 +105,7 @@ public final class EntryPermissions {
         if (action != START_DRAFT && !mayKnow(entry, caller)) {
             return TABLE.unknown(name);
         }
-        var permission = TABLE.permission(action, entry.stage(), name, who -> who.holds(caller, entry));
+        var permission = TABLE.permission(action, entry, entry.stage(), name, caller);
         int reviews = entry.reviewed().size();
         if (action == ACCEPT && permission instanceof Granted && reviews < entry.reviewsRequired()) {
             var has = "This round has " + reviews + " of the " + entry.reviewsRequired() + " reviews that it needs.";
@@ -137,20 +118,26 @@ public final class EntryPermissions {
     public static List<EntryAction> allowed(EntryFacts entry, Caller caller) {
         return Stream.of(EntryAction.values())
                 .filter(action -> permission(action, entry, caller) instanceof Granted)
-                .filter(action -> action != REVIEW || !isIn(entry.reviewed(), caller))
+                .filter(action -> action != REVIEW || !caller.isIn(entry.reviewed()))
                 .filter(action -> action != LIFT_SUPPRESSION || entry.suppressed())
                 .toList();
     }
 
-    private static boolean mayKnow(EntryFacts entry, Caller caller) {
-        return entry.stage() != NONE
-                && (entry.versions() > 0
-                        || caller.has(Role.EDITOR)
-                        || caller.is(entry.owner())
-                        || isIn(entry.reviewers(), caller));
+    /** At which stages somebody can do one of {@code actions}. */
+    public static Set<EntryStage> stages(Set<EntryAction> actions) {
+        return TABLE.rules().stream()
+                .filter(rule -> actions.contains(rule.action()))
+                .flatMap(rule -> rule.when().stream())
+                .collect(toUnmodifiableSet());
     }
 
-    private static boolean isIn(Set<String> people, Caller caller) {
-        return caller.person() != null && people.contains(caller.person());
+    /** Whether the caller may know that there is such an entry: readers, once it is published. */
+    public static boolean mayKnow(EntryFacts entry, Caller caller) {
+        return entry.stage() != NONE
+                && (entry.versions() > 0 || EntryStanding.of(entry, caller) != EntryStanding.READER);
+    }
+
+    private static boolean owns(EntryFacts entry, Caller caller) {
+        return caller.is(entry.owner());
     }
 }

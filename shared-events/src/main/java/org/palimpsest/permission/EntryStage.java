@@ -1,6 +1,10 @@
 package org.palimpsest.permission;
 
-/** How far the working draft of an entry has come. */
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How far an entry has come. */
 public enum EntryStage implements PermissionTable.Stage {
     NONE("not there yet"),
     DRAFT("a draft"),
@@ -11,6 +15,9 @@ public enum EntryStage implements PermissionTable.Stage {
     PUBLISHED("published"),
     /** Whatever stage it had comes back when it is reinstated. */
     WITHDRAWN("withdrawn");
+
+    /** Those that the working draft of an entry itself has. */
+    public static final Set<EntryStage> OF_DRAFTS = Collections.unmodifiableSet(EnumSet.range(DRAFT, PUBLISHED));
 
     private final String words;
 

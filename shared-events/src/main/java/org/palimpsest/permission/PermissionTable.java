@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Permission.Granted;
@@ -18,16 +18,21 @@ import org.palimpsest.permission.Permission.Withheld;
  * @param thing what it is about, such as {@code entry}
  * @param none the stage of what is not there
  */
-record PermissionTable<A, W extends PermissionTable.Who, S extends PermissionTable.Stage>(
-        String thing, S none, List<Rule<A, W, S>> rules) {
+record PermissionTable<A, T, S extends PermissionTable.Stage>(String thing, S none, List<Rule<A, T, S>> rules) {
 
-    /** How somebody stands to the thing. */
-    interface Who {
-        /** The role in which this standing makes them act. */
-        Role role();
+    /**
+     * How somebody may stand to the thing.
+     *
+     * @param role in which this makes them act
+     * @param words to follow “This is for”
+     * @param holds whether somebody stands so to the one that is asked about
+     */
+    record Standing<T>(Role role, String words, BiPredicate<T, Caller> holds) {
 
-        /** To follow “This is for”. */
-        String words();
+        /** That of whoever was granted the role, to each one alike. */
+        static <T> Standing<T> granted(Role role, String words) {
+            return new Standing<>(role, words, (_, caller) -> caller.has(role));
+        }
     }
 
     /** How far the thing has come. */
@@ -36,16 +41,16 @@ record PermissionTable<A, W extends PermissionTable.Who, S extends PermissionTab
         String words();
     }
 
-    record Rule<A, W, S>(A action, W who, Set<S> when) {}
+    record Rule<A, T, S>(A action, Standing<T> who, Set<S> when) {}
 
     PermissionTable {
         rules = List.copyOf(rules);
     }
 
-    /** NOT_PERMITTED comes first: outsiders learn nothing of what is there. {@code name} is the thing's own. */
-    Permission permission(A action, S stage, String name, Predicate<W> holds) {
+    /** NOT_PERMITTED comes first: outsiders learn nothing of what is there. {@code name} is the name of {@code one}. */
+    Permission permission(A action, T one, S stage, String name, Caller caller) {
         var all = rules.stream().filter(rule -> rule.action.equals(action)).toList();
-        var mine = all.stream().filter(rule -> holds.test(rule.who)).toList();
+        var mine = all.stream().filter(rule -> rule.who.holds.test(one, caller)).toList();
         if (mine.isEmpty()) {
             return new Withheld(Why.NOT_PERMITTED, "This is for " + words(all, rule -> Stream.of(rule.who.words())) + ".");
         }
@@ -56,7 +61,7 @@ record PermissionTable<A, W extends PermissionTable.Who, S extends PermissionTab
                 .orElseGet(() -> tooEarlyOrLate(mine, stage, name));
     }
 
-    private Permission tooEarlyOrLate(List<Rule<A, W, S>> mine, S stage, String name) {
+    private Permission tooEarlyOrLate(List<Rule<A, T, S>> mine, S stage, String name) {
         if (stage.equals(none)) {
             return unknown(name);
         }
@@ -73,7 +78,7 @@ record PermissionTable<A, W extends PermissionTable.Who, S extends PermissionTab
         return new Withheld(Why.UNKNOWN, "There is no " + thing + " " + name + ".");
     }
 
-    private static <A, W, S> String words(List<Rule<A, W, S>> rules, Function<Rule<A, W, S>, Stream<String>> words) {
+    private static <A, T, S> String words(List<Rule<A, T, S>> rules, Function<Rule<A, T, S>, Stream<String>> words) {
         return rules.stream().flatMap(words).distinct().collect(joining(" or "));
     }
 }

@@ -6,6 +6,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Permission.Why;
 import org.palimpsest.permission.Permission.Withheld;
 import org.palimpsest.permission.PermissionTable.Rule;
+import org.palimpsest.permission.PermissionTable.Standing;
 
 /** Who may do what with an account. */
 public final class PersonPermissions {
@@ -13,16 +14,20 @@ public final class PersonPermissions {
     /** Erasing again mends what was broken off. */
     private static final Set<Stage> ERASABLE = Set.of(Stage.REGISTERED, Stage.ERASED);
 
-    private static final PermissionTable<Action, Standing, Stage> TABLE = new PermissionTable<>(
+    private static final Standing<String> SELF =
+            new Standing<>(Role.OWNER, "the person", (person, caller) -> caller.is(person));
+    private static final Standing<String> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
+
+    private static final PermissionTable<Action, String, Stage> TABLE = new PermissionTable<>(
             "person",
             Stage.NONE,
             List.of(
-                    new Rule<>(Action.REGISTER, Standing.SELF, Set.of(Stage.NONE)),
-                    new Rule<>(Action.CHANGE, Standing.SELF, REGISTERED),
-                    new Rule<>(Action.ERASE, Standing.SELF, ERASABLE),
-                    new Rule<>(Action.ERASE, Standing.ADMINISTRATOR, ERASABLE),
-                    new Rule<>(Action.GRANT_ROLE, Standing.ADMINISTRATOR, REGISTERED),
-                    new Rule<>(Action.REVOKE_ROLE, Standing.ADMINISTRATOR, REGISTERED)));
+                    new Rule<>(Action.REGISTER, SELF, Set.of(Stage.NONE)),
+                    new Rule<>(Action.CHANGE, SELF, REGISTERED),
+                    new Rule<>(Action.ERASE, SELF, ERASABLE),
+                    new Rule<>(Action.ERASE, ADMINISTRATOR, ERASABLE),
+                    new Rule<>(Action.GRANT_ROLE, ADMINISTRATOR, REGISTERED),
+                    new Rule<>(Action.REVOKE_ROLE, ADMINISTRATOR, REGISTERED)));
 
     /** What can be done with an account. */
     public enum Action {
@@ -51,29 +56,6 @@ public final class PersonPermissions {
         }
     }
 
-    private enum Standing implements PermissionTable.Who {
-        SELF(Role.OWNER, "the person"),
-        ADMINISTRATOR(Role.ADMINISTRATOR, "an administrator");
-
-        private final Role role;
-        private final String words;
-
-        Standing(Role role, String words) {
-            this.role = role;
-            this.words = words;
-        }
-
-        @Override
-        public Role role() {
-            return role;
-        }
-
-        @Override
-        public String words() {
-            return words;
-        }
-    }
-
     private PersonPermissions() {}
 
     /**
@@ -81,11 +63,7 @@ public final class PersonPermissions {
      * whether there is such a person; UNKNOWN; TAKEN; WRONG_STAGE.
      */
     public static Permission permission(Action action, String person, Stage stage, Caller caller) {
-        var permission = TABLE.permission(
-                action,
-                stage,
-                "“" + person + "”",
-                who -> who == Standing.SELF ? caller.is(person) : caller.has(who.role()));
+        var permission = TABLE.permission(action, person, stage, "“" + person + "”", caller);
         boolean gone = stage == Stage.ERASED && permission instanceof Withheld withheld && withheld.why() == Why.TAKEN;
         return gone ? new Withheld(Why.WRONG_STAGE, "This person is " + stage.words() + ".") : permission;
     }

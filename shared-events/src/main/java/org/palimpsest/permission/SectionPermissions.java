@@ -4,19 +4,22 @@ import java.util.List;
 import java.util.Set;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.PermissionTable.Rule;
+import org.palimpsest.permission.PermissionTable.Standing;
 
 /** Who may do what with a section. For administrators alone; a section that is there is no secret. */
 public final class SectionPermissions {
     private static final Set<Stage> THERE = Set.of(Stage.OPEN, Stage.CLOSED);
 
-    private static final PermissionTable<Action, Standing, Stage> TABLE = new PermissionTable<>(
+    private static final Standing<String> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "administrators");
+
+    private static final PermissionTable<Action, String, Stage> TABLE = new PermissionTable<>(
             "section",
             Stage.NONE,
             List.of(
-                    new Rule<>(Action.CREATE, Standing.ADMINISTRATOR, Set.of(Stage.NONE)),
+                    new Rule<>(Action.CREATE, ADMINISTRATOR, Set.of(Stage.NONE)),
                     // Of what is closed, too: it rules what is in the section already.
-                    new Rule<>(Action.CHANGE_POLICY, Standing.ADMINISTRATOR, THERE),
-                    new Rule<>(Action.CLOSE, Standing.ADMINISTRATOR, THERE)));
+                    new Rule<>(Action.CHANGE_POLICY, ADMINISTRATOR, THERE),
+                    new Rule<>(Action.CLOSE, ADMINISTRATOR, THERE)));
 
     /** What can be done with a section. */
     public enum Action {
@@ -43,24 +46,10 @@ public final class SectionPermissions {
         }
     }
 
-    private enum Standing implements PermissionTable.Who {
-        ADMINISTRATOR;
-
-        @Override
-        public Role role() {
-            return Role.ADMINISTRATOR;
-        }
-
-        @Override
-        public String words() {
-            return "administrators";
-        }
-    }
-
     private SectionPermissions() {}
 
     /** Whether the caller may do this now; otherwise the first that applies of NOT_PERMITTED, UNKNOWN, TAKEN. */
     public static Permission permission(Action action, String slug, Stage stage, Caller caller) {
-        return TABLE.permission(action, stage, "“" + slug + "”", who -> caller.has(who.role()));
+        return TABLE.permission(action, slug, stage, "“" + slug + "”", caller);
     }
 }

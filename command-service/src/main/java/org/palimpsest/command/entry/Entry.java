@@ -25,8 +25,8 @@ import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
 import org.palimpsest.permission.Permission;
 
-/** What follows from a command to an entry. */
-final class Entry implements Decider<EntryCommand, EntryState, EntryEvent, Entry.Context> {
+/** What follows from a command to an entry. Whoever makes up the life of an entry can ask it, too. */
+public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent, Entry.Context> {
 
     /**
      * What a decision needs beside command and state.
@@ -36,8 +36,8 @@ final class Entry implements Decider<EntryCommand, EntryState, EntryEvent, Entry
      * @param taken those of the addresses the entry could get that another has
      * @param isReviewer whether whoever is to be assigned is a registered person and a reviewer
      */
-    record Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
-        Context {
+    public record Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
+        public Context {
             taken = Set.copyOf(taken);
         }
 

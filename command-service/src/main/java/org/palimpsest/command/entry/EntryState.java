@@ -40,7 +40,7 @@ import org.palimpsest.permission.EntryStage;
  * @param suppressions what is suppressed now
  * @param suppressed how many suppressions there ever were, and so the last one's number
  */
-record EntryState(
+public record EntryState(
         EntryStage working,
         boolean withdrawn,
         String section,
@@ -55,10 +55,10 @@ record EntryState(
         int suppressed) {
 
     /** Where every fold begins: nothing has happened. */
-    static final EntryState NONE = new EntryState(
+    public static final EntryState NONE = new EntryState(
             EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, Suppressions.NONE, 0);
 
-    EntryState {
+    public EntryState {
         reviewers = Set.copyOf(reviewers);
     }
 
@@ -70,8 +70,8 @@ record EntryState(
      * @param assigned reviewers
      * @param reviews by reviewer
      */
-    record Round(int number, Policy policy, Set<String> assigned, Map<String, ReviewSubmitted> reviews) {
-        Round {
+    public record Round(int number, Policy policy, Set<String> assigned, Map<String, ReviewSubmitted> reviews) {
+        public Round {
             assigned = Set.copyOf(assigned);
             reviews = Map.copyOf(reviews);
         }
@@ -129,12 +129,13 @@ record EntryState(
         return next.state();
     }
 
-    EntryStage stage() {
+    /** How far the entry has come. */
+    public EntryStage stage() {
         return withdrawn ? EntryStage.WITHDRAWN : working;
     }
 
     /** What permissions depend on. */
-    EntryFacts facts(UUID id) {
+    public EntryFacts facts(UUID id) {
         return new EntryFacts(
                 id,
                 stage(),

@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.DeskPage.Draft;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Round;
-import org.palimpsest.query.entry.Stage;
-import org.palimpsest.query.visibility.Standing;
 import org.palimpsest.query.visibility.Visibility;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.web.Problem;
@@ -71,12 +72,19 @@ public final class Desk {
         return Problem.unknown("There is no draft " + id + ".");
     }
 
-    /** Nobody judges what is their own. */
     private List<Queued> queue(Caller caller) {
         return desk.waiting().stream()
-                .filter(document -> !caller.is(document.state().owner()))
-                .map(document -> Queue.of(document, Visibility.of(document.state(), caller)))
+                .flatMap(document -> Queue.of(document, caller).stream())
                 .toList();
+    }
+
+    /** By the table by which the command service decides it too. */
+    private static List<EntryAction> allowed(EntryState entry, Caller caller) {
+        return EntryPermissions.allowed(entry.facts(), caller);
+    }
+
+    private static List<String> names(List<EntryAction> actions) {
+        return actions.stream().map(EntryAction::address).toList();
     }
 
     private static Draft draft(DeskDocument document, Caller caller) {
@@ -97,6 +105,7 @@ public final class Desk {
 
     private static Stream<Review> reviews(EntryState entry, Caller caller) {
         var visibility = Visibility.of(entry, caller);
+        boolean isAwaited = allowed(entry, caller).contains(EntryAction.REVIEW);
         return entry.assignments().stream()
                 .filter(mine -> caller.is(mine.reviewer()) && visibility.seesWork())
                 .map(mine -> new Review(
@@ -107,10 +116,7 @@ public final class Desk {
                                 .orElse(null),
                         visibility.hidesAuthor() ? null : entry.owner(),
                         mine.round(),
-                        mine.reviewedAt() == null
-                                && !entry.withdrawn()
-                                && entry.stage() == Stage.UNDER_REVIEW
-                                && mine.round() == entry.round(),
+                        isAwaited && mine.round() == entry.round(),
                         mine.assignedAt(),
                         mine.reviewedAt(),
                         mine.recommendation()));
@@ -130,8 +136,8 @@ public final class Desk {
                 entry.version(),
                 entry.withdrawn(),
                 entry.policy(entry.round()).orElse(null),
-                visibility.standing() == Standing.EDITOR ? entry.assignments() : List.of(),
-                NextSteps.of(entry, caller),
+                visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
+                names(allowed(entry, caller)),
                 visibility.work(entry.content(), entry.work()));
     }
 
@@ -139,10 +145,9 @@ public final class Desk {
     private static DraftView submission(
             DeskDocument document, int number, Round round, Content content, Visibility visibility, Caller caller) {
         var entry = document.state();
-        boolean isRunning = number == entry.round() && entry.stage() == Stage.UNDER_REVIEW;
         return new DraftView(
                 entry.id(),
-                isRunning ? document.sequence() : round.sequence(),
+                round.outcome() == null ? document.sequence() : round.sequence(),
                 round.submittedAt(),
                 entry.section(),
                 visibility.owner(),
@@ -153,7 +158,7 @@ public final class Desk {
                 entry.withdrawn(),
                 round.policy(),
                 List.of(),
-                NextSteps.of(entry, caller),
+                names(allowed(entry, caller)),
                 content);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.palimpsest.events.Content;
-import org.palimpsest.query.entry.Stage;
+import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.generation.Generations;
 import org.springframework.stereotype.Component;
@@ -73,7 +74,7 @@ final class DeskCollection {
 
     /** What waits for editors, longest unchanged first. */
     List<DeskDocument> waiting() {
-        var stages = List.of(Stage.UNDER_REVIEW.name(), Stage.ACCEPTED.name());
+        var stages = EntryPermissions.stages(Queue.MOVES).stream().map(EntryStage::name).toList();
         var waiting = Filters.and(Filters.in("state.stage", stages), Filters.eq("state.withdrawal", null));
         return list(waiting, ascending("changedAt"));
     }

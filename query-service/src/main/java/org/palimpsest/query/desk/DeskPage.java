@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Recommendation;
-import org.palimpsest.query.entry.Stage;
+import org.palimpsest.permission.EntryStage;
 
 /**
  * What waits for one person.
@@ -23,7 +23,7 @@ public record DeskPage(List<Draft> drafts, List<Review> reviews, List<Queued> qu
             String section,
             @Nullable String slug,
             @Nullable String title,
-            Stage stage,
+            EntryStage stage,
             int round,
             int version,
             boolean withdrawn,

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Policy;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
-import org.palimpsest.query.entry.Stage;
 
 /**
  * An entry that is being worked on, as far as the caller may see it: for its reviewers, as it was submitted for the last of
@@ -29,7 +29,7 @@ public record DraftView(
         String section,
         @Nullable String owner,
         @Nullable String slug,
-        Stage stage,
+        EntryStage stage,
         int round,
         int version,
         boolean withdrawn,

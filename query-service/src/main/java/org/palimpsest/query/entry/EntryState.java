@@ -3,9 +3,11 @@ package org.palimpsest.query.entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
@@ -27,12 +29,15 @@ import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppressions;
+import org.palimpsest.permission.EntryFacts;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.readmodels.Recorded;
 
 /**
  * An entry after some of its events.
  *
  * @param content of the working draft
+ * @param stage of the working draft, one of {@link EntryStage#OF_DRAFTS}; that it is withdrawn stands beside it
  * @param rounds of review so far, the first round first
  * @param assignments of all rounds, in the order in which they were made
  * @param version number of the latest published version, 0 if there is none
@@ -46,7 +51,7 @@ public record EntryState(
         String owner,
         @Nullable String slug,
         Content content,
-        Stage stage,
+        EntryStage stage,
         List<Round> rounds,
         List<Assignment> assignments,
         int version,
@@ -70,7 +75,7 @@ public record EntryState(
                     e.owner(),
                     null,
                     Content.EMPTY,
-                    Stage.DRAFT,
+                    EntryStage.DRAFT,
                     List.of(),
                     List.of(),
                     0,
@@ -88,20 +93,20 @@ public record EntryState(
             case Revised e -> with(slug, content.with(e), stage, version, work);
             case EntrySubmitted e -> {
                 var round = new Round(e.policy(), step.at(), content.title(), work, null, step.sequence());
-                yield with(Stage.UNDER_REVIEW, and(rounds, round), assignments);
+                yield with(EntryStage.UNDER_REVIEW, and(rounds, round), assignments);
             }
             case ReviewerAssigned e -> {
                 var assignment = new Assignment(e.round(), e.reviewer(), step.at(), null, null);
                 yield with(stage, touched(e.round(), null, step), and(assignments, assignment));
             }
             case ReviewSubmitted e -> with(stage, touched(e.round(), null, step), reviewed(e, step));
-            case RevisionsRequested e -> decided(e.round(), Stage.REVISIONS_REQUESTED, Stage.REVISIONS_REQUESTED, step);
-            case EntryAccepted e -> decided(e.round(), Stage.ACCEPTED, Stage.ACCEPTED, step);
+            case RevisionsRequested e -> decided(e.round(), EntryStage.REVISIONS_REQUESTED, EntryStage.REVISIONS_REQUESTED, step);
+            case EntryAccepted e -> decided(e.round(), EntryStage.ACCEPTED, EntryStage.ACCEPTED, step);
             // What was published before stays so, and can be revised again.
             case EntryDeclined e ->
-                decided(e.round(), Stage.DECLINED, version > 0 ? Stage.PUBLISHED : Stage.DECLINED, step);
-            case EntryPublished e -> with(e.slug(), e.content(), Stage.PUBLISHED, e.version(), e.version());
-            case RevisionStarted e -> with(slug, content, Stage.DRAFT, version, e.version() + 1);
+                decided(e.round(), EntryStage.DECLINED, version > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED, step);
+            case EntryPublished e -> with(e.slug(), e.content(), EntryStage.PUBLISHED, e.version(), e.version());
+            case RevisionStarted e -> with(slug, content, EntryStage.DRAFT, version, e.version() + 1);
             case EntryWithdrawn e -> with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
             case EntryReinstated _ -> with(null, suppressed);
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
@@ -109,11 +114,11 @@ public record EntryState(
         };
     }
 
-    private EntryState decided(int round, Stage outcome, Stage next, Recorded<?> step) {
+    private EntryState decided(int round, EntryStage outcome, EntryStage next, Recorded<?> step) {
         return with(next, touched(round, outcome, step), assignments);
     }
 
-    private List<Round> touched(int round, @Nullable Stage outcome, Recorded<?> step) {
+    private List<Round> touched(int round, @Nullable EntryStage outcome, Recorded<?> step) {
         return IntStream.rangeClosed(1, rounds.size())
                 .mapToObj(number -> number == round
                         ? rounds.get(number - 1).with(outcome, step.sequence())
@@ -133,12 +138,12 @@ public record EntryState(
                 .toList();
     }
 
-    private EntryState with(Stage next, List<Round> review, List<Assignment> reviewers) {
+    private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
                 id, section, owner, slug, content, next, review, reviewers, version, work, withdrawal, suppressed);
     }
 
-    private EntryState with(@Nullable String address, Content text, Stage next, int latest, int worked) {
+    private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
                 id, section, owner, address, text, next, rounds, assignments, latest, worked, withdrawal, suppressed);
     }
@@ -170,6 +175,26 @@ public record EntryState(
         return suppressed.isEmpty()
                 ? Suppressions.NONE
                 : new Suppressions(suppressed.stream().collect(Collectors.toMap(Suppressed::number, Suppressed::what)));
+    }
+
+    /** What permissions depend on. */
+    public EntryFacts facts() {
+        var policy = policy(round());
+        return new EntryFacts(
+                id,
+                withdrawn() ? EntryStage.WITHDRAWN : stage,
+                owner,
+                version,
+                reviewers(assignments.stream()),
+                reviewers(assignments(round()).stream()),
+                reviewers(assignments(round()).stream().filter(one -> one.reviewedAt() != null)),
+                policy.map(Policy::reviewsRequired).orElse(0),
+                policy.map(Policy::ownerMayPublish).orElse(false),
+                !suppressed.isEmpty());
+    }
+
+    private static Set<String> reviewers(Stream<Assignment> some) {
+        return some.map(Assignment::reviewer).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Number of the present or last round of review; 0 before the first submission. */

@@ -3,6 +3,7 @@ package org.palimpsest.query.entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Policy;
+import org.palimpsest.permission.EntryStage;
 
 /**
  * A round of review. What its reviewers get to read is the entry as it was submitted, so that is told here.
@@ -14,14 +15,14 @@ import org.palimpsest.events.Policy;
  * @param sequence of the round's last event in the entry's stream
  */
 public record Round(
-        Policy policy, Instant submittedAt, @Nullable String title, int work, @Nullable Stage outcome, long sequence) {
+        Policy policy, Instant submittedAt, @Nullable String title, int work, @Nullable EntryStage outcome, long sequence) {
 
     /** How far the entry has come for those who know no more than this round. */
-    public Stage stage() {
-        return outcome == null ? Stage.UNDER_REVIEW : outcome;
+    public EntryStage stage() {
+        return outcome == null ? EntryStage.UNDER_REVIEW : outcome;
     }
 
-    Round with(@Nullable Stage decided, long last) {
+    Round with(@Nullable EntryStage decided, long last) {
         return new Round(policy, submittedAt, title, work, decided == null ? outcome : decided, last);
     }
 }

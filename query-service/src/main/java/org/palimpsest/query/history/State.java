@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.EntryState;
-import org.palimpsest.query.entry.Stage;
 import org.palimpsest.query.entry.Withdrawal;
 
 /**
@@ -22,7 +22,7 @@ public record State(
         UUID entryId,
         long position,
         Instant at,
-        Stage stage,
+        EntryStage stage,
         int round,
         int version,
         boolean withdrawn,

@@ -67,9 +67,11 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case EntrySuppressed e -> {
                 var kind = e.what().kind().name().toLowerCase(Locale.ROOT);
                 var number = e.what().version();
-                yield tell("suppressed " + (number == null ? "a " + kind : kind + " " + number), null, "reason", e.reason());
+                var what = "suppressed " + (number == null ? "a " + kind : kind + " " + number);
+                yield tell(what, null, "suppression", e.number(), "reason", e.reason());
             }
-            case SuppressionLifted e -> tell("lifted a suppression", null, "reason", e.reason());
+            case SuppressionLifted e ->
+                tell("lifted a suppression", null, "suppression", e.number(), "reason", e.reason());
         };
     }
 

@@ -12,6 +12,8 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Withdrawal;
@@ -49,12 +51,12 @@ public final class Visibility {
 
     private final EntryState entry;
     private final Caller caller;
-    private final Standing standing;
+    private final EntryStanding standing;
 
     private Visibility(EntryState entry, Caller caller) {
         this.entry = entry;
         this.caller = caller;
-        this.standing = Standing.of(entry, caller);
+        this.standing = EntryStanding.of(entry.facts(), caller);
     }
 
     /** What {@code caller} may know of {@code entry}, which must be as it is now, after all of its events. */
@@ -63,28 +65,28 @@ public final class Visibility {
     }
 
     /** How the caller stands to the entry. */
-    public Standing standing() {
+    public EntryStanding standing() {
         return standing;
     }
 
     /** The same for all callers who may know the same of the entry as it is now. */
     public String audience() {
-        return standing == Standing.REVIEWER ? standing + ":" + caller.id() : standing.toString();
+        return standing == EntryStanding.REVIEWER ? standing + ":" + caller.id() : standing.toString();
     }
 
     /** Whether the caller may know that there is such an entry. */
     public boolean seesEntry() {
-        return standing != Standing.READER || entry.version() > 0;
+        return EntryPermissions.mayKnow(entry.facts(), caller);
     }
 
     /** Whether every state is theirs to see, from the first word on. */
     public boolean seesDrafts() {
-        return standing == Standing.OWNER || standing == Standing.EDITOR;
+        return standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
     }
 
     /** Whether the caller has a part in the work: what is not published yet is their business as far as their part goes. */
     public boolean seesWork() {
-        return standing != Standing.READER && tombstone().isEmpty();
+        return standing != EntryStanding.READER && tombstone().isEmpty();
     }
 
     /** The withdrawal that leaves the caller nothing but itself. */
@@ -101,7 +103,7 @@ public final class Visibility {
 
     /** Whether the caller is a reviewer of {@code round}. */
     public boolean reviews(int round) {
-        return standing == Standing.REVIEWER && own(round).isPresent();
+        return standing == EntryStanding.REVIEWER && own(round).isPresent();
     }
 
     boolean isCaller(String person) {
@@ -120,7 +122,7 @@ public final class Visibility {
     }
 
     private boolean hasReviewed(int round) {
-        return standing == Standing.REVIEWER
+        return standing == EntryStanding.REVIEWER
                 && own(round).map(one -> one.reviewedAt() != null).orElse(false);
     }
 
@@ -139,7 +141,7 @@ public final class Visibility {
 
     /** Whether what {@code reviewer} wrote to the editors may be read. */
     public boolean seesToEditor(String reviewer) {
-        return standing == Standing.EDITOR || (standing == Standing.REVIEWER && caller.is(reviewer));
+        return standing == EntryStanding.EDITOR || (standing == EntryStanding.REVIEWER && caller.is(reviewer));
     }
 
     /** Whether readers, once a version is published, see what was submitted for {@code round}. */
@@ -150,8 +152,8 @@ public final class Visibility {
 
     /** The reviewer's id, or what stands for it. */
     public String reviewer(int round, String reviewer) {
-        boolean known = standing == Standing.EDITOR
-                || (standing == Standing.REVIEWER && caller.is(reviewer))
+        boolean known = standing == EntryStanding.EDITOR
+                || (standing == EntryStanding.REVIEWER && caller.is(reviewer))
                 || isNamed(round, reviewer);
         return known ? reviewer : "Reviewer " + (place(round, reviewer) + 1);
     }
@@ -178,7 +180,7 @@ public final class Visibility {
 
     /** Whether it must not be known who wrote what was submitted, for as long as it has not been published as it is. */
     public boolean hidesAuthor() {
-        return standing == Standing.REVIEWER
+        return standing == EntryStanding.REVIEWER
                 && entry.assignments().stream()
                         .filter(one -> caller.is(one.reviewer()))
                         .anyMatch(one -> anonymity(one.round()) == DOUBLE_ANONYMIZED);

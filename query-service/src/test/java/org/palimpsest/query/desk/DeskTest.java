@@ -22,6 +22,7 @@ import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.Deed;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
@@ -29,7 +30,6 @@ import org.palimpsest.query.desk.DeskPage.Draft;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.desk.DeskPage.Waiting;
-import org.palimpsest.query.entry.Stage;
 import org.springframework.http.MediaType;
 
 class DeskTest {
@@ -79,7 +79,7 @@ class DeskTest {
         assertThat(page.drafts()).extracting(Draft::id).containsExactlyInAnyOrder(SUBMITTED, REVIEWED, ACCEPTED, PUBLISHED);
         assertThat(page.drafts())
                 .extracting(Draft::stage)
-                .contains(Stage.UNDER_REVIEW, Stage.ACCEPTED, Stage.PUBLISHED);
+                .contains(EntryStage.UNDER_REVIEW, EntryStage.ACCEPTED, EntryStage.PUBLISHED);
         assertThat(page.reviews()).isEmpty();
         assertThat(page.queue()).isEmpty();
         assertThat(deskOf("nora-nobody", Role.CONTRIBUTOR).drafts()).isEmpty();

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
-import org.palimpsest.query.entry.Stage;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -86,7 +86,7 @@ class TextsTest {
     @Test
     void whateverAValueIsThereIsAWordForIt() {
         assertThat(Stream.of(
-                                named("stage.", Stage.values()),
+                                named("stage.", EntryStage.OF_DRAFTS.toArray(EntryStage[]::new)),
                                 named("recommendation.", Recommendation.values()),
                                 named("history.as.", Role.values()),
                                 named("desk.waits.", Waiting.values()))

@@ -35,6 +35,7 @@ import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.Deed;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.entry.EntryState;
@@ -274,7 +275,7 @@ class VisibilityTest {
     void who_owns_an_entry_is_its_owner_whatever_else_they_are() {
         var life = until(ReviewSubmitted.class, 1, policy(SINGLE_ANONYMIZED));
         var both = new Caller(OWNER, Set.of(Role.EDITOR, Role.ADMINISTRATOR));
-        assertThat(of(life, both).standing()).isEqualTo(Standing.OWNER);
+        assertThat(of(life, both).standing()).isEqualTo(EntryStanding.OWNER);
         assertThat(all(ReviewSubmitted.class, seen(life, both)).getFirst().reviewer()).isEqualTo("Reviewer 1");
     }
 }

@@ -1,11 +1,9 @@
-package org.palimpsest.query.visibility;
+package org.palimpsest.permission;
 
 import org.palimpsest.events.Role;
-import org.palimpsest.permission.Caller;
-import org.palimpsest.query.entry.EntryState;
 
-/** How a caller stands to one entry. Whoever stands to it in several ways has the first of these. */
-public enum Standing {
+/** How somebody stands to one entry. Whoever stands to it in several ways has the first of these. */
+public enum EntryStanding {
     /** Began it. An editor is no more than that on an entry of their own. */
     OWNER,
     /** Runs the review. */
@@ -16,13 +14,13 @@ public enum Standing {
     READER;
 
     /** How {@code caller} stands to {@code entry}. */
-    public static Standing of(EntryState entry, Caller caller) {
+    public static EntryStanding of(EntryFacts entry, Caller caller) {
         if (caller.is(entry.owner())) {
             return OWNER;
         }
         if (caller.has(Role.EDITOR)) {
             return EDITOR;
         }
-        return entry.assignments().stream().anyMatch(one -> caller.is(one.reviewer())) ? REVIEWER : READER;
+        return caller.isIn(entry.reviewers()) ? REVIEWER : READER;
     }
 }

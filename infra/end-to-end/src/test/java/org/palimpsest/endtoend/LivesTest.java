@@ -1,0 +1,80 @@
+package org.palimpsest.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.Suppression;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.Deed;
+import org.palimpsest.query.Scenario;
+import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.readmodels.Recorded;
+import org.palimpsest.testsupport.Replay;
+
+/**
+ * Lives that the query service is tested with are such as the command service makes. And after each step of them both
+ * services know the same of what permissions depend on: so the one offers what the other allows, to everybody.
+ */
+class LivesTest {
+    private static final UUID ID = UUID.randomUUID();
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsToldInTestsCouldHaveHappenedAndBothServicesTakeItForTheSame(Anonymity anonymity) {
+        var whole = whole(anonymity);
+        var stages = new ArrayList<>(lived(whole));
+        var suppression = new Suppression(Suppression.Kind.PASSAGE, "care", null, null);
+        stages.addAll(lived(and(
+                whole,
+                new Deed(Scenario.EDITOR, Role.EDITOR, new EntrySuppressed(ID, 1, suppression, "They asked for it.")),
+                new Deed("ada", Role.ADMINISTRATOR, new SuppressionLifted(ID, 1, "They agreed.")))));
+        int last = whole.stream().map(Deed::event).map(Object::getClass).toList().lastIndexOf(ReviewSubmitted.class);
+        stages.addAll(lived(and(
+                whole.subList(0, last + 1),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 2, "It is out of scope.")))));
+        assertThat(stages).containsAll(EntryStage.OF_DRAFTS).contains(EntryStage.WITHDRAWN);
+    }
+
+    private static List<Deed> whole(Anonymity anonymity) {
+        return new Scenario(ID, "towns", "care", anonymity).whole();
+    }
+
+    private static List<Deed> and(List<Deed> deeds, Deed... more) {
+        return Stream.concat(deeds.stream(), Stream.of(more)).toList();
+    }
+
+    /** The stages that the entry has come through. */
+    private static List<EntryStage> lived(List<Deed> deeds) {
+        var stages = new ArrayList<EntryStage>();
+        var commands = new Replay(SectionKind.KNOWLEDGE_BASE);
+        @Nullable EntryState queried = null;
+        for (var deed : deeds) {
+            var event = (EntryEvent) deed.event();
+            commands.then(deed.actor(), deed.role(), List.of(event));
+            int position = stages.size();
+            queried = Objects.requireNonNull(EntryState.after(
+                    queried,
+                    new Recorded<>(position, position, Instant.EPOCH, EventMetadata.of(deed.actor(), deed.role()), event)));
+            assertThat(queried.facts()).as("after %s", event).isEqualTo(commands.facts(ID));
+            stages.add(queried.facts().stage());
+        }
+        return stages;
+    }
+}

@@ -1,0 +1,130 @@
+package org.palimpsest.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.palimpsest.command.entry.Entry;
+import org.palimpsest.command.entry.EntryCommand;
+import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
+import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
+import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
+import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
+import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.entry.EntryCommand.StartRevision;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
+import org.palimpsest.command.entry.EntryCommand.SubmitReview;
+import org.palimpsest.command.entry.EntryCommand.Suppress;
+import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.command.entry.EntryState;
+import org.palimpsest.command.section.SectionState;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.Revised;
+import org.palimpsest.events.EntryEvent.RevisionStarted;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryFacts;
+import org.palimpsest.permission.Permission.Granted;
+
+/**
+ * Holds a life of an entry that somebody made up against the rules of the command service: whatever happens in it must be
+ * just what follows from a command, given by somebody who may give it then. Not thread-safe.
+ */
+public final class Replay {
+    private final Entry rules = new Entry();
+    private final SectionKind kind;
+    private EntryState state = EntryState.NONE;
+
+    /** Nothing has happened yet; {@code kind} is that of the section, in which each round finds the policy it names. */
+    public Replay(SectionKind kind) {
+        this.kind = kind;
+    }
+
+    /**
+     * Takes in what happened at once.
+     *
+     * @throws AssertionError if no command of this person in this role makes exactly these events
+     */
+    public void then(String person, Role role, List<? extends EntryEvent> events) {
+        // Some logs begin when drafts had an address.
+        if (!(events.equals(List.of(events.getFirst())) && events.getFirst() instanceof SlugAssigned)) {
+            var command = command(events);
+            var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
+            assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
+            var section = new SectionState(kind, policy(events.getFirst()), false);
+            var context = new Entry.Context(person, section, Set.of(), true);
+            assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
+        }
+        for (var event : events) {
+            state = rules.evolve(state, event);
+        }
+    }
+
+    /** What permissions on the entry depend on by now. */
+    public EntryFacts facts(UUID id) {
+        return state.facts(id);
+    }
+
+    private EntryCommand command(List<? extends EntryEvent> events) {
+        var first = events.getFirst();
+        var id = first.entryId();
+        return switch (first) {
+            case DraftStarted e -> new StartDraft(id, e.section(), e.slug(), content(events));
+            case Revised _ -> new ReviseDraft(id, content(events));
+            case EntrySubmitted _ -> new SubmitEntry(id);
+            case ReviewerAssigned e -> new AssignReviewer(id, e.reviewer());
+            case ReviewSubmitted e -> new SubmitReview(id, e.recommendation(), e.toAuthor(), e.toEditor());
+            case RevisionsRequested e -> new RequestRevisions(id, e.message());
+            case EntryAccepted e -> new AcceptEntry(id, e.message());
+            case EntryDeclined e -> new DeclineEntry(id, e.message());
+            case SlugAssigned _, EntryPublished _ -> new PublishEntry(id);
+            case RevisionStarted _ -> new StartRevision(id);
+            case EntryWithdrawn e -> new WithdrawEntry(id, e.reason());
+            case EntryReinstated e -> new ReinstateEntry(id, e.reason());
+            case EntrySuppressed e -> new Suppress(id, e.what(), e.reason());
+            case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
+        };
+    }
+
+    private Content content(List<? extends EntryEvent> events) {
+        var content = state.content();
+        for (var event : events) {
+            content = event instanceof Revised change ? content.with(change) : content;
+        }
+        return content;
+    }
+
+    private static Policy policy(EntryEvent event) {
+        var any = new Policy(0, Anonymity.ALL_IDENTITIES_VISIBLE, CommentPolicy.CLOSED, "CC-BY-4.0");
+        return switch (event) {
+            case EntrySubmitted e -> e.policy();
+            case EntryWithdrawn e ->
+                new Policy(0, any.anonymity(), any.comments(), any.licence(), e.versions(), PublicHistory.FROM_PUBLICATION, false, false);
+            default -> any;
+        };
+    }
+}
