@@ -7,12 +7,12 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.palimpsest.web.ApiDescription;
 import org.palimpsest.web.Headers;
 import org.palimpsest.web.ProblemResponses;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -81,9 +81,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
         if (ResponseEntity.class.isAssignableFrom(method.getMethod().getReturnType())) {
             tagged(operation);
         }
-        return about.needsToken()
-                ? operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.TOKEN))
-                : operation;
+        return about.needsToken() ? operation.addSecurityItem(ApiDescription.withToken()) : operation;
     }
 
     private static ApiResponse done(Operation operation) {
