@@ -24,7 +24,7 @@ final class Queue {
                 document.sequence(),
                 entry.section(),
                 entry.slug(),
-                visibility.title(entry.content().title(), entry.work()),
+                visibility.title(entry),
                 entry.owner(),
                 round,
                 waiting(entry, assigned, done, required),
