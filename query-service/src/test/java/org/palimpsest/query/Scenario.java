@@ -50,10 +50,6 @@ public final class Scenario {
     public static final String FIRST = "rita-reviewer";
     public static final String SECOND = "rolf-reviewer";
 
-    /** All that tells who wrote it. */
-    public static final List<String> AUTHORS =
-            List.of(OWNER, "Wilhelmina", "Featherstonehaugh", "0000-0002-1825-0097", "Uni of Frome", "10.1234/elsewhere");
-
     private final UUID id;
     private final String section;
     private final String slug;

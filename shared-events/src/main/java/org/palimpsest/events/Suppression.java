@@ -21,7 +21,10 @@ public record Suppression(Kind kind, @Nullable String text, @Nullable Integer ve
         KEYWORD,
         /** A credited person, in every state of the entry. */
         CONTRIBUTOR,
-        /** A published version as a whole, and the work on it since the version before. */
+        /**
+         * A published version as a whole, and the work on it since the version before; and once the next version is
+         * published, the work on that one too, which began with the same text.
+         */
         VERSION
     }
 }

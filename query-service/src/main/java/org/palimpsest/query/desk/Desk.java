@@ -65,7 +65,7 @@ public final class Desk {
         int number = visibility.ownRound();
         var round = document.state().round(number).orElseThrow(() -> unknown(id));
         var submitted = desk.submitted(id, number).orElseThrow(() -> unknown(id));
-        return submission(document, number, round, visibility.work(submitted, round.work()), visibility, caller);
+        return submission(document, number, round, visibility.work(submitted, round), visibility, caller);
     }
 
     private static Problem unknown(UUID id) {
@@ -95,7 +95,7 @@ public final class Desk {
                 document.sequence(),
                 entry.section(),
                 entry.slug(),
-                visibility.title(entry.content().title(), entry.work()),
+                visibility.title(entry),
                 entry.stage(),
                 entry.round(),
                 entry.version(),
@@ -112,7 +112,7 @@ public final class Desk {
                         entry.id(),
                         entry.section(),
                         entry.round(mine.round())
-                                .map(round -> visibility.title(round.title(), round.work()))
+                                .map(visibility::title)
                                 .orElse(null),
                         visibility.hidesAuthor() ? null : entry.owner(),
                         mine.round(),
@@ -138,7 +138,7 @@ public final class Desk {
                 entry.policy(entry.round()).orElse(null),
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
                 names(allowed(entry, caller)),
-                visibility.work(entry.content(), entry.work()));
+                visibility.work(entry));
     }
 
     /** How far the author has come since is not the reviewers' business, nor how often they saved. */

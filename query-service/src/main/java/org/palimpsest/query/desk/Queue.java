@@ -42,7 +42,7 @@ final class Queue {
                 document.sequence(),
                 entry.section(),
                 entry.slug(),
-                Visibility.of(entry, caller).title(entry.content().title(), entry.work()),
+                Visibility.of(entry, caller).title(entry),
                 entry.owner(),
                 round,
                 waiting(allowed, assigned, required),

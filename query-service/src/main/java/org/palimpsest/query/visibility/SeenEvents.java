@@ -121,7 +121,7 @@ public final class SeenEvents {
     private boolean isPublic(int round, Recorded<EntryEvent> step, EntryState after) {
         return step.position() < lastPublication
                 && visibility.isPublicFromSubmission(round)
-                && !visibility.isSuppressed(after.round(round).map(one -> one.work()).orElse(0));
+                && after.round(round).filter(visibility::isSuppressed).isEmpty();
     }
 
     /** Whether it is of a round that the caller reviews, and for its reviewers to know. */

@@ -72,8 +72,8 @@ public final class SeenStep {
     public EntryState state() {
         boolean all = visibility.seesDrafts() || isPublic;
         var content = all
-                ? visibility.published(shown.content(), shown.work())
-                : visibility.work(shown.content(), shown.work());
+                ? visibility.published(shown)
+                : visibility.work(shown);
         var slug = !all && visibility.hidesAuthor() ? null : state.slug();
         return state.shownWith(slug, content, state.withdrawal());
     }

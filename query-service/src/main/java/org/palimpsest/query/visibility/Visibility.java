@@ -16,6 +16,7 @@ import org.palimpsest.permission.EntryPermissions;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.Round;
 import org.palimpsest.query.entry.Withdrawal;
 
 /**
@@ -202,25 +203,57 @@ public final class Visibility {
         return shown == null ? "" : shown;
     }
 
-    /** The title of a state that is work on version {@code work}; null also if that is suppressed. */
-    public @Nullable String title(@Nullable String title, int work) {
-        var suppressions = entry.suppressions();
-        return suppressions.hidesVersion(work) ? null : suppressions.text(title);
+    /** The title as {@code state}, which is the entry now or once was, may show it; null also if it is suppressed. */
+    public @Nullable String title(EntryState state) {
+        return title(state.content().title(), state.work(), state.version());
     }
 
-    /** What may be shown of {@code content}, which is work on version {@code work} that is not public. */
-    public Content work(Content content, int work) {
-        var shown = published(content, work);
+    /** The title that was submitted for {@code round}; null also if it is suppressed. */
+    public @Nullable String title(Round round) {
+        return title(round.title(), round.work(), round.work() - 1);
+    }
+
+    private @Nullable String title(@Nullable String title, int work, int version) {
+        return hides(work, version) ? null : entry.suppressions().text(title);
+    }
+
+    /** What may be shown of the content of {@code state}, which is the entry now or once was, and not public. */
+    public Content work(EntryState state) {
+        return withoutNames(state.content(), published(state));
+    }
+
+    /** What may be shown of {@code submitted}, which went into {@code round}. */
+    public Content work(Content submitted, Round round) {
+        return withoutNames(submitted, shown(submitted, round.work(), round.work() - 1));
+    }
+
+    private Content withoutNames(Content content, Content shown) {
         return hidesAuthor() ? Anonymous.content(shown, Identifying.of(content)) : shown;
     }
 
-    /** What may be shown of {@code content}, which is public as version {@code version}, or as what led there. */
-    Content published(Content content, int version) {
-        var suppressions = entry.suppressions();
-        return suppressions.hidesVersion(version) ? Content.EMPTY : suppressions.content(content);
+    /** What may be shown of the content of {@code state}, which is public as a version, or as what led there. */
+    Content published(EntryState state) {
+        return shown(state.content(), state.work(), state.version());
+    }
+
+    private Content shown(Content content, int work, int version) {
+        return hides(work, version) ? Content.EMPTY : entry.suppressions().content(content);
     }
 
     boolean isSuppressed(int version) {
         return entry.suppressions().hidesVersion(version);
+    }
+
+    boolean isSuppressed(Round round) {
+        return hides(round.work(), round.work() - 1);
+    }
+
+    /**
+     * Work on a version begins with the text of the one before, {@code version}. If that is suppressed, whoever works on the
+     * next one still needs its text, and nobody does once the next one is published.
+     */
+    private boolean hides(int work, int version) {
+        boolean isOver = version < work && work <= entry.version();
+        return isSuppressed(work) || (isOver && isSuppressed(version));
     }
 }

@@ -1,0 +1,288 @@
+package org.palimpsest.query.visibility;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.palimpsest.probe.CallerProbe;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.visibility.Table.Line;
+
+/**
+ * At every stage of entries' lives, every kind of caller asks every address. What they hear is held against tables that say once
+ * more, in other words than the code, who may know what from when on. Whatever is told too early fails, and so does what is not
+ * told when it may be. An address that no table names fails, too.
+ *
+ * <p>The callers: {@code o} owns the entry, {@code b} is the owner with an editor's token, {@code e} an editor; {@code a} reviews
+ * in both rounds, {@code f} in the first alone, {@code l} in the second, without ever reporting; {@code r} is another reviewer,
+ * {@code c} another contributor, {@code d} an administrator, {@code n} signed in and nothing else, {@code x} a stranger; {@code z}
+ * was a reviewer with every role and is erased, so they hear 401 everywhere.
+ *
+ * <p>The lives, by {@link Life#all}: identities are {@code v}isible, {@code s}ingle or {@code d}ouble anonymized in all rounds;
+ * double in the first round and then visible, the section having been {@code o}pened, or the other way about, {@code c}losed;
+ * {@code u} is as d, declined, and withdrawn unpublished. Where they are visible reviewers share their reviews, and readers get
+ * the history from submission on.
+ */
+class EveryAddressTest {
+    /** All that tells who wrote it: names, identifiers, where they work, whom they cite, and addresses that lead there. */
+    private static final List<String> CREDIT = List.of("given", "family", "orcid", "uni", "cited", "homepage", "doi");
+
+    /** From when on a mark that stands in the entry, or in what was done to it, is told to whom; and in which lives. */
+    private static final Table KNOWLEDGE = Table.of("""
+            mark                | ob       e        a                 f        l        rcdn  x     | lives
+            id                  | draft    sent     asked             asked    reasked  out   out   | vsdocu
+            slug                | out      out      out               out      out      out   out   | vsdocu
+            wish zoraaccount    | -        -        -                 -        -        -     -     | vsdocu
+            ottoaccount         | any      -        -                 -        -        -     -     | vsdocu
+            ritaaccount         | -        -        any               -        -        -     -     | vsdocu
+            otto                | any      draft    asked             asked    reasked  out   out   | v
+            otto                | any      draft    asked             asked    reasked  -     -     | s
+            otto                | any      draft    -                 -        -        -     -     | du
+            otto                | any      draft    out               out      reasked  out   out   | o
+            otto                | any      draft    asked<reasked,out asked    out      out   out   | c
+            edda                | asked    any      asked             asked    reasked  out   out   | vsdocu
+            rita                | asked    asked    any               heard    -        -     -     | vc
+            rita                | -        asked    any               -        -        -     -     | sdou
+            fred                | asked    asked    heard             any      -        -     -     | vc
+            fred                | -        asked    -                 any      -        -     -     | sdou
+            zora                | asked    asked    -                 -        -        -     -     | vc
+            zora                | -        asked    -                 -        -        -     -     | sdou
+            lena                | reasked  reasked  -                 -        any      -     -     | vo
+            lena                | -        reasked  -                 -        any      -     -     | sdcu
+            early               | draft    draft    -                 -        -        -     -     | vsdocu
+            first               | draft    draft    asked             asked    out      out   out   | vc
+            first               | draft    draft    asked             asked    -        -     -     | sdou
+            between             | anew     anew     -                 -        -        -     -     | vsdocu
+            second              | anew     anew     reasked           out      reasked  out   out   | vsdocu
+            third               | again    again    out2              out2     out2     out2  out2  | vsdocu
+            passage keyword     | draft    draft    asked             asked    reasked  out   out   | vsdocu
+            CREDIT              | draft    draft    asked             asked    reasked  out   out   | vs
+            CREDIT              | draft    draft    out               out      out      out   out   | du
+            CREDIT              | draft    draft    out               out      reasked  out   out   | o
+            CREDIT              | draft    draft    asked<reasked,out asked    out      out   out   | c
+            praise1             | told     told     told              heard    -        -     -     | vc
+            praise1             | told     told     told              -        -        -     -     | sdou
+            praise2             | heard    heard    heard             heard    -        -     -     | vc
+            praise2             | heard    heard    -                 heard    -        -     -     | sdou
+            praise3             | accepted accepted accepted          -        -        -     -     | vsdocu
+            aside1              | -        told     told              -        -        -     -     | vsdocu
+            aside2              | -        heard    -                 heard    -        -     -     | vsdocu
+            aside3              | -        accepted accepted          -        -        -     -     | vsdocu
+            message0            | declined declined declined          declined -        -     -     | vsdocu
+            message1            | anew     anew     anew              anew     -        -     -     | vsdocu
+            message2            | accepted accepted accepted          -        -        -     -     | vsdocu
+            reasonvoid          | void     void     void              void     -        -     -     | vsdocu
+            reasonmarked        | marked   marked   marked            marked   marked   marked marked | vsdocu
+            reasongone          | gone     gone     gone              gone     gone     gone  gone  | vsdocu
+            reasonback          | gone     gone     cut               cut      cut      cut   cut   | vsdocu
+            reasoncut           | cut      cut      -                 -        -        -     -     | vsdocu
+            reasonlifted        | lifted   lifted   -                 -        -        -     -     | vsdocu
+            """);
+
+    /** What is told to nobody from then on, until all is lifted. */
+    private static final Map<Stage, List<String>> SUPPRESSED = Map.of(
+            Stage.CUT, List.of("passage", "keyword", "given", "family", "orcid", "uni"),
+            Stage.NOV1, List.of("early", "first", "between", "second"),
+            Stage.NOV2, List.of("third", "cited", "homepage", "doi"));
+
+    /** Whoever is told more than the reason while the entry is {@code gone}. */
+    private static final String STAYING = "obe";
+
+    private static final char ERASED = 'z';
+
+    /**
+     * From when on an address answers 200; before that, 404. At the stages behind the second bar it answers otherwise, save to
+     * the callers behind the hyphen.
+     */
+    private static final Table ADDRESSES = Table.of("""
+            address                              | ob    e     a     f     l       rcdn  x        | gone    nov1 nov2
+            /                                    | any   any   any   any   any     any   any      | .       .    .
+            /api/desk                            | any   any   any   any   any     any   401      | .       .    .
+            /api/drafts/{id}                     | draft draft asked asked reasked -     401      | 404-obe .    .
+            /api/entries/{slug}                  | out   out   out   out   out     out   out      | 410     .    410
+            /api/entries/{slug}/versions/1       | out   out   out   out   out     out   out      | 410     410  410
+            /api/entries/{slug}/versions/2       | out2  out2  out2  out2  out2    out2  out2     | 410     .    410
+            /api/entries/{slugOrId}/differences  | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
+            /api/entries/{slugOrId}/history      | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
+            /api/entries/{slugOrId}/states       | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
+            /api/people/me                       | any   any   any   any   any     any   401      | .       .    .
+            /api/search                          | any   any   any   any   any     any   any      | .       .    .
+            /api/sections                        | any   any   any   any   any     any   any      | .       .    .
+            /api/sections/{slug}                 | any   any   any   any   any     any   any      | .       .    .
+            /desk                                | any   any   any   any   any     any   303      | .       .    .
+            /entries/{slug}                      | out   out   out   out   out     out   out      | 410     .    410
+            /entries/{slug}/versions/1           | out   out   out   out   out     out   out      | 410     410  410
+            /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2     | 410     .    410
+            /entries/{slugOrId}/history          | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
+            /search                              | any   any   any   any   any     any   any      | .       .    .
+            /sections/{slug}                     | any   any   any   any   any     any   any      | .       .    .
+            /sign-in                             | any   any   any   any   any     any   any      | .       .    .
+            POST /sign-in                        | 422   422   422   422   422     422   422      | .       .    .
+            POST /sign-out                       | 303   303   303   303   303     303   303      | .       .    .
+            """);
+
+    private static final char STRANGER = 'x';
+
+    /** What they may know depends on the life. */
+    private static final String PARTAKERS = "oeaflx";
+
+    /** When readers search for all that they may not know. */
+    private static final Set<Stage> SEARCHED = EnumSet.of(Stage.OUT, Stage.CUT, Stage.NOV1);
+
+    /** Requests at the same time. */
+    private static final int AT_ONCE = 6;
+
+    private static Running service;
+
+    @BeforeAll
+    static void start() {
+        service = new Running(List.of(CallerProbe.class), List.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void every_address_is_in_the_table() {
+        var tabled = ADDRESSES.lines().stream().map(EveryAddressTest::mapped).distinct();
+        var probes = Stream.of("GET /api/probe/caller", "GET /probe/caller");
+        assertThat(Mapped.in(service).keySet()).containsExactlyInAnyOrderElementsOf(Stream.concat(tabled, probes).toList());
+    }
+
+    /** Who may know the same in every life asks about one of them, in turn; and so do all where the answer knows no caller. */
+    @Test
+    void everybody_is_told_what_the_table_says_and_nothing_else(TestReporter reporter) throws Exception {
+        var marks = KNOWLEDGE.lines().stream().flatMap(EveryAddressTest::marks).collect(toSet());
+        var walks = Life.all().stream().map(life -> new Walk(service, life, marks)).toList();
+        var mapped = Mapped.in(service);
+        var personal = ADDRESSES.lines().stream().filter(line -> Mapped.knowCaller(mapped.getOrDefault(mapped(line), List.of()))).toList();
+        var wrong = new ArrayList<String>();
+        int turn = 0;
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            for (var stage : Stage.values()) {
+                walks.stream().filter(walk -> walk.life().has(stage)).forEach(walk -> walk.live(stage));
+                service.caughtUp();
+                var asking = new ArrayList<Callable<List<String>>>();
+                var asked = walks.stream().filter(walk -> walk.life().isAskedAt(stage)).toList();
+                for (int i = 0; i < asked.size(); i++) {
+                    var walk = asked.get(i);
+                    for (char caller : Walk.CALLERS.keySet()) {
+                        boolean everything = (caller + turn) % asked.size() == i;
+                        if (everything || PARTAKERS.indexOf(caller) >= 0) {
+                            asking.add(() -> wrong(walk, caller, stage, everything ? ADDRESSES.lines() : personal));
+                        }
+                    }
+                }
+                for (var task : threads.invokeAll(asking)) {
+                    wrong.addAll(task.get());
+                }
+                turn++;
+            }
+        }
+        reporter.publishEntry("answers", Long.toString(walks.stream().mapToLong(Walk::answers).sum()));
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String mapped(Line line) {
+        var address = String.join(" ", line.about()).replaceFirst("versions/\\d", "versions/{number}");
+        return address.startsWith("/") ? "GET " + address : address;
+    }
+
+    private static List<String> wrong(Walk walk, char caller, Stage stage, List<Line> asked) throws Exception {
+        var life = walk.life();
+        var wrong = new ArrayList<String>();
+        var told = new HashSet<String>();
+        for (var line : asked) {
+            int expected = status(line, caller, stage);
+            for (var address : walk.addresses(String.join(" ", line.about()), stage)) {
+                var answer = walk.ask(caller, address);
+                var where = life.name() + " " + stage + ", " + caller + " at " + address + ": ";
+                // As of an earlier moment there may have been nothing yet, or nothing that is left.
+                if (answer.status() != expected && !(address.isVariant() && Set.of(404, 410).contains(answer.status()))) {
+                    wrong.add(where + answer.status() + " instead of " + expected);
+                }
+                if (isUnknown(line, caller, stage) && !address.isVariant() && !walk.isAsOfNone(answer, caller, address)) {
+                    wrong.add(where + "tells that there is something: " + answer.body());
+                }
+                for (var mark : walk.marksIn(answer, address)) {
+                    told.add(mark);
+                    if (!mayKnow(mark, caller, life, stage)) {
+                        wrong.add(where + mark);
+                    }
+                }
+            }
+        }
+        if (caller == STRANGER && asked.equals(ADDRESSES.lines()) && SEARCHED.contains(stage)) {
+            for (var mark : hidden(life, stage)) {
+                if (walk.search(caller, mark).text().contains(life.mark("slug"))) {
+                    wrong.add(life.name() + " " + stage + ", found by " + mark);
+                }
+            }
+        }
+        lines(life).filter(line -> Table.begins(KNOWLEDGE.cell(line, caller), stage))
+                .flatMap(EveryAddressTest::marks)
+                .filter(mark -> !told.contains(mark))
+                .map(mark -> life.name() + " " + stage + ", " + caller + " is not told " + mark)
+                .forEach(wrong::add);
+        return wrong;
+    }
+
+    /** What readers must not find the entry by. */
+    private static List<String> hidden(Life life, Stage stage) {
+        return lines(life).flatMap(EveryAddressTest::marks).filter(mark -> !mayKnow(mark, STRANGER, life, stage)).toList();
+    }
+
+    /** Whether the caller may not even know that there is such an entry, and is not refused for another reason. */
+    private static boolean isUnknown(Line line, char caller, Stage stage) {
+        return caller != ERASED && !ADDRESSES.cell(line, caller).matches("any|\\d+") && status(line, caller, stage) == 404
+                && !Table.holds(KNOWLEDGE.cell(KNOWLEDGE.lines().getFirst(), caller), stage);
+    }
+
+    private static int status(Line line, char caller, Stage stage) {
+        if (caller == ERASED) {
+            return 401;
+        }
+        var cell = ADDRESSES.cell(line, caller);
+        if (cell.matches("\\d+")) {
+            return Integer.parseInt(cell);
+        }
+        if (!Table.holds(cell, stage)) {
+            return 404;
+        }
+        var otherwise = ADDRESSES.under(stage, line).split("-", 2);
+        boolean as = otherwise[0].equals(".") || (otherwise.length > 1 && otherwise[1].indexOf(caller) >= 0);
+        return as ? 200 : Integer.parseInt(otherwise[0]);
+    }
+
+    private static boolean mayKnow(String mark, char caller, Life life, Stage stage) {
+        var cells = lines(life).filter(line -> marks(line).anyMatch(mark::equals)).map(line -> KNOWLEDGE.cell(line, caller)).toList();
+        assertThat(cells).as(mark + " in life " + life.name()).hasSize(1);
+        var cell = cells.getFirst();
+        boolean gone = stage == Stage.GONE && STAYING.indexOf(caller) < 0 && !mark.equals("reasongone") && !cell.equals("any");
+        boolean suppressed = SUPPRESSED.entrySet().stream()
+                .anyMatch(one -> stage.compareTo(one.getKey()) >= 0 && stage != Stage.LIFTED && one.getValue().contains(mark));
+        return Table.holds(cell, stage) && !gone && !suppressed;
+    }
+
+    private static Stream<Line> lines(Life life) {
+        return KNOWLEDGE.lines().stream().filter(line -> line.part(2).getFirst().indexOf(life.name()) >= 0);
+    }
+
+    private static Stream<String> marks(Line line) {
+        return line.about().stream().flatMap(mark -> mark.equals("CREDIT") ? CREDIT.stream() : Stream.of(mark));
+    }
+}

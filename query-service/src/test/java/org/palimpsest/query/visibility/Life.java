@@ -1,0 +1,232 @@
+package org.palimpsest.query.visibility;
+
+import static org.palimpsest.events.Anonymity.ALL_IDENTITIES_VISIBLE;
+import static org.palimpsest.events.Anonymity.DOUBLE_ANONYMIZED;
+import static org.palimpsest.events.Anonymity.SINGLE_ANONYMIZED;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Affiliation;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.Article;
+import org.palimpsest.events.CommentPolicy;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.Contributor;
+import org.palimpsest.events.EntryEvent.ArticleRevised;
+import org.palimpsest.events.EntryEvent.BodyRevised;
+import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.KeywordsRevised;
+import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.Revised;
+import org.palimpsest.events.EntryEvent.RevisionStarted;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Link;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionEvent.PolicyChanged;
+import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.Suppression;
+import org.palimpsest.events.Suppression.Kind;
+import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.Scenario;
+
+/**
+ * One entry on its way, in the shape in which commands record it. Whatever anybody writes into it is a {@link #mark} of its
+ * own, and so is everybody who has to do with it: what an answer tells can be seen from the marks in it.
+ */
+final class Life {
+    private static final Policy VISIBLE = policy(ALL_IDENTITIES_VISIBLE, PublicHistory.FROM_SUBMISSION, true);
+    private static final Policy SINGLE = policy(SINGLE_ANONYMIZED, PublicHistory.FROM_PUBLICATION, false);
+    private static final Policy DOUBLE = policy(DOUBLE_ANONYMIZED, PublicHistory.FROM_PUBLICATION, false);
+    private static final int SUPPRESSIONS = 5;
+
+    private static final Set<Stage> UNPUBLISHED = Set.of(Stage.DECLINED, Stage.VOID);
+
+    private final UUID id = UUID.randomUUID();
+    private final char name;
+    private final Policy first;
+    private final Policy later;
+    private final Stage from;
+    private final Stage until;
+    private Content content = Content.EMPTY;
+
+    private Life(char name, Policy first, Policy later, Stage from, Stage until) {
+        this.name = name;
+        this.first = first;
+        this.later = later;
+        this.from = from;
+        this.until = until;
+    }
+
+    /**
+     * The sections of {@code o} and {@code c} change their minds after the first round; {@code u} is declined in it. Nobody asks
+     * about a life before it differs from those above it, nor when it has become like one of them.
+     */
+    static List<Life> all() {
+        return List.of(
+                new Life('v', VISIBLE, VISIBLE, Stage.DRAFT, Stage.LIFTED),
+                new Life('d', DOUBLE, DOUBLE, Stage.DRAFT, Stage.LIFTED),
+                new Life('s', SINGLE, SINGLE, Stage.SENT, Stage.OUT2),
+                new Life('o', DOUBLE, VISIBLE, Stage.RESENT, Stage.OUT2),
+                new Life('c', VISIBLE, DOUBLE, Stage.RESENT, Stage.LIFTED),
+                new Life('u', DOUBLE, DOUBLE, Stage.DECLINED, Stage.VOID));
+    }
+
+    private static Policy policy(Anonymity anonymity, PublicHistory history, boolean shared) {
+        return new Policy(
+                1, anonymity, CommentPolicy.CLOSED, "CC-BY-4.0", WithdrawnVersions.HIDDEN, history, shared, false);
+    }
+
+    char name() {
+        return name;
+    }
+
+    /** A word that stands nowhere else; of {@code id}, the entry's id. */
+    String mark(String what) {
+        return what.equals("id") ? id.toString() : what + "z" + name;
+    }
+
+    /** Whether anybody asks about it at {@code stage}. */
+    boolean isAskedAt(Stage stage) {
+        return has(stage) && stage.compareTo(from) >= 0;
+    }
+
+    /** Whether this stage comes in this life. */
+    boolean has(Stage stage) {
+        return stage.compareTo(until) <= 0 && UNPUBLISHED.contains(stage) == (name == 'u' && stage.compareTo(from) >= 0);
+    }
+
+    /** What happens between the stage before and {@code stage}. */
+    void live(Stage stage, Running log) {
+        switch (stage) {
+            case DRAFT -> draft(log);
+            case SENT -> by("otto", Role.OWNER, log, new EntrySubmitted(id, 1, first));
+            case ASKED -> List.of("rita", "fred", "zora").forEach(reviewer -> assign(1, reviewer, log));
+            case TOLD -> report(1, "rita", "praise1", "aside1", log);
+            case HEARD -> report(1, "fred", "praise2", "aside2", log);
+            case DECLINED -> edit(log, new EntryDeclined(id, 1, mark("message0")));
+            case VOID -> edit(log, new EntryWithdrawn(id, mark("reasonvoid"), WithdrawnVersions.HIDDEN));
+            case ANEW -> {
+                edit(log, new RevisionsRequested(id, 1, mark("message1")));
+                save(log, new TitleRevised(id, mark("between")));
+                save(log, new TitleRevised(id, mark("second")));
+            }
+            case RESENT -> {
+                by("dora", Role.ADMINISTRATOR, log, new PolicyChanged(mark("section"), later));
+                by("otto", Role.OWNER, log, new EntrySubmitted(id, 2, later));
+            }
+            case REASKED -> List.of("rita", "lena").forEach(reviewer -> assign(2, reviewer, log));
+            case ACCEPTED -> {
+                report(2, "rita", "praise3", "aside3", log);
+                edit(log, new EntryAccepted(id, 2, mark("message2")));
+            }
+            case OUT -> edit(log, new SlugAssigned(id, mark("slug")), published(1));
+            case AGAIN -> {
+                by("otto", Role.OWNER, log, new RevisionStarted(id, 1));
+                save(log, new TitleRevised(id, mark("third")));
+            }
+            case READY -> {
+                by("otto", Role.OWNER, log, new EntrySubmitted(id, 3, later));
+                edit(log, new EntryAccepted(id, 3, null));
+            }
+            case OUT2 -> edit(log, published(2));
+            case MARKED -> edit(log, new EntryWithdrawn(id, mark("reasonmarked"), WithdrawnVersions.MARKED));
+            case GONE -> {
+                edit(log, new EntryReinstated(id, mark("reasonback")));
+                edit(log, new EntryWithdrawn(id, mark("reasongone"), WithdrawnVersions.HIDDEN));
+            }
+            case CUT -> {
+                edit(log, new EntryReinstated(id, mark("reasonback")));
+                suppress(log, 1, Kind.PASSAGE, mark("passage"), null);
+                suppress(log, 2, Kind.KEYWORD, mark("keyword"), null);
+                suppress(log, 3, Kind.CONTRIBUTOR, mark("given") + " " + mark("family"), null);
+            }
+            case NOV1 -> suppress(log, 4, Kind.VERSION, null, 1);
+            case NOV2 -> suppress(log, SUPPRESSIONS, Kind.VERSION, null, 2);
+            case END -> {}
+            case LIFTED -> IntStream.rangeClosed(1, SUPPRESSIONS)
+                    .forEach(number -> edit(log, new SuppressionLifted(id, number, mark("reasonlifted"))));
+        }
+    }
+
+    private void draft(Running log) {
+        by("dora", Role.ADMINISTRATOR, log, new SectionCreated(
+                mark("section"), "Towns", SectionKind.KNOWLEDGE_BASE, null, first));
+        by("otto", Role.CONTRIBUTOR, log, new DraftStarted(id, mark("section"), mark("otto"), mark("wish")));
+        save(log, new TitleRevised(id, mark("early")), new KeywordsRevised(id, List.of(mark("keyword"))));
+        var link = new Link(
+                Link.Kind.RELATED_PUBLICATION,
+                "A report",
+                "https://example.org/~" + mark("homepage"),
+                null,
+                List.of(mark("cited")),
+                null,
+                null);
+        save(
+                log,
+                new TitleRevised(id, mark("first")),
+                new BodyRevised(id, 1, Scenario.body("How towns " + mark("passage") + " care.")),
+                new ContributorsRevised(id, List.of(new Contributor(
+                        mark("given"),
+                        mark("family"),
+                        List.of(new Affiliation(mark("uni"), "GB", null)),
+                        mark("orcid"),
+                        List.of(),
+                        true))),
+                new LinksRevised(id, List.of(link)),
+                new ArticleRevised(
+                        id, new Article("Report", null, null, null, null, "10.1234/" + mark("doi"), null)));
+    }
+
+    private void save(Running log, Revised... fields) {
+        for (var field : fields) {
+            content = content.with(field);
+        }
+        by("otto", Role.OWNER, log, (Object[]) fields);
+    }
+
+    private EntryPublished published(int version) {
+        return new EntryPublished(id, mark("section"), mark("slug"), version, "CC-BY-4.0", content);
+    }
+
+    private void assign(int round, String reviewer, Running log) {
+        edit(log, new ReviewerAssigned(id, round, mark(reviewer)));
+    }
+
+    private void report(int round, String reviewer, String toAuthor, String toEditor, Running log) {
+        by(reviewer, Role.REVIEWER, log, new ReviewSubmitted(
+                id, round, mark(reviewer), Recommendation.MINOR_REVISION, mark(toAuthor), mark(toEditor)));
+    }
+
+    private void suppress(Running log, int number, Kind kind, @Nullable String text, @Nullable Integer version) {
+        edit(log, new EntrySuppressed(id, number, new Suppression(kind, text, version, null), mark("reasoncut")));
+    }
+
+    private void edit(Running log, Object... events) {
+        by("edda", Role.EDITOR, log, events);
+    }
+
+    private void by(String person, Role role, Running log, Object... events) {
+        log.append(mark(person), role, events);
+    }
+}
