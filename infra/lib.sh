@@ -2,7 +2,7 @@
 # stopped. Everything that speaks HTTP, JSON or MongoDB is in infra/operator. Sourced; works from any folder.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-home=$root/.palimpsest
+home=${PALIMPSEST_HOME:-$root/.palimpsest}
 port=${PALIMPSEST_PORT:-8080}
 command_port=${PALIMPSEST_COMMAND_PORT:-8081}
 

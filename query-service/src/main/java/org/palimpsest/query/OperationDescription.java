@@ -24,6 +24,7 @@ import org.springframework.web.method.HandlerMethod;
 /** What each question is for, what it may ask, and how it may be answered. */
 final class OperationDescription implements GlobalOperationCustomizer {
     private static final String DONE = "200";
+    private static final String TOO_LONG = Integer.toString(HttpStatus.URI_TOO_LONG.value());
     private static final String ETAG = "^\"[!#-~]{0,200}\"$";
 
     private static final Set<HttpStatus> ALWAYS = EnumSet.of(
@@ -76,6 +77,10 @@ final class OperationDescription implements GlobalOperationCustomizer {
         operation.operationId(name).summary(about.summary()).tags(List.of(about.tag()));
         ProblemResponses.add(operation, problems);
         ParameterDescriptions.describe(operation, name);
+        if (name.equals("search")) {
+            operation.getResponses().addApiResponse(TOO_LONG, new ApiResponse().description(
+                    "The address has more than 32 KB, which all parameters together may have. There is no body."));
+        }
         operation.addParametersItem(position());
         done(operation).addHeaderObject(Headers.POSITION, header(positions(), "As the request named it"));
         if (ResponseEntity.class.isAssignableFrom(method.getMethod().getReturnType())) {

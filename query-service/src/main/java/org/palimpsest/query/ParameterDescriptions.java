@@ -96,7 +96,8 @@ final class ParameterDescriptions {
                 .anyOf(List.of(
                         new StringSchema().format("date").description("A day, until its end in UTC").example("2024-05-01"),
                         new StringSchema().format("date-time").pattern(OFFSET).example("2024-05-01T12:00:00Z"),
-                        position().description("The position of an event")));
+                        position().description("The position of an event"),
+                        new StringSchema().maxLength(0).description("Empty, as if it were absent")));
     }
 
     private static Schema<?> chosen(Schema<?> item) {

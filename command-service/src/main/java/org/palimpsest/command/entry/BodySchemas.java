@@ -8,11 +8,13 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.palimpsest.command.http.FieldRule;
 
 /** The text of an entry, a ProseMirror document, node by node, each as what may stand in it. */
 final class BodySchemas {
     private static final String COMPONENT = "#/components/schemas/";
+    private static final String MARK = "Mark";
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_ADDRESS = 2_000;
     /** Elsewhere, somebody's mailbox, or a path here. */
@@ -25,34 +27,22 @@ final class BodySchemas {
 
     private BodySchemas() {}
 
-    /** The document; what stands in it is in {@link #nodes}. */
+    /** The document; what stands in it is in {@link #parts}. */
     static void describe(Schema<?> schema) {
         FieldRule.alternatives(schema, List.of(node("doc", 1, BLOCK)));
         schema.setDescription("A ProseMirror document, at most 24 levels deep and of at most 20,000 nodes");
     }
 
-    static void describeMark(Schema<?> schema) {
-        var link = attributes(Map.of("href", text(ADDRESS), "title", line()), List.of("href"));
-        FieldRule.alternatives(
-                schema,
-                List.of(
-                        typed("strong"),
-                        typed("em"),
-                        typed("code"),
-                        typed("sub"),
-                        typed("sup"),
-                        needing(typed("link"), "attrs", link)));
-    }
-
-    /** Every kind of node below the document, by its name among the components. */
-    static Map<String, Schema<?>> nodes() {
+    /** Every kind of node below the document, and the marks, by their names among the components. */
+    static Map<String, Schema<?>> parts() {
         var spans = attributes(Map.of("colspan", whole(1, 50), "rowspan", whole(1, 500)), List.of());
         var level = attributes(Map.of("level", whole(2, 4)), List.of("level"));
         var order = attributes(Map.of("order", whole(1, 9999)), List.of());
         var image = attributes(Map.of("src", text(EntrySchemas.url("https")), "alt", line()), List.of("src", "alt"));
         var text = new StringSchema().minLength(1);
-        FieldRule.lines(Integer.MAX_VALUE).accept(text);
+        FieldRule.lines(ContentCheck.LONGEST_BODY).accept(text);
         return Map.ofEntries(
+                Map.entry(MARK, mark()),
                 named("paragraph", node("paragraph", 0, INLINE)),
                 named("heading", needing(node("heading", 0, INLINE), level)),
                 named("bullet_list", node("bullet_list", 1, List.of("list_item"))),
@@ -67,6 +57,13 @@ final class BodySchemas {
                 named("footnote", marked(node("footnote", 1, List.of("text")))),
                 named("hard_break", marked(typed("hard_break"))),
                 named("text", needing(marked(typed("text")), "text", text)));
+    }
+
+    private static Schema<?> mark() {
+        var link = attributes(Map.of("href", text(ADDRESS), "title", line()), List.of("href"));
+        var mark = new Schema<>();
+        Stream.of("strong", "em", "code", "sub", "sup").forEach(type -> mark.addOneOfItem(typed(type)));
+        return mark.addOneOfItem(needing(typed("link"), link));
     }
 
     private static Map.Entry<String, Schema<?>> named(String type, Schema<?> node) {
@@ -95,7 +92,7 @@ final class BodySchemas {
     }
 
     private static Schema<?> marked(Schema<?> node) {
-        var mark = new Schema<>().$ref(COMPONENT + "Mark");
+        var mark = new Schema<>().$ref(COMPONENT + MARK);
         return with(node, "marks", new ArraySchema().items(mark).maxItems(6).uniqueItems(true).description("Each mark once"));
     }
 

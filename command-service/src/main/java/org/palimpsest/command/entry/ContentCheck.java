@@ -22,7 +22,7 @@ final class ContentCheck {
     static final int LONGEST_TITLE = 500;
     static final int MOST_KEYWORDS = 50;
 
-    private static final int LONGEST_BODY = 1_000_000;
+    static final int LONGEST_BODY = 1_000_000;
     static final int LONGEST_TAG = 100;
     static final int LONGEST_NUMBER = 50;
     static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}/\\S{1,480}");

@@ -29,7 +29,6 @@ import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.Period;
 import org.palimpsest.events.Suppression;
-import org.palimpsest.events.text.Mark;
 import org.palimpsest.events.text.Node;
 import org.springframework.stereotype.Component;
 
@@ -61,9 +60,8 @@ final class EntrySchemas implements RequestFields.Rules {
         content(fields);
         people(fields);
         fields.whole(Suppression.class, SuppressionSchemas::describe)
-                .whole(Node.class, BodySchemas::describe)
-                .whole(Mark.class, BodySchemas::describeMark);
-        BodySchemas.nodes().forEach(fields::component);
+                .whole(Node.class, BodySchemas::describe);
+        BodySchemas.parts().forEach(fields::component);
     }
 
     private static void commands(RequestFields fields) {

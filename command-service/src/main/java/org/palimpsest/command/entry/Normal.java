@@ -116,8 +116,17 @@ final class Normal {
 
     private static Map<String, Object> attributes(Map<String, Object> attributes) {
         var cleaned = new HashMap<>(attributes);
-        cleaned.replaceAll((name, value) -> value instanceof String text ? Text.composed(text) : value);
+        cleaned.replaceAll((name, value) -> attribute(value));
         return cleaned;
+    }
+
+    private static Object attribute(Object value) {
+        return switch (value) {
+            case String text -> Text.composed(text);
+            // 2.0 is written for a whole number, too.
+            case Double number when number == number.intValue() -> number.intValue();
+            default -> value;
+        };
     }
 
     private static List<String> texts(List<String> texts) {

@@ -31,21 +31,18 @@ final class SuppressionSchemas {
     private static Schema<?> of(Kind kind, Consumer<Schema<?>> rule) {
         var text = new StringSchema();
         rule.accept(text);
-        var schema = kind(kind, "text");
-        schema.addProperty("text", text);
-        return schema;
+        return kind(kind, "text", text);
     }
 
     private static Schema<?> version() {
         var number = new IntegerSchema().minimum(BigDecimal.ONE).description("A version that is published");
-        var schema = kind(Kind.VERSION, "version");
-        schema.addProperty("version", number);
-        return schema;
+        return kind(Kind.VERSION, "version", number);
     }
 
-    private static Schema<?> kind(Kind kind, String needed) {
+    private static Schema<?> kind(Kind kind, String needed, Schema<?> value) {
         Schema<?> schema = new ObjectSchema();
         schema.addProperty("kind", FieldRule.constant(kind.name()));
+        schema.addProperty(needed, value);
         schema.setRequired(List.of("kind", needed));
         schema.setAdditionalProperties(false);
         return schema;

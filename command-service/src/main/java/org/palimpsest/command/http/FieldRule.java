@@ -116,7 +116,8 @@ public final class FieldRule {
     /** {@code seen}: how many characters that are no white space there must be. */
     private static Consumer<Schema<?>> text(String not, int seen, int longest) {
         var any = "[^" + not + "]*";
-        var pattern = "^" + any + ("[^\\s" + not + "]" + any).repeat(seen) + "$";
+        // Of what is white space here, U+0085 is the one that is none in JSON Schema.
+        var pattern = "^" + any + ("[^\\s\\u0085" + not + "]" + any).repeat(seen) + "$";
         return schema -> schema.pattern(pattern).maxLength(longest);
     }
 }

@@ -57,7 +57,8 @@ class HttpConfiguration implements WebFluxConfigurer {
                         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addMixIn(Policy.class, PolicyFields.class);
+                .addMixIn(Policy.class, PolicyFields.class)
+                .addModule(WholeNumber.module());
     }
 
     @Override

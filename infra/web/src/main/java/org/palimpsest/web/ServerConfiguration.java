@@ -1,10 +1,14 @@
 package org.palimpsest.web;
 
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 
 /** The server below it all: what a connection may take. Spring Boot applies every bean that customizes the server. */
 @Configuration(proxyBeanMethods = false)
@@ -19,5 +23,13 @@ class ServerConfiguration {
         // By then the server has waited for its requests.
         factory.setShutdownQuietPeriod(Duration.ZERO);
         return factory;
+    }
+
+    /** Keeps off what looks like an attack. Which methods an address has it knows itself, and says so (405). */
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowedHttpMethods(Set.of(HttpMethod.values()));
+        return firewall;
     }
 }
