@@ -90,6 +90,19 @@ public final class Scenario {
         return List.copyOf(deeds);
     }
 
+    /** As far as the {@code count}th event of the kind {@code last}. */
+    public List<Deed> until(Class<? extends EntryEvent> last, int count) {
+        var until = new ArrayList<Deed>();
+        int left = count;
+        for (var deed : whole()) {
+            if (left > 0) {
+                until.add(deed);
+                left -= last.isInstance(deed.event()) ? 1 : 0;
+            }
+        }
+        return until;
+    }
+
     private void drafted() {
         by(OWNER, Role.CONTRIBUTOR, new DraftStarted(id, section, OWNER));
         by(OWNER, Role.CONTRIBUTOR, new SlugAssigned(id, slug));

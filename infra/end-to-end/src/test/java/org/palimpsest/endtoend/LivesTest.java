@@ -38,22 +38,21 @@ class LivesTest {
     @ParameterizedTest
     @EnumSource
     void whatIsToldInTestsCouldHaveHappenedAndBothServicesTakeItForTheSame(Anonymity anonymity) {
-        var whole = whole(anonymity);
+        var whole = life(anonymity).whole();
         var stages = new ArrayList<>(lived(whole));
         var suppression = new Suppression(Suppression.Kind.PASSAGE, "care", null, null);
         stages.addAll(lived(and(
                 whole,
                 new Deed(Scenario.EDITOR, Role.EDITOR, new EntrySuppressed(ID, 1, suppression, "They asked for it.")),
                 new Deed("ada", Role.ADMINISTRATOR, new SuppressionLifted(ID, 1, "They agreed.")))));
-        int last = whole.stream().map(Deed::event).map(Object::getClass).toList().lastIndexOf(ReviewSubmitted.class);
         stages.addAll(lived(and(
-                whole.subList(0, last + 1),
+                life(anonymity).until(ReviewSubmitted.class, 3),
                 new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 2, "It is out of scope.")))));
         assertThat(stages).containsAll(EntryStage.OF_DRAFTS).contains(EntryStage.WITHDRAWN);
     }
 
-    private static List<Deed> whole(Anonymity anonymity) {
-        return new Scenario(ID, "towns", "care", anonymity).whole();
+    private static Scenario life(Anonymity anonymity) {
+        return new Scenario(ID, "towns", "care", anonymity);
     }
 
     private static List<Deed> and(List<Deed> deeds, Deed... more) {

@@ -146,7 +146,7 @@ class TakenBackPastTest {
         assertThat(titleOnDesk(id)).isEqualTo("Unfinished [removed]");
         for (var person : List.of(OWNER, EDITOR)) {
             assertThat(ask(person, "/api/entries/passage/history?before=99999&limit=200").body())
-                    .contains("suppressed a passage", "libel", "it says [removed]", "suppressed a contributor");
+                    .contains("suppressed a passage", "libel", "it says [removed]", "suppressed a contributor", "\"suppression\":4");
         }
         assertThat(ask("", "/api/entries/passage/history").body()).doesNotContain("suppressed", "libel");
         assertThat(ask("", "/api/entries/passage/states").body()).contains("How towns [removed].");

@@ -59,17 +59,13 @@ class VisibilityTest {
     }
 
     /** The life of an entry until its {@code count}th event of the kind {@code last}. */
-    private static List<Recorded<EntryEvent>> until(Class<?> last, int count, Policy policy) {
+    private static List<Recorded<EntryEvent>> until(Class<? extends EntryEvent> last, int count, Policy policy) {
         var events = new ArrayList<Recorded<EntryEvent>>();
-        int left = count;
-        for (Deed deed : new Scenario(UUID.randomUUID(), "towns", "care", policy).whole()) {
-            if (left > 0 && deed.event() instanceof EntryEvent event) {
-                int position = events.size();
-                var metadata = EventMetadata.of(deed.actor(), deed.role());
-                events.add(new Recorded<>(
-                        position, position, Instant.EPOCH.plusSeconds(position), metadata, event));
-                left -= last.isInstance(event) ? 1 : 0;
-            }
+        for (Deed deed : new Scenario(UUID.randomUUID(), "towns", "care", policy).until(last, count)) {
+            int position = events.size();
+            var metadata = EventMetadata.of(deed.actor(), deed.role());
+            events.add(new Recorded<>(
+                    position, position, Instant.EPOCH.plusSeconds(position), metadata, (EntryEvent) deed.event()));
         }
         return events;
     }
