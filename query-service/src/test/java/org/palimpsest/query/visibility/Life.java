@@ -86,9 +86,9 @@ final class Life {
         return List.of(
                 new Life('v', VISIBLE, VISIBLE, Stage.DRAFT, Stage.LIFTED),
                 new Life('d', DOUBLE, DOUBLE, Stage.DRAFT, Stage.LIFTED),
-                new Life('s', SINGLE, SINGLE, Stage.SENT, Stage.OUT2),
-                new Life('o', DOUBLE, VISIBLE, Stage.RESENT, Stage.OUT2),
-                new Life('c', VISIBLE, DOUBLE, Stage.RESENT, Stage.LIFTED),
+                new Life('s', SINGLE, SINGLE, Stage.SENT, Stage.OUT),
+                new Life('o', DOUBLE, VISIBLE, Stage.RESENT, Stage.OUT),
+                new Life('c', VISIBLE, DOUBLE, Stage.RESENT, Stage.OUT2),
                 new Life('u', DOUBLE, DOUBLE, Stage.DECLINED, Stage.VOID));
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -73,6 +74,7 @@ final class Walk {
     private final Set<String> marks;
     private final Map<Character, String> tokens = new HashMap<>();
     private final Map<Stage, Long> reached = new EnumMap<>(Stage.class);
+    private final Map<String, String> ofNone = new ConcurrentHashMap<>();
     private final AtomicLong answers = new AtomicLong();
 
     /** Somebody who asks. */
@@ -152,7 +154,7 @@ final class Walk {
     }
 
     private static boolean isLookingBack(String address, Stage stage) {
-        return THOROUGH.contains(stage) && address.startsWith("/api/") && address.matches(".*[?&](at|asOf)=.*");
+        return THOROUGH.contains(stage) && address.matches("/api/(entries|sections/|search).*[?&](at|asOf)=.*");
     }
 
     private String filled(String address) {
@@ -176,7 +178,11 @@ final class Walk {
     /** Whether {@code answer} is what is heard of an entry that never was. */
     boolean isAsOfNone(Answer answer, char caller, Address address) throws Exception {
         var none = new Address(address.method, of(NONE, address.path), false);
-        return of(NONE, answer.body).equals(ask(caller, none).body);
+        var key = caller + none.path;
+        var known = ofNone.get(key);
+        var heard = known == null ? ask(caller, none).body : known;
+        ofNone.put(key, heard);
+        return of(NONE, answer.body).equals(heard);
     }
 
     /** {@code text} with another entry in place of this one. */
