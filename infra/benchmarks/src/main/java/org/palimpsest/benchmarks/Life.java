@@ -37,8 +37,9 @@ import org.palimpsest.events.Role;
 import org.palimpsest.events.WithdrawnVersions;
 
 /**
- * All that happens to one entry, as the command service would write it, which a test holds it to: written, edited, submitted, reviewed, published;
- * one in five has a second version, one in twenty is withdrawn and comes back. One in ten begins with a new account.
+ * All that happens to one entry, as the command service would write it: written, edited, submitted, reviewed, published;
+ * one in five has a second version, one in twenty is withdrawn and comes back. One in ten begins with a new account. A test
+ * holds it to the command service's rules.
  */
 final class Life {
     private final Collection<List<DomainEventMessage<?>>> commits = new ArrayList<>();
