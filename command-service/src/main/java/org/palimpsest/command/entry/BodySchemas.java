@@ -5,7 +5,6 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,7 +55,7 @@ final class BodySchemas {
                 named("image", needing(marked(typed("image")), image)),
                 named("footnote", marked(node("footnote", 1, List.of("text")))),
                 named("hard_break", marked(typed("hard_break"))),
-                named("text", needing(marked(typed("text")), "text", text)));
+                named("text", FieldRule.needing(marked(typed("text")), "text", text)));
     }
 
     private static Schema<?> mark() {
@@ -75,11 +74,7 @@ final class BodySchemas {
     }
 
     private static Schema<?> typed(String type) {
-        Schema<?> schema = new ObjectSchema();
-        schema.addProperty("type", FieldRule.constant(type));
-        schema.setRequired(List.of("type"));
-        schema.setAdditionalProperties(false);
-        return schema;
+        return FieldRule.variant("type", type);
     }
 
     private static Schema<?> node(String type, int least, List<String> children) {
@@ -88,7 +83,7 @@ final class BodySchemas {
         var content = new ArraySchema().items(child);
         return least == 0
                 ? with(typed(type), "content", content)
-                : needing(typed(type), "content", content.minItems(least));
+                : FieldRule.needing(typed(type), "content", content.minItems(least));
     }
 
     private static Schema<?> marked(Schema<?> node) {
@@ -102,13 +97,7 @@ final class BodySchemas {
     }
 
     private static Schema<?> needing(Schema<?> node, Schema<?> attributes) {
-        return needing(node, "attrs", attributes);
-    }
-
-    private static Schema<?> needing(Schema<?> node, String property, Schema<?> schema) {
-        node.addProperty(property, schema);
-        node.setRequired(List.of("type", property));
-        return node;
+        return FieldRule.needing(node, "attrs", attributes);
     }
 
     private static Schema<?> attributes(Map<String, Schema<?>> known, List<String> required) {
@@ -120,7 +109,9 @@ final class BodySchemas {
     }
 
     private static Schema<?> whole(int least, int most) {
-        return new IntegerSchema().minimum(BigDecimal.valueOf(least)).maximum(BigDecimal.valueOf(most));
+        var number = new IntegerSchema();
+        FieldRule.range(least, most).accept(number);
+        return number;
     }
 
     private static Schema<?> text(String pattern) {

@@ -107,7 +107,7 @@ final class EntrySchemas implements RequestFields.Rules {
     private static void people(RequestFields fields) {
         fields.field(Contributor.class, "given", line(ContentCheck.LONGEST_NAME))
                 .field(Contributor.class, "family", requiredLine(ContentCheck.LONGEST_NAME))
-                .field(Contributor.class, "orcid", form("([0-9]{4}-){3}[0-9]{3}[0-9X]", 19, "0000-0002-1825-0097")
+                .field(Contributor.class, "orcid", form(Orcid.FORM.pattern(), 19, "0000-0002-1825-0097")
                         .andThen(format("orcid"))
                         .andThen(describe("An ORCID iD, whose last character is a check digit (ISO/IEC 7064, MOD 11-2)")))
                 .field(Contributor.class, "roles", once(ContributorCheck.CREDIT.size(), oneOf(ContributorCheck.CREDIT)))

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The form and check digit (ISO/IEC 7064, MOD 11-2) of ORCID iDs. */
 final class Orcid {
-    static final Pattern FORM = Pattern.compile("(\\d{4}-){3}\\d{3}[\\dX]");
+    static final Pattern FORM = Pattern.compile("([0-9]{4}-){3}[0-9]{3}[0-9X]");
 
     private Orcid() {}
 

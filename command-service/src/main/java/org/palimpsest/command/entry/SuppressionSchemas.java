@@ -1,7 +1,6 @@
 package org.palimpsest.command.entry;
 
 import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
@@ -40,11 +39,6 @@ final class SuppressionSchemas {
     }
 
     private static Schema<?> kind(Kind kind, String needed, Schema<?> value) {
-        Schema<?> schema = new ObjectSchema();
-        schema.addProperty("kind", FieldRule.constant(kind.name()));
-        schema.addProperty(needed, value);
-        schema.setRequired(List.of("kind", needed));
-        schema.setAdditionalProperties(false);
-        return schema;
+        return FieldRule.needing(FieldRule.variant("kind", kind.name()), needed, value);
     }
 }

@@ -1,5 +1,6 @@
 package org.palimpsest.command.http;
 
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
@@ -72,11 +73,18 @@ public final class FieldRule {
         alternatives.forEach(schema::addOneOfItem);
     }
 
-    /** This text and no other. */
-    public static Schema<?> constant(String text) {
-        var constant = new StringSchema();
-        constant.setEnum(List.of(text));
-        return constant;
+    /** One of several kinds of object, told by what {@code property} says; has nothing else but what is added to it. */
+    public static Schema<?> variant(String property, String kind) {
+        var name = new StringSchema();
+        name.setEnum(List.of(kind));
+        var variant = new ObjectSchema();
+        variant.setAdditionalProperties(false);
+        return needing(variant, property, name);
+    }
+
+    /** {@code schema}, of an object that must also have this property. */
+    public static Schema<?> needing(Schema<?> schema, String property, Schema<?> value) {
+        return schema.addProperty(property, value).addRequiredItem(property);
     }
 
     public static Consumer<Schema<?>> format(String format) {
