@@ -3,10 +3,12 @@ package org.palimpsest.command.http;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.palimpsest.command.Slug;
+import org.palimpsest.events.Role;
 
 /** What may stand in a field, in the words of JSON Schema. Lengths are in characters. */
 public final class FieldRule {
@@ -59,6 +61,11 @@ public final class FieldRule {
     /** A person's id. */
     public static Consumer<Schema<?>> person() {
         return form(TokenController.PERSON.pattern(), 64, "olwen");
+    }
+
+    /** A role that a person can be given. */
+    public static Consumer<Schema<?>> role() {
+        return oneOf(Arrays.stream(Role.values()).filter(role -> role != Role.OWNER).map(Role::name).toList());
     }
 
     /** Has the schema be one of these, and nothing of its own. */
