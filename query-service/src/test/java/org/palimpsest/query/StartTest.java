@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Role;
 import org.palimpsest.probe.ThreadProbe;
 import org.palimpsest.query.library.Library;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -111,6 +112,20 @@ class StartTest {
                 .expectBody()
                 .jsonPath("$.status")
                 .isEqualTo(405);
+    }
+
+    @Test
+    void a_method_that_nobody_knows_is_such_a_problem_too() {
+        for (var name : List.of("QUERY", "TRACE", "PALIMPSEST")) {
+            service.client()
+                    .method(HttpMethod.valueOf(name))
+                    .uri("/api/sections")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(HttpStatus.METHOD_NOT_ALLOWED)
+                    .expectHeader()
+                    .valueEquals("Allow", "GET");
+        }
     }
 
     @Test

@@ -88,7 +88,12 @@ final class BodySchemas {
 
     private static Schema<?> marked(Schema<?> node) {
         var mark = new Schema<>().$ref(COMPONENT + MARK);
-        return with(node, "marks", new ArraySchema().items(mark).maxItems(6).uniqueItems(true).description("Each mark once"));
+        var marks = new ArraySchema().items(mark).maxItems(6).uniqueItems(true).description("Each mark once");
+        // Two links to different addresses are not equal.
+        var type = new StringSchema();
+        type.setEnum(List.of("link"));
+        var link = new Schema<>().addProperty("type", type);
+        return with(node, "marks", marks.contains(link).minContains(0).maxContains(1));
     }
 
     private static Schema<?> with(Schema<?> node, String property, Schema<?> schema) {

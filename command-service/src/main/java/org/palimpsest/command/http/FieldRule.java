@@ -4,10 +4,12 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.palimpsest.command.Slug;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 
 /** What may stand in a field, in the words of JSON Schema. Lengths are in characters. */
@@ -61,6 +63,11 @@ public final class FieldRule {
     /** A person's id. */
     public static Consumer<Schema<?>> person() {
         return form(Caller.PERSON.pattern(), 64, "olwen");
+    }
+
+    /** A role that a person can be given. */
+    public static Consumer<Schema<?>> role() {
+        return oneOf(Arrays.stream(Role.values()).filter(role -> role != Role.OWNER).map(Role::name).toList());
     }
 
     /** Has the schema be one of these, and nothing of its own. */

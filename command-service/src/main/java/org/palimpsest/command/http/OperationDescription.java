@@ -88,7 +88,10 @@ final class OperationDescription implements GlobalOperationCustomizer {
                 parameter.description("The section's slug");
                 FieldRule.slug().accept(schema);
             }
-            case "role" -> parameter.description("The role that is taken");
+            case "role" -> {
+                parameter.description("The role that is taken");
+                FieldRule.role().accept(schema);
+            }
             case "number" -> {
                 parameter.description("Which of the entry's suppressions, from 1");
                 FieldRule.range(1, Integer.MAX_VALUE).accept(schema);

@@ -3,14 +3,12 @@ package org.palimpsest.command.person;
 import static org.palimpsest.command.http.FieldRule.describe;
 import static org.palimpsest.command.http.FieldRule.form;
 import static org.palimpsest.command.http.FieldRule.format;
-import static org.palimpsest.command.http.FieldRule.oneOf;
 import static org.palimpsest.command.http.FieldRule.requiredLine;
 
-import java.util.Arrays;
+import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.command.person.PersonController.Details;
 import org.palimpsest.command.person.PersonController.Grant;
-import org.palimpsest.events.Role;
 import org.springframework.stereotype.Component;
 
 /** What may stand in the fields of commands to persons. */
@@ -29,9 +27,6 @@ final class PersonSchemas implements RequestFields.Rules {
                 .field(Details.class, "email", form(EMAIL, EmailAddress.LONGEST, "olwen@example.org")
                         .andThen(format("email"))
                         .andThen(describe("Letters of all scripts are taken too")))
-                .field(Grant.class, "role", oneOf(Arrays.stream(Role.values())
-                        .filter(role -> role != Role.OWNER)
-                        .map(Role::name)
-                        .toList()));
+                .field(Grant.class, "role", FieldRule.role());
     }
 }

@@ -5,6 +5,7 @@ import static org.palimpsest.command.Samples.COMPLETE;
 import static org.palimpsest.command.Samples.OLWEN;
 import static org.palimpsest.command.Samples.titled;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,9 @@ class HeadersTest {
     void otherMethodsTypesAndFormsAreRefused() {
         var wrongMethod = app.as(OLWEN).get(path).isProblem(405, "method-not-allowed");
         assertThat(wrongMethod.header("Allow")).isEqualTo("PUT");
-        app.as(OLWEN).send("DELETE", path, "").isProblem(405, "method-not-allowed");
+        for (var unknown : List.of("DELETE", "QUERY", "TRACE", "PALIMPSEST")) {
+            app.as(OLWEN).send(unknown, path, "").isProblem(405, "method-not-allowed");
+        }
         var tag = draft.header("ETag");
         var form = "application/x-www-form-urlencoded";
         var reply = app.as(OLWEN).put(path, "title=T", "If-Match", tag, "Content-Type", form);

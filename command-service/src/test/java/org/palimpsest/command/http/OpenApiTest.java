@@ -108,6 +108,20 @@ class OpenApiTest {
     }
 
     @Test
+    void everyReferenceLeadsToWhatIsThere() {
+        var references = api.findValues("$ref").stream().map(JsonNode::asString).toList();
+        assertThat(references).isNotEmpty().allSatisfy(reference ->
+                assertThat(api.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
+    }
+
+    @Test
+    void ofSeveralKindsEachSaysWhatElseItNeeds() {
+        var kinds = api.at("/components/schemas/Suppression/oneOf").valueStream().toList();
+        assertThat(kinds).isNotEmpty().allSatisfy(kind -> assertThat(kind.path("required").valueStream()).hasSize(2)
+                .anyMatch(name -> name.asString().equals("kind")));
+    }
+
+    @Test
     void itTellsThatATokenIsNeeded() {
         assertThat(api.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
         assertThat(api.at("/security/0").has("token")).isTrue();

@@ -41,7 +41,7 @@ final class Service implements AutoCloseable {
 
     /** Starts it and does not wait. Its indexes' names begin with that of the database. */
     static Service start(String name, Engines engines, MongoDatabase database) {
-        var options = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow", "-Xmx768m"));
+        var options = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow", "-Xms256m", "-Xmx768m"));
         Optional.ofNullable(System.getenv("PALIMPSEST_BENCH_SERVICE_OPTIONS"))
                 .filter(more -> !more.isBlank())
                 .ifPresent(more -> options.addAll(List.of(more.strip().split("\\s+"))));

@@ -1,54 +1,53 @@
 package org.palimpsest.query.history;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.springframework.stereotype.Component;
 
 /**
- * Where states are compared: on few threads, so that whoever asks for long differences leaves the rest of the machine to
- * others, and once for each pair. Thread-safe.
+ * Compares states: one pair after the other, with a rest after each that leaves the machine to others however many ask and
+ * however long the texts are, and each pair once. Thread-safe.
  */
 @Component
 final class Comparisons {
-    private static final int WAITING = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** So many times as long as a comparison took, nothing is compared after it. */
+    private static final int REST = 3;
+
+    /** What an answer costs after its comparison, which may have been kept: it is written as JSON or a page, and sent. */
+    private static final Duration SHORTEST_REST =
+            Duration.ofMillis(160).dividedBy(Runtime.getRuntime().availableProcessors());
 
     /** In characters. */
     private static final long KEPT = 8_000_000;
 
-    private final ThreadPoolExecutor threads;
     private final Duration patience;
-    private final AsyncCache<Pair, List<Change>> kept = Caffeine.newBuilder()
+    private final Cache<Pair, List<Change>> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT)
             .<Pair, List<Change>>weigher((_, changes) -> weight(changes))
-            .buildAsync();
+            .build();
+
+    /** First come, first served. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    /** When the next comparison may begin, in time of {@link System#nanoTime}; whose turn it is reads and writes it. */
+    private long rested = System.nanoTime();
 
     Comparisons() {
-        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 4), WAITING, PATIENCE);
+        this(PATIENCE);
     }
 
-    Comparisons(int threads, int waiting, Duration patience) {
-        this.threads = new ThreadPoolExecutor(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(waiting),
-                Thread.ofPlatform().name("comparison-", 0).daemon().factory());
+    Comparisons(Duration patience) {
         this.patience = patience;
     }
 
@@ -62,27 +61,35 @@ final class Comparisons {
     record Pair(UUID entry, long last, String audience, long from, long to) {}
 
     /**
-     * What {@code comparison} of this pair finds, or has found before. Waits at most two seconds.
+     * What {@code comparison} of this pair finds, or has found before. Waits for its turn, at most two seconds.
      *
-     * @throws Problem 503 with Retry-After if it takes longer, or if too many wait already
+     * @throws Problem 503 with Retry-After if its turn does not come in time
      */
     List<Change> of(Pair pair, Supplier<List<Change>> comparison) {
+        awaitTurn();
         try {
-            return kept.get(pair, (_, _) -> CompletableFuture.supplyAsync(comparison, threads))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException | TimeoutException _) {
-            throw busy();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Two states could not be compared", e.getCause());
+            LockSupport.parkNanos(rested - System.nanoTime());
+            long start = System.nanoTime();
+            try {
+                return kept.get(pair, _ -> comparison.get());
+            } finally {
+                long end = System.nanoTime();
+                rested = end + Math.max(SHORTEST_REST.toNanos(), REST * (end - start));
+            }
+        } finally {
+            turn.unlock();
         }
     }
 
-    @PreDestroy
-    void stop() {
-        threads.shutdownNow();
+    private void awaitTurn() {
+        try {
+            if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
     }
 
     private static Problem busy() {
