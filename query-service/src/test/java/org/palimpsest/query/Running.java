@@ -193,7 +193,7 @@ public final class Running implements AutoCloseable {
         var stream = switch (event) {
             case EntryEvent entry -> entry.entryId().toString();
             case SectionEvent section -> "section:" + section.slug();
-            case PersonEvent person -> "person:" + person.personId();
+            case PersonEvent person -> PersonEvent.stream(person.personId());
             case KeyEvent key -> key.key();
             default -> UUID.randomUUID().toString();
         };

@@ -10,6 +10,11 @@ public sealed interface PersonEvent extends DomainEvent {
 
     String personId();
 
+    /** The name of the stream in which everything about a person stands. */
+    static String stream(String personId) {
+        return "person:" + personId;
+    }
+
     /** {@code emailKey} is the unique key that stands for the address; from it nobody can tell the address. */
     @EventType("person.registered")
     record PersonRegistered(String personId, Personal name, Personal email, String emailKey) implements PersonEvent {

@@ -9,7 +9,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
-import org.palimpsest.web.RevokedTokens;
+import org.palimpsest.web.session.RevokedTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;

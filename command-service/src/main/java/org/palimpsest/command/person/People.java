@@ -23,14 +23,10 @@ public final class People {
             return Set.of();
         }
         var state = PersonState.NONE;
-        var stream = events.readEvents(stream(id));
+        var stream = events.readEvents(PersonEvent.stream(id));
         while (stream.hasNext()) {
             state = PersonState.evolve(state, (PersonEvent) stream.next().getPayload());
         }
         return state.roles();
-    }
-
-    static String stream(String id) {
-        return "person:" + id;
     }
 }

@@ -23,6 +23,7 @@ import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.events.text.Violation;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.Permission;

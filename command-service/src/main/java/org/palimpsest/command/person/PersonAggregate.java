@@ -12,6 +12,7 @@ import org.palimpsest.command.AggregateHandler;
 import org.palimpsest.command.DecidedAggregate;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.text.EmailAddress;
 
 /** The stream of one person. */
 @AggregateRoot(type = "person")
@@ -42,7 +43,7 @@ public final class PersonAggregate extends DecidedAggregate<PersonState, PersonE
                 new Person(),
                 people,
                 PersonAggregate::new,
-                People::stream,
+                PersonEvent::stream,
                 keys,
                 (command, _, _) -> context(command, keys, pseudonym));
     }

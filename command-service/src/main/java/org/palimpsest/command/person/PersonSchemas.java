@@ -9,6 +9,7 @@ import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.command.person.PersonController.Details;
 import org.palimpsest.command.person.PersonController.Grant;
+import org.palimpsest.events.text.EmailAddress;
 import org.springframework.stereotype.Component;
 
 /** What may stand in the fields of commands to persons. */

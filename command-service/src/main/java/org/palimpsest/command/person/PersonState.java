@@ -1,6 +1,5 @@
 package org.palimpsest.command.person;
 
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
@@ -11,6 +10,7 @@ import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.GrantedRoles;
 import org.palimpsest.permission.PersonPermissions.Stage;
 
 /**
@@ -18,7 +18,7 @@ import org.palimpsest.permission.PersonPermissions.Stage;
  * more.
  *
  * @param emailKey the unique key that the person holds; null unless registered
- * @param roles that were granted; none once the person was erased
+ * @param roles as in {@link GrantedRoles}
  */
 record PersonState(
         Stage stage, @Nullable String name, @Nullable String email, @Nullable String emailKey, Set<Role> roles) {
@@ -32,26 +32,16 @@ record PersonState(
     static PersonState evolve(PersonState state, PersonEvent event) {
         return switch (event) {
             case PersonRegistered e ->
-                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), Set.of());
+                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), GrantedRoles.after(Set.of(), e));
             case PersonRenamed e ->
                 new PersonState(state.stage, e.name().text(), state.email, state.emailKey, state.roles);
             case EmailChanged e ->
                 new PersonState(state.stage, state.name, e.email().text(), e.emailKey(), state.roles);
             case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Set.of());
-            case RoleGranted e -> state.with(e.role(), true);
-            case RoleRevoked e -> state.with(e.role(), false);
+            case RoleGranted _, RoleRevoked _ ->
+                new PersonState(
+                        state.stage, state.name, state.email, state.emailKey, GrantedRoles.after(state.roles, event));
         };
-    }
-
-    private PersonState with(Role role, boolean granted) {
-        var now = EnumSet.noneOf(Role.class);
-        now.addAll(roles);
-        if (granted) {
-            now.add(role);
-        } else {
-            now.remove(role);
-        }
-        return new PersonState(stage, name, email, emailKey, now);
     }
 
     /** Tells neither name nor address. */

@@ -11,6 +11,7 @@ import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.permission.Caller;
 
 /**

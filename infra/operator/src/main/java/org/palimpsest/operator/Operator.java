@@ -18,9 +18,12 @@ import org.palimpsest.eventstore.operate.Operate;
  * something was not done to standard error.
  */
 public final class Operator {
-    /** What a backup of Palimpsest holds besides the log: secrets are no events, so no log can bring them back. */
+    /**
+     * What a backup of Palimpsest holds besides the log: secrets are no events, so no log can bring them back. Sessions are left
+     * out: one that was ended since must not come back.
+     */
     public static final List<String> KEPT =
-            Stream.concat(Backup.KEPT.stream(), Stream.of("revoked_tokens")).toList();
+            Stream.concat(Backup.KEPT.stream(), Stream.of("revoked_tokens", "passwords")).toList();
 
     static final int DONE = 0;
     static final int REFUSED = 1;

@@ -6,7 +6,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** A token that was found good, as the person and roles that it tells; each role is an authority. Keeps nothing of the token. */
+/** A token or session that was found good, as the person and roles that it tells; each role is an authority. Keeps nothing of the token. */
 public final class CallerToken extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
@@ -16,6 +16,11 @@ public final class CallerToken extends AbstractAuthenticationToken {
         super(AuthorityUtils.createAuthorityList(caller.granted().stream().map(Enum::name).toList()));
         this.caller = caller;
         setAuthenticated(true);
+    }
+
+    /** Of a session that goes on. */
+    static CallerToken of(Caller caller) {
+        return new CallerToken(caller);
     }
 
     /** Of a token that was found valid. */

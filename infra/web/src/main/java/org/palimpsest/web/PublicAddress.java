@@ -48,6 +48,7 @@ public final class PublicAddress implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        HostCookie.secure(exchange, isSecure());
         exchange.getAttributes().put(ORIGIN, configured != null ? configured : loopback(exchange.getRequest().getURI()));
         return chain.filter(exchange);
     }

@@ -3,11 +3,9 @@ package org.palimpsest.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -22,7 +20,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(RateLimit.AFTER_SECURITY)
-@EnableConfigurationProperties(LimitSettings.class)
 final class RateLimit implements WebFilter {
     static final int AFTER_SECURITY = -50;
 
@@ -30,7 +27,7 @@ final class RateLimit implements WebFilter {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final LimitSettings settings;
-    private final ClientAddress addresses;
+    private final ClientNetwork networks;
 
     /** A bucket that nobody took from for a minute is full, and so need not be kept. */
     private final Cache<Asker, Bucket> buckets =
@@ -38,9 +35,9 @@ final class RateLimit implements WebFilter {
 
     private record Asker(boolean person, String name, boolean writes) {}
 
-    RateLimit(LimitSettings settings) {
+    RateLimit(LimitSettings settings, ClientNetwork networks) {
         this.settings = settings;
-        this.addresses = new ClientAddress(settings.trustedProxies());
+        this.networks = networks;
     }
 
     @Override
@@ -66,8 +63,7 @@ final class RateLimit implements WebFilter {
     }
 
     private Asker stranger(ServerWebExchange exchange) {
-        InetAddress address = addresses.of(exchange.getRequest());
-        return new Asker(false, address == null ? "" : ClientAddress.network(address), writes(exchange));
+        return new Asker(false, networks.of(exchange), writes(exchange));
     }
 
     private static boolean writes(ServerWebExchange exchange) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.web.session.PersonStandings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,11 +21,11 @@ class TokenConfiguration {
     private static final MappedJwtClaimSetConverter MAPPED = MappedJwtClaimSetConverter.withDefaults(Map.of());
 
     @Bean
-    ReactiveJwtDecoder tokens(TokenSettings settings, MongoPersonKeys persons, RevokedTokens revoked) {
+    ReactiveJwtDecoder tokens(TokenSettings settings, PersonStandings standings) {
         var signed = NimbusReactiveJwtDecoder.withSecretKey(settings.key()).macAlgorithm(MacAlgorithm.HS256).build();
         signed.setClaimSetConverter(TokenConfiguration::asWritten);
         signed.setJwtValidator(new TokenRules(Clock.systemUTC()));
-        return new CheckedTokens(signed, persons, revoked, task -> Thread.ofVirtual().name("token-check").start(task));
+        return new CheckedTokens(signed, standings);
     }
 
     /** Spring Security makes up an iat just before exp where a token has none, and so it could never be revoked. */

@@ -1,6 +1,5 @@
 package org.palimpsest.web;
 
-import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -22,11 +21,9 @@ import reactor.core.publisher.Mono;
 final class TokenOfRequest implements ServerAuthenticationConverter {
     private final ServerBearerTokenAuthenticationConverter header = new ServerBearerTokenAuthenticationConverter();
     private final ReactiveJwtDecoder tokens;
-    private final TokenCookie cookie;
 
-    TokenOfRequest(ReactiveJwtDecoder tokens, TokenCookie cookie) {
+    TokenOfRequest(ReactiveJwtDecoder tokens) {
         this.tokens = tokens;
-        this.cookie = cookie;
     }
 
     @Override
@@ -46,8 +43,7 @@ final class TokenOfRequest implements ServerAuthenticationConverter {
     }
 
     private Mono<Authentication> fromCookie(ServerWebExchange exchange) {
-        return Mono.justOrEmpty(exchange.getRequest().getCookies().getFirst(cookie.name()))
-                .map(HttpCookie::getValue)
+        return Mono.justOrEmpty(HostCookie.TOKEN.of(exchange))
                 .flatMap(token -> tokens.decode(token)
                         .<Authentication>map(_ -> new BearerTokenAuthenticationToken(token))
                         .onErrorResume(JwtException.class, _ -> Mono.empty()));

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.web.session.RevokedTokens;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -22,12 +23,11 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     /** Issuer and audience of every token. */
     static final String PALIMPSEST = "palimpsest";
 
-    static final Duration LONGEST_LIFE = Duration.ofDays(366);
-
     /** How far the clock of whoever issues tokens may be off. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
-    private static final String ROLES = "roles";
+    static final String ROLES = "roles";
+
     /** An entry confers {@link Role#OWNER} itself. */
     private static final Set<Role> GRANTED = EnumSet.complementOf(EnumSet.of(Role.OWNER));
 
@@ -64,8 +64,8 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
             wrong.add("The token must tell when it expires (exp).");
         } else if (!expires.isAfter(now.minus(SKEW))) {
             wrong.add("The token has expired (exp).");
-        } else if (expires.isAfter(now.plus(LONGEST_LIFE))) {
-            wrong.add("The token's exp must be at most " + LONGEST_LIFE.toDays() + " days ahead.");
+        } else if (expires.isAfter(now.plus(RevokedTokens.LONGEST_LIFE))) {
+            wrong.add("The token's exp must be at most " + RevokedTokens.LONGEST_LIFE.toDays() + " days ahead.");
         }
         if (isAfter(token.getNotBefore(), now.plus(SKEW))) {
             wrong.add("The token is not valid yet (nbf).");

@@ -4,13 +4,16 @@ import java.time.Duration;
 import org.palimpsest.events.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
@@ -21,7 +24,7 @@ import org.springframework.security.web.server.savedrequest.NoOpServerRequestCac
 import reactor.core.publisher.Mono;
 
 /**
- * What the security of both services has in common: tokens and no session, failures as problem documents, the headers of
+ * What the security of both services has in common: who asks, by token or session, failures as problem documents, the headers of
  * every answer, and what of the operation is open. Each service adds who may come in.
  */
 @Configuration(proxyBeanMethods = false)
@@ -41,21 +44,24 @@ public final class WebSecurity {
 
     private final ProblemHandler problems;
     private final TokenOfRequest tokens;
+    private final SessionOfRequest sessions;
     private final PublicAddress address;
 
-    WebSecurity(ProblemHandler problems, TokenOfRequest tokens, PublicAddress address) {
+    WebSecurity(ProblemHandler problems, TokenOfRequest tokens, SessionOfRequest sessions, PublicAddress address) {
         this.problems = problems;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.address = address;
     }
 
     /**
-     * Tokens, problems and headers. How a service does ({@code /actuator/health}) is for everybody to know; what else there is
+     * Tokens, sessions, problems and headers. How a service does ({@code /actuator/health}) is for everybody to know; what else there is
      * of its operation is for administrators. What remains to be said is who may use all other addresses.
      */
     public ServerHttpSecurity floor(ServerHttpSecurity http, String contentSecurityPolicy) {
         return bare(http)
                 .headers(headers -> write(headers, contentSecurityPolicy))
+                .addFilterBefore(signedIn(), SecurityWebFiltersOrder.AUTHENTICATION)
                 .authorizeExchange(paths -> paths
                         .pathMatchers("/actuator/health", "/actuator/health/**").permitAll()
                         .pathMatchers("/actuator/**").hasAuthority(Role.ADMINISTRATOR.name()))
@@ -67,6 +73,12 @@ public final class WebSecurity {
                 .exceptionHandling(failures -> failures
                         .authenticationEntryPoint(problems::handle)
                         .accessDeniedHandler(problems::handle));
+    }
+
+    private AuthenticationWebFilter signedIn() {
+        var filter = new AuthenticationWebFilter((ReactiveAuthenticationManager) Mono::just);
+        filter.setServerAuthenticationConverter(sessions);
+        return filter;
     }
 
     /** Without anything of it: for what is passed on to the other service, which says all that itself. */

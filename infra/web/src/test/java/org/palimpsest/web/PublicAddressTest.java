@@ -43,11 +43,21 @@ class PublicAddressTest {
 
     @Test
     void whereTlsIsTheCookieNeverTravelsWithout() {
-        var secure = new TokenCookie(new PublicAddress("https://knowledge.example.org")).of("t", Duration.ofHours(1)).toString();
-        assertThat(secure).startsWith("__Host-palimpsest-token=t;").contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+        assertThat(cookie("https://knowledge.example.org")).startsWith("__Host-palimpsest-session=t;")
+                .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Domain");
-        var plain = new TokenCookie(new PublicAddress("")).of("t", Duration.ofHours(1)).toString();
-        assertThat(plain).startsWith("palimpsest-token=t;").contains("HttpOnly", "SameSite=Lax").doesNotContain("Secure");
+        assertThat(cookie("")).startsWith("palimpsest-session=t;").contains("HttpOnly", "SameSite=Lax").doesNotContain("Secure");
+    }
+
+    private static String cookie(String configured) {
+        var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("http://localhost/"));
+        new PublicAddress(configured)
+                .filter(exchange, same -> {
+                    HostCookie.SESSION.set(same, "t", Duration.ofHours(1));
+                    return Mono.empty();
+                })
+                .block();
+        return exchange.getResponse().getCookies().values().iterator().next().getFirst().toString();
     }
 
     @ParameterizedTest

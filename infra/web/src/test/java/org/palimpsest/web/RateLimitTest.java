@@ -16,7 +16,11 @@ import reactor.core.publisher.Mono;
 
 /** Three readings and two writings in a minute. */
 class RateLimitTest {
-    private final RateLimit limit = new RateLimit(new LimitSettings(true, 3, 2, 3, 2, List.of("10.0.0.0/8")));
+    private final RateLimit limit = limit(new LimitSettings(true, 3, 2, 3, 2, List.of("10.0.0.0/8")));
+
+    private static RateLimit limit(LimitSettings settings) {
+        return new RateLimit(settings, new ClientNetwork(settings));
+    }
 
     private static MockServerHttpRequest.BaseBuilder<?> request(HttpMethod method, String path, String address) {
         return MockServerHttpRequest.method(method, path).remoteAddress(new InetSocketAddress(address, 4321));
@@ -99,7 +103,7 @@ class RateLimitTest {
 
     @Test
     void whereSomethingElseLimitsNothingIsCounted() {
-        var open = new RateLimit(new LimitSettings(false, 1, 1, 1, 1, List.of()));
+        var open = limit(new LimitSettings(false, 1, 1, 1, 1, List.of()));
         for (int i = 0; i < 9; i++) {
             var exchange = MockServerWebExchange.from(request(HttpMethod.GET, "/", "192.0.2.1"));
             open.filter(exchange, _ -> Mono.empty()).block(Duration.ofSeconds(5));

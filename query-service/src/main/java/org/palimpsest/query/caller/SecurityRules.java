@@ -7,6 +7,7 @@ import org.palimpsest.web.WebSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -20,7 +21,7 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
-    private static final String[] OWN = {"/desk", "/api/desk", "/api/drafts/*", "/api/people/me"};
+    private static final String[] OWN = {"/account", "/account/**", "/desk", "/api/desk", "/api/drafts/*", "/api/people/me"};
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */
     @Bean
@@ -44,8 +45,10 @@ class SecurityRules {
     }
 
     private static Mono<Void> toSignIn(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        var asked = HttpMethod.GET.equals(request.getMethod()) ? request.getURI().getRawPath() : "/desk";
         exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
-        exchange.getResponse().getHeaders().setLocation(URI.create("/sign-in"));
+        exchange.getResponse().getHeaders().setLocation(URI.create(asked.equals("/desk") ? "/sign-in" : "/sign-in?next=" + asked));
         return exchange.getResponse().setComplete();
     }
 }

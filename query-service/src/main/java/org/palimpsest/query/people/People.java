@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.util.Optional;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
@@ -40,12 +41,21 @@ public final class People {
         if (found == null) {
             throw Problem.unknown("You have not registered.");
         }
+        return view(found).orElseThrow(
+                () -> new Problem(ProblemType.ERASED, "You were here and asked to be forgotten."));
+    }
+
+    /** A registered person; nobody for those who never registered, or were erased. */
+    Optional<PersonView> find(String person) {
+        return Optional.ofNullable(collection(generations.of(MODEL)).find(eq(person)).first()).flatMap(People::view);
+    }
+
+    private static Optional<PersonView> view(PersonDocument found) {
         var name = text(found.name());
         var email = text(found.email());
-        if (name == null || email == null) {
-            throw new Problem(ProblemType.ERASED, "You were here and asked to be forgotten.");
-        }
-        return new PersonView(found.id(), name, email, found.registeredAt(), found.sequence());
+        return name == null || email == null
+                ? Optional.empty()
+                : Optional.of(new PersonView(found.id(), name, email, found.registeredAt(), found.sequence()));
     }
 
     private static @Nullable String text(@Nullable Personal personal) {

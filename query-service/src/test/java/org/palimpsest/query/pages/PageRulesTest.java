@@ -48,6 +48,8 @@ class PageRulesTest {
             strings = {
                 "/",
                 "/sign-in",
+                "/sign-up",
+                "/forgotten-password",
                 "/search",
                 "/search?q=compassion",
                 "/sections/research-communities",
@@ -128,7 +130,7 @@ class PageRulesTest {
         assertThat(signIn(token, "cross-site").getStatus().value()).isEqualTo(403);
         var signedIn = signIn(token, "same-origin");
         assertThat(signedIn.getResponseHeaders().getFirst("Location")).isEqualTo("/desk");
-        var cookie = String.valueOf(signedIn.getResponseHeaders().getFirst("Set-Cookie"));
+        var cookie = String.valueOf(signedIn.getResponseCookies().getFirst("palimpsest-token"));
         assertThat(cookie).containsIgnoringCase("HttpOnly").contains("palimpsest-token=", "SameSite=Lax", "Path=/");
         service.client()
                 .get()

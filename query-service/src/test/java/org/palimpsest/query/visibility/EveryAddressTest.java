@@ -109,6 +109,9 @@ class EveryAddressTest {
     private static final Table ADDRESSES = Table.of("""
             address                              | ob    e     a     f     l       rcdn  x        | gone    nov1 nov2
             /                                    | any   any   any   any   any     any   any      | .       .    .
+            /account                             | any   any   any   any   any     any   303      | .       .    .
+            POST /account/password               | 422   422   422   422   422     422   303      | .       .    .
+            POST /account/sessions               | 303   303   303   303   303     303   303      | .       .    .
             /api/desk                            | any   any   any   any   any     any   401      | .       .    .
             /api/drafts/{id}                     | draft draft asked asked reasked -     401      | 404-obe .    .
             /api/entries/{slug}                  | out   out   out   out   out     out   out      | 410     .    410
@@ -126,11 +129,19 @@ class EveryAddressTest {
             /entries/{slug}/versions/1           | out   out   out   out   out     out   out      | 410     410  410
             /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2     | 410     .    410
             /entries/{slugOrId}/history          | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
+            /forgotten-password                  | any   any   any   any   any     any   any      | .       .    .
+            POST /forgotten-password             | 422   422   422   422   422     422   422      | .       .    .
+            /new-password                        | 404   404   404   404   404     404   404      | .       .    .
+            POST /new-password                   | 422   422   422   422   422     422   422      | .       .    .
             /search                              | any   any   any   any   any     any   any      | .       .    .
             /sections/{slug}                     | any   any   any   any   any     any   any      | .       .    .
             /sign-in                             | any   any   any   any   any     any   any      | .       .    .
             POST /sign-in                        | 422   422   422   422   422     422   422      | .       .    .
             POST /sign-out                       | 303   303   303   303   303     303   303      | .       .    .
+            /sign-up                             | any   any   any   any   any     any   any      | .       .    .
+            POST /sign-up                        | 422   422   422   422   422     422   422      | .       .    .
+            /sign-up/confirm                     | 404   404   404   404   404     404   404      | .       .    .
+            POST /sign-up/confirm                | 404   404   404   404   404     404   404      | .       .    .
             """);
 
     private static final char STRANGER = 'x';
@@ -159,8 +170,9 @@ class EveryAddressTest {
     @Test
     void every_address_is_in_the_table() {
         var tabled = ADDRESSES.lines().stream().map(EveryAddressTest::mapped).distinct();
-        var probes = Stream.of("GET /api/probe/caller", "GET /probe/caller");
-        assertThat(Mapped.in(service).keySet()).containsExactlyInAnyOrderElementsOf(Stream.concat(tabled, probes).toList());
+        // Who signs out everywhere could not ask anything else after it.
+        var others = Stream.of("GET /api/probe/caller", "GET /probe/caller", "POST /account/sign-out-everywhere");
+        assertThat(Mapped.in(service).keySet()).containsExactlyInAnyOrderElementsOf(Stream.concat(tabled, others).toList());
     }
 
     /** Who may know the same in every life asks about one of them, in turn; and so do all where the answer knows no caller. */

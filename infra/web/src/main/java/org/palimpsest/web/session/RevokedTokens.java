@@ -1,4 +1,4 @@
-package org.palimpsest.web;
+package org.palimpsest.web.session;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.max;
@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The collection {@value #NAME}: up to when a person's tokens are no good any more, durable on a majority. A document goes
+ * The collection {@value #NAME}: up to when a person's tokens and sessions are no good any more, durable on a majority. A document goes
  * when every token that it speaks of has expired. Thread-safe; blocks.
  */
 @Component
 public final class RevokedTokens {
-    static final String NAME = "revoked_tokens";
+    public static final String NAME = "revoked_tokens";
+
+    /** No token that is taken lives longer. */
+    public static final Duration LONGEST_LIFE = Duration.ofDays(366);
 
     private static final String ISSUED_UNTIL = "issuedUntil";
 
@@ -35,10 +39,10 @@ public final class RevokedTokens {
                 .withReadConcern(ReadConcern.MAJORITY);
         collection.createIndex(
                 Indexes.ascending(ISSUED_UNTIL),
-                new IndexOptions().expireAfter(TokenRules.LONGEST_LIFE.toDays() + 1, TimeUnit.DAYS));
+                new IndexOptions().expireAfter(LONGEST_LIFE.toDays() + 1, TimeUnit.DAYS));
     }
 
-    /** Makes all tokens of {@code person} worthless that were issued until {@code when}, in both services within seconds. */
+    /** Makes all tokens and sessions of {@code person} worthless that were issued until {@code when}, in both services within seconds. */
     public void revoke(String person, Instant when) {
         collection.updateOne(eq("_id", person), max(ISSUED_UNTIL, Date.from(when)), new UpdateOptions().upsert(true));
     }

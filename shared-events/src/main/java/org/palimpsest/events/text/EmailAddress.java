@@ -1,15 +1,15 @@
-package org.palimpsest.command.person;
+package org.palimpsest.events.text;
 
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Which texts are addresses that mail can be sent to, and which of them are the same one. */
-final class EmailAddress {
-    static final String VALID = "an address such as olwen@example.org, at most 254 characters";
+public final class EmailAddress {
+    public static final String VALID = "an address such as olwen@example.org, at most 254 characters";
 
     /** RFC 5321, 4.5.3.1: a path has 256 octets, two of them brackets. */
-    static final int LONGEST = 254;
+    public static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_DOMAIN = 253;
 
@@ -20,7 +20,7 @@ final class EmailAddress {
 
     private EmailAddress() {}
 
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         int at = text.lastIndexOf('@');
         return at > 0
                 && text.length() <= LONGEST
@@ -35,7 +35,7 @@ final class EmailAddress {
      *
      * @param valid an address for which {@link #isValid} holds
      */
-    static String normal(String valid) {
+    public static String normal(String valid) {
         int at = valid.lastIndexOf('@');
         return valid.substring(0, at).toLowerCase(Locale.ROOT) + "@" + ascii(valid.substring(at + 1));
     }

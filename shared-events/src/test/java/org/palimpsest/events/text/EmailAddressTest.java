@@ -1,4 +1,4 @@
-package org.palimpsest.command.person;
+package org.palimpsest.events.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,0 +1,50 @@
+package org.palimpsest.command.reaction;
+
+import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.web.session.OneTimeLinks;
+import org.palimpsest.web.session.Passwords;
+import org.palimpsest.web.session.Sessions;
+import org.springframework.stereotype.Component;
+
+/** Takes away by what an erased person could sign in. */
+@Component
+final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final OneTimeLinks links;
+
+    WhenPersonErasedThenSignInIsForgotten(Passwords passwords, Sessions sessions, OneTimeLinks links) {
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.links = links;
+    }
+
+    @Override
+    public String name() {
+        return "forget-sign-in";
+    }
+
+    @Override
+    public boolean reactsTo(Class<?> event) {
+        return event == PersonErased.class;
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
+    /** A backup may hold the password of somebody whose erasure it holds too. */
+    @Override
+    public boolean fromTheBeginning() {
+        return true;
+    }
+
+    @Override
+    public void perform(Trigger trigger) {
+        var person = ((PersonErased) trigger.event()).personId();
+        passwords.forget(person);
+        sessions.endAll(person);
+        links.forget(person);
+    }
+}

@@ -1,0 +1,22 @@
+package org.palimpsest.web;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** From which network a request comes, for counting what is done from there. Thread-safe. */
+@Component
+@EnableConfigurationProperties(LimitSettings.class)
+public final class ClientNetwork {
+    private final ClientAddress addresses;
+
+    ClientNetwork(LimitSettings settings) {
+        addresses = new ClientAddress(settings.trustedProxies());
+    }
+
+    /** An IPv4 address, or the first 64 bits of an IPv6 one; empty where it is not known. */
+    public String of(ServerWebExchange exchange) {
+        var address = addresses.of(exchange.getRequest());
+        return address == null ? "" : ClientAddress.network(address);
+    }
+}

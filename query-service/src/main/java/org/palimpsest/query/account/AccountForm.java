@@ -1,0 +1,86 @@
+package org.palimpsest.query.account;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.palimpsest.events.text.EmailAddress;
+import org.palimpsest.web.session.Passwords;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What was sent in a form, and what is wrong with it: for each field the code of a text. What is in an address is not looked at.
+ * Not thread-safe.
+ */
+public final class AccountForm {
+    private static final int LONGEST_NAME = 200;
+
+    private final MultiValueMap<String, String> fields;
+    private final Map<String, String> wrong = new LinkedHashMap<>();
+
+    private AccountForm(MultiValueMap<String, String> fields) {
+        this.fields = fields;
+    }
+
+    /** What was sent with this request. Blocks. */
+    public static AccountForm of(ServerWebExchange exchange) {
+        return new AccountForm(Objects.requireNonNull(exchange.getFormData().block()));
+    }
+
+    /** As it was sent; empty if it was not. */
+    public String get(String field) {
+        return Objects.requireNonNullElse(fields.getFirst(field), "");
+    }
+
+    /** Without spaces around it. */
+    String line(String field) {
+        return get(field).strip();
+    }
+
+    AccountForm checkName() {
+        var name = line("name");
+        boolean control = name.codePoints().anyMatch(Character::isISOControl);
+        if (name.isEmpty() || name.length() > LONGEST_NAME || control) {
+            wrong.put("name", name.isEmpty() ? "field.missing" : "field.name.wrong");
+        }
+        return this;
+    }
+
+    AccountForm checkEmail() {
+        var email = line("email");
+        if (!EmailAddress.isValid(email)) {
+            wrong.put("email", email.isEmpty() ? "field.missing" : "field.email.wrong");
+        }
+        return this;
+    }
+
+    /** That this can be a new password; it may not be part of the address or name, nor the other way round. */
+    public AccountForm checkNewPassword() {
+        var password = get("password");
+        int length = password.codePointCount(0, password.length());
+        if (length < Passwords.SHORTEST) {
+            wrong.put("password", password.isEmpty() ? "field.missing" : "field.password.short");
+        } else if (length > Passwords.LONGEST) {
+            wrong.put("password", "field.password.long");
+        } else if (password.equalsIgnoreCase(line("email")) || password.equalsIgnoreCase(line("name"))
+                || password.chars().distinct().count() < Passwords.SHORTEST / 3) {
+            wrong.put("password", "field.password.weak");
+        }
+        return this;
+    }
+
+    /** Says that a field is wrong. */
+    public void reject(String field, String code) {
+        wrong.put(field, code);
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isRight() {
+        return wrong.isEmpty();
+    }
+
+    /** For each field that is wrong the code of a text; the first one first. */
+    public Map<String, String> wrong() {
+        return Map.copyOf(wrong);
+    }
+}

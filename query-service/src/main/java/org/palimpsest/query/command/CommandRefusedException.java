@@ -1,0 +1,37 @@
+package org.palimpsest.query.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What the command service answered when it said no, to be told at the fields of a form. */
+public final class CommandRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient JsonNode problem;
+
+    CommandRefusedException(int status, JsonNode problem) {
+        super(problem.path("title").asString("Refused") + ": " + problem.path("detail").asString(""));
+        this.status = status;
+        this.problem = problem;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Why, in a sentence for people. */
+    public String detail() {
+        return problem.path("detail").asString(problem.path("title").asString(""));
+    }
+
+    /** What is wrong with which field: a sentence for each. */
+    public Map<String, String> violations() {
+        var found = new LinkedHashMap<String, String>();
+        for (var violation : problem.path("violations")) {
+            found.putIfAbsent(violation.path("path").asString(""), violation.path("message").asString(""));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,121 @@
+package org.palimpsest.query.people;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.query.account.AccountForm;
+import org.palimpsest.query.account.Accounts;
+import org.palimpsest.query.account.Guesses;
+import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.web.HostCookie;
+import org.palimpsest.web.RequestOrigin;
+import org.palimpsest.web.SessionOfRequest;
+import org.palimpsest.web.session.Session;
+import org.palimpsest.web.session.Sessions;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What somebody who is signed in can see of their account and do with it. */
+@Controller
+@ReadsFrom(PeopleProjection.class)
+final class AccountPages {
+    private final Accounts accounts;
+    private final Guesses guesses;
+    private final People people;
+    private final Sessions sessions;
+    private final SessionOfRequest session;
+
+    AccountPages(Accounts accounts, Guesses guesses, People people, Sessions sessions, SessionOfRequest session) {
+        this.accounts = accounts;
+        this.guesses = guesses;
+        this.people = people;
+        this.sessions = sessions;
+        this.session = session;
+    }
+
+    /** One browser in which the person is signed in; {@code here}: this one. */
+    record SessionView(String id, String device, String started, String seen, boolean here) {
+        static SessionView of(Session session, @Nullable String here) {
+            return new SessionView(
+                    session.id(),
+                    session.device(),
+                    Dates.moment(session.startedAt()),
+                    Dates.moment(session.seenAt()),
+                    session.id().equals(here));
+        }
+    }
+
+    @GetMapping("/account")
+    Rendering account(Caller caller, ServerWebExchange exchange) {
+        return page(caller, Map.of(), HttpStatus.OK, exchange);
+    }
+
+    @PostMapping(path = "/account/password", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Rendering password(Caller caller, ServerWebExchange exchange) {
+        var form = form(exchange).checkNewPassword();
+        if (form.isRight()) {
+            guesses.count(exchange, caller.id());
+            var device = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
+            var started = accounts.change(caller.id(), form.get("old"), form.get("password"), device);
+            if (started.isPresent()) {
+                guesses.forgive(exchange, caller.id());
+                session.forget(exchange);
+                HostCookie.SESSION.set(exchange, started.get().secret(), Sessions.LONGEST);
+                return Rendering.redirectTo("/account").status(HttpStatus.SEE_OTHER).build();
+            }
+            form.reject("old", "account.password.wrong");
+        }
+        return page(caller, form.wrong(), HttpStatus.UNPROCESSABLE_CONTENT, exchange);
+    }
+
+    /** Ends one session, which may be this one. */
+    @PostMapping(path = "/account/sessions", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Rendering end(Caller caller, ServerWebExchange exchange) {
+        sessions.end(caller.id(), form(exchange).get("id"));
+        session.forget(exchange);
+        return Rendering.redirectTo("/account").status(HttpStatus.SEE_OTHER).build();
+    }
+
+    @PostMapping(path = "/account/sign-out-everywhere")
+    Rendering everywhere(Caller caller, ServerWebExchange exchange) {
+        form(exchange);
+        accounts.signOutEverywhere(caller.id());
+        session.forget(exchange);
+        HostCookie.SESSION.clear(exchange);
+        HostCookie.TOKEN.clear(exchange);
+        return Rendering.redirectTo("/sign-in").status(HttpStatus.SEE_OTHER).build();
+    }
+
+    private static AccountForm form(ServerWebExchange exchange) {
+        if (RequestOrigin.isForeign(exchange)) {
+            throw RequestOrigin.refused();
+        }
+        return AccountForm.of(exchange);
+    }
+
+    private Rendering page(Caller caller, Map<String, String> wrong, HttpStatus status, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        var here = session.of(exchange).map(Session::id).orElse(null);
+        List<SessionView> all = sessions.of(caller.id()).stream().map(one -> SessionView.of(one, here)).toList();
+        var page = Rendering.view("account/account")
+                .status(status)
+                .modelAttribute("view", PageView.of(exchange))
+                .modelAttribute("sessions", all)
+                .modelAttribute("roles", caller.granted().stream().map(Enum::name).sorted().toList())
+                .modelAttribute("wrong", wrong)
+                .modelAttribute("sent", Map.of())
+                .modelAttribute("hasPassword", here != null);
+        people.find(caller.id()).ifPresent(person -> page.modelAttribute("person", person));
+        return page.build();
+    }
+}
