@@ -43,13 +43,13 @@ final class SignInPages {
     @PostMapping(path = "/sign-in", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering signIn(ServerWebExchange exchange) {
         refuseOtherSites(exchange);
-        var form = Objects.requireNonNull(exchange.getFormData().block());
-        var token = Objects.requireNonNullElse(form.getFirst("token"), "").strip();
         try {
+            var form = Objects.requireNonNull(exchange.getFormData().block());
+            var token = Objects.requireNonNullElse(form.getFirst("token"), "").strip();
             var jwt = Objects.requireNonNull(tokens.decode(token).block());
             exchange.getResponse().addCookie(cookie.of(token, lifetime(jwt)));
             return Rendering.redirectTo(DESK.toString()).status(HttpStatus.SEE_OTHER).build();
-        } catch (JwtException _) {
+        } catch (JwtException | IllegalArgumentException _) { // no token, or no form
             return form(exchange, HttpStatus.UNPROCESSABLE_CONTENT, true);
         }
     }
