@@ -130,6 +130,13 @@ class OpenApiTest {
     }
 
     @Test
+    void whatIsOngoingHasNoEnd() {
+        var excluded = api.at("/components/schemas/Period/not");
+        assertThat(excluded.path("required").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("ongoing", "to");
+        assertThat(excluded.at("/properties/ongoing/enum/0").asBoolean()).isTrue();
+    }
+
+    @Test
     void itTellsThatATokenIsNeeded() {
         assertThat(api.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
         assertThat(api.at("/security/0").has("token")).isTrue();
