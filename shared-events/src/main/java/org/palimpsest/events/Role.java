@@ -1,5 +1,9 @@
 package org.palimpsest.events;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** In which capacity somebody acts. */
 public enum Role {
     /** May start drafts. */
@@ -11,5 +15,8 @@ public enum Role {
     /** Assigns reviewers, decides, publishes. */
     EDITOR,
     /** Creates sections and sets their policy. */
-    ADMINISTRATOR
+    ADMINISTRATOR;
+
+    /** Those that a person can be given, in their order here. */
+    public static final Set<Role> GRANTABLE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OWNER)));
 }

@@ -90,9 +90,7 @@ final class BodySchemas {
         var mark = new Schema<>().$ref(COMPONENT + MARK);
         var marks = new ArraySchema().items(mark).maxItems(6).uniqueItems(true).description("Each mark once");
         // Two links to different addresses are not equal.
-        var type = new StringSchema();
-        type.setEnum(List.of("link"));
-        var link = new Schema<>().addProperty("type", type);
+        var link = new Schema<>().addProperty("type", FieldRule.constant("link"));
         return with(node, "marks", marks.contains(link).minContains(0).maxContains(1));
     }
 

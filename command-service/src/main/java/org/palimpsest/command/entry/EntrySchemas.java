@@ -11,7 +11,9 @@ import static org.palimpsest.command.http.FieldRule.oneOf;
 import static org.palimpsest.command.http.FieldRule.requiredLine;
 import static org.palimpsest.command.http.FieldRule.requiredLines;
 
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
 import java.util.function.Consumer;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
 import org.palimpsest.command.entry.EntryBodies.Message;
@@ -60,8 +62,15 @@ final class EntrySchemas implements RequestFields.Rules {
         content(fields);
         people(fields);
         fields.whole(Suppression.class, SuppressionSchemas::describe)
+                .whole(Period.class, EntrySchemas::openOrEnded)
                 .whole(Node.class, BodySchemas::describe);
         BodySchemas.parts().forEach(fields::component);
+    }
+
+    private static void openOrEnded(Schema<?> period) {
+        var ongoing = new BooleanSchema();
+        ongoing.setEnum(List.of(true));
+        period.not(FieldRule.needing(FieldRule.needing(new Schema<>(), "ongoing", ongoing), "to", new Schema<>()));
     }
 
     private static void commands(RequestFields fields) {

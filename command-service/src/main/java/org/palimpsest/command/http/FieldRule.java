@@ -4,7 +4,6 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,7 +66,7 @@ public final class FieldRule {
 
     /** A role that a person can be given. */
     public static Consumer<Schema<?>> role() {
-        return oneOf(Arrays.stream(Role.values()).filter(role -> role != Role.OWNER).map(Role::name).toList());
+        return oneOf(Role.GRANTABLE.stream().map(Role::name).toList());
     }
 
     /** Has the schema be one of these, and nothing of its own. */
@@ -82,11 +81,16 @@ public final class FieldRule {
 
     /** One of several kinds of object, told by what {@code property} says; has nothing else but what is added to it. */
     public static Schema<?> variant(String property, String kind) {
-        var name = new StringSchema();
-        name.setEnum(List.of(kind));
         var variant = new ObjectSchema();
         variant.setAdditionalProperties(false);
-        return needing(variant, property, name);
+        return needing(variant, property, constant(kind));
+    }
+
+    /** This text and no other. */
+    public static Schema<?> constant(String text) {
+        var constant = new StringSchema();
+        constant.setEnum(List.of(text));
+        return constant;
     }
 
     /** {@code schema}, of an object that must also have this property. */

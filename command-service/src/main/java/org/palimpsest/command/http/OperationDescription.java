@@ -57,21 +57,28 @@ final class OperationDescription implements GlobalOperationCustomizer {
             problems.add(HttpStatus.PRECONDITION_REQUIRED);
         }
         ProblemResponses.add(operation, problems);
-        return isCommand ? headers(operation, versionRequired) : operation;
+        if (!isCommand) {
+            return operation;
+        }
+        // What is only being made has no version yet.
+        return idempotencyKey(ofSomething ? ifMatch(operation, versionRequired) : operation);
     }
 
-    private static Operation headers(Operation operation, boolean versionRequired) {
+    private static Operation ifMatch(Operation operation, boolean required) {
         return operation.addParametersItem(new HeaderParameter()
-                        .name(HttpHeaders.IF_MATCH)
-                        .required(versionRequired)
-                        .description("The ETag of what was seen: the command is refused (412) if there is a newer version.")
-                        .schema(new StringSchema().pattern(EntityTag.PATTERN).example("\"7\"")))
-                .addParametersItem(new HeaderParameter()
-                        .name(EnvelopeResolver.IDEMPOTENCY_KEY)
-                        .required(false)
-                        .description("A name for this request, of the sender's choice. Sent again with the same key, it is"
-                                + " answered as before and does nothing.")
-                        .schema(new StringSchema().pattern("^[!-~]{1,255}$").maxLength(255)));
+                .name(HttpHeaders.IF_MATCH)
+                .required(required)
+                .description("The ETag of what was seen: the command is refused (412) if there is a newer version.")
+                .schema(new StringSchema().pattern(EntityTag.PATTERN).example("\"7\"")));
+    }
+
+    private static Operation idempotencyKey(Operation operation) {
+        return operation.addParametersItem(new HeaderParameter()
+                .name(EnvelopeResolver.IDEMPOTENCY_KEY)
+                .required(false)
+                .description("A name for this request, of the sender's choice. Sent again with the same key, it is"
+                        + " answered as before and does nothing.")
+                .schema(new StringSchema().pattern("^[!-~]{1,255}$").maxLength(255)));
     }
 
     private static void path(Parameter parameter) {

@@ -140,7 +140,7 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
     }
 
     private static void check(@Nullable Role role) {
-        if (role == null || role == Role.OWNER) {
+        if (role == null || !Role.GRANTABLE.contains(role)) {
             var violations = new Violations();
             violations.add("role", "This role cannot be granted.", "CONTRIBUTOR, REVIEWER, EDITOR or ADMINISTRATOR");
             violations.check();

@@ -38,7 +38,7 @@ class OpenApiTest {
     void everyCommandTellsItsHeadersAndProblems() {
         assertThat(operations().stream().filter(o -> !o.path("operationId").asString().equals("revokeTokens"))).allSatisfy(operation -> {
             var parameters = operation.path("parameters").valueStream().map(p -> p.path("name").asString()).toList();
-            assertThat(parameters).contains("If-Match", "Idempotency-Key").doesNotContain("envelope");
+            assertThat(parameters).contains("Idempotency-Key").doesNotContain("envelope");
             var responses = operation.path("responses");
             var done = responses.has("201") ? responses.path("201") : responses.path("200");
             assertThat(done.path("headers").propertyNames()).contains("ETag", "Palimpsest-Position");
@@ -60,6 +60,14 @@ class OpenApiTest {
                                 p.path("name").asString().equals("If-Match") && p.path("required").asBoolean()))
                         .map(o -> o.path("operationId").asString()))
                 .containsExactlyInAnyOrder("reviseDraft", "changePerson");
+    }
+
+    @Test
+    void whatIsOnlyBeingMadeHasNoVersionToAskFor() {
+        assertThat(operations().stream()
+                        .filter(o -> o.path("parameters").valueStream().noneMatch(p -> p.path("name").asString().equals("If-Match")))
+                        .map(o -> o.path("operationId").asString()))
+                .containsExactlyInAnyOrder("createSection", "registerPerson", "startDraft", "revokeTokens");
     }
 
     @Test
@@ -119,6 +127,13 @@ class OpenApiTest {
         var kinds = api.at("/components/schemas/Suppression/oneOf").valueStream().toList();
         assertThat(kinds).isNotEmpty().allSatisfy(kind -> assertThat(kind.path("required").valueStream()).hasSize(2)
                 .anyMatch(name -> name.asString().equals("kind")));
+    }
+
+    @Test
+    void whatIsOngoingHasNoEnd() {
+        var excluded = api.at("/components/schemas/Period/not");
+        assertThat(excluded.path("required").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("ongoing", "to");
+        assertThat(excluded.at("/properties/ongoing/enum/0").asBoolean()).isTrue();
     }
 
     @Test

@@ -150,6 +150,13 @@ class WrongInputTest {
     }
 
     @Test
+    void aBlankInAnAddressIsMalformed() {
+        assertThat(app.as(OLWEN).post(ENTRIES + "/%20/submit").isProblem(400, "malformed").paths()).containsExactly("id");
+        var role = app.as(ADA).send("DELETE", "/api/commands/people/otto/roles/%20", "").isProblem(400, "malformed");
+        assertThat(role.json().at("/violations/0/valid").asString()).contains("EDITOR");
+    }
+
+    @Test
     void addressesThatTryToLeaveAreRefused() {
         for (var path : new String[] {"/api/commands/..%2fentries", "/api/commands//entries", "/api/commands/entries;a=b"}) {
             assertThat(app.as(OLWEN).post(path).status()).isIn(400, 404);

@@ -17,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -24,10 +25,12 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import tools.jackson.core.JacksonException;
@@ -51,8 +54,11 @@ final class FrameworkProblems {
             case DataBufferLimitException _ -> tooLarge();
             case MethodNotAllowedException e -> wrongMethod(e.getSupportedMethods());
             case NotAcceptableStatusException e -> notAcceptable(e.getSupportedMediaTypes());
+            // Answers are written as UTF-8; Accept may want a type that there is in another character set.
+            case HttpMessageNotWritableException _ -> notAcceptable(List.of(MediaType.APPLICATION_JSON));
             case UnsupportedMediaTypeStatusException e -> unsupported(e.getSupportedMediaTypes());
             case ServerWebInputException e -> input(e);
+            case ServerErrorException e -> blank(e);
             case ErrorResponse e -> other(e, thrown);
             default -> internal();
         };
@@ -119,6 +125,17 @@ final class FrameworkProblems {
                 && parameter.hasParameterAnnotation(RequestBody.class);
         var reason = error.getReason();
         return new Problem(ProblemType.MALFORMED, bodyIsMissing || reason == null ? "A body is needed." : sentence(reason));
+    }
+
+    /** Blanks in an address are no value to Spring, which takes that for a fault of ours. */
+    private static Problem blank(ServerErrorException error) {
+        var parameter = error.getMethodParameter();
+        return parameter != null && parameter.hasParameterAnnotation(PathVariable.class)
+                ? Problem.malformed(
+                        Objects.requireNonNullElse(parameter.getParameterName(), "path"),
+                        "Blanks have no place in this address.",
+                        describe(parameter.getParameterType()))
+                : internal();
     }
 
     private static Problem other(ErrorResponse error, Throwable thrown) {

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
@@ -27,9 +25,6 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     static final String ROLES = "roles";
-
-    /** An entry confers {@link Role#OWNER} itself. */
-    private static final Set<Role> GRANTED = EnumSet.complementOf(EnumSet.of(Role.OWNER));
 
     private final Clock clock;
 
@@ -88,7 +83,7 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     }
 
     private static List<String> names() {
-        return GRANTED.stream().map(Role::name).toList();
+        return Role.GRANTABLE.stream().map(Role::name).toList();
     }
 
     static OAuth2Error error(String description) {

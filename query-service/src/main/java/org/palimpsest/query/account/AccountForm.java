@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.web.session.Passwords;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -22,9 +23,13 @@ public final class AccountForm {
         this.fields = fields;
     }
 
-    /** What was sent with this request. Blocks. */
+    /** What was sent with this request; nothing, if it cannot be read as a form. Blocks. */
     public static AccountForm of(ServerWebExchange exchange) {
-        return new AccountForm(Objects.requireNonNull(exchange.getFormData().block()));
+        try {
+            return new AccountForm(Objects.requireNonNull(exchange.getFormData().block()));
+        } catch (IllegalArgumentException _) { // a percent sign without two hex digits: no browser sends it
+            return new AccountForm(new LinkedMultiValueMap<>());
+        }
     }
 
     /** As it was sent; empty if it was not. */

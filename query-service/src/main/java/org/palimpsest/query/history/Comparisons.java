@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.palimpsest.web.Problem;
@@ -66,29 +65,29 @@ final class Comparisons {
      * @throws Problem 503 with Retry-After if its turn does not come in time
      */
     List<Change> of(Pair pair, Supplier<List<Change>> comparison) {
-        awaitTurn();
-        try {
-            LockSupport.parkNanos(rested - System.nanoTime());
-            long start = System.nanoTime();
-            try {
-                return kept.get(pair, _ -> comparison.get());
-            } finally {
-                long end = System.nanoTime();
-                rested = end + Math.max(SHORTEST_REST.toNanos(), REST * (end - start));
-            }
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private void awaitTurn() {
         try {
             if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw busy();
             }
+            try {
+                TimeUnit.NANOSECONDS.sleep(rested - System.nanoTime());
+                return compare(pair, comparison);
+            } finally {
+                turn.unlock();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw busy();
+        }
+    }
+
+    private List<Change> compare(Pair pair, Supplier<List<Change>> comparison) {
+        long start = System.nanoTime();
+        try {
+            return kept.get(pair, _ -> comparison.get());
+        } finally {
+            long end = System.nanoTime();
+            rested = end + Math.max(SHORTEST_REST.toNanos(), REST * (end - start));
         }
     }
 

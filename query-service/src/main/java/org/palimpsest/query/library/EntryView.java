@@ -60,6 +60,7 @@ record EntryView(
         var versions = edition.versions();
         int newest = versions.getLast().number();
         var suppressed = edition.suppressedVersions();
+        var notice = edition.notice();
         var address = origin + "/entries/" + edition.slug() + "/versions/" + edition.version();
         return new EntryView(
                 Shown.of(edition.slug(), edition.content(), 2),
@@ -68,12 +69,17 @@ record EntryView(
                 edition.version(),
                 newest,
                 suppressed.isEmpty() || suppressed.getLast() < newest ? null : suppressed.getLast(),
-                edition.notice(),
+                notice,
                 Licence.of(edition.licence()),
                 Dates.day(edition.publishedAt()),
                 edition.publishedAt(),
                 Citation.vancouver(
-                        edition.content(), edition.version(), edition.publishedAt(), sectionTitle, address),
+                        edition.content(),
+                        edition.version(),
+                        edition.publishedAt(),
+                        sectionTitle,
+                        address,
+                        notice == null ? null : notice.at()),
                 Stream.concat(
                                 versions.stream().map(version -> layer(version, edition.version(), newest)),
                                 suppressed.stream().map(Layer::suppressed))

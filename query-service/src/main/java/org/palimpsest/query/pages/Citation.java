@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Article;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
@@ -23,9 +24,15 @@ public final class Citation {
      *
      * @param section title of the section it stands in
      * @param address where this version can be read
+     * @param withdrawnAt when the entry was withdrawn, which its citation then says
      */
     public static String vancouver(
-            Content content, int version, Instant publishedAt, String section, String address) {
+            Content content,
+            int version,
+            Instant publishedAt,
+            String section,
+            String address,
+            @Nullable Instant withdrawnAt) {
         var title = sentence(content.title() == null ? "Untitled" : content.title());
         var authors = content.contributors().isEmpty() ? "" : sentence(authors(content));
         var article = content.article();
@@ -35,7 +42,8 @@ public final class Citation {
                         article == null || article.journal() == null
                                 ? sentence(section) + " Palimpsest; " + DAY.format(publishedAt) + " [version " + version
                                         + "]. Available from: " + address
-                                : sentence(article.journal()) + " " + place(article, publishedAt))
+                                : sentence(article.journal()) + " " + place(article, publishedAt),
+                        withdrawnAt == null ? "" : "[withdrawn " + DAY.format(withdrawnAt) + "]")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
     }

@@ -152,6 +152,11 @@ class SecurityTest {
         signIn("/sign-in", "token=" + "x".repeat(3_000_000)).expectStatus().isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
     }
 
+    @Test
+    void a_form_that_cannot_be_read_has_no_token() {
+        signIn("/sign-in", "token=%zz").expectStatus().isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
     private static WebTestClient.ResponseSpec signIn(String address, String form) {
         return service.client().post().uri(address).contentType(MediaType.APPLICATION_FORM_URLENCODED).bodyValue(form).exchange();
     }

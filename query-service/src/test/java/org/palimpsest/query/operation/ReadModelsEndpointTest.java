@@ -31,6 +31,12 @@ class ReadModelsEndpointTest {
     }
 
     @Test
+    void health_is_told_in_one_character_set() {
+        var health = service.client().get().uri("/actuator/health").header("Accept", "application/json;charset=utf-16");
+        health.exchange().expectStatus().isEqualTo(406).expectBody().jsonPath("$.detail").isEqualTo("Accept application/json.");
+    }
+
+    @Test
     void only_administrators_may_look_or_ask() {
         for (var address : new String[] {"/actuator/readmodels", "/actuator/readmodels/library"}) {
             service.client().get().uri(address).exchange().expectStatus().isUnauthorized();

@@ -32,6 +32,13 @@ class CitationTest {
     }
 
     @Test
+    void whatIsWithdrawnIsCitedAsWithdrawn() {
+        assertThat(cite(content("T", List.of(), null), Instant.parse("2026-11-24T08:00:00Z")))
+                .isEqualTo("T. Research – communities. Palimpsest; 2026 Nov 22 [version 2]. Available from:"
+                        + " https://p.example/entries/x/versions/2 [withdrawn 2026 Nov 24]");
+    }
+
+    @Test
     void allGivenNamesAreInitialsAndGroupsAreWhole() {
         assertThat(Citation.author(person("Jean-Paul M.", "Sartre"))).isEqualTo("Sartre JPM");
         assertThat(Citation.author(person("élise", "Ó Briain"))).isEqualTo("Ó Briain É");
@@ -51,8 +58,12 @@ class CitationTest {
     }
 
     private static String cite(Content content) {
+        return cite(content, null);
+    }
+
+    private static String cite(Content content, @Nullable Instant withdrawnAt) {
         return Citation.vancouver(
-                content, 2, PUBLISHED, "Research – communities", "https://p.example/entries/x/versions/2");
+                content, 2, PUBLISHED, "Research – communities", "https://p.example/entries/x/versions/2", withdrawnAt);
     }
 
     private static Content content(String title, List<Contributor> contributors, @Nullable Article article) {

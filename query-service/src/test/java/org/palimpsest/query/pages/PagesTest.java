@@ -2,6 +2,7 @@ package org.palimpsest.query.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -195,6 +196,14 @@ class PagesTest {
         assertThat(one(page("/search?page=0", 400), "main li").text()).contains("page");
         var problem = service.client().get().uri("/sections/none").accept(MediaType.APPLICATION_JSON);
         problem.exchange().expectStatus().isNotFound().expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void aPageIsHtmlAndCalledNothingElse() {
+        for (var type : List.of("text/event-stream", "application/javascript", "text/css", "application/json")) {
+            var asked = service.client().get().uri("/entries/" + SCOTLAND).accept(MediaType.valueOf(type)).exchange();
+            asked.expectStatus().isEqualTo(406).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        }
     }
 
     @Test
