@@ -1,13 +1,17 @@
 package org.palimpsest.query.people;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Accounts as they are now. Thread-safe. */
 @Component
 public final class People {
-    public static final ReadModel MODEL = new ReadModel("people", 1);
+    public static final ReadModel MODEL = new ReadModel("people", 2);
 
     private final MongoDatabase database;
     private final Generations generations;
@@ -46,8 +50,15 @@ public final class People {
     }
 
     /** A registered person; nobody for those who never registered, or were erased. */
-    Optional<PersonView> find(String person) {
+    public Optional<PersonView> find(String person) {
         return Optional.ofNullable(collection(generations.of(MODEL)).find(eq(person)).first()).flatMap(People::view);
+    }
+
+    /** Everybody who has {@code role} by the log, in the order of their ids. */
+    public List<PersonView> having(Role role) {
+        return collection(generations.of(MODEL)).find(eq("roles", role.name())).sort(ascending("_id")).into(new ArrayList<>()).stream()
+                .flatMap(found -> view(found).stream())
+                .toList();
     }
 
     private static Optional<PersonView> view(PersonDocument found) {
@@ -55,7 +66,8 @@ public final class People {
         var email = text(found.email());
         return name == null || email == null
                 ? Optional.empty()
-                : Optional.of(new PersonView(found.id(), name, email, found.registeredAt(), found.sequence()));
+                : Optional.of(new PersonView(
+                        found.id(), name, email, found.roles(), found.registeredAt(), found.sequence()));
     }
 
     private static @Nullable String text(@Nullable Personal personal) {

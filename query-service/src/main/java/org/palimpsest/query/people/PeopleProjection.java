@@ -1,6 +1,7 @@
 package org.palimpsest.query.people;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
@@ -10,13 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class PeopleProjection extends DocumentProjection {
 
+    private final People people;
+
     PeopleProjection(MongoDatabase database, People people) {
         super(People.MODEL, database);
+        this.people = people;
         in(people::collection).fold(PersonEvent.class, PersonEvent::personId, PersonDocument::fold);
     }
 
     @Override
     public void prepare(Generation generation) {
-        // Nobody is looked for but by their id.
+        people.collection(generation).createIndex(Indexes.ascending("roles", "_id"));
     }
 }

@@ -1,6 +1,8 @@
 package org.palimpsest.query.people;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
@@ -11,6 +13,8 @@ import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.GrantedRoles;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
 
@@ -18,6 +22,7 @@ import org.palimpsest.readmodels.Recorded;
  * A person as they are kept.
  *
  * @param sequence of the last event in the person's stream: the version that commands compare with
+ * @param roles by the log, in the order of {@link Role}; none once the person was erased
  * @param name null, like {@code email}, once the person was erased
  */
 public record PersonDocument(
@@ -25,23 +30,38 @@ public record PersonDocument(
         long position,
         long sequence,
         Instant registeredAt,
+        List<Role> roles,
         @Nullable Personal name,
         @Nullable Personal email)
         implements Positioned {
 
     static @Nullable PersonDocument fold(@Nullable PersonDocument person, Recorded<? extends PersonEvent> recorded) {
-        return switch (recorded.event()) {
-            case PersonRegistered e ->
-                new PersonDocument(
-                        e.personId(), recorded.position(), recorded.sequence(), recorded.at(), e.name(), e.email());
-            case PersonRenamed e -> person == null ? null : person.with(recorded, e.name(), person.email);
-            case EmailChanged e -> person == null ? null : person.with(recorded, person.name, e.email());
-            case RoleGranted _, RoleRevoked _ -> person == null ? null : person.with(recorded, person.name, person.email);
-            case PersonErased _ -> person == null ? null : person.with(recorded, null, null);
-        };
-    }
-
-    private PersonDocument with(Recorded<?> recorded, @Nullable Personal newName, @Nullable Personal newEmail) {
-        return new PersonDocument(id, recorded.position(), recorded.sequence(), registeredAt, newName, newEmail);
+        if (person == null && !(recorded.event() instanceof PersonRegistered)) {
+            return null;
+        }
+        var name = person == null ? null : person.name;
+        var email = person == null ? null : person.email;
+        switch (recorded.event()) {
+            case PersonRegistered e -> {
+                name = e.name();
+                email = e.email();
+            }
+            case PersonRenamed e -> name = e.name();
+            case EmailChanged e -> email = e.email();
+            case RoleGranted _, RoleRevoked _ -> {}
+            case PersonErased _ -> {
+                name = null;
+                email = null;
+            }
+        }
+        var before = person == null ? Set.<Role>of() : Set.copyOf(person.roles);
+        return new PersonDocument(
+                recorded.event().personId(),
+                recorded.position(),
+                recorded.sequence(),
+                person == null ? recorded.at() : person.registeredAt,
+                GrantedRoles.after(before, recorded.event()).stream().sorted().toList(),
+                name,
+                email);
     }
 }

@@ -1,10 +1,13 @@
 package org.palimpsest.query.people;
 
 import java.time.Instant;
+import java.util.List;
+import org.palimpsest.events.Role;
 
 /**
- * What somebody sees of their own account.
+ * An account as the person sees it, and whoever grants roles.
  *
+ * @param roles in the order of {@link Role}
  * @param version to be sent with If-Match when it is changed
  */
-record PersonView(String person, String name, String email, Instant registeredAt, long version) {}
+public record PersonView(String person, String name, String email, List<Role> roles, Instant registeredAt, long version) {}

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -19,6 +20,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.Chain;
@@ -59,7 +62,9 @@ class PeopleTest {
                 .jsonPath("$.name")
                 .isEqualTo("Featherstonehaugh olwen")
                 .jsonPath("$.email")
-                .isEqualTo("wilhelmina@olwen.example.org");
+                .isEqualTo("wilhelmina@olwen.example.org")
+                .jsonPath("$.roles[0]")
+                .isEqualTo("CONTRIBUTOR");
         me("rhys", position).expectStatus().isNotFound();
         service.client().get().uri("/api/people/me").exchange().expectStatus().isUnauthorized();
     }
@@ -81,6 +86,23 @@ class PeopleTest {
                 .isEqualTo("Gwen")
                 .jsonPath("$.email")
                 .isEqualTo("gwen@example.org");
+    }
+
+    @Test
+    void whoever_has_a_role_is_found_by_it_until_it_is_revoked_or_they_are_erased() {
+        register("ceri");
+        register("dai");
+        register("eira");
+        for (var person : List.of("eira", "dai", "ceri")) {
+            service.append("administrator", Role.ADMINISTRATOR, new RoleGranted(person, Role.REVIEWER));
+        }
+        service.append("administrator", Role.ADMINISTRATOR, new RoleRevoked("dai", Role.REVIEWER));
+        service.caughtUp();
+        assertThat(service.bean(People.class).having(Role.REVIEWER)).extracting(PersonView::person).containsExactly("ceri", "eira");
+
+        service.append("ceri", Role.OWNER, new PersonErased("ceri"));
+        service.caughtUp();
+        assertThat(service.bean(People.class).having(Role.REVIEWER)).extracting(PersonView::person).containsExactly("eira");
     }
 
     @Test
