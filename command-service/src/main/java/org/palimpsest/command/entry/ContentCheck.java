@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Violations;
 import org.palimpsest.events.Article;
+import org.palimpsest.events.Completeness;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Period;
 import org.palimpsest.events.text.Node;

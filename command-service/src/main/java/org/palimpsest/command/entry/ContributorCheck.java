@@ -4,33 +4,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.palimpsest.command.Violations;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Contributor;
+import org.palimpsest.events.CreditRoles;
 
 /** Whether the people and organisations named on an entry are named as they must be. */
 final class ContributorCheck {
     static final Pattern ROR = Pattern.compile("https://ror\\.org/0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}");
     static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
-    /** ANSI/NISO Z39.104-2022, each as the last part of its address on credit.niso.org. */
-    static final Set<String> CREDIT = Set.of(
-            "conceptualization",
-            "data-curation",
-            "formal-analysis",
-            "funding-acquisition",
-            "investigation",
-            "methodology",
-            "project-administration",
-            "resources",
-            "software",
-            "supervision",
-            "validation",
-            "visualization",
-            "writing-original-draft",
-            "writing-review-editing");
 
     static final int MOST = 200;
     static final int MOST_AFFILIATIONS = 20;
@@ -58,11 +41,11 @@ final class ContributorCheck {
     }
 
     private static void roles(String path, List<String> roles, Violations violations) {
-        violations.atMost(path, roles, CREDIT.size());
+        violations.atMost(path, roles, CreditRoles.ALL.size());
         var seen = new HashSet<String>();
         for (int i = 0; i < roles.size(); i++) {
-            if (!CREDIT.contains(roles.get(i))) {
-                violations.add(path + "." + i, "There is no such role.", String.join(", ", new TreeSet<>(CREDIT)));
+            if (!CreditRoles.ALL.contains(roles.get(i))) {
+                violations.add(path + "." + i, "There is no such role.", String.join(", ", CreditRoles.ALL));
             } else if (!seen.add(roles.get(i))) {
                 violations.add(path + "." + i, "This role is there already.", "each role once");
             }

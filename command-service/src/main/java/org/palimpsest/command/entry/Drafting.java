@@ -9,11 +9,11 @@ import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.section.SectionState;
+import org.palimpsest.events.Completeness;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
-import org.palimpsest.events.SectionKind;
 
 /** From the first word to the editors' desk. */
 final class Drafting {
@@ -45,33 +45,9 @@ final class Drafting {
 
     static List<EntryEvent> submit(SubmitEntry c, EntryState state, SectionState section) {
         var violations = new Violations();
-        complete(state.content(), section.kind(), violations);
+        violations.addAll(Completeness.missing(state.content(), section.kind()));
         violations.check();
         int round = state.round() == null ? 1 : state.round().number() + 1;
         return List.of(new EntrySubmitted(c.entryId(), round, section.policy()));
-    }
-
-    /** What a draft must have before it can go to the editors. */
-    private static void complete(Content content, SectionKind kind, Violations violations) {
-        violations.present("content.title", content.title(), "a title");
-        violations.present("content.language", content.language(), "a BCP 47 tag such as en");
-        if (content.contributors().isEmpty()) {
-            violations.add("content.contributors", "Nobody is named.", "at least one contributor");
-        }
-        if (content.body().plainText().isBlank()) {
-            violations.add("content.body", "Nothing is written.", "some text");
-        }
-        switch (kind) {
-            case KNOWLEDGE_BASE -> {
-                violations.present("content.period", content.period(), "when it took place, such as 2014 – ongoing");
-                if (content.keywords().isEmpty()) {
-                    violations.add("content.keywords", "There are none.", "at least one keyword");
-                }
-            }
-            case JOURNAL -> {
-                var type = content.article() == null ? null : content.article().articleType();
-                violations.present("content.article.articleType", type, "a heading such as Conference Abstracts");
-            }
-        }
     }
 }

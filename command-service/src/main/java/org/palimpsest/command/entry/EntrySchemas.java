@@ -28,6 +28,7 @@ import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Article;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
+import org.palimpsest.events.CreditRoles;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.Period;
 import org.palimpsest.events.Suppression;
@@ -119,7 +120,7 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Contributor.class, "orcid", form(Orcid.FORM.pattern(), 19, "0000-0002-1825-0097")
                         .andThen(format("orcid"))
                         .andThen(describe("An ORCID iD, whose last character is a check digit (ISO/IEC 7064, MOD 11-2)")))
-                .field(Contributor.class, "roles", once(ContributorCheck.CREDIT.size(), oneOf(ContributorCheck.CREDIT)))
+                .field(Contributor.class, "roles", once(CreditRoles.ALL.size(), oneOf(CreditRoles.ALL)))
                 .field(Contributor.class, "affiliations", list(ContributorCheck.MOST_AFFILIATIONS, _ -> {}))
                 .field(Affiliation.class, "name", requiredLine(ContentCheck.LONGEST_NAME))
                 .field(Affiliation.class, "country", oneOf(ContributorCheck.COUNTRIES).andThen(describe("ISO 3166-1 alpha-2")))

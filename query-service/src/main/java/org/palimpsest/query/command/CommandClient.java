@@ -53,6 +53,26 @@ public final class CommandClient {
      */
     public @Nullable String send(
             HttpMethod method, String path, Object body, Caller caller, UUID key, @Nullable String version) {
+        return exchange(method, path, body, caller, key, version).position();
+    }
+
+    /**
+     * Has something begun, once however often it is sent with the same key. Throws what {@link #send} throws.
+     *
+     * @param path below {@code /api/commands/}
+     */
+    public Created create(String path, Object body, Caller caller, UUID key) {
+        var receipt = exchange(HttpMethod.POST, path, body, caller, key, null);
+        return new Created(receipt.body().path("id").asString(), receipt.position());
+    }
+
+    /** What was begun: its id, and the position that has to be read to see it. */
+    public record Created(String id, @Nullable String position) {}
+
+    private record Receipt(JsonNode body, @Nullable String position) {}
+
+    private Receipt exchange(
+            HttpMethod method, String path, Object body, Caller caller, UUID key, @Nullable String version) {
         try {
             return service.method(method)
                     .uri("/api/commands/" + path)
@@ -69,7 +89,7 @@ public final class CommandClient {
                         if (!answer.getStatusCode().is2xxSuccessful()) {
                             throw refused(answer);
                         }
-                        return answer.getHeaders().getFirst(Headers.POSITION);
+                        return new Receipt(json.readTree(answer.getBody()), answer.getHeaders().getFirst(Headers.POSITION));
                     });
         } catch (ResourceAccessException _) {
             throw new Problem(

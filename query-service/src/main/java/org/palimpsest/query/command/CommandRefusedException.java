@@ -26,11 +26,14 @@ public final class CommandRefusedException extends RuntimeException {
         return problem.path("detail").asString(problem.path("title").asString(""));
     }
 
-    /** What is wrong with which field: a sentence for each. */
+    /** What is wrong with which field, and what would be right: sentences for each. */
     public Map<String, String> violations() {
         var found = new LinkedHashMap<String, String>();
         for (var violation : problem.path("violations")) {
-            found.putIfAbsent(violation.path("path").asString(""), violation.path("message").asString(""));
+            var valid = violation.path("valid").asString("");
+            found.putIfAbsent(
+                    violation.path("path").asString(""),
+                    violation.path("message").asString("") + (valid.isEmpty() ? "" : " Right would be: " + valid + "."));
         }
         return found;
     }

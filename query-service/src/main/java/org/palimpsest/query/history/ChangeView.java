@@ -2,6 +2,7 @@ package org.palimpsest.query.history;
 
 import java.util.List;
 import java.util.Set;
+import org.palimpsest.events.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param field as in {@link Change}
  * @param blocks those of the body that are not as they were
  */
-record ChangeView(String field, List<Segment> text, List<Block> blocks) {
+public record ChangeView(String field, List<Segment> text, List<Block> blocks) {
     private static final Set<String> OF_THE_WORKFLOW = Set.of("slug", "stage", "version", "withdrawn");
+
+    /** Every part that differs between two contents. */
+    public static List<ChangeView> between(Content old, Content now) {
+        return of(Changes.between(old, now));
+    }
 
     static List<ChangeView> of(List<Change> changes) {
         return changes.stream().map(ChangeView::of).toList();

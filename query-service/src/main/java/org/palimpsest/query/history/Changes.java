@@ -34,8 +34,17 @@ final class Changes {
 
     /** Every field that differs, in the order of the content; null stands before the beginning. */
     static List<Change> between(@Nullable EntryState old, @Nullable EntryState now) {
+        return compared(differing(old, now));
+    }
+
+    /** Every part that differs. */
+    static List<Change> between(Content old, Content now) {
+        return compared(differing(parts(old, now)));
+    }
+
+    private static List<Change> compared(List<Field<?>> fields) {
         var budget = new Budget();
-        return differing(old, now).stream().map(field -> change(field, budget)).toList();
+        return fields.stream().map(field -> change(field, budget)).toList();
     }
 
     /** The same in short, at the cost of reading both once. */
@@ -57,9 +66,21 @@ final class Changes {
     }
 
     private static List<Field<?>> differing(@Nullable EntryState from, @Nullable EntryState to) {
-        var old = from == null ? Content.EMPTY : from.content();
-        var now = to == null ? Content.EMPTY : to.content();
-        var fields = Stream.<Field<?>>of(
+        var parts = parts(from == null ? Content.EMPTY : from.content(), to == null ? Content.EMPTY : to.content());
+        var workflow = Stream.<Field<?>>of(
+                new Field<>("slug", value(from, EntryState::slug), value(to, EntryState::slug), Object::toString),
+                new Field<>("stage", value(from, EntryState::stage), value(to, EntryState::stage), Changes::words),
+                new Field<>("version", value(from, Changes::version), value(to, Changes::version), Object::toString),
+                new Field<>("withdrawn", value(from, Changes::gone), value(to, Changes::gone), Object::toString));
+        return differing(Stream.concat(parts, workflow));
+    }
+
+    private static List<Field<?>> differing(Stream<Field<?>> fields) {
+        return fields.filter(field -> !Objects.equals(field.old(), field.now())).toList();
+    }
+
+    private static Stream<Field<?>> parts(Content old, Content now) {
+        return Stream.of(
                 new Field<>("title", old.title(), now.title(), Function.identity()),
                 new Field<>("language", old.language(), now.language(), Function.identity()),
                 new Field<>("period", old.period(), now.period(), Period::text),
@@ -69,12 +90,7 @@ final class Changes {
                         "contributors", list(old.contributors()), list(now.contributors()), Changes::contributors),
                 new Field<>("body", old.body(), now.body(), PlainText::of),
                 new Field<>("links", list(old.links()), list(now.links()), Changes::links),
-                new Field<>("article", old.article(), now.article(), Changes::article),
-                new Field<>("slug", value(from, EntryState::slug), value(to, EntryState::slug), Object::toString),
-                new Field<>("stage", value(from, EntryState::stage), value(to, EntryState::stage), Changes::words),
-                new Field<>("version", value(from, Changes::version), value(to, Changes::version), Object::toString),
-                new Field<>("withdrawn", value(from, Changes::gone), value(to, Changes::gone), Object::toString));
-        return fields.filter(field -> !Objects.equals(field.old(), field.now())).toList();
+                new Field<>("article", old.article(), now.article(), Changes::article));
     }
 
     private static <T> @Nullable T value(@Nullable EntryState state, Function<EntryState, @Nullable T> field) {

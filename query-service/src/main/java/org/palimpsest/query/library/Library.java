@@ -69,7 +69,7 @@ public final class Library {
     }
 
     /** All sections that there were, by title. */
-    List<SectionSummary> sections(AsOf asOf) {
+    public List<SectionSummary> sections(AsOf asOf) {
         var counted = new SectionCounts(library(), withheld()).all(asOf);
         return library().sections().find().sort(ascending("title", "_id")).into(new ArrayList<>()).stream()
                 .filter(section -> section.existsIn(asOf))

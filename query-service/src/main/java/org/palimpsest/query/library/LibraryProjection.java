@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the library. */
 @Component
-final class LibraryProjection extends DocumentProjection {
+public final class LibraryProjection extends DocumentProjection {
     private final MongoDatabase database;
 
     LibraryProjection(MongoDatabase database) {

@@ -1,0 +1,87 @@
+package org.palimpsest.query.writing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Affiliation;
+import org.palimpsest.events.Article;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.Contributor;
+import org.palimpsest.events.CreditRoles;
+import org.palimpsest.events.Link;
+import org.palimpsest.events.Period;
+
+/**
+ * What is in the fields of a step. Lists of rows end with one in which nothing stands yet.
+ *
+ * @param body the text in Markdown; null where Markdown cannot say it without loss, and so it is not asked for
+ * @param base what stood in each part when the form was opened
+ */
+record DraftFormView(Content content, @Nullable String body, Map<Part, String> base) {
+    private static final Period NO_PERIOD = new Period("", null, null, false);
+    private static final Article NO_ARTICLE = new Article(null, null, null, null, null, null, null);
+
+    /** Somebody credited: the row's affiliations end with an empty one too. */
+    record Person(
+            @Nullable String given,
+            String family,
+            @Nullable String orcid,
+            List<String> roles,
+            boolean corresponding,
+            List<Affiliation> affiliations) {
+        static Person of(Contributor contributor) {
+            return new Person(
+                    contributor.given(),
+                    contributor.family(),
+                    contributor.orcid(),
+                    contributor.roles(),
+                    contributor.corresponding(),
+                    Stream.concat(contributor.affiliations().stream(), Stream.of(new Affiliation("", null, null))).toList());
+        }
+    }
+
+    /** A country to choose. */
+    record Country(String code, String name) {}
+
+    public List<Person> people() {
+        var nobody = new Contributor(null, "", List.of(), null, List.of(), false);
+        return Stream.concat(content.contributors().stream(), Stream.of(nobody)).map(Person::of).toList();
+    }
+
+    public List<Link> links() {
+        var nothing = new Link(Link.Kind.WEBSITE, "", null, null, List.of(), null, null);
+        return Stream.concat(content.links().stream(), Stream.of(nothing)).toList();
+    }
+
+    public Period period() {
+        return content.period() == null ? NO_PERIOD : content.period();
+    }
+
+    public Article article() {
+        return content.article() == null ? NO_ARTICLE : content.article();
+    }
+
+    /** One on each line, as a field of several lines has it. */
+    public String lines(List<String> items) {
+        return String.join("\n", items);
+    }
+
+    public List<String> creditRoles() {
+        return CreditRoles.ALL;
+    }
+
+    public List<Link.Kind> kinds() {
+        return List.of(Link.Kind.values());
+    }
+
+    /** By their names in English, the language of the pages. */
+    public List<Country> countries() {
+        return Arrays.stream(Locale.getISOCountries())
+                .map(code -> new Country(code, Locale.of("", code).getDisplayCountry(Locale.UK)))
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.palimpsest.query.writing;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The steps of writing, in order, each with the parts that it asks for. The last one asks for nothing. */
+enum Step {
+    TEXT(EnumSet.of(Part.TITLE, Part.LANGUAGE, Part.BODY)),
+    PEOPLE(EnumSet.of(Part.CONTRIBUTORS)),
+    DETAILS(EnumSet.of(Part.PERIOD, Part.KEYWORDS, Part.LINKS, Part.ARTICLE)),
+    CHECK(EnumSet.noneOf(Part.class));
+
+    private final Set<Part> parts;
+
+    Step(Set<Part> parts) {
+        this.parts = parts;
+    }
+
+    Set<Part> parts() {
+        return parts;
+    }
+
+    /** As it stands in addresses. */
+    String address() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one after this; the last one itself. */
+    Step next() {
+        return this == CHECK ? CHECK : values()[ordinal() + 1];
+    }
+
+    static Optional<Step> at(String address) {
+        return Stream.of(values()).filter(step -> step.address().equals(address)).findFirst();
+    }
+
+    /** Where what {@code path} names is asked for. */
+    static Step asking(String path) {
+        return Stream.of(values())
+                .filter(step -> step.parts.stream()
+                        .anyMatch(part -> path.startsWith("content." + part.name().toLowerCase(Locale.ROOT))))
+                .findFirst()
+                .orElse(TEXT);
+    }
+}

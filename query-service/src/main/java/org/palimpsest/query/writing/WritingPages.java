@@ -1,0 +1,193 @@
+package org.palimpsest.query.writing;
+
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Completeness;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.query.command.PositionCookie;
+import org.palimpsest.query.command.CommandRefusedException;
+import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.desk.DeskProjection;
+import org.palimpsest.query.desk.DraftView;
+import org.palimpsest.query.history.ChangeView;
+import org.palimpsest.query.library.Library;
+import org.palimpsest.query.library.LibraryProjection;
+import org.palimpsest.query.library.SectionSummary;
+import org.palimpsest.query.markdown.Markdown;
+import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.SentForm;
+import org.palimpsest.query.pages.Shown;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.query.writing.Writing.Result;
+import org.palimpsest.web.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The pages on which a draft is started and revised. */
+@Controller
+@ReadsFrom({DeskProjection.class, LibraryProjection.class})
+final class WritingPages {
+    private final Writing writing;
+    private final Desk desk;
+    private final Library library;
+    private final Fingerprints fingerprints;
+
+    WritingPages(Writing writing, Desk desk, Library library, Fingerprints fingerprints) {
+        this.writing = writing;
+        this.desk = desk;
+        this.library = library;
+        this.fingerprints = fingerprints;
+    }
+
+    @GetMapping("/drafts/new")
+    Rendering start(@RequestParam(defaultValue = "") String section, Caller caller, ServerWebExchange exchange) {
+        return start(section, "", UUID.randomUUID(), Map.of(), HttpStatus.OK, caller, exchange);
+    }
+
+    @PostMapping(path = "/drafts/new", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Rendering started(Caller caller, ServerWebExchange exchange) {
+        var form = SentForm.of(exchange);
+        var section = form.line("section");
+        var title = form.line("content.title");
+        var key = form.uuid("key");
+        if (section.isEmpty()) {
+            return start(section, title, key, Map.of("section", ""), HttpStatus.UNPROCESSABLE_CONTENT, caller, exchange);
+        }
+        try {
+            var created = writing.start(section, title, caller, key);
+            return redirect("/drafts/" + created.id() + "/edit/text", created.position(), exchange);
+        } catch (CommandRefusedException refused) {
+            var wrong = refused.violations().isEmpty() ? Map.of("section", refused.detail()) : refused.violations();
+            return start(section, title, UUID.randomUUID(), wrong, HttpStatus.valueOf(refused.status()), caller, exchange);
+        }
+    }
+
+    @GetMapping("/drafts/{id}/edit")
+    Rendering edit(@PathVariable UUID id, ServerWebExchange exchange) {
+        return redirect("/drafts/" + id + "/edit/" + Step.TEXT.address(), null, exchange);
+    }
+
+    @GetMapping("/drafts/{id}/edit/{step}")
+    Rendering edit(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
+        var draft = desk.draft(id, caller);
+        var asked = step(step);
+        if (!draft.may().contains(EntryAction.REVISE_DRAFT.address())) {
+            return redirect("/drafts/" + id, null, exchange);
+        }
+        return page(asked, draft, form(asked, draft.content()), exchange).build();
+    }
+
+    /** Saves this step, and goes on to the one that the button names. */
+    @PostMapping(path = "/drafts/{id}/edit/{step}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Rendering save(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
+        var sent = SentDraft.of(step(step), SentForm.of(exchange).fields());
+        return switch (writing.save(id, sent, caller)) {
+            case Result.Saved saved ->
+                redirect("/drafts/" + id + "/edit/" + sent.then().address() + "?saved", saved.position(), exchange);
+            case Result.Refused refused ->
+                again(sent, desk.draft(id, caller), sent.base(), exchange)
+                        .status(HttpStatus.valueOf(refused.status()))
+                        .modelAttribute("wrong", Wrong.byField(refused.fields()))
+                        .modelAttribute("why", refused.why())
+                        .build();
+            case Result.Conflict conflict ->
+                again(sent, desk.draft(id, caller), base(sent.step(), conflict.now()), exchange)
+                        .status(HttpStatus.CONFLICT)
+                        .modelAttribute("others", others(conflict, sent))
+                        .build();
+        };
+    }
+
+    private Rendering start(
+            String section,
+            String title,
+            UUID key,
+            Map<String, String> wrong,
+            HttpStatus status,
+            Caller caller,
+            ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        return Rendering.view("writing/new")
+                .status(status)
+                .modelAttribute("view", PageView.of(exchange))
+                .modelAttribute("sections", library.sections(AsOf.NOW).stream().filter(one -> !one.closed()).toList())
+                .modelAttribute("section", section)
+                .modelAttribute("title", title)
+                .modelAttribute("key", key)
+                .modelAttribute("wrong", wrong)
+                .modelAttribute("may", caller.has(Role.CONTRIBUTOR))
+                .build();
+    }
+
+    /** The step once more, as it was sent. */
+    private Rendering.Builder<?> again(SentDraft sent, DraftView draft, Map<Part, String> base, ServerWebExchange exchange) {
+        return page(sent.step(), draft, new DraftFormView(sent.content(), sent.body(), base), exchange);
+    }
+
+    private Rendering.Builder<?> page(Step step, DraftView draft, DraftFormView form, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        var section = library.sections(AsOf.NOW).stream().filter(one -> one.slug().equals(draft.section())).findFirst();
+        var kind = section.map(SectionSummary::kind).orElse(SectionKind.KNOWLEDGE_BASE);
+        var missing = Completeness.missing(draft.content(), kind).stream().map(Wrong::missing).toList();
+        return Rendering.view("writing/" + step.address())
+                .modelAttribute("view", PageView.of(exchange))
+                .modelAttribute("id", draft.id())
+                .modelAttribute("step", step)
+                .modelAttribute("steps", Step.values())
+                .modelAttribute("section", section.map(SectionSummary::title).orElse(draft.section()))
+                .modelAttribute("journal", kind == SectionKind.JOURNAL)
+                .modelAttribute("form", form)
+                .modelAttribute("missing", missing)
+                .modelAttribute("saved", exchange.getRequest().getQueryParams().containsKey("saved"))
+                .modelAttribute("text", Shown.of(draft.id().toString(), draft.content(), 2))
+                .modelAttribute("sequence", draft.sequence())
+                .modelAttribute("key", UUID.randomUUID())
+                .modelAttribute("wrong", Map.of())
+                .modelAttribute("why", "")
+                .modelAttribute("others", List.of());
+    }
+
+    private DraftFormView form(Step step, Content content) {
+        var body = Markdown.canSay(content.body()) ? Markdown.write(content.body()) : null;
+        return new DraftFormView(content, body, base(step, content));
+    }
+
+    private Map<Part, String> base(Step step, Content content) {
+        var base = new EnumMap<Part, String>(Part.class);
+        step.parts().forEach(part -> base.put(part, fingerprints.of(part, content)));
+        return base;
+    }
+
+    /** How what stands there now differs from what was sent, in the parts that both changed. */
+    private static List<ChangeView> others(Result.Conflict conflict, SentDraft sent) {
+        return ChangeView.between(Part.copy(conflict.parts(), sent.content(), conflict.now()), conflict.now());
+    }
+
+    private static Step step(String address) {
+        return Step.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
+    }
+
+    private static Rendering redirect(String path, @Nullable String position, ServerWebExchange exchange) {
+        if (position != null) {
+            PositionCookie.set(exchange, position);
+        }
+        return Rendering.redirectTo(URI.create(path).toString()).status(HttpStatus.SEE_OTHER).build();
+    }
+}
