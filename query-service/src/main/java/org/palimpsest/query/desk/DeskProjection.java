@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the state of every entry, and what was submitted for each round of its review. */
 @Component
-final class DeskProjection extends DocumentProjection {
+public final class DeskProjection extends DocumentProjection {
     private final DeskCollection desk;
 
     DeskProjection(MongoDatabase database, DeskCollection desk) {
