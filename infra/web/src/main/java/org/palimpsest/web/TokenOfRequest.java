@@ -1,7 +1,6 @@
 package org.palimpsest.web;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -35,11 +34,9 @@ final class TokenOfRequest implements ServerAuthenticationConverter {
                 .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException("Only bearer tokens are taken.")));
     }
 
-    /** Other sites can make a browser send a cookie: so it opens nothing that changes anything. */
+    /** Other sites can make a browser send a cookie: what they ask for that would change something, it does not open. */
     private static boolean isForPage(ServerWebExchange exchange) {
-        var request = exchange.getRequest();
-        return (HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod()))
-                && ApiPaths.isPage(request);
+        return ApiPaths.isPage(exchange.getRequest()) && !RequestOrigin.isForeign(exchange);
     }
 
     private Mono<Authentication> fromCookie(ServerWebExchange exchange) {

@@ -2,44 +2,38 @@ package org.palimpsest.query.account;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.palimpsest.events.text.EmailAddress;
+import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.web.session.Passwords;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What was sent in a form, and what is wrong with it: for each field the code of a text. What is in an address is not looked at.
+ * What was sent in a form about an account, and what is wrong with it: for each field the code of a text.
  * Not thread-safe.
  */
 public final class AccountForm {
     private static final int LONGEST_NAME = 200;
 
-    private final MultiValueMap<String, String> fields;
+    private final SentForm sent;
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
-    private AccountForm(MultiValueMap<String, String> fields) {
-        this.fields = fields;
+    private AccountForm(SentForm sent) {
+        this.sent = sent;
     }
 
-    /** What was sent with this request; nothing, if it cannot be read as a form. Blocks. */
+    /** As {@link SentForm#of}. */
     public static AccountForm of(ServerWebExchange exchange) {
-        try {
-            return new AccountForm(Objects.requireNonNull(exchange.getFormData().block()));
-        } catch (IllegalArgumentException _) { // a percent sign without two hex digits: no browser sends it
-            return new AccountForm(new LinkedMultiValueMap<>());
-        }
+        return new AccountForm(SentForm.of(exchange));
     }
 
     /** As it was sent; empty if it was not. */
     public String get(String field) {
-        return Objects.requireNonNullElse(fields.getFirst(field), "");
+        return sent.get(field);
     }
 
     /** Without spaces around it. */
     String line(String field) {
-        return get(field).strip();
+        return sent.line(field);
     }
 
     AccountForm checkName() {

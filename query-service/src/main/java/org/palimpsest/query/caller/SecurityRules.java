@@ -1,8 +1,11 @@
 package org.palimpsest.query.caller;
 
 import java.net.URI;
+import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.web.ApiPaths;
+import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemHandler;
+import org.palimpsest.web.RequestOrigin;
 import org.palimpsest.web.WebSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +24,9 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
-    private static final String[] OWN = {"/account", "/account/**", "/desk", "/api/desk", "/api/drafts/*", "/api/people/me"};
+    private static final String[] OWN = {
+        "/account", "/account/**", "/desk", "/drafts/**", "/api/desk", "/api/drafts/*", "/api/people/me"
+    };
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */
     @Bean
@@ -44,7 +49,11 @@ class SecurityRules {
                 .build();
     }
 
+    /** Who is signed out while they write keeps what they wrote: a problem's page has it. */
     private static Mono<Void> toSignIn(ServerWebExchange exchange) {
+        if (SentForm.isWriting(exchange)) {
+            return Mono.error(RequestOrigin.isForeign(exchange) ? RequestOrigin.refused() : Problem.unauthenticated());
+        }
         var request = exchange.getRequest();
         var asked = HttpMethod.GET.equals(request.getMethod()) ? request.getURI().getRawPath() : "/desk";
         exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);

@@ -2,6 +2,7 @@ package org.palimpsest.query.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.palimpsest.web.ProblemType;
 import tools.jackson.databind.JsonNode;
 
 /** What the command service answered when it said no, to be told at the fields of a form. */
@@ -19,6 +20,11 @@ public final class CommandRefusedException extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** Whether it is a problem of this type. */
+    public boolean is(ProblemType type) {
+        return type.uri().toString().equals(problem.path("type").asString(""));
     }
 
     /** Why, in a sentence for people. */

@@ -1,7 +1,9 @@
 package org.palimpsest.query.desk;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.palimpsest.events.Content;
@@ -15,6 +17,7 @@ import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Round;
+import org.palimpsest.query.reading.WorkInHand;
 import org.palimpsest.query.visibility.Visibility;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.web.Problem;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** What is being worked on, as far as the caller may see it. Thread-safe; every method asks the database. */
 @Component
-public final class Desk {
+public final class Desk implements WorkInHand {
     /** What a read of it waits for. */
     public static final ReadModel MODEL = new ReadModel("desk", 2);
 
@@ -54,7 +57,34 @@ public final class Desk {
      * @throws Problem 404 if there is none, or none that this caller works on
      */
     public DraftView draft(UUID id, Caller caller) {
+        return shown(desk.find(id).orElseThrow(() -> unknown(id)), caller);
+    }
+
+    /**
+     * The same, with every step of the workflow that is the caller's by how they stand to the entry.
+     *
+     * @throws Problem 404 as {@link #draft}
+     */
+    public Work work(UUID id, Caller caller) {
         var document = desk.find(id).orElseThrow(() -> unknown(id));
+        var draft = shown(document, caller);
+        return new Work(draft, Work.steps(document.state(), draft, caller));
+    }
+
+    /** Whether the caller works on this entry. */
+    @Override
+    public boolean isOf(UUID id, Caller caller) {
+        return caller.person() != null
+                && desk.find(id).filter(document -> Visibility.of(document.state(), caller).seesWork()).isPresent();
+    }
+
+    /** How many reviews are awaited from each of these people at present; those of whom none is are left out. */
+    public Map<String, Integer> awaitedFrom(Collection<String> reviewers) {
+        return desk.awaitedFrom(reviewers);
+    }
+
+    private DraftView shown(DeskDocument document, Caller caller) {
+        var id = document.id();
         var visibility = Visibility.of(document.state(), caller);
         if (!visibility.seesWork()) {
             throw unknown(id);

@@ -7,10 +7,15 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.palimpsest.events.Content;
 import org.palimpsest.permission.EntryPermissions;
@@ -77,6 +82,27 @@ final class DeskCollection {
         var stages = EntryPermissions.stages(Queue.MOVES).stream().map(EntryStage::name).toList();
         var waiting = Filters.and(Filters.in("state.stage", stages), Filters.eq("state.withdrawal", null));
         return list(waiting, ascending("changedAt"));
+    }
+
+    /** Looks at what is under review, however much else there is. */
+    Map<String, Integer> awaitedFrom(Collection<String> reviewers) {
+        var awaited = new HashMap<String, Integer>();
+        var underReview = Filters.and(
+                Filters.eq("state.stage", EntryStage.UNDER_REVIEW.name()),
+                Filters.eq("state.withdrawal", null),
+                Filters.in("state.assignments.reviewer", reviewers));
+        var fields = Projections.include("state.assignments.reviewer", "state.assignments.round", "state.assignments.reviewedAt");
+        var rounds = Projections.computed("rounds", new Document("$size", "$state.rounds"));
+        entries().find(underReview, Document.class).projection(Projections.fields(fields, rounds)).forEach(entry -> {
+            int round = entry.getInteger("rounds", 0);
+            for (var one : entry.get("state", Document.class).getList("assignments", Document.class)) {
+                if (one.getInteger("round", 0) == round && one.get("reviewedAt") == null) {
+                    awaited.merge(one.getString("reviewer"), 1, Integer::sum);
+                }
+            }
+        });
+        awaited.keySet().retainAll(reviewers);
+        return awaited;
     }
 
     private List<DeskDocument> list(Bson filter, Bson order) {

@@ -1,5 +1,6 @@
 package org.palimpsest.query.history;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public final class History {
     History(HistoryCollection history, Comparisons comparisons) {
         this.history = history;
         this.comparisons = comparisons;
+    }
+
+    /** All that happened to the entry with this id, oldest first. */
+    public List<SeenStep> seen(UUID entry, Caller caller) {
+        return story(entry.toString(), caller).steps();
     }
 
     /** A part of what happened. */

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps every event of every entry. */
 @Component
-final class HistoryProjection extends DocumentProjection {
+public final class HistoryProjection extends DocumentProjection {
     private final HistoryCollection history;
 
     HistoryProjection(MongoDatabase database, HistoryCollection history) {

@@ -1,7 +1,10 @@
 package org.palimpsest.query.library;
 
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
@@ -9,8 +12,12 @@ import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.query.reading.WorkInHand;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ETag;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,17 +30,20 @@ import org.springframework.web.server.ServerWebExchange;
 @ReadsFrom(LibraryProjection.class)
 final class LibraryPages {
     private static final int LATEST = 5;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Library library;
     private final Past past;
     private final SectionTitles titles;
     private final Assets assets;
+    private final WorkInHand work;
 
-    LibraryPages(Library library, Past past, SectionTitles titles, Assets assets) {
+    LibraryPages(Library library, Past past, SectionTitles titles, Assets assets, WorkInHand work) {
         this.library = library;
         this.titles = titles;
         this.past = past;
         this.assets = assets;
+        this.work = work;
     }
 
     @GetMapping("/")
@@ -71,12 +81,22 @@ final class LibraryPages {
                 .build();
     }
 
+    /** Who works on an entry that readers do not have is led to their work by its id. */
     @GetMapping("/entries/{slug}")
     @Nullable Rendering entry(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String asOf,
+            Caller caller,
             ServerWebExchange exchange) {
-        return edition(library.entry(slug, past.asOf("asOf", asOf)), exchange);
+        try {
+            return edition(library.entry(slug, past.asOf("asOf", asOf)), exchange);
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.UNKNOWN && ID.matcher(slug).matches() && work.isOf(UUID.fromString(slug), caller)) {
+                exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+                return Rendering.redirectTo("/drafts/" + slug).status(HttpStatus.SEE_OTHER).build();
+            }
+            throw problem;
+        }
     }
 
     @GetMapping("/entries/{slug}/versions/{number}")

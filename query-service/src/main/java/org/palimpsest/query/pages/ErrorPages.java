@@ -1,6 +1,7 @@
 package org.palimpsest.query.pages;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,12 +48,30 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
         var problem = thrown instanceof NoResourceFoundException
                 ? Problem.unknown("There is no page at this address.")
                 : problems.of(exchange, thrown);
+        if (SentForm.isWriting(exchange) && isForAWhile(problem)) {
+            return SentForm.read(exchange).flatMap(form -> {
+                var model = new HashMap<>(model(exchange, problem));
+                model.put("sent", form.all());
+                return write("unsent", model, problem, exchange);
+            });
+        }
+        return write(problem.status().value() == 410 ? "tombstone" : "problem", model(exchange, problem), problem, exchange);
+    }
+
+    private Mono<Void> write(String page, Map<String, Object> model, Problem problem, ServerWebExchange exchange) {
         return ServerResponse.status(problem.status())
                 .contentType(MediaType.TEXT_HTML)
                 .headers(headers -> headers.addAll(problem.headers()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .render(problem.status().value() == 410 ? "tombstone" : "problem", model(exchange, problem))
+                .render(page, model)
                 .flatMap(answer -> answer.writeTo(exchange, this));
+    }
+
+    /** Whether the same can be sent again, once somebody has signed in or waited. */
+    private static boolean isForAWhile(Problem problem) {
+        return problem.type() == ProblemType.UNAUTHENTICATED
+                || problem.type() == ProblemType.TOO_MANY_REQUESTS
+                || problem.status().is5xxServerError();
     }
 
     private static Map<String, Object> model(ServerWebExchange exchange, Problem problem) {

@@ -1,13 +1,17 @@
 package org.palimpsest.query.people;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
@@ -59,6 +63,13 @@ public final class People {
         return collection(generations.of(MODEL)).find(eq("roles", role.name())).sort(ascending("_id")).into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).stream())
                 .toList();
+    }
+
+    /** What these people are called, by id; whoever is no registered person is left out, and so is who was erased. */
+    public Map<String, String> names(Collection<String> people) {
+        return collection(generations.of(MODEL)).find(in("_id", people)).into(new ArrayList<>()).stream()
+                .flatMap(found -> view(found).stream())
+                .collect(Collectors.toMap(PersonView::person, PersonView::name));
     }
 
     private static Optional<PersonView> view(PersonDocument found) {

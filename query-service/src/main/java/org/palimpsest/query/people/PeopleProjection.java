@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps accounts. */
 @Component
-final class PeopleProjection extends DocumentProjection {
+public final class PeopleProjection extends DocumentProjection {
 
     private final People people;
 

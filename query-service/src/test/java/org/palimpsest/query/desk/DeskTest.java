@@ -116,7 +116,7 @@ class DeskTest {
                         "waits for reviewers, round 1, 0 of 2 reviews",
                         "waits for decision, round 2, 2 of 2 reviews",
                         "waits for publication, round 2, 2 of 2 reviews");
-        assertThat(desk.select(".hit a").eachAttr("href")).contains("/entries/" + SUBMITTED + "/history");
+        assertThat(desk.select(".hit a").eachAttr("href")).contains("/drafts/" + SUBMITTED);
         assertThat(desk.outerHtml()).as("texts that no bundle has").doesNotContain("??");
     }
 

@@ -1,4 +1,4 @@
-package org.palimpsest.query.account;
+package org.palimpsest.query.command;
 
 import java.time.Duration;
 import org.palimpsest.web.Headers;
@@ -6,12 +6,13 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Has the browser's next pages wait for what was just done. */
-final class PositionCookie {
+public final class PositionCookie {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private PositionCookie() {}
 
-    static void set(ServerWebExchange exchange, String position) {
+    /** {@code position}: what the command answered. */
+    public static void set(ServerWebExchange exchange, String position) {
         exchange.getResponse().addCookie(ResponseCookie.from(Headers.POSITION, position)
                 .httpOnly(true)
                 .sameSite("Lax")

@@ -1,0 +1,90 @@
+package org.palimpsest.query.desk;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryFacts;
+import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.permission.EntryStanding;
+import org.palimpsest.permission.Permission.Withheld;
+import org.palimpsest.query.entry.EntryState;
+
+/** An entry that is being worked on, and the steps of the workflow that are the caller's, in the order of {@link EntryAction}. */
+public record Work(DraftView draft, List<Step> steps) {
+    private static final Set<EntryAction> OWNERS = EnumSet.of(
+            EntryAction.REVISE_DRAFT, EntryAction.SUBMIT, EntryAction.START_REVISION, EntryAction.WITHDRAW);
+    private static final Set<EntryAction> EDITORS = EnumSet.of(
+            EntryAction.REVISE_DRAFT,
+            EntryAction.ASSIGN_REVIEWER,
+            EntryAction.REQUEST_REVISIONS,
+            EntryAction.ACCEPT,
+            EntryAction.DECLINE,
+            EntryAction.PUBLISH,
+            EntryAction.START_REVISION,
+            EntryAction.WITHDRAW,
+            EntryAction.REINSTATE);
+    private static final Set<EntryAction> REVIEWERS = EnumSet.of(EntryAction.REVIEW);
+
+    /** Something to do. {@code why} it cannot be done now: a sentence; absent where it can. */
+    public record Step(EntryAction action, @Nullable String why) {}
+
+    public Work {
+        steps = List.copyOf(steps);
+    }
+
+    static List<Step> steps(EntryState entry, DraftView draft, Caller caller) {
+        var facts = entry.facts();
+        var standing = EntryStanding.of(facts, caller);
+        var allowed = EntryPermissions.allowed(facts, caller);
+        var known = standing == EntryStanding.REVIEWER ? known(facts, entry, draft, caller) : facts;
+        var steps = new ArrayList<Step>();
+        for (var action : EntryAction.values()) {
+            if (allowed.contains(action) && (EDITORS.contains(action) || OWNERS.contains(action) || REVIEWERS.contains(action))) {
+                steps.add(new Step(action, null));
+            } else if (concerns(action, standing, caller)) {
+                steps.add(new Step(action, why(action, known, caller)));
+            }
+        }
+        return steps;
+    }
+
+    /** An editor who owns the entry sees what is for other editors, and why. */
+    private static boolean concerns(EntryAction action, EntryStanding standing, Caller caller) {
+        return switch (standing) {
+            case OWNER -> OWNERS.contains(action) || (caller.has(Role.EDITOR) && EDITORS.contains(action));
+            case EDITOR -> EDITORS.contains(action);
+            case REVIEWER -> REVIEWERS.contains(action);
+            case READER -> false;
+        };
+    }
+
+    private static String why(EntryAction action, EntryFacts known, Caller caller) {
+        return EntryPermissions.permission(action, known, caller) instanceof Withheld withheld
+                ? withheld.words()
+                : "You have sent your review of this round.";
+    }
+
+    /** What a reviewer knows of it: no more than their last round. */
+    private static EntryFacts known(EntryFacts facts, EntryState entry, DraftView draft, Caller caller) {
+        var own = Set.of(caller.id());
+        boolean hasReviewed = entry.assignments(draft.round()).stream()
+                .anyMatch(one -> caller.is(one.reviewer()) && one.reviewedAt() != null);
+        return new EntryFacts(
+                facts.id(),
+                draft.withdrawn() ? EntryStage.WITHDRAWN : draft.stage(),
+                facts.owner(),
+                facts.versions(),
+                own,
+                own,
+                hasReviewed ? own : Set.of(),
+                facts.reviewsRequired(),
+                facts.ownerMayPublish(),
+                facts.suppressed());
+    }
+}
