@@ -1,10 +1,11 @@
 package org.palimpsest.query.pages;
 
-import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.RequestOrigin;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.CollectionUtils;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
@@ -19,7 +20,7 @@ public final class SentForm {
     private final MultiValueMap<String, String> fields;
 
     private SentForm(MultiValueMap<String, String> fields) {
-        this.fields = fields;
+        this.fields = CollectionUtils.unmodifiableMultiValueMap(fields);
     }
 
     /**
@@ -57,8 +58,17 @@ public final class SentForm {
         return get(field).strip();
     }
 
-    /** All of it, one value each, in the order in which it was sent. */
-    Map<String, String> all() {
-        return fields.toSingleValueMap();
+    /** All of it, in the order in which it was sent. */
+    public MultiValueMap<String, String> all() {
+        return fields;
+    }
+
+    /** The key that our page put into its form; a new one where there is none. */
+    public UUID key() {
+        try {
+            return UUID.fromString(get("key"));
+        } catch (IllegalArgumentException _) {
+            return UUID.randomUUID();
+        }
     }
 }

@@ -1,29 +1,31 @@
 package org.palimpsest.query.writing;
 
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 
 /** The parts of a content that change by themselves: two people who change different ones do not meet. */
 enum Part {
-    TITLE(Content::title),
-    LANGUAGE(Content::language),
-    PERIOD(Content::period),
-    KEYWORDS(Content::keywords),
-    CONTRIBUTORS(Content::contributors),
-    BODY(Content::body),
-    LINKS(Content::links),
-    ARTICLE(Content::article);
-
-    private final Function<Content, @Nullable Object> value;
-
-    Part(Function<Content, @Nullable Object> value) {
-        this.value = value;
-    }
+    TITLE,
+    LANGUAGE,
+    PERIOD,
+    KEYWORDS,
+    CONTRIBUTORS,
+    BODY,
+    LINKS,
+    ARTICLE;
 
     @Nullable Object of(Content content) {
-        return value.apply(content);
+        return switch (this) {
+            case TITLE -> content.title();
+            case LANGUAGE -> content.language();
+            case PERIOD -> content.period();
+            case KEYWORDS -> content.keywords();
+            case CONTRIBUTORS -> content.contributors();
+            case BODY -> content.body();
+            case LINKS -> content.links();
+            case ARTICLE -> content.article();
+        };
     }
 
     /** {@code into}, with these parts as they are in {@code from}. */

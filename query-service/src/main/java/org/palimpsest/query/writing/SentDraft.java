@@ -1,6 +1,7 @@
 package org.palimpsest.query.writing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -149,14 +150,13 @@ record SentDraft(Step step, Content content, @Nullable String body, Map<Part, St
         var button = to.toLowerCase(Locale.ROOT).split("\\.", 2);
         int at = button.length == 2 && button[1].matches("\\d{1,3}") ? order.indexOf(Integer.parseInt(button[1])) : -1;
         if (at >= 0 && button[0].equals("remove")) {
-            order.remove(at);
+            order.subList(at, at + 1).clear();
         } else if (at > 0 && button[0].equals("up")) {
-            order.add(at - 1, order.remove(at));
+            Collections.swap(order, at - 1, at);
         }
         return order.stream()
                 .map(number -> reader.apply(path + "." + number))
                 .filter(Objects::nonNull)
-                .map(row -> (T) row)
                 .toList();
     }
 

@@ -8,19 +8,18 @@ import java.util.stream.Stream;
 
 /** The steps of writing, in order, each with the parts that it asks for. The last one asks for nothing. */
 enum Step {
-    TEXT(EnumSet.of(Part.TITLE, Part.LANGUAGE, Part.BODY)),
-    PEOPLE(EnumSet.of(Part.CONTRIBUTORS)),
-    DETAILS(EnumSet.of(Part.PERIOD, Part.KEYWORDS, Part.LINKS, Part.ARTICLE)),
-    CHECK(EnumSet.noneOf(Part.class));
-
-    private final Set<Part> parts;
-
-    Step(Set<Part> parts) {
-        this.parts = parts;
-    }
+    TEXT,
+    PEOPLE,
+    DETAILS,
+    CHECK;
 
     Set<Part> parts() {
-        return parts;
+        return switch (this) {
+            case TEXT -> EnumSet.of(Part.TITLE, Part.LANGUAGE, Part.BODY);
+            case PEOPLE -> EnumSet.of(Part.CONTRIBUTORS);
+            case DETAILS -> EnumSet.of(Part.PERIOD, Part.KEYWORDS, Part.LINKS, Part.ARTICLE);
+            case CHECK -> EnumSet.noneOf(Part.class);
+        };
     }
 
     /** As it stands in addresses. */
@@ -30,7 +29,11 @@ enum Step {
 
     /** The one after this; the last one itself. */
     Step next() {
-        return this == CHECK ? CHECK : values()[ordinal() + 1];
+        return switch (this) {
+            case TEXT -> PEOPLE;
+            case PEOPLE -> DETAILS;
+            case DETAILS, CHECK -> CHECK;
+        };
     }
 
     static Optional<Step> at(String address) {
@@ -40,7 +43,7 @@ enum Step {
     /** Where what {@code path} names is asked for. */
     static Step asking(String path) {
         return Stream.of(values())
-                .filter(step -> step.parts.stream()
+                .filter(step -> step.parts().stream()
                         .anyMatch(part -> path.startsWith("content." + part.name().toLowerCase(Locale.ROOT))))
                 .findFirst()
                 .orElse(TEXT);

@@ -66,7 +66,7 @@ final class WritingPages {
         var form = SentForm.of(exchange);
         var section = form.line("section");
         var title = form.line("content.title");
-        var key = form.uuid("key");
+        var key = form.key();
         if (section.isEmpty()) {
             return start(section, title, key, Map.of("section", ""), HttpStatus.UNPROCESSABLE_CONTENT, caller, exchange);
         }
@@ -97,7 +97,7 @@ final class WritingPages {
     /** Saves this step, and goes on to the one that the button names. */
     @PostMapping(path = "/drafts/{id}/edit/{step}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering save(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
-        var sent = SentDraft.of(step(step), SentForm.of(exchange).fields());
+        var sent = SentDraft.of(step(step), SentForm.of(exchange).all());
         return switch (writing.save(id, sent, caller)) {
             case Result.Saved saved ->
                 redirect("/drafts/" + id + "/edit/" + sent.then().address() + "?saved", saved.position(), exchange);
