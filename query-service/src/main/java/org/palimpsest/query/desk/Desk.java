@@ -67,8 +67,7 @@ public final class Desk implements WorkInHand {
      */
     public Work work(UUID id, Caller caller) {
         var document = desk.find(id).orElseThrow(() -> unknown(id));
-        var draft = shown(document, caller);
-        return new Work(draft, Work.steps(document.state(), draft, caller));
+        return Work.of(document.state(), shown(document, caller), caller);
     }
 
     /** Whether the caller works on this entry. */

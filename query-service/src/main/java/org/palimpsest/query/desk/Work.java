@@ -15,8 +15,13 @@ import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.permission.Permission.Withheld;
 import org.palimpsest.query.entry.EntryState;
 
-/** An entry that is being worked on, and the steps of the workflow that are the caller's, in the order of {@link EntryAction}. */
-public record Work(DraftView draft, List<Step> steps) {
+/**
+ * An entry that is being worked on.
+ *
+ * @param standing how the caller stands to it
+ * @param steps those of the workflow that are the caller's by that, in the order of {@link EntryAction}
+ */
+public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
     private static final Set<EntryAction> OWNERS = EnumSet.of(
             EntryAction.REVISE_DRAFT, EntryAction.SUBMIT, EntryAction.START_REVISION, EntryAction.WITHDRAW);
     private static final Set<EntryAction> EDITORS = EnumSet.of(
@@ -38,7 +43,11 @@ public record Work(DraftView draft, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    static List<Step> steps(EntryState entry, DraftView draft, Caller caller) {
+    static Work of(EntryState entry, DraftView draft, Caller caller) {
+        return new Work(draft, EntryStanding.of(entry.facts(), caller), steps(entry, draft, caller));
+    }
+
+    private static List<Step> steps(EntryState entry, DraftView draft, Caller caller) {
         var facts = entry.facts();
         var standing = EntryStanding.of(facts, caller);
         var allowed = EntryPermissions.allowed(facts, caller);

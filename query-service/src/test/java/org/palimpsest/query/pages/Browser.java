@@ -12,8 +12,11 @@ import org.palimpsest.query.Running;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
-/** Asks for pages as a browser does, without following redirects. */
-record Browser(Running service) {
+/** Asks for pages as a browser does, without following redirects. {@code token}: of who is signed in; empty for nobody. */
+record Browser(Running service, String token) {
+    Browser(Running service) {
+        this(service, "");
+    }
 
     /** The page, which must come with {@code status}. */
     Document page(String address, int status) {
@@ -32,6 +35,11 @@ record Browser(Running service) {
                 .get()
                 .uri(URI.create("http://localhost:" + service.port() + address))
                 .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .headers(headers -> {
+                    if (!token.isEmpty()) {
+                        headers.setBearerAuth(token);
+                    }
+                })
                 .exchange()
                 .expectBody()
                 .returnResult();

@@ -1,11 +1,16 @@
 package org.palimpsest.query.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.palimpsest.query.Scenario.EDITOR;
+import static org.palimpsest.query.Scenario.FIRST;
+import static org.palimpsest.query.Scenario.OWNER;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -13,8 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
+import org.palimpsest.query.Scenario;
 import org.palimpsest.query.samples.Samples;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
@@ -27,6 +35,8 @@ class PageRulesTest {
     private static final String UK = "compassionate-communities-uk";
     private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
 
+    private static final UUID WORK = UUID.randomUUID();
+
     private static Running service;
     private static Browser browser;
 
@@ -35,6 +45,8 @@ class PageRulesTest {
         service = new Running();
         browser = new Browser(service);
         service.append("morgan", Role.EDITOR, Samples.events());
+        service.append(new Scenario(WORK, "research-communities", "work", Anonymity.DOUBLE_ANONYMIZED)
+                .until(ReviewerAssigned.class, 3));
         service.caughtUp();
     }
 
@@ -60,7 +72,21 @@ class PageRulesTest {
                 "/entries/" + UK + "/history?from=&to="
             })
     void everyPageKeepsTheRulesOfTheHouse(String address) {
-        var page = browser.page(address, 200);
+        keepsTheRules(browser.page(address, 200));
+    }
+
+    @Test
+    void thePageOfWorkKeepsThemForEverybody() {
+        for (var person : Map.of(OWNER, Role.CONTRIBUTOR, EDITOR, Role.EDITOR, FIRST, Role.REVIEWER).entrySet()) {
+            var token = Running.token(person.getKey(), Instant.now().plusSeconds(600), person.getValue());
+            var page = new Browser(service, token).page("/drafts/" + WORK, 200);
+            keepsTheRules(page);
+            assertThat(page.select("form[method=post][action^=/drafts/" + WORK + "/]")).isNotEmpty();
+            assertThat(page.select("#main .button.full")).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    private static void keepsTheRules(Document page) {
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select("main#main, header, footer, nav[aria-label], [role=search]")).hasSizeGreaterThanOrEqualTo(5);
         assertThat(Browser.one(page, "html").attr("lang")).isEqualTo("en");
@@ -112,7 +138,7 @@ class PageRulesTest {
     }
 
     private static void everyFieldHasAName(Document page) {
-        for (var field : page.select("input:not([type=hidden]), select")) {
+        for (var field : page.select("input:not([type=hidden]), select, textarea")) {
             var id = field.id();
             assertThat(field.hasAttr("aria-label")
                             || field.closest("label") != null

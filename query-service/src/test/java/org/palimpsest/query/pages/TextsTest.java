@@ -18,6 +18,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
@@ -88,10 +89,11 @@ class TextsTest {
         assertThat(Stream.of(
                                 named("stage.", EntryStage.OF_DRAFTS.toArray(EntryStage[]::new)),
                                 named("recommendation.", Recommendation.values()),
+                                named("anonymity.", Anonymity.values()),
                                 named("history.as.", Role.values()),
                                 named("desk.waits.", Waiting.values()))
                         .flatMap(List::stream))
-                .hasSize(19)
+                .hasSize(22)
                 .allSatisfy(TextsTest::isThere);
     }
 

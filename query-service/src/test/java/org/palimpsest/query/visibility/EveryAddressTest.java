@@ -45,8 +45,12 @@ class EveryAddressTest {
             id                  | draft    sent     asked             asked    reasked  out   out   | vsdocu
             slug                | out      out      out               out      out      out   out   | vsdocu
             wish zoraaccount    | -        -        -                 -        -        -     -     | vsdocu
-            ottoaccount         | any      -        -                 -        -        -     -     | vsdocu
-            ritaaccount         | -        -        any               -        -        -     -     | vsdocu
+            ottoaccount         | any      draft    asked             asked    reasked  -     -     | vs
+            ottoaccount         | any      draft    -                 -        -        -     -     | du
+            ottoaccount         | any      draft    -                 -        reasked  -     -     | o
+            ottoaccount         | any      draft    asked<reasked     asked    -        -     -     | c
+            ritaaccount         | asked    asked    any               heard    -        -     -     | vc
+            ritaaccount         | -        asked    any               -        -        -     -     | sdou
             otto                | any      draft    asked             asked    reasked  out   out   | v
             otto                | any      draft    asked             asked    reasked  -     -     | s
             otto                | any      draft    -                 -        -        -     -     | du
@@ -125,6 +129,8 @@ class EveryAddressTest {
             /api/sections                        | any   any   any   any   any     any   any      | .       .    .
             /api/sections/{slug}                 | any   any   any   any   any     any   any      | .       .    .
             /desk                                | any   any   any   any   any     any   303      | .       .    .
+            /drafts/{id}                         | draft draft asked asked reasked -     303      | 404-obe .    .
+            POST /drafts/{id}/submit             | 400   400   400   400   400     400   401      | .       .    .
             /entries/{slug}                      | out   out   out   out   out     out   out      | 410     .    410
             /entries/{slug}/versions/1           | out   out   out   out   out     out   out      | 410     410  410
             /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2     | 410     .    410
@@ -210,7 +216,8 @@ class EveryAddressTest {
     }
 
     private static String mapped(Line line) {
-        var address = String.join(" ", line.about()).replaceFirst("versions/\\d", "versions/{number}");
+        var address = String.join(" ", line.about()).replaceFirst("versions/\\d", "versions/{number}")
+                .replaceFirst("(POST /drafts/.*)/submit", "$1/{address}");
         return address.startsWith("/") ? "GET " + address : address;
     }
 

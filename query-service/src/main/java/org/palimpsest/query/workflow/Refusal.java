@@ -1,0 +1,62 @@
+package org.palimpsest.query.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.command.CommandRefusedException;
+import org.palimpsest.query.pages.SentForm;
+import org.palimpsest.web.ProblemType;
+
+/** A step that the command service refused, with all that was sent. */
+record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
+    private static final Pattern CONTENT = Pattern.compile("content\\.([a-z]+).*");
+
+    /**
+     * What is wrong.
+     *
+     * @param label code of the field's name; null where it is no field that people know
+     * @param target id of the field on this page, or null
+     */
+    record Wrong(@Nullable String label, @Nullable String target, String message) {}
+
+    int status() {
+        return why.status();
+    }
+
+    String address() {
+        return step.action().address();
+    }
+
+    /** Code of a text of this page's own that says why better than the command service can; empty if there is none. */
+    String code() {
+        if (why.is(ProblemType.STALE)) {
+            return "work.stale";
+        }
+        if (why.is(ProblemType.IDEMPOTENCY_KEY_REUSED)) {
+            return "work.sent-before";
+        }
+        return why.is(ProblemType.INVALID) ? "work.wrong" : "";
+    }
+
+    String detail() {
+        return why.detail();
+    }
+
+    /** By the path of what is wrong, a sentence. */
+    Map<String, String> violations() {
+        return why.violations();
+    }
+
+    List<Wrong> wrongs() {
+        return violations().entrySet().stream().map(one -> wrong(one.getKey(), one.getValue())).toList();
+    }
+
+    private Wrong wrong(String path, String message) {
+        if (step.fields().stream().anyMatch(field -> field.name().equals(path))) {
+            return new Wrong("do." + address() + "." + path, StepForm.id(address(), path), message);
+        }
+        var content = CONTENT.matcher(path);
+        return new Wrong(content.matches() ? "field." + content.group(1) : null, null, message);
+    }
+}

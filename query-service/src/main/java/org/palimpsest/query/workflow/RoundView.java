@@ -1,0 +1,83 @@
+package org.palimpsest.query.workflow;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.visibility.SeenStep;
+
+/**
+ * A round of review, as far as its reader may know of it: made of nothing but what they see of the entry's history.
+ *
+ * @param decision absent while the round goes on
+ */
+record RoundView(int number, Anonymity anonymity, Collection<Part> parts, @Nullable Decision decision) {
+
+    /**
+     * Somebody's part in it.
+     *
+     * @param reviewer a person's id, or what stands for it
+     * @param report absent as long as there is none
+     */
+    record Part(String reviewer, Instant since, String day, @Nullable Report report) {
+        private static Part of(String reviewer, SeenStep step, @Nullable Report report) {
+            return new Part(reviewer, step.at(), Dates.day(step.at()), report);
+        }
+    }
+
+    /** {@code toEditor} is null also where it is not for this reader. */
+    record Report(Recommendation recommendation, String toAuthor, @Nullable String toEditor) {}
+
+    /** {@code message} is empty also where it is not for this reader. */
+    record Decision(EntryStage outcome, Instant at, String day, String message) {
+        private static Decision of(EntryStage outcome, SeenStep step, @Nullable String message) {
+            return new Decision(outcome, step.at(), Dates.day(step.at()), message == null ? "" : message);
+        }
+    }
+
+    /** The last one first. */
+    static List<RoundView> of(List<SeenStep> seen) {
+        return seen.stream()
+                .flatMap(step -> step.event() instanceof EntrySubmitted submitted ? Stream.of(of(submitted, seen)) : Stream.of())
+                .toList()
+                .reversed();
+    }
+
+    private static RoundView of(EntrySubmitted submitted, List<SeenStep> seen) {
+        int number = submitted.round();
+        Map<String, Part> parts = new LinkedHashMap<>();
+        Decision decision = null;
+        for (var step : seen) {
+            switch (step.event()) {
+                case ReviewerAssigned e when e.round() == number -> parts.put(e.reviewer(), Part.of(e.reviewer(), step, null));
+                case ReviewSubmitted e when e.round() == number -> {
+                    var report = new Report(e.recommendation(), e.toAuthor(), e.toEditor());
+                    parts.put(e.reviewer(), Part.of(e.reviewer(), step, report));
+                }
+                case RevisionsRequested e when e.round() == number ->
+                    decision = Decision.of(EntryStage.REVISIONS_REQUESTED, step, e.message());
+                case EntryAccepted e when e.round() == number -> decision = Decision.of(EntryStage.ACCEPTED, step, e.message());
+                case EntryDeclined e when e.round() == number -> decision = Decision.of(EntryStage.DECLINED, step, e.message());
+                default -> {}
+            }
+        }
+        return new RoundView(number, submitted.policy().anonymity(), parts.values(), decision);
+    }
+
+    long reports() {
+        return parts.stream().filter(part -> part.report() != null).count();
+    }
+}

@@ -1,0 +1,59 @@
+package org.palimpsest.query.workflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.query.desk.DraftView;
+import org.palimpsest.query.desk.Work;
+
+/**
+ * What the caller can do with an entry.
+ *
+ * @param edits whether they may change its text now
+ * @param withheld by the reason, the addresses of what they cannot do now
+ */
+record StepViews(boolean edits, List<StepForm> forms, Map<String, List<String>> withheld) {
+    /** What comes next, if it can be done: the first of these. */
+    private static final List<EntryAction> NEXT = List.of(
+            EntryAction.REVIEW, EntryAction.SUBMIT, EntryAction.PUBLISH, EntryAction.ACCEPT, EntryAction.ASSIGN_REVIEWER);
+
+    /** With {@code refusal} also the form that was refused, full, whether it can be sent now or not. */
+    static StepViews of(Work work, @Nullable Refusal refusal) {
+        var next = next(work);
+        var forms = new ArrayList<StepForm>();
+        var withheld = new LinkedHashMap<String, List<String>>();
+        for (var step : work.steps()) {
+            var why = step.why();
+            if (why != null) {
+                withheld.computeIfAbsent(why, _ -> new ArrayList<>()).add(step.action().address());
+            }
+            boolean wasTried = refusal != null && refusal.step().action() == step.action();
+            if (why == null || wasTried) {
+                StepFields.of(step.action())
+                        .map(fields -> StepForm.of(fields, work.draft().sequence(), step.action() == next, refusal))
+                        .ifPresent(forms::add);
+            }
+        }
+        if (refusal != null && forms.stream().noneMatch(form -> form.address().equals(refusal.address()))) {
+            forms.addFirst(StepForm.of(refusal.step(), work.draft().sequence(), false, refusal));
+        }
+        return new StepViews(can(work, EntryAction.REVISE_DRAFT), forms, withheld);
+    }
+
+    private static boolean can(Work work, EntryAction action) {
+        return work.steps().contains(new Work.Step(action, null));
+    }
+
+    private static @Nullable EntryAction next(Work work) {
+        var next = NEXT.stream().filter(action -> can(work, action)).findFirst().orElse(null);
+        return next == EntryAction.ASSIGN_REVIEWER && hasEnoughReviewers(work.draft()) ? null : next;
+    }
+
+    private static boolean hasEnoughReviewers(DraftView draft) {
+        long assigned = draft.reviewers().stream().filter(one -> one.round() == draft.round()).count();
+        return draft.policy() != null && assigned >= draft.policy().reviewsRequired();
+    }
+}

@@ -1,0 +1,190 @@
+package org.palimpsest.query.workflow;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.query.command.CommandClient;
+import org.palimpsest.query.command.CommandRefusedException;
+import org.palimpsest.query.command.PositionCookie;
+import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.desk.DeskProjection;
+import org.palimpsest.query.desk.Work;
+import org.palimpsest.query.history.History;
+import org.palimpsest.query.history.HistoryProjection;
+import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.SentForm;
+import org.palimpsest.query.pages.Shown;
+import org.palimpsest.query.pages.WithdrawnNotice;
+import org.palimpsest.query.people.People;
+import org.palimpsest.query.people.PeopleProjection;
+import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.query.visibility.SeenStep;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * An entry for those who work on it, and each step of the workflow as a form of it. A form that is refused comes back full, on the
+ * page as it is by then, so that it can be sent again.
+ */
+@Controller
+@ReadsFrom({DeskProjection.class, HistoryProjection.class, PeopleProjection.class})
+final class WorkPages {
+    /** Until what made a form stale can be seen. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Desk desk;
+    private final History history;
+    private final People people;
+    private final Candidates candidates;
+    private final SectionTitles sections;
+    private final CommandClient commands;
+
+    WorkPages(
+            Desk desk, History history, People people, Candidates candidates, SectionTitles sections, CommandClient commands) {
+        this.desk = desk;
+        this.history = history;
+        this.people = people;
+        this.candidates = candidates;
+        this.sections = sections;
+        this.commands = commands;
+    }
+
+    @GetMapping("/drafts/{id}")
+    Rendering work(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
+        return page(desk.work(id, caller), null, caller, exchange);
+    }
+
+    /** {@code address}: of the command. */
+    @PostMapping(path = "/drafts/{id}/{address}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Rendering step(@PathVariable UUID id, @PathVariable String address, Caller caller, ServerWebExchange exchange) {
+        var form = SentForm.of(exchange);
+        var step = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
+        var key = key(form.get("key"));
+        var sequence = sequence(form.get("sequence"));
+        desk.draft(id, caller);
+        try {
+            var position =
+                    commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.body(form), caller, key, sequence);
+            if (position != null) {
+                PositionCookie.set(exchange, position);
+            }
+            return Rendering.redirectTo("/drafts/" + id).status(HttpStatus.SEE_OTHER).build();
+        } catch (CommandRefusedException refused) {
+            return refused(id, new Refusal(step, form, refused), sequence, caller, exchange);
+        }
+    }
+
+    private static UUID key(String sent) {
+        try {
+            return UUID.fromString(sent);
+        } catch (IllegalArgumentException _) {
+            throw Problem.malformed("key", "This form was not made by its page.", "a UUID");
+        }
+    }
+
+    private static String sequence(String sent) {
+        if (!sent.matches("\\d{1,18}")) {
+            throw Problem.malformed("sequence", "This form was not made by its page.", "a number");
+        }
+        return sent;
+    }
+
+    /** @throws Problem for what nobody can change in the form: it can be sent again as it is */
+    private Rendering refused(UUID id, Refusal refusal, String sequence, Caller caller, ServerWebExchange exchange) {
+        var status = HttpStatusCode.valueOf(refusal.status());
+        if (status.isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
+            throw Problem.unauthenticated();
+        }
+        if (status.is5xxServerError() || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
+            throw new Problem(ProblemType.UNAVAILABLE, refusal.detail()).retryAfter(2);
+        }
+        var work = refusal.why().is(ProblemType.STALE) ? newer(id, Long.parseLong(sequence), caller) : desk.work(id, caller);
+        return page(work, refusal, caller, exchange);
+    }
+
+    /** The desk may hear of it a little later than the sender. */
+    private Work newer(UUID id, long than, Caller caller) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        var work = desk.work(id, caller);
+        while (work.draft().sequence() <= than && System.nanoTime() < until) {
+            try {
+                Thread.sleep(Duration.ofMillis(20));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return work;
+            }
+            work = desk.work(id, caller);
+        }
+        return work;
+    }
+
+    private Rendering page(Work work, @Nullable Refusal refusal, Caller caller, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        var draft = work.draft();
+        var id = draft.id().toString();
+        var seen = history.seen(draft.id(), caller);
+        var rounds = RoundView.of(seen);
+        var steps = StepViews.of(work, refusal);
+        boolean assigns = steps.forms().stream().anyMatch(form -> form.address().equals(EntryAction.ASSIGN_REVIEWER.address()));
+        var title = draft.content().title();
+        var page = Rendering.view("workflow/work")
+                .status(refusal == null ? HttpStatus.OK : HttpStatusCode.valueOf(refusal.status()))
+                .modelAttribute("view", new PageView(title == null ? "" : title, "", "/drafts/" + id, null, null))
+                .modelAttribute("work", work)
+                .modelAttribute("draft", draft)
+                .modelAttribute("section", sections.of(draft.section()))
+                .modelAttribute("changed", Dates.day(draft.changedAt()))
+                .modelAttribute("me", caller.id())
+                .modelAttribute("names", people.names(named(work, rounds)))
+                .modelAttribute("rounds", rounds)
+                .modelAttribute("text", Shown.of(id, draft.content(), 3))
+                .modelAttribute("steps", steps)
+                .modelAttribute("recommendations", Recommendation.values())
+                .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
+        withdrawn(work, seen).ifPresent(notice -> page.modelAttribute("withdrawn", notice));
+        if (refusal != null) {
+            page.modelAttribute("refusal", refusal);
+        }
+        return page.build();
+    }
+
+    /** Whoever the caller may know by their id; what stands for an id is nobody's. */
+    private static Set<String> named(Work work, List<RoundView> rounds) {
+        var people = new HashSet<String>();
+        if (work.draft().owner() != null) {
+            people.add(work.draft().owner());
+        }
+        rounds.forEach(round -> round.parts().forEach(part -> people.add(part.reviewer())));
+        return people;
+    }
+
+    private static Optional<WithdrawnNotice> withdrawn(Work work, List<SeenStep> seen) {
+        return (work.draft().withdrawn() ? seen.reversed() : List.<SeenStep>of()).stream()
+                .flatMap(step -> step.event() instanceof EntryWithdrawn gone
+                        ? Stream.of(WithdrawnNotice.of(step.at(), gone.reason()))
+                        : Stream.of())
+                .findFirst();
+    }
+}
