@@ -15,7 +15,7 @@ public final class Schema {
     public static final int VERSION = 1;
 
     /** How deep nodes may be nested, and how many there may be: enough for a long report, too little for a bomb. */
-    static final int MAX_DEPTH = 24;
+    public static final int MAX_DEPTH = 24;
 
     static final int MAX_NODES = 20_000;
 
