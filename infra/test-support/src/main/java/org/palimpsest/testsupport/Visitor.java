@@ -39,6 +39,11 @@ public final class Visitor {
 
     /** Sends a form from a page of the same site; answers the status. {@code fields}: names and values in turn. */
     public int post(String path, String... fields) {
+        return postFrom("same-origin", path, fields);
+    }
+
+    /** Sends a form as a page does that the browser says stands so to the site: {@code cross-site}; answers the status. */
+    public int postFrom(String site, String path, String... fields) {
         var form = new StringJoiner("&");
         for (int i = 0; i < fields.length; i += 2) {
             form.add(Web.encode(fields[i]) + "=" + Web.encode(fields[i + 1]));
@@ -46,7 +51,7 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(address.resolve(path))
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
+                .header("Sec-Fetch-Site", site)
                 .POST(BodyPublishers.ofString(form.toString())));
     }
 

@@ -20,16 +20,16 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
      */
     record Wrong(@Nullable String label, @Nullable String target, String message) {}
 
-    int status() {
+    public int status() {
         return why.status();
     }
 
-    String address() {
+    public String address() {
         return step.action().address();
     }
 
     /** Code of a text of this page's own that says why better than the command service can; empty if there is none. */
-    String code() {
+    public String code() {
         if (why.is(ProblemType.STALE)) {
             return "work.stale";
         }
@@ -39,16 +39,16 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
         return why.is(ProblemType.INVALID) ? "work.wrong" : "";
     }
 
-    String detail() {
+    public String detail() {
         return why.detail();
     }
 
     /** By the path of what is wrong, a sentence. */
-    Map<String, String> violations() {
+    public Map<String, String> violations() {
         return why.violations();
     }
 
-    List<Wrong> wrongs() {
+    public List<Wrong> wrongs() {
         return violations().entrySet().stream().map(one -> wrong(one.getKey(), one.getValue())).toList();
     }
 

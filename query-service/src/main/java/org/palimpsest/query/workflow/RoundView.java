@@ -77,7 +77,7 @@ record RoundView(int number, Anonymity anonymity, Collection<Part> parts, @Nulla
         return new RoundView(number, submitted.policy().anonymity(), parts.values(), decision);
     }
 
-    long reports() {
+    public long reports() {
         return parts.stream().filter(part -> part.report() != null).count();
     }
 }

@@ -1,0 +1,338 @@
+package org.palimpsest.endtoend;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.palimpsest.testsupport.Author.done;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.testsupport.Author;
+import org.palimpsest.testsupport.House;
+import org.palimpsest.testsupport.Visitor;
+
+/** An entry's way from submitted to published, and back, by the forms of its page, in browsers without JavaScript. */
+class WorkPagesTest {
+    private static final House HOUSE = Houses.withSamples();
+    private static final String OWNER = "demo-contributor";
+    private static final String EDITOR = "demo-editor";
+    private static final String FIRST = "demo-reviewer-1";
+    private static final String SECOND = "demo-reviewer-2";
+    private static final String HTML = "<b id=\"x\">bold</b> & \"quoted\"";
+
+    private static String section = "";
+
+    private final Author author = new Author(HOUSE);
+    private final Map<String, Visitor> people = new HashMap<>();
+    private String entry = "";
+
+    @BeforeAll
+    static void begin() {
+        section = "by-pages-" + UUID.randomUUID();
+        done(HOUSE.web().send("POST", "/api/commands/sections", HOUSE.token("demo-administrator"), """
+                {"slug": "%s", "title": "By pages", "kind": "KNOWLEDGE_BASE", "policy": {"reviewsRequired": 2,
+                 "anonymity": "DOUBLE_ANONYMIZED", "comments": "CLOSED", "licence": "CC-BY-4.0"}}
+                """.formatted(section)));
+    }
+
+    @BeforeEach
+    void start() {
+        for (var person : List.of(OWNER, EDITOR, FIRST, SECOND, "nora-nobody")) {
+            var visitor = new Visitor(HOUSE.queries().address());
+            assertThat(visitor.post("/sign-in", "token", HOUSE.token(person))).isEqualTo(303);
+            people.put(person, visitor);
+        }
+        var body = "{\"section\": \"%s\", \"content\": %s}".formatted(section, Author.content("Kitchens and care", "Soup."));
+        var started = done(author.post(OWNER, "/api/commands/entries", body));
+        entry = started.get("id").asString();
+        who(OWNER).cookie("Palimpsest-Position", started.get("position").asString());
+    }
+
+    private Visitor who(String person) {
+        return Objects.requireNonNull(people.get(person), person);
+    }
+
+    private String address() {
+        return "/drafts/" + entry;
+    }
+
+    /** What {@code person} sees of it, once all of what was done can be seen. */
+    private Document page(String person) {
+        people.values().stream()
+                .map(visitor -> visitor.cookie("Palimpsest-Position"))
+                .filter(position -> !position.isEmpty())
+                .max((one, other) -> Long.compare(Long.parseLong(one), Long.parseLong(other)))
+                .ifPresent(position -> who(person).cookie("Palimpsest-Position", position));
+        assertThat(who(person).get(address())).as(who(person).body()).isEqualTo(200);
+        return Jsoup.parse(who(person).body());
+    }
+
+    private static Element form(Document page, String step) {
+        return Objects.requireNonNull(page.selectFirst("form[action$='/" + step + "']"), step + " in " + page.text());
+    }
+
+    /** The fields that nobody sees, and what is filled in, names and values in turn. */
+    private static String[] fields(Element form, String... filled) {
+        var fields = form.select("[type=hidden]").stream().collect(toMap(field -> field.attr("name"), Element::val));
+        for (int i = 0; i < filled.length; i += 2) {
+            assertThat(form.select("[name=" + filled[i] + "]")).as(form.outerHtml()).isNotEmpty();
+            fields.put(filled[i], filled[i + 1]);
+        }
+        return fields.entrySet().stream().flatMap(field -> List.of(field.getKey(), field.getValue()).stream()).toArray(String[]::new);
+    }
+
+    /** Sends the form that is on a page; answers the status. */
+    private int send(String person, Document page, String step, String... filled) {
+        return who(person).post(address() + "/" + step, fields(form(page, step), filled));
+    }
+
+    /** Goes to the page, sends the form that is there now, and is led back. */
+    private void does(String person, String step, String... filled) {
+        assertThat(send(person, page(person), step, filled)).as(step + " by " + person + who(person).body()).isEqualTo(303);
+        assertThat(who(person).location()).isEqualTo(address());
+    }
+
+    private String eyebrow(String person) {
+        return page(person).select(".eyebrow").text();
+    }
+
+    private Document again(String person) {
+        return Jsoup.parse(who(person).body());
+    }
+
+    private void submitted() {
+        does(OWNER, "submit");
+    }
+
+    private void asked() {
+        submitted();
+        does(EDITOR, "reviewers", "reviewer", FIRST);
+        does(EDITOR, "reviewers", "reviewer", SECOND);
+    }
+
+    @Test
+    void an_entry_goes_through_two_rounds_to_publication_is_withdrawn_and_comes_back() {
+        assertThat(eyebrow(OWNER)).isEqualTo("By pages · draft");
+        submitted();
+        assertThat(eyebrow(OWNER)).isEqualTo("By pages · under review, round 1");
+        assertThat(page(EDITOR).select("#reviewers-reviewer option").eachText())
+                .contains("Choose somebody")
+                .anyMatch(option -> option.startsWith("Demo reviewer 1, "));
+        does(EDITOR, "reviewers", "reviewer", FIRST);
+        assertThat(page(EDITOR).select("#reviewers-reviewer option").eachAttr("value")).doesNotContain(FIRST, OWNER).contains(SECOND);
+        does(EDITOR, "reviewers", "reviewer", SECOND);
+        does(FIRST, "reviews", "recommendation", "MAJOR_REVISION", "toAuthor", "More soup.", "toEditor", "A little thin.");
+        does(SECOND, "reviews", "recommendation", "MINOR_REVISION", "toAuthor", "Name the street.");
+        assertThat(page(EDITOR).select("#main").text()).contains("Demo reviewer 1 · major revision", "More soup.", "A little thin.");
+        does(EDITOR, "request-revisions", "message", "Please see both reports.");
+
+        var revising = page(OWNER);
+        assertThat(revising.select("#main").text()).contains("Reviewer 1 · major revision", "More soup.", "Please see both reports.");
+        assertThat(revising.select("#main a[href='" + address() + "/edit']")).hasSize(1);
+        var sequence = form(revising, "submit").select("[name=sequence]").val();
+        var revised = HOUSE.web().send(
+                "PUT",
+                "/api/commands/entries/" + entry + "/draft",
+                HOUSE.token(OWNER),
+                Author.content("Kitchens and care", "More soup, in Vicarage Street."),
+                "If-Match",
+                "\"" + sequence + "\"");
+        who(OWNER).cookie("Palimpsest-Position", done(revised).get("position").asString());
+
+        asked();
+        assertThat(page(FIRST).select(".said").text()).contains("Vicarage Street");
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "Rich now.");
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "I agree.");
+        does(EDITOR, "accept", "message", "Thank you.");
+        does(EDITOR, "publish");
+        assertThat(eyebrow(OWNER)).isEqualTo("By pages · published, round 2, version 1 published");
+        var readers = Objects.requireNonNull(page(OWNER).selectFirst("a[href^=/entries/]:contains(What readers get)")).attr("href");
+        assertThat(who("nora-nobody").get(readers)).isEqualTo(200);
+        does(EDITOR, "withdraw", "reason", "A name was wrong.");
+        assertThat(page(OWNER).select(".withdrawn").text()).contains("A name was wrong.");
+        who("nora-nobody").cookie("Palimpsest-Position", who(EDITOR).cookie("Palimpsest-Position"));
+        assertThat(who("nora-nobody").get(readers)).isEqualTo(410);
+        does(EDITOR, "reinstate", "reason", "It is right now.");
+        who("nora-nobody").cookie("Palimpsest-Position", who(EDITOR).cookie("Palimpsest-Position"));
+        assertThat(who("nora-nobody").get(readers)).isEqualTo(200);
+        does(OWNER, "start-revision");
+        assertThat(eyebrow(OWNER)).contains("draft", "version 1 published");
+    }
+
+    @Test
+    void what_cannot_be_done_now_stands_there_with_the_reason_and_what_is_for_others_does_not() {
+        submitted();
+        var owner = page(OWNER);
+        assertThat(owner.select("form[method=post][action^=/drafts/]").eachAttr("action")).containsExactly(address() + "/withdraw");
+        assertThat(owner.select(".not-now").text())
+                .contains("Edit the text · Submit", "The entry is under review.")
+                .doesNotContain("Accept");
+        var editor = page(EDITOR);
+        assertThat(editor.select(".not-now").text()).contains("Accept", "This round has 0 of the 2 reviews that it needs.", "Publish");
+        assertThat(editor.select(".not-now").text()).doesNotContain("Submit");
+    }
+
+    @Test
+    void a_report_on_a_page_that_has_become_old_stays_in_the_form_and_can_be_sent_again() {
+        asked();
+        var old = page(FIRST);
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");
+        var report = "An hour's work.\n\nWith two paragraphs.";
+        assertThat(send(FIRST, old, "reviews", "recommendation", "REJECT", "toAuthor", report, "toEditor", "Aside.")).isEqualTo(412);
+        var now = again(FIRST);
+        assertThat(now.title()).isEqualTo("Not done: Kitchens and care · Palimpsest");
+        assertThat(now.select("[role=alert]").text()).contains("Something happened to this entry").doesNotContain("Good.");
+        var form = form(now, "reviews");
+        assertThat(Objects.requireNonNull(form.selectFirst("[name=toAuthor]")).wholeText()).isEqualTo(report);
+        assertThat(form.select("[name=toEditor]").val()).isEqualTo("Aside.");
+        assertThat(form.select("[name=recommendation][checked]").val()).isEqualTo("REJECT");
+        assertThat(Objects.requireNonNull(form.closest("details")).hasAttr("open")).isTrue();
+        assertThat(send(FIRST, now, "reviews", "recommendation", "REJECT", "toAuthor", report)).isEqualTo(303);
+    }
+
+    @Test
+    void a_report_survives_a_session_that_ended() {
+        asked();
+        var page = page(FIRST);
+        var report = fields(form(page, "reviews"), "recommendation", "ACCEPT", "toAuthor", "An hour's work. " + HTML + " And some more.");
+        assertThat(who(FIRST).post("/sign-out")).isEqualTo(303);
+        assertThat(who(FIRST).post(address() + "/reviews", report)).isEqualTo(401);
+        var kept = again(FIRST);
+        assertThat(kept.select("#main").text()).contains("You are signed out", "An hour's work. " + HTML);
+        assertThat(kept.select("#x")).isEmpty();
+        var form = form(kept, "reviews");
+        assertThat(who(FIRST).post("/sign-in", "token", HOUSE.token(FIRST))).isEqualTo(303);
+        assertThat(who(FIRST).post(form.attr("action"), fields(form))).isEqualTo(303);
+        assertThat(page(FIRST).select(".note").text()).contains("Your review · accept", "An hour's work.");
+        assertThat(new Visitor(HOUSE.queries().address()).postFrom("cross-site", address() + "/reviews", report)).isEqualTo(403);
+    }
+
+    @Test
+    void what_is_missing_is_said_at_its_field() {
+        asked();
+        assertThat(send(FIRST, page(FIRST), "reviews", "toAuthor", " ", "toEditor", "Only this.")).isEqualTo(422);
+        var again = again(FIRST);
+        assertThat(again.select(".todo a").eachAttr("href"))
+                .containsExactly("#reviews-recommendation", "#reviews-toAuthor", "#do-reviews");
+        assertThat(again.select("#reviews-toAuthor").attr("aria-invalid")).isEqualTo("true");
+        assertThat(again.select("#reviews-toAuthor").attr("aria-describedby")).contains("reviews-toAuthor-wrong");
+        assertThat(again.select("#reviews-toAuthor-wrong").text()).isNotBlank();
+        assertThat(again.select("#reviews-toEditor").val()).isEqualTo("Only this.");
+        var empty = done(author.post(OWNER, "/api/commands/entries", "{\"section\": \"" + section + "\"}"));
+        entry = empty.get("id").asString();
+        who(OWNER).cookie("Palimpsest-Position", empty.get("position").asString());
+        assertThat(page(OWNER).select("h1").text()).isEqualTo("Untitled");
+        assertThat(send(OWNER, page(OWNER), "submit")).isEqualTo(422);
+        assertThat(again(OWNER).select(".todo li").eachText()).contains("Title: This is missing.", "Contributors: Nobody is named.");
+    }
+
+    @Test
+    void who_may_not_is_told_so_and_keeps_what_they_wrote() {
+        asked();
+        var editors = form(page(EDITOR), "decline");
+        assertThat(who(OWNER).post(address() + "/decline", fields(editors, "message", "Declined by its owner."))).isEqualTo(403);
+        assertThat(again(OWNER).select("#decline-message").val()).isEqualTo("Declined by its owner.");
+        assertThat(again(OWNER).select("[role=alert]").text()).contains("Not done: Decline.", "an editor who is not the owner");
+        does(EDITOR, "decline", "message", "Not for us.");
+        var late = fields(form(page(EDITOR), "withdraw"));
+        assertThat(who(FIRST).post(
+                        address() + "/reviews", "key", late[1].length() == 36 ? late[1] : late[3], "sequence", sequence(EDITOR),
+                        "recommendation", "ACCEPT", "toAuthor", "Too late."))
+                .isEqualTo(409);
+        assertThat(again(FIRST).select("#reviews-toAuthor").val()).isEqualTo("Too late.");
+        assertThat(again(FIRST).select("[role=alert]").text()).contains("The entry is declined.");
+    }
+
+    private String sequence(String person) {
+        return page(person).select("[name=sequence]").getFirst().val();
+    }
+
+    @Test
+    void no_other_site_can_send_a_form_and_none_is_done_twice() {
+        asked();
+        var review = fields(form(page(FIRST), "reviews"), "recommendation", "ACCEPT", "toAuthor", "Fine.");
+        assertThat(who(FIRST).postFrom("cross-site", address() + "/reviews", review)).isEqualTo(403);
+        assertThat(who(FIRST).postFrom("same-site", address() + "/reviews", review)).isEqualTo(403);
+        assertThat(page(FIRST).select(".note").text()).contains("awaited since");
+        assertThat(who(FIRST).post(address() + "/reviews", review)).isEqualTo(303);
+        assertThat(who(FIRST).post(address() + "/reviews", review)).isEqualTo(303);
+        var other = review.clone();
+        other[List.of(other).indexOf("toAuthor") + 1] = "Other words.";
+        assertThat(who(FIRST).post(address() + "/reviews", other)).isEqualTo(422);
+        assertThat(again(FIRST).select("[role=alert]").text()).contains("This form has been sent already");
+        assertThat(page(EDITOR).select(".note:contains(Fine.)")).hasSize(1);
+        assertThat(who(FIRST).post(address() + "/reviews", "key", "no key", "sequence", "1")).isEqualTo(400);
+        assertThat(who(EDITOR).post(address() + "/suppressions", review)).isEqualTo(404);
+    }
+
+    @Test
+    void strangers_find_nothing_and_those_who_work_on_it_are_led_there_from_its_id() {
+        submitted();
+        for (var stranger : List.of("nora-nobody", FIRST)) {
+            assertThat(who(stranger).get(address())).isEqualTo(404);
+            var here = again(stranger).text().replace(entry, "…");
+            var none = UUID.randomUUID().toString();
+            assertThat(who(stranger).get("/drafts/" + none)).isEqualTo(404);
+            assertThat(again(stranger).text().replace(none, "…")).isEqualTo(here);
+            assertThat(who(stranger).post(address() + "/accept", "key", none, "sequence", "1")).isEqualTo(404);
+            assertThat(who(stranger).get("/entries/" + entry)).isEqualTo(404);
+        }
+        assertThat(who(EDITOR).get("/entries/" + entry)).isEqualTo(303);
+        assertThat(who(EDITOR).location()).isEqualTo(address());
+        var nobody = new Visitor(HOUSE.queries().address());
+        assertThat(nobody.get(address())).isEqualTo(303);
+        assertThat(nobody.location()).isEqualTo("/sign-in?next=" + address());
+        assertThat(nobody.get("/entries/" + entry)).isEqualTo(404);
+        assertThat(who(OWNER).get("/desk")).isEqualTo(200);
+        assertThat(again(OWNER).select(".hit a[href='" + address() + "']")).hasSize(1);
+    }
+
+    @Test
+    void who_must_not_be_known_is_on_no_page() {
+        asked();
+        var authors = List.of(OWNER, "Demo contributor", "Ada", "Example", "Test Trust");
+        var reviewers = List.of(FIRST, SECOND, "Demo reviewer");
+        assertThat(page(FIRST).outerHtml()).doesNotContain(authors).doesNotContain(SECOND);
+        assertThat(send(FIRST, page(FIRST), "reviews")).isEqualTo(422);
+        assertThat(who(FIRST).body()).doesNotContain(authors).doesNotContain(SECOND);
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "Clear.", "toEditor", "An aside.");
+        assertThat(page(OWNER).outerHtml()).contains("Reviewer 1", "Clear.").doesNotContain(reviewers).doesNotContain("An aside.");
+        assertThat(page(SECOND).outerHtml()).doesNotContain(authors).doesNotContain(FIRST, "Clear.", "An aside.");
+        does(EDITOR, "request-revisions", "message", "Once more.");
+        assertThat(page(OWNER).outerHtml()).contains("Once more.").doesNotContain(reviewers);
+        assertThat(page(FIRST).outerHtml()).contains("Once more.").doesNotContain(authors);
+        assertThat(page(SECOND).outerHtml()).doesNotContain(authors).doesNotContain("Once more.");
+        assertThat(page(EDITOR).outerHtml()).contains("Demo contributor", "Demo reviewer 1", "Demo reviewer 2", "An aside.");
+    }
+
+    @Test
+    void html_is_shown_as_it_was_typed() {
+        asked();
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", HTML, "toEditor", HTML);
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", HTML);
+        does(EDITOR, "request-revisions", "message", HTML);
+        var page = page(EDITOR);
+        assertThat(page.select("#x")).isEmpty();
+        assertThat(page.select(".note .changed").eachText()).hasSize(4).containsOnly(HTML);
+        does(EDITOR, "withdraw", "reason", HTML);
+        assertThat(page(EDITOR).select(".withdrawn blockquote").text()).isEqualTo(HTML);
+        assertThat(send(EDITOR, page(EDITOR), "reinstate", "reason", HTML.repeat(50))).isEqualTo(422);
+        assertThat(again(EDITOR).select("#x")).isEmpty();
+        assertThat(again(EDITOR).select("#reinstate-reason").val()).isEqualTo(HTML.repeat(50));
+    }
+
+    @Test
+    void a_report_may_be_as_long_as_a_review_can_be() {
+        asked();
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "汤".repeat(100_000), "toEditor", "é".repeat(100_000));
+        assertThat(page(EDITOR).select(".note .changed").getFirst().text()).hasSize(100_000);
+    }
+}
