@@ -15,7 +15,7 @@ import org.palimpsest.testsupport.Visitor;
 
 /** An entry is begun, written and handed in on pages, without JavaScript; and nothing that somebody typed is lost. */
 class WritingTest {
-    private static final House HOUSE = Houses.shared();
+    private static final House HOUSE = Houses.withSamples();
     private static final String SECTION = "written-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeAll
