@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.testsupport.Author;
 import org.palimpsest.testsupport.House;
 
 /** Every page in a real Chromium. Screenshots are left in {@code target/screenshots} for whoever wants to look. */
@@ -100,6 +102,34 @@ class BrowserTest {
 
             check(page);
             assertThat(page.locator("main").textContent()).contains(person);
+        }
+    }
+
+    @Test
+    void the_page_of_work_is_for_everybody_also_with_what_is_wrong_on_it() {
+        var author = new Author(HOUSE);
+        var entry = author.draft("work-in-chromium", Author.content("Work in Chromium", "Soup."));
+        Author.done(author.command("demo-contributor", entry, "submit", "{}"));
+        var position = Author.done(author.command("demo-editor", entry, "reviewers", "{\"reviewer\": \"demo-reviewer-1\"}"))
+                .get("position").asLong();
+        HOUSE.awaitRead(position);
+        for (var person : List.of("demo-contributor", "demo-editor", "demo-reviewer-1")) {
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                try (var page = page(scheme == ColorScheme.DARK ? 320 : 1280, scheme)) {
+                    page.context().addCookies(List.of(new Cookie("palimpsest-token", HOUSE.token(person)).setUrl(HOUSE.address())));
+                    page.navigate(HOUSE.address() + "/drafts/" + entry);
+                    check(page);
+                    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
+                    check(page);
+                    page.evaluate("document.querySelectorAll('form[action^=\"/drafts\"]').forEach(one => one.noValidate = true)");
+                    page.locator("form[action^='/drafts'] button").first().click();
+                    page.waitForSelector(".todo, .eyebrow");
+                    check(page);
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of("target", "screenshots", "work-" + person + "-" + scheme + ".png")));
+                }
+            }
         }
     }
 

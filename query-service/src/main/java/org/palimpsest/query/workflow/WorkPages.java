@@ -3,6 +3,7 @@ package org.palimpsest.query.workflow;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.palimpsest.query.people.PeopleProjection;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.visibility.SeenStep;
+import org.palimpsest.query.visibility.Visibility;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.springframework.http.CacheControl;
@@ -149,6 +151,7 @@ final class WorkPages {
         var steps = StepViews.of(work, refusal);
         boolean assigns = steps.forms().stream().anyMatch(form -> form.address().equals(EntryAction.ASSIGN_REVIEWER.address()));
         var title = draft.content().title();
+        var names = people.names(named(work, rounds));
         var page = Rendering.view("workflow/work")
                 .status(refusal == null ? HttpStatus.OK : HttpStatusCode.valueOf(refusal.status()))
                 .modelAttribute("view", new PageView(title == null ? "" : title, "", "/drafts/" + id, null, null))
@@ -157,13 +160,14 @@ final class WorkPages {
                 .modelAttribute("section", sections.of(draft.section()))
                 .modelAttribute("changed", Dates.day(draft.changedAt()))
                 .modelAttribute("me", caller.id())
-                .modelAttribute("names", people.names(named(work, rounds)))
+                .modelAttribute("names", names)
                 .modelAttribute("rounds", rounds)
                 .modelAttribute("text", Shown.of(id, draft.content(), 3))
                 .modelAttribute("steps", steps)
                 .modelAttribute("recommendations", Recommendation.values())
                 .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
         withdrawn(work, seen).ifPresent(notice -> page.modelAttribute("withdrawn", notice));
+        owner(work, names).ifPresent(owner -> page.modelAttribute("owner", owner));
         if (refusal != null) {
             page.modelAttribute("refusal", refusal);
         }
@@ -178,6 +182,12 @@ final class WorkPages {
         }
         rounds.forEach(round -> round.parts().forEach(part -> people.add(part.reviewer())));
         return people;
+    }
+
+    private static Optional<String> owner(Work work, Map<String, String> names) {
+        return Optional.ofNullable(work.draft().owner())
+                .filter(owner -> !owner.equals(Visibility.AUTHOR))
+                .map(owner -> names.getOrDefault(owner, owner));
     }
 
     private static Optional<WithdrawnNotice> withdrawn(Work work, List<SeenStep> seen) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.palimpsest.web.session.RevokedTokens;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
 
 class SecurityTest {
     private static Running service;
@@ -96,6 +98,21 @@ class SecurityTest {
         withCookie("/probe/caller", good()).expectBody(String.class).isEqualTo("otto [CONTRIBUTOR, REVIEWER]");
         withCookie("/api/probe/caller", good()).expectBody(String.class).isEqualTo("null []");
         withCookie("/api/desk", good()).expectStatus().isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    void the_cookie_is_good_for_forms_of_our_own_pages() {
+        var site = Map.of("same-origin", 400, "cross-site", 403, "same-site", 403);
+        site.forEach((from, status) -> service.client()
+                .post()
+                .uri("/drafts/" + UUID.randomUUID() + "/submit")
+                .accept(MediaType.TEXT_HTML)
+                .header("Cookie", "palimpsest-token=" + good())
+                .header("Sec-Fetch-Site", from)
+                .body(BodyInserters.fromFormData("key", "none"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status));
     }
 
     @Test

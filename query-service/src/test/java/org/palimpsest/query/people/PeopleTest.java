@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -99,10 +100,13 @@ class PeopleTest {
         service.append("administrator", Role.ADMINISTRATOR, new RoleRevoked("dai", Role.REVIEWER));
         service.caughtUp();
         assertThat(service.bean(People.class).having(Role.REVIEWER)).extracting(PersonView::person).containsExactly("ceri", "eira");
+        assertThat(service.bean(People.class).names(List.of("ceri", "dai", "Reviewer 1")))
+                .containsOnly(Map.entry("ceri", "Featherstonehaugh ceri"), Map.entry("dai", "Featherstonehaugh dai"));
 
         service.append("ceri", Role.OWNER, new PersonErased("ceri"));
         service.caughtUp();
         assertThat(service.bean(People.class).having(Role.REVIEWER)).extracting(PersonView::person).containsExactly("eira");
+        assertThat(service.bean(People.class).names(List.of("ceri"))).isEmpty();
     }
 
     @Test
