@@ -3,7 +3,9 @@ package org.palimpsest.query.account;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.palimpsest.events.text.EmailAddress;
+import org.palimpsest.web.RequestOrigin;
 import org.palimpsest.web.session.Passwords;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -23,13 +25,30 @@ public final class AccountForm {
         this.fields = fields;
     }
 
-    /** What was sent with this request; nothing, if it cannot be read as a form. Blocks. */
-    public static AccountForm of(ServerWebExchange exchange) {
+    /** What was sent with this request; nothing, if it cannot be read as a form. */
+    private static AccountForm of(ServerWebExchange exchange) {
         try {
             return new AccountForm(Objects.requireNonNull(exchange.getFormData().block()));
         } catch (IllegalArgumentException _) { // a percent sign without two hex digits: no browser sends it
             return new AccountForm(new LinkedMultiValueMap<>());
         }
+    }
+
+    /**
+     * What one of our own pages sent. Blocks.
+     *
+     * @throws org.palimpsest.web.Problem 403 if a page of another site sent it
+     */
+    public static AccountForm fromHere(ServerWebExchange exchange) {
+        if (RequestOrigin.isForeign(exchange)) {
+            throw RequestOrigin.refused();
+        }
+        return of(exchange);
+    }
+
+    /** The key under which what this form asks for is done once, however often it is sent: the field {@code key}, else a new one. */
+    public UUID key() {
+        return get("key").matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? UUID.fromString(get("key")) : UUID.randomUUID();
     }
 
     /** As it was sent; empty if it was not. */
@@ -38,7 +57,7 @@ public final class AccountForm {
     }
 
     /** Without spaces around it. */
-    String line(String field) {
+    public String line(String field) {
         return get(field).strip();
     }
 

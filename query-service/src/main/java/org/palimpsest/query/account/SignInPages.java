@@ -8,7 +8,6 @@ import org.palimpsest.web.HostCookie;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.PublicAddress;
-import org.palimpsest.web.RequestOrigin;
 import org.palimpsest.web.SessionOfRequest;
 import org.palimpsest.web.session.Sessions;
 import org.palimpsest.web.session.Sessions.Started;
@@ -48,7 +47,7 @@ final class SignInPages {
     /** The same is answered for every address. */
     @PostMapping(path = "/sign-up", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering signUpSent(ServerWebExchange exchange) {
-        var form = form(exchange).checkName().checkEmail().checkNewPassword();
+        var form = AccountForm.fromHere(exchange).checkName().checkEmail().checkNewPassword();
         if (!form.isRight()) {
             return again("account/sign-up", form, exchange);
         }
@@ -67,16 +66,13 @@ final class SignInPages {
 
     @PostMapping(path = "/sign-up/confirm", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering confirmed(ServerWebExchange exchange) {
-        var form = form(exchange);
+        var form = AccountForm.fromHere(exchange);
         try {
             var done = accounts.confirm(form.get("link"), device(exchange));
             if (done.isEmpty()) {
                 return usedUp(exchange);
             }
-            var position = done.get().position();
-            if (position != null) {
-                PositionCookie.set(exchange, position);
-            }
+            PositionCookie.set(exchange, done.get().position());
             return signedIn(done.get().session(), "/account", exchange);
         } catch (CommandRefusedException refused) {
             throw new Problem(ProblemType.TAKEN, refused.detail());
@@ -91,7 +87,7 @@ final class SignInPages {
     /** A token instead of address and password is kept as it is, for as long as it is good. */
     @PostMapping(path = "/sign-in", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering signInSent(ServerWebExchange exchange) {
-        var form = form(exchange);
+        var form = AccountForm.fromHere(exchange);
         var next = local(form.get("next"));
         if (!form.get("token").isBlank()) {
             if (tokens.keep(form.get("token").strip(), exchange)) {
@@ -115,7 +111,7 @@ final class SignInPages {
 
     @PostMapping("/sign-out")
     Rendering signOut(ServerWebExchange exchange) {
-        form(exchange);
+        AccountForm.fromHere(exchange);
         endSession(exchange);
         HostCookie.SESSION.clear(exchange);
         HostCookie.TOKEN.clear(exchange);
@@ -130,7 +126,7 @@ final class SignInPages {
     /** The same is answered for every address. */
     @PostMapping(path = "/forgotten-password", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering forgottenSent(ServerWebExchange exchange) {
-        var form = form(exchange).checkEmail();
+        var form = AccountForm.fromHere(exchange).checkEmail();
         if (!form.isRight()) {
             return again("account/forgotten-password", form, exchange);
         }
@@ -148,21 +144,13 @@ final class SignInPages {
 
     @PostMapping(path = "/new-password", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering newPasswordSent(ServerWebExchange exchange) {
-        var form = form(exchange).checkNewPassword();
+        var form = AccountForm.fromHere(exchange).checkNewPassword();
         if (!form.isRight()) {
             return again("account/new-password", form, exchange);
         }
         return accounts.reset(form.get("link"), form.get("password"), device(exchange))
                 .map(started -> signedIn(started, "/account", exchange))
                 .orElseGet(() -> usedUp(exchange));
-    }
-
-    /** What was sent, if one of our own pages sent it. */
-    private static AccountForm form(ServerWebExchange exchange) {
-        if (RequestOrigin.isForeign(exchange)) {
-            throw RequestOrigin.refused();
-        }
-        return AccountForm.of(exchange);
     }
 
     private static Rendering.Builder<?> page(String name, ServerWebExchange exchange) {

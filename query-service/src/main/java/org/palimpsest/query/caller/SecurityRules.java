@@ -21,7 +21,11 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
-    private static final String[] OWN = {"/account", "/account/**", "/desk", "/api/desk", "/api/drafts/*", "/api/people/me"};
+    private static final String[] OWN = {
+        "/account", "/account/**", "/administration", "/applications", "/applications/**", "/become-a-reviewer", "/become-a-reviewer/**",
+        "/desk", "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close",
+        "/api/desk", "/api/drafts/*", "/api/people/me"
+    };
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */
     @Bean

@@ -11,7 +11,6 @@ import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.web.HostCookie;
-import org.palimpsest.web.RequestOrigin;
 import org.palimpsest.web.SessionOfRequest;
 import org.palimpsest.web.session.Session;
 import org.palimpsest.web.session.Sessions;
@@ -62,7 +61,7 @@ final class AccountPages {
 
     @PostMapping(path = "/account/password", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering password(Caller caller, ServerWebExchange exchange) {
-        var form = form(exchange).checkNewPassword();
+        var form = AccountForm.fromHere(exchange).checkNewPassword();
         if (form.isRight()) {
             guesses.count(exchange, caller.id());
             var device = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
@@ -81,26 +80,19 @@ final class AccountPages {
     /** Ends one session, which may be this one. */
     @PostMapping(path = "/account/sessions", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering end(Caller caller, ServerWebExchange exchange) {
-        sessions.end(caller.id(), form(exchange).get("id"));
+        sessions.end(caller.id(), AccountForm.fromHere(exchange).get("id"));
         session.forget(exchange);
         return Rendering.redirectTo("/account").status(HttpStatus.SEE_OTHER).build();
     }
 
     @PostMapping(path = "/account/sign-out-everywhere")
     Rendering everywhere(Caller caller, ServerWebExchange exchange) {
-        form(exchange);
+        AccountForm.fromHere(exchange);
         accounts.signOutEverywhere(caller.id());
         session.forget(exchange);
         HostCookie.SESSION.clear(exchange);
         HostCookie.TOKEN.clear(exchange);
         return Rendering.redirectTo("/sign-in").status(HttpStatus.SEE_OTHER).build();
-    }
-
-    private static AccountForm form(ServerWebExchange exchange) {
-        if (RequestOrigin.isForeign(exchange)) {
-            throw RequestOrigin.refused();
-        }
-        return AccountForm.of(exchange);
     }
 
     private Rendering page(Caller caller, Map<String, String> wrong, HttpStatus status, ServerWebExchange exchange) {

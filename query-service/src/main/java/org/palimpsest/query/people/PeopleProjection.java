@@ -21,6 +21,7 @@ final class PeopleProjection extends DocumentProjection {
 
     @Override
     public void prepare(Generation generation) {
-        people.collection(generation).createIndex(Indexes.ascending("roles", "_id"));
+        people.collection(generation).createIndex(Indexes.ascending("roles", "registeredPosition"));
+        people.collection(generation).createIndex(Indexes.ascending("registeredPosition"));
     }
 }

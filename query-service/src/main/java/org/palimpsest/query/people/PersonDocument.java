@@ -21,6 +21,7 @@ import org.palimpsest.readmodels.Recorded;
 /**
  * A person as they are kept.
  *
+ * @param registeredPosition of the event by which they came: the order in which they did
  * @param sequence of the last event in the person's stream: the version that commands compare with
  * @param roles by the log, in the order of {@link Role}; none once the person was erased
  * @param name null, like {@code email}, once the person was erased
@@ -29,6 +30,7 @@ public record PersonDocument(
         @BsonId String id,
         long position,
         long sequence,
+        long registeredPosition,
         Instant registeredAt,
         List<Role> roles,
         @Nullable Personal name,
@@ -59,6 +61,7 @@ public record PersonDocument(
                 recorded.event().personId(),
                 recorded.position(),
                 recorded.sequence(),
+                person == null ? recorded.position() : person.registeredPosition,
                 person == null ? recorded.at() : person.registeredAt,
                 GrantedRoles.after(before, recorded.event()).stream().sorted().toList(),
                 name,
