@@ -12,8 +12,12 @@ import org.palimpsest.query.Running;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
-/** Asks for pages as a browser does, without following redirects. */
-record Browser(Running service) {
+/**
+ * Asks for pages as a browser does, without following redirects.
+ *
+ * @param token that it was signed in with; empty for a stranger's
+ */
+record Browser(Running service, String token) {
 
     /** The page, which must come with {@code status}. */
     Document page(String address, int status) {
@@ -32,6 +36,11 @@ record Browser(Running service) {
                 .get()
                 .uri(URI.create("http://localhost:" + service.port() + address))
                 .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .cookies(cookies -> {
+                    if (!token.isEmpty()) {
+                        cookies.add("palimpsest-token", token);
+                    }
+                })
                 .exchange()
                 .expectBody()
                 .returnResult();

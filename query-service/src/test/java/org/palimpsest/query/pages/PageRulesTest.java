@@ -13,6 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.samples.Samples;
@@ -29,12 +33,18 @@ class PageRulesTest {
 
     private static Running service;
     private static Browser browser;
+    private static String administrator;
 
     @BeforeAll
     static void start() {
         service = new Running();
-        browser = new Browser(service);
+        browser = new Browser(service, "");
+        administrator = Running.token("peredur", Instant.now().plusSeconds(600), Role.ADMINISTRATOR);
         service.append("morgan", Role.EDITOR, Samples.events());
+        var name = new Personal("peredur", PersonEvent.NAME, "Peredur");
+        var email = new Personal("peredur", PersonEvent.EMAIL, "peredur@example.org");
+        service.append("peredur", Role.OWNER, new PersonRegistered("peredur", name, email, "email:peredur"));
+        service.append("peredur", Role.ADMINISTRATOR, new RoleGranted("peredur", Role.EDITOR));
         service.caughtUp();
     }
 
@@ -60,7 +70,25 @@ class PageRulesTest {
                 "/entries/" + UK + "/history?from=&to="
             })
     void everyPageKeepsTheRulesOfTheHouse(String address) {
-        var page = browser.page(address, 200);
+        keepsTheRules(browser.page(address, 200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/account",
+                "/administration",
+                "/people",
+                "/people?role=EDITOR",
+                "/people/peredur",
+                "/sections/new",
+                "/sections/research-communities/policy"
+            })
+    void soDoesEveryPageForAdministrators(String address) {
+        keepsTheRules(new Browser(service, administrator).page(address, 200));
+    }
+
+    private static void keepsTheRules(Document page) {
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select("main#main, header, footer, nav[aria-label], [role=search]")).hasSizeGreaterThanOrEqualTo(5);
         assertThat(Browser.one(page, "html").attr("lang")).isEqualTo("en");
@@ -112,7 +140,7 @@ class PageRulesTest {
     }
 
     private static void everyFieldHasAName(Document page) {
-        for (var field : page.select("input:not([type=hidden]), select")) {
+        for (var field : page.select("input:not([type=hidden]), select, textarea")) {
             var id = field.id();
             assertThat(field.hasAttr("aria-label")
                             || field.closest("label") != null

@@ -18,9 +18,14 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -89,9 +94,16 @@ class TextsTest {
                                 named("stage.", EntryStage.OF_DRAFTS.toArray(EntryStage[]::new)),
                                 named("recommendation.", Recommendation.values()),
                                 named("history.as.", Role.values()),
-                                named("desk.waits.", Waiting.values()))
+                                named("desk.waits.", Waiting.values()),
+                                named("role.", Role.GRANTABLE.toArray(Role[]::new)),
+                                named("section.kind.", SectionKind.values()),
+                                named("section.anonymity.", Anonymity.values()),
+                                named("section.policy.anonymity.", Anonymity.values()),
+                                named("section.policy.comments.", CommentPolicy.values()),
+                                named("section.policy.history.", PublicHistory.values()),
+                                named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(19)
+                .hasSize(38)
                 .allSatisfy(TextsTest::isThere);
     }
 
