@@ -1,6 +1,7 @@
 package org.palimpsest.query.account;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -54,6 +55,11 @@ public final class AccountForm {
     /** As it was sent; empty if it was not. */
     public String get(String field) {
         return Objects.requireNonNullElse(fields.getFirst(field), "");
+    }
+
+    /** All that was sent under this name, in its order. */
+    public List<String> all(String field) {
+        return List.copyOf(fields.getOrDefault(field, List.of()));
     }
 
     /** Without spaces around it. */

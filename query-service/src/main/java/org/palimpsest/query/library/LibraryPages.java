@@ -2,6 +2,7 @@ package org.palimpsest.query.library;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.SectionKind;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
@@ -63,7 +64,9 @@ final class LibraryPages {
         var part = library.section(slug, moment, PageRequest.of(page, size, after, before))
                 .at("/sections/" + slug, moment);
         return Rendering.view("library/section")
-                .modelAttribute("view", PageView.of(exchange, part.section().title()).asOf(moment.text()))
+                .modelAttribute("view", PageView.of(exchange, part.section().title())
+                        .asOf(moment.text())
+                        .ofJournal(part.section().kind() == SectionKind.JOURNAL))
                 .modelAttribute("section", part.section())
                 .modelAttribute("changed", Dates.dayOrNothing(part.section().lastChange()))
                 .modelAttribute("part", part)

@@ -32,6 +32,7 @@ public final class People {
     public static final ReadModel MODEL = new ReadModel("people", 3);
 
     private static final String CAME = "registeredPosition";
+    private static final String APPLIED = "application.position";
 
     private final MongoDatabase database;
     private final Generations generations;
@@ -100,6 +101,31 @@ public final class People {
                 shown.stream().flatMap(person -> view(person).stream()).toList(),
                 newer ? shown.getFirst().registeredPosition() : null,
                 older ? shown.getLast().registeredPosition() : null);
+    }
+
+    /** Who has applied to become a reviewer, and with what. */
+    record Applicant(PersonView person, ReviewerApplication application) {
+        private static Optional<Applicant> of(PersonDocument found) {
+            var application = found.application();
+            return application == null ? Optional.empty() : view(found).map(person -> new Applicant(person, application));
+        }
+    }
+
+    /** At most {@code size} of those whose application waits, whoever has waited longest first; {@code after} a position or -1. */
+    List<Applicant> applicants(long after, int size) {
+        return collection(generations.of(MODEL))
+                .find(and(eq("application.stage", ReviewerApplication.Stage.WAITING.name()), gt(APPLIED, after)))
+                .sort(ascending(APPLIED))
+                .limit(size)
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(found -> Applicant.of(found).stream())
+                .toList();
+    }
+
+    /** The last application of this person. */
+    Optional<Applicant> applicant(String person) {
+        return Optional.ofNullable(collection(generations.of(MODEL)).find(eq(person)).first()).flatMap(Applicant::of);
     }
 
     /** Whether this person has {@code role} and nobody else has. */

@@ -23,5 +23,6 @@ final class PeopleProjection extends DocumentProjection {
     public void prepare(Generation generation) {
         people.collection(generation).createIndex(Indexes.ascending("roles", "registeredPosition"));
         people.collection(generation).createIndex(Indexes.ascending("registeredPosition"));
+        people.collection(generation).createIndex(Indexes.ascending("application.stage", "application.position"));
     }
 }

@@ -13,11 +13,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.events.SectionKind;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.samples.Samples;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -41,9 +47,18 @@ class PageRulesTest {
         browser = new Browser(service, "");
         administrator = Running.token("peredur", Instant.now().plusSeconds(600), Role.ADMINISTRATOR);
         service.append("morgan", Role.EDITOR, Samples.events());
-        var name = new Personal("peredur", PersonEvent.NAME, "Peredur");
-        var email = new Personal("peredur", PersonEvent.EMAIL, "peredur@example.org");
-        service.append("peredur", Role.OWNER, new PersonRegistered("peredur", name, email, "email:peredur"));
+        var policy = new Policy(1, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
+        service.append("peredur", Role.ADMINISTRATOR, new SectionCreated("notes", "Notes", SectionKind.JOURNAL, "Journal", policy));
+        for (var person : List.of("olwen", "peredur")) {
+            var called = new Personal(person, PersonEvent.NAME, person);
+            var reached = new Personal(person, PersonEvent.EMAIL, person + "@example.org");
+            service.append(person, Role.OWNER, new PersonRegistered(person, called, reached, "email:" + person));
+            service.append(person, Role.OWNER, new ReviewerApplicationSubmitted(
+                    person,
+                    List.of("notes"),
+                    new Personal(person, PersonEvent.EXPERTISE, "Timebanking"),
+                    new Personal(person, PersonEvent.STATEMENT, "I would like to.")));
+        }
         service.append("peredur", Role.ADMINISTRATOR, new RoleGranted("peredur", Role.EDITOR));
         service.caughtUp();
     }
@@ -64,6 +79,7 @@ class PageRulesTest {
                 "/search?q=compassion",
                 "/sections/research-communities",
                 "/sections/research-communities?size=2&page=2",
+                "/sections/notes",
                 "/entries/" + SCOTLAND,
                 "/entries/" + UK,
                 "/entries/" + UK + "/history",
@@ -78,6 +94,8 @@ class PageRulesTest {
             strings = {
                 "/account",
                 "/administration",
+                "/applications",
+                "/become-a-reviewer",
                 "/people",
                 "/people?role=EDITOR",
                 "/people/peredur",
@@ -105,8 +123,16 @@ class PageRulesTest {
     }
 
     @Test
+    void onlyAJournalsSectionAsksForReviewers() {
+        assertThat(browser.page("/sections/notes", 200).select(".head nav a[href=/become-a-reviewer]")).hasSize(1);
+        assertThat(browser.page("/sections/research-communities", 200).select(".head nav a[href=/become-a-reviewer]")).isEmpty();
+    }
+
+    @Test
     void noLinkIsDead() {
-        for (var address : List.of("/", "/search", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history")) {
+        var addresses = List.of(
+                "/", "/search", "/sections/notes", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history");
+        for (var address : addresses) {
             var links = browser.page(address, 200).select("a[href^=/], link[href^=/]").eachAttr("href").stream()
                     .distinct();
             assertThat(links).allSatisfy(href -> assertThat(browser.get(href).getStatus().value()).as(href).isIn(200, 303));

@@ -28,6 +28,7 @@ import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.people.ReviewerApplication;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -96,6 +97,7 @@ class TextsTest {
                                 named("history.as.", Role.values()),
                                 named("desk.waits.", Waiting.values()),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
+                                named("reviewer.stage.", ReviewerApplication.Stage.values()),
                                 named("section.kind.", SectionKind.values()),
                                 named("section.anonymity.", Anonymity.values()),
                                 named("section.policy.anonymity.", Anonymity.values()),
@@ -103,7 +105,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(38)
+                .hasSize(42)
                 .allSatisfy(TextsTest::isThere);
     }
 

@@ -146,16 +146,22 @@ class EveryAddressTest {
 
     /** The same of what has nothing to do with entries. Whatever is a command is 503 where it gets as far: nobody takes it here. */
     private static final Table HOUSE = Table.of("""
-            address                      | d    oebaflrcn x   |
-            /administration              | any  403       303 |
-            /people                      | any  403       303 |
-            /people/{id}                 | 404  403       303 |
-            POST /people/{id}/roles      | 404  403       303 |
-            POST /sections/{slug}/close  | 503  403       303 |
-            /sections/new                | any  403       303 |
-            POST /sections/new           | 503  403       303 |
-            /sections/{slug}/policy      | any  403       303 |
-            POST /sections/{slug}/policy | 503  403       303 |
+            address                             | d    eb   oaflrcn   x   |
+            /administration                     | any  403  403       303 |
+            /applications                       | any  any  403       303 |
+            POST /applications/{id}/accept      | 503  503  403       303 |
+            POST /applications/{id}/decline     | 503  503  403       303 |
+            /become-a-reviewer                  | any  any  any       303 |
+            POST /become-a-reviewer             | 503  503  503       303 |
+            POST /become-a-reviewer/withdraw    | 503  503  503       303 |
+            /people                             | any  403  403       303 |
+            /people/{id}                        | 404  403  403       303 |
+            POST /people/{id}/roles             | 404  403  403       303 |
+            POST /sections/{slug}/close         | 503  403  403       303 |
+            /sections/new                       | any  403  403       303 |
+            POST /sections/new                  | 503  403  403       303 |
+            /sections/{slug}/policy             | any  403  403       303 |
+            POST /sections/{slug}/policy        | 503  403  403       303 |
             """);
 
     /** Where those who may ask see everybody's account, whatever they wrote; what else is marked is as secret there as elsewhere. */
