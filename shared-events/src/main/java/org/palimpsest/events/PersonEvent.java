@@ -1,5 +1,7 @@
 package org.palimpsest.events;
 
+import java.util.List;
+
 /** What happens to one account. A person is known by an opaque id, which never changes. */
 public sealed interface PersonEvent extends DomainEvent {
     /** What {@link Personal#field} says of names. */
@@ -7,6 +9,15 @@ public sealed interface PersonEvent extends DomainEvent {
 
     /** What {@link Personal#field} says of e-mail addresses. */
     String EMAIL = "email";
+
+    /** The same of the fields in which an applicant is at home. */
+    String EXPERTISE = "expertise";
+
+    /** The same of why somebody wants to review. */
+    String STATEMENT = "statement";
+
+    /** The same of what an applicant is told who is declined. */
+    String DECLINED = "declined";
 
     String personId();
 
@@ -53,4 +64,35 @@ public sealed interface PersonEvent extends DomainEvent {
     /** The person has {@code role} no longer. */
     @EventType("person.role-revoked")
     record RoleRevoked(String personId, Role role) implements PersonEvent {}
+
+    /**
+     * The person wants to become a reviewer. Waits from now on, until it is accepted, declined or withdrawn.
+     *
+     * @param sections slugs of those in which they would like to review, in their order; at least one
+     */
+    @EventType("person.reviewer-application-submitted")
+    record ReviewerApplicationSubmitted(String personId, List<String> sections, Personal expertise, Personal statement)
+            implements PersonEvent {
+        public ReviewerApplicationSubmitted {
+            sections = List.copyOf(sections);
+            expertise.mustBe(personId, EXPERTISE);
+            statement.mustBe(personId, STATEMENT);
+        }
+    }
+
+    /** Comes together with {@link RoleGranted}. */
+    @EventType("person.reviewer-application-accepted")
+    record ReviewerApplicationAccepted(String personId) implements PersonEvent {}
+
+    /** {@code reason} is for the applicant. */
+    @EventType("person.reviewer-application-declined")
+    record ReviewerApplicationDeclined(String personId, Personal reason) implements PersonEvent {
+        public ReviewerApplicationDeclined {
+            reason.mustBe(personId, DECLINED);
+        }
+    }
+
+    /** By the applicant. */
+    @EventType("person.reviewer-application-withdrawn")
+    record ReviewerApplicationWithdrawn(String personId) implements PersonEvent {}
 }

@@ -7,6 +7,10 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Role;
@@ -22,7 +26,13 @@ public final class GrantedRoles {
             case RoleRevoked e -> with(roles, e.role(), false);
             case PersonErased _ -> Set.of();
             case PersonRegistered _ -> with(roles, Role.CONTRIBUTOR, true);
-            case PersonRenamed _, EmailChanged _ -> roles;
+            // Who is accepted is granted the role by an event of its own.
+            case PersonRenamed _,
+                    EmailChanged _,
+                    ReviewerApplicationSubmitted _,
+                    ReviewerApplicationAccepted _,
+                    ReviewerApplicationDeclined _,
+                    ReviewerApplicationWithdrawn _ -> roles;
         };
     }
 

@@ -18,6 +18,9 @@ public final class PersonPermissions {
             new Standing<>(Role.OWNER, "the person", (person, caller) -> caller.is(person));
     private static final Standing<String> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
 
+    private static final Standing<String> EDITOR =
+            new Standing<>(Role.EDITOR, "another editor", (person, caller) -> caller.has(Role.EDITOR) && !caller.is(person));
+
     private static final PermissionTable<Action, String, Stage> TABLE = new PermissionTable<>(
             "person",
             Stage.NONE,
@@ -27,7 +30,11 @@ public final class PersonPermissions {
                     new Rule<>(Action.ERASE, SELF, ERASABLE),
                     new Rule<>(Action.ERASE, ADMINISTRATOR, ERASABLE),
                     new Rule<>(Action.GRANT_ROLE, ADMINISTRATOR, REGISTERED),
-                    new Rule<>(Action.REVOKE_ROLE, ADMINISTRATOR, REGISTERED)));
+                    new Rule<>(Action.REVOKE_ROLE, ADMINISTRATOR, REGISTERED),
+                    new Rule<>(Action.APPLY, SELF, REGISTERED),
+                    new Rule<>(Action.WITHDRAW_APPLICATION, SELF, REGISTERED),
+                    new Rule<>(Action.DECIDE_APPLICATION, EDITOR, REGISTERED),
+                    new Rule<>(Action.DECIDE_APPLICATION, ADMINISTRATOR, REGISTERED)));
 
     /** What can be done with an account. */
     public enum Action {
@@ -35,7 +42,12 @@ public final class PersonPermissions {
         CHANGE,
         ERASE,
         GRANT_ROLE,
-        REVOKE_ROLE
+        REVOKE_ROLE,
+        /** To become a reviewer. */
+        APPLY,
+        WITHDRAW_APPLICATION,
+        /** Accept or decline it. */
+        DECIDE_APPLICATION
     }
 
     /** What became of an account. */

@@ -9,11 +9,15 @@ import org.palimpsest.command.Decision;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Text;
 import org.palimpsest.command.Violations;
+import org.palimpsest.command.person.PersonCommand.AcceptApplication;
+import org.palimpsest.command.person.PersonCommand.ApplyAsReviewer;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
+import org.palimpsest.command.person.PersonCommand.DeclineApplication;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
+import org.palimpsest.command.person.PersonCommand.WithdrawApplication;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
@@ -58,6 +62,9 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
             case ErasePerson _ -> Action.ERASE;
             case GrantRole _ -> Action.GRANT_ROLE;
             case RevokeRole _ -> Action.REVOKE_ROLE;
+            case ApplyAsReviewer _ -> Action.APPLY;
+            case WithdrawApplication _ -> Action.WITHDRAW_APPLICATION;
+            case AcceptApplication _, DeclineApplication _ -> Action.DECIDE_APPLICATION;
         };
         return PersonPermissions.permission(action, command.personId(), state.stage(), caller);
     }
@@ -76,6 +83,10 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
                 check(c.role());
                 yield Decision.of(state.roles().contains(c.role()) ? List.of(new RoleRevoked(c.personId(), c.role())) : List.of());
             }
+            case ApplyAsReviewer c -> Application.apply(c, state);
+            case WithdrawApplication c -> Application.withdraw(c, state);
+            case AcceptApplication c -> Application.accept(c, state);
+            case DeclineApplication c -> Application.decline(c, state);
         };
     }
 
@@ -89,7 +100,13 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         var email = switch (command) {
             case RegisterPerson c -> Text.orEmpty(c.email());
             case ChangePerson c -> Text.orEmpty(c.email());
-            case ErasePerson _, GrantRole _, RevokeRole _ -> "";
+            case ErasePerson _,
+                    GrantRole _,
+                    RevokeRole _,
+                    ApplyAsReviewer _,
+                    WithdrawApplication _,
+                    AcceptApplication _,
+                    DeclineApplication _ -> "";
         };
         return EmailAddress.isValid(email) ? email : null;
     }

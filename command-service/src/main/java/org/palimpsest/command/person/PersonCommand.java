@@ -1,5 +1,6 @@
 package org.palimpsest.command.person;
 
+import java.util.List;
 import org.palimpsest.events.Role;
 
 /** What can be asked of an account. */
@@ -19,4 +20,19 @@ public sealed interface PersonCommand {
 
     /** What the person has not makes no event. */
     record RevokeRole(String personId, Role role) implements PersonCommand {}
+
+    /**
+     * Asks to become a reviewer. What is asked already, in the same words, makes no event.
+     *
+     * @param sections slugs; that there are such sections is not looked at
+     */
+    record ApplyAsReviewer(String personId, List<String> sections, String expertise, String statement) implements PersonCommand {}
+
+    /** Takes the application back that waits. */
+    record WithdrawApplication(String personId) implements PersonCommand {}
+
+    /** Grants the role with it. */
+    record AcceptApplication(String personId) implements PersonCommand {}
+
+    record DeclineApplication(String personId, String reason) implements PersonCommand {}
 }

@@ -17,6 +17,7 @@ import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
 import org.palimpsest.events.Role;
 import org.springframework.http.HttpStatus;
+import org.palimpsest.web.session.PersonStandings;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "People")
 final class PersonController {
     private final Commands commands;
+    private final PersonStandings standings;
 
     record Details(String name, String email) {}
 
@@ -41,8 +43,9 @@ final class PersonController {
 
     record Grant(Role role) {}
 
-    PersonController(Commands commands) {
+    PersonController(Commands commands, PersonStandings standings) {
         this.commands = commands;
+        this.standings = standings;
     }
 
     @PostMapping
@@ -84,7 +87,7 @@ final class PersonController {
             summary = "Grant a person a role",
             description = "For administrators. Only who has the role REVIEWER here can be asked for a review.")
     ResponseEntity<Receipt> grant(@PathVariable String id, @RequestBody Grant body, Envelope envelope) {
-        return Answers.ok(commands.send(new GrantRole(id, body.role()), envelope));
+        return atOnce(id, new GrantRole(id, body.role()), envelope);
     }
 
     @DeleteMapping("/{id}/roles/{role}")
@@ -93,6 +96,13 @@ final class PersonController {
             summary = "Take a role from a person",
             description = "For administrators. What the person did in it stays.")
     ResponseEntity<Receipt> revoke(@PathVariable String id, @PathVariable Role role, Envelope envelope) {
-        return Answers.ok(commands.send(new RevokeRole(id, role), envelope));
+        return atOnce(id, new RevokeRole(id, role), envelope);
+    }
+
+    /** What changes a person's roles holds for the next request on this node already. */
+    private ResponseEntity<Receipt> atOnce(String id, PersonCommand command, Envelope envelope) {
+        var done = commands.send(command, envelope);
+        standings.refresh(id);
+        return Answers.ok(done);
     }
 }

@@ -3,10 +3,14 @@ package org.palimpsest.command.person;
 import static org.palimpsest.command.http.FieldRule.describe;
 import static org.palimpsest.command.http.FieldRule.form;
 import static org.palimpsest.command.http.FieldRule.format;
+import static org.palimpsest.command.http.FieldRule.once;
 import static org.palimpsest.command.http.FieldRule.requiredLine;
+import static org.palimpsest.command.http.FieldRule.requiredLines;
 
 import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
+import org.palimpsest.command.person.ApplicationController.Declining;
+import org.palimpsest.command.person.ApplicationController.ReviewerApplication;
 import org.palimpsest.command.person.PersonController.Details;
 import org.palimpsest.command.person.PersonController.Grant;
 import org.palimpsest.events.text.EmailAddress;
@@ -28,6 +32,10 @@ final class PersonSchemas implements RequestFields.Rules {
                 .field(Details.class, "email", form(EMAIL, EmailAddress.LONGEST, "olwen@example.org")
                         .andThen(format("email"))
                         .andThen(describe("Letters of all scripts are taken too")))
-                .field(Grant.class, "role", FieldRule.role());
+                .field(Grant.class, "role", FieldRule.role())
+                .field(ReviewerApplication.class, "sections", once(Application.MOST_SECTIONS, FieldRule.slug()))
+                .field(ReviewerApplication.class, "expertise", requiredLine(Application.LONGEST_EXPERTISE))
+                .field(ReviewerApplication.class, "statement", requiredLines(Application.LONGEST_STATEMENT))
+                .field(Declining.class, "reason", requiredLines(Application.LONGEST_REASON));
     }
 }

@@ -7,6 +7,10 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Role;
@@ -19,11 +23,17 @@ import org.palimpsest.permission.PersonPermissions.Stage;
  *
  * @param emailKey the unique key that the person holds; null unless registered
  * @param roles as in {@link GrantedRoles}
+ * @param application the last one to become a reviewer; null if there was none
  */
 record PersonState(
-        Stage stage, @Nullable String name, @Nullable String email, @Nullable String emailKey, Set<Role> roles) {
+        Stage stage,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String emailKey,
+        Set<Role> roles,
+        @Nullable Application application) {
     /** The fold of every person's events starts here. */
-    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Set.of());
+    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Set.of(), null);
 
     PersonState {
         roles = Set.copyOf(roles);
@@ -32,16 +42,24 @@ record PersonState(
     static PersonState evolve(PersonState state, PersonEvent event) {
         return switch (event) {
             case PersonRegistered e ->
-                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), GrantedRoles.after(Set.of(), e));
-            case PersonRenamed e ->
-                new PersonState(state.stage, e.name().text(), state.email, state.emailKey, state.roles);
-            case EmailChanged e ->
-                new PersonState(state.stage, state.name, e.email().text(), e.emailKey(), state.roles);
-            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Set.of());
-            case RoleGranted _, RoleRevoked _ ->
-                new PersonState(
-                        state.stage, state.name, state.email, state.emailKey, GrantedRoles.after(state.roles, event));
+                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), GrantedRoles.after(Set.of(), e), null);
+            case PersonRenamed e -> state.called(e.name().text(), state.email, state.emailKey);
+            case EmailChanged e -> state.called(state.name, e.email().text(), e.emailKey());
+            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Set.of(), null);
+            case RoleGranted _, RoleRevoked _ -> state.with(GrantedRoles.after(state.roles, event), state.application);
+            case ReviewerApplicationSubmitted _,
+                    ReviewerApplicationAccepted _,
+                    ReviewerApplicationDeclined _,
+                    ReviewerApplicationWithdrawn _ -> state.with(state.roles, Application.after(state.application, event));
         };
+    }
+
+    private PersonState called(@Nullable String now, @Nullable String address, @Nullable String key) {
+        return new PersonState(stage, now, address, key, roles, application);
+    }
+
+    private PersonState with(Set<Role> granted, @Nullable Application last) {
+        return new PersonState(stage, name, email, emailKey, granted, last);
     }
 
     /** Tells neither name nor address. */

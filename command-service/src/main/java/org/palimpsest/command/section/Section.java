@@ -23,6 +23,9 @@ import org.palimpsest.permission.SectionPermissions.Action;
 
 /** What follows from a command to a section. Needs to know nothing beside it. */
 final class Section implements Decider<SectionCommand, @Nullable SectionState, SectionEvent, Section.NoContext> {
+    /** Where sections are made in a browser: /sections/new. */
+    private static final String FORM = "new";
+
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_REASON = 1_000;
     static final int LONGEST_LICENCE = 64;
@@ -66,6 +69,9 @@ final class Section implements Decider<SectionCommand, @Nullable SectionState, S
         var violations = new Violations();
         violations.present("slug", c.slug(), Slug.VALID);
         violations.slug("slug", c.slug());
+        if (FORM.equals(c.slug())) {
+            violations.add("slug", "At this address is the form for new sections.", "another word");
+        }
         violations.requiredLine("title", title, LONGEST_TITLE);
         violations.present("kind", c.kind(), "KNOWLEDGE_BASE or JOURNAL");
         violations.line("journal", journal, LONGEST_TITLE);

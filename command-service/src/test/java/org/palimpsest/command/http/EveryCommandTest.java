@@ -67,14 +67,18 @@ class EveryCommandTest {
             POST /entries                o!c!b!  OCB   ocb
             """);
 
-    /** Nobody has a good token of somebody who is erased, that person included. */
+    /** Nobody has a good token of somebody who is erased, that person included. Who has applied to become a reviewer waits. */
     private static final Matrix PEOPLE = Matrix.of("""
-                                              none  registered  erased
-            PUT    /people/{id}               s?    S           .
-            POST   /people/{id}/erase         s?d?  SD          D=
-            POST   /people/{id}/roles         d?    D           d
-            DELETE /people/{id}/roles/{role}  d?    D           d
-            POST   /people/{id}/revoke-tokens S=D=  S=D=        D=
+                                                           none   registered  applied  erased
+            PUT    /people/{id}                            s?     S           S        .
+            POST   /people/{id}/erase                      s?d?   SD          SD       D=
+            POST   /people/{id}/roles                      d?     D           D        d
+            DELETE /people/{id}/roles/{role}               d?     D           D=       d
+            POST   /people/{id}/revoke-tokens              S=D=   S=D=        S=D=     D=
+            POST   /people/{id}/reviewer-application          s?     s        S=       .
+            POST   /people/{id}/reviewer-application/withdraw s?     s        S        .
+            POST   /people/{id}/reviewer-application/accept   e?b?d? ebd      EBD      ebd
+            POST   /people/{id}/reviewer-application/decline  e?b?d? ebd      EBD      ebd
             """);
 
     /** Whoever registers registers themselves, so nobody else can be asked about. */
@@ -86,6 +90,8 @@ class EveryCommandTest {
     private static final Caller FORMER = Samples.RUTH;
     private static final Caller UNASSIGNED = new Caller("rolf", Set.of(Role.REVIEWER));
     private static final Set<Role> EVERY_ROLE = Set.of(Role.CONTRIBUTOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR);
+    private static final Map<String, Object> APPLICATION =
+            Map.of("sections", List.of("notes"), "expertise", "Timebanking", "statement", "I would like to.");
     private static final int AT_ONCE = 4;
 
     private final TestReporter reporter;
@@ -157,6 +163,8 @@ class EveryCommandTest {
             case "POST /people" -> details("Somebody");
             case "PUT /people/{id}" -> details("Somebody else");
             case "POST /people/{id}/roles" -> Map.of("role", "EDITOR");
+            case "POST /people/{id}/reviewer-application" -> APPLICATION;
+            case "POST /people/{id}/reviewer-application/decline" -> Map.of("reason", "Another field is asked for.");
             default -> "";
         };
         hold(new Check(PEOPLE, this::person, bodies));
@@ -318,6 +326,11 @@ class EveryCommandTest {
         var self = app.as(person);
         if (stage.equals("none")) {
             return new Subject(person.id(), 0, self);
+        }
+        if (stage.equals("applied")) {
+            self.post("/api/commands/people", details("Somebody")).isDone(201);
+            self.post("/api/commands/people/" + person.id() + "/reviewer-application", APPLICATION).isDone(200);
+            return new Subject(person.id(), 1, self);
         }
         house.reviewer(person);
         if (stage.equals("registered")) {

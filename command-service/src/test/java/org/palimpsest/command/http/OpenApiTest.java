@@ -28,6 +28,7 @@ class OpenApiTest {
         assertThat(operations().stream().map(o -> o.path("operationId").asString())).containsExactlyInAnyOrder(
                 "createSection", "changePolicy", "closeSection",
                 "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
+                "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
                 "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry",
                 "suppress", "liftSuppression");
@@ -98,7 +99,8 @@ class OpenApiTest {
     @Test
     void everyTextThatIsSentHasABound() {
         var sent = List.of("CreateSection", "Closing", "Details", "Grant", "NewEntry", "Content", "Contributor", "Affiliation",
-                "Article", "Period", "Link", "Review", "Assignment", "Message", "OptionalMessage", "Reasoned", "Suppressing", "Policy");
+                "Article", "Period", "Link", "Review", "Assignment", "Message", "OptionalMessage", "Reasoned", "Suppressing", "Policy",
+                "ReviewerApplication", "Declining");
         assertThat(sent).allSatisfy(name -> assertThat(api.at("/components/schemas/" + name + "/properties").valueStream()
                         .filter(field -> field.path("type").asString("").equals("string")))
                 .allMatch(field -> field.has("maxLength") || field.has("enum")));

@@ -24,6 +24,10 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.eventstore.Chain;
@@ -105,6 +109,22 @@ class PeopleTest {
     }
 
     @Test
+    void whatAnApplicantWritesIsSealedAndAcceptedTheyAreReviewersInTheSameCommit() {
+        register("Olwen", "olwen").isDone(201);
+        var application = Map.of("sections", List.of("notes"), "expertise", "Featherstonecraft", "statement", "Cholmondeley knows me.");
+        var waits = client.post(path + "/reviewer-application", application, "Idempotency-Key", "a").isDone(200);
+        assertThat(client.post(path + "/reviewer-application", application, "Idempotency-Key", "a").isDone(200).position())
+                .isEqualTo(waits.position());
+        var accepted = app.as(Samples.EDDA).post(path + "/reviewer-application/accept").isDone(200);
+        assertThat(accepted.position()).isEqualTo(waits.position() + 2);
+        assertThat(events()).endsWith(ReviewerApplicationAccepted.class, RoleGranted.class);
+        assertThat(raw()).contains(id).doesNotContainIgnoringCase("featherstonecraft", "cholmondeley knows");
+        client.post(path + "/reviewer-application", application).isProblem(409, "wrong-state");
+        client.post(path + "/erase").isDone(200);
+        awaitNothingReadable();
+    }
+
+    @Test
     void wrongInputIsNamedAndNotRepeated() {
         var reply = client.post("/api/commands/people", Map.of("name", "", "email", "olwen <script>")).isProblem(422, "invalid");
         assertThat(reply.paths()).containsExactly("name", "email");
@@ -163,7 +183,10 @@ class PeopleTest {
             case PersonRegistered e -> Stream.of(e.name(), e.email()).flatMap(p -> Stream.ofNullable(p.text())).toList();
             case PersonRenamed e -> Stream.ofNullable(e.name().text()).toList();
             case EmailChanged e -> Stream.ofNullable(e.email().text()).toList();
-            case PersonErased _, RoleGranted _, RoleRevoked _ -> List.of();
+            case ReviewerApplicationSubmitted e ->
+                Stream.of(e.expertise(), e.statement()).flatMap(p -> Stream.ofNullable(p.text())).toList();
+            case ReviewerApplicationDeclined e -> Stream.ofNullable(e.reason().text()).toList();
+            case PersonErased _, RoleGranted _, RoleRevoked _, ReviewerApplicationAccepted _, ReviewerApplicationWithdrawn _ -> List.of();
         };
     }
 

@@ -62,6 +62,14 @@ class SectionTest {
     }
 
     @Test
+    void theAddressOfTheFormForNewSectionsIsNoSections() {
+        var policy = new Policy(1, Anonymity.SINGLE_ANONYMIZED, CommentPolicy.OPEN, "CC0-1.0");
+        given().when(ADA, new CreateSection("new", "News", SectionKind.JOURNAL, null, policy))
+                .expectException(refused(INVALID, "slug"))
+                .expectNoEvents();
+    }
+
+    @Test
     @NullUnmarked
     void whenFieldsAreMissing_ThenAllAreNamed() {
         given().when(ADA, new CreateSection(null, null, null, null, null))

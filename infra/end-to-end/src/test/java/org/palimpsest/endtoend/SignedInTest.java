@@ -9,7 +9,6 @@ import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,7 @@ import org.palimpsest.testsupport.Visitor;
 
 /** People with an account of their own, in browsers without JavaScript. Mail is read on the outbox page. */
 class SignedInTest {
-    private static final String PASSWORD = "four words nobody guesses";
+    private static final String PASSWORD = SignedUp.PASSWORD;
     private static House house;
 
     @BeforeAll
@@ -39,35 +38,16 @@ class SignedInTest {
         return new Visitor(house.queries().address());
     }
 
-    /** An address that nobody else has, at a network of its own for what is counted. */
     private static String address() {
-        return "olwen-" + UUID.randomUUID() + "@example.org";
+        return SignedUp.address();
     }
 
     private static Visitor signedUp(String email) {
-        var olwen = visitor();
-        assertThat(olwen.post("/sign-up", "name", "Olwen Hughes", "email", email, "password", PASSWORD)).isEqualTo(200);
-        var link = link(email, "/sign-up/confirm?link=");
-        assertThat(olwen.get("/sign-up/confirm?link=" + link)).isEqualTo(200);
-        assertThat(olwen.post("/sign-up/confirm", "link", link)).isEqualTo(303);
-        assertThat(olwen.location()).isEqualTo("/account");
-        return olwen;
+        return SignedUp.at(house, "Olwen Hughes", email).browser();
     }
 
-    /** The secret in the last mail to this address. */
     private static String link(String email, String before) {
-        var reader = visitor();
-        assertThat(reader.get("/outbox")).isEqualTo(200);
-        var mail = Jsoup.parse(reader.body()).select("article.mail").stream()
-                .filter(one -> one.text().contains(email))
-                .findFirst()
-                .orElseThrow();
-        var address = mail.select("a").attr("href");
-        var text = mail.select("pre").text();
-        assertThat(text).contains(address);
-        int from = text.indexOf(before);
-        assertThat(from).as(text).isPositive();
-        return text.substring(from + before.length()).split("\\s", 2)[0];
+        return SignedUp.link(house, email, before);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.palimpsest.query.account;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.web.session.Passwords;
@@ -26,13 +28,23 @@ public final class AccountForm {
         return new AccountForm(SentForm.of(exchange));
     }
 
+    /** The key under which what this form asks for is done once, however often it is sent: the field {@code key}, else a new one. */
+    public UUID key() {
+        return sent.key();
+    }
+
     /** As it was sent; empty if it was not. */
     public String get(String field) {
         return sent.get(field);
     }
 
+    /** All that was sent under this name, in its order. */
+    public List<String> all(String field) {
+        return List.copyOf(sent.all().getOrDefault(field, List.of()));
+    }
+
     /** Without spaces around it. */
-    String line(String field) {
+    public String line(String field) {
         return sent.line(field);
     }
 

@@ -73,10 +73,7 @@ final class SignInPages {
             if (done.isEmpty()) {
                 return usedUp(exchange);
             }
-            var position = done.get().position();
-            if (position != null) {
-                PositionCookie.set(exchange, position);
-            }
+            PositionCookie.set(exchange, done.get().position());
             return signedIn(done.get().session(), "/account", exchange);
         } catch (CommandRefusedException refused) {
             throw new Problem(ProblemType.TAKEN, refused.detail());

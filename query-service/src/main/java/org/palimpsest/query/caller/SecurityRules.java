@@ -25,7 +25,9 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
     private static final String[] OWN = {
-        "/account", "/account/**", "/desk", "/drafts/**", "/api/desk", "/api/drafts/*", "/api/people/me"
+        "/account", "/account/**", "/administration", "/applications", "/applications/**", "/become-a-reviewer", "/become-a-reviewer/**",
+        "/desk", "/drafts/**", "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close",
+        "/api/desk", "/api/drafts/*", "/api/people/me"
     };
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */

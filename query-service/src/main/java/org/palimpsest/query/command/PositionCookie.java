@@ -1,6 +1,7 @@
 package org.palimpsest.query.command;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.web.Headers;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
@@ -11,8 +12,11 @@ public final class PositionCookie {
 
     private PositionCookie() {}
 
-    /** {@code position}: what the command answered. */
-    public static void set(ServerWebExchange exchange, String position) {
+    /** {@code position}: as a command answered it; null where nothing was recorded, and nothing need be waited for. */
+    public static void set(ServerWebExchange exchange, @Nullable String position) {
+        if (position == null) {
+            return;
+        }
         exchange.getResponse().addCookie(ResponseCookie.from(Headers.POSITION, position)
                 .httpOnly(true)
                 .sameSite("Lax")

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Library {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("library", 2);
+    public static final ReadModel MODEL = new ReadModel("library", 3);
 
     private final MongoDatabase database;
     private final Generations generations;
@@ -78,13 +78,22 @@ public final class Library {
     }
 
     /**
+     * A section as it is kept.
+     *
+     * @throws Problem 404 if there is no such section
+     */
+    SectionDocument section(String slug) {
+        return Optional.ofNullable(library().sections().find(eq(slug)).first())
+                .orElseThrow(() -> Problem.unknown("There is no section “" + slug + "”."));
+    }
+
+    /**
      * A section and a part of what could be read in it.
      *
      * @throws Problem 404 if there was no such section
      */
     SectionPage.Part section(String slug, AsOf asOf, PageRequest request) {
-        var section = Optional.ofNullable(library().sections().find(eq(slug)).first())
-                .orElseThrow(() -> Problem.unknown("There is no section “" + slug + "”."));
+        var section = section(slug);
         if (!section.existsIn(asOf)) {
             throw notYet("The section “" + slug + "” did not exist then.");
         }

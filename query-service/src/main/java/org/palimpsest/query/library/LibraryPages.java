@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.SectionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
@@ -73,7 +74,9 @@ final class LibraryPages {
         var part = library.section(slug, moment, PageRequest.of(page, size, after, before))
                 .at("/sections/" + slug, moment);
         return Rendering.view("library/section")
-                .modelAttribute("view", PageView.of(exchange, part.section().title()).asOf(moment.text()))
+                .modelAttribute("view", PageView.of(exchange, part.section().title())
+                        .asOf(moment.text())
+                        .ofJournal(part.section().kind() == SectionKind.JOURNAL))
                 .modelAttribute("section", part.section())
                 .modelAttribute("changed", Dates.dayOrNothing(part.section().lastChange()))
                 .modelAttribute("part", part)

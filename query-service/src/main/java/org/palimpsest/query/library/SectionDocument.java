@@ -17,11 +17,13 @@ import org.palimpsest.readmodels.Recorded;
 /**
  * A section as it is kept.
  *
+ * @param sequence of the last event in the section's stream: the version that commands compare with
  * @param policies all it ever had, oldest first; the first one came with it
  */
 public record SectionDocument(
         @BsonId String id,
         long position,
+        long sequence,
         String title,
         SectionKind kind,
         @Nullable String journal,
@@ -40,24 +42,26 @@ public record SectionDocument(
                 new SectionDocument(
                         created.slug(),
                         position,
+                        event.sequence(),
                         created.title(),
                         created.kind(),
                         created.journal(),
                         List.of(new PolicySince(position, created.policy())),
                         null);
-            case PolicyChanged changed -> section == null ? null : section.with(position, changed.policy());
-            case SectionClosed _ -> section == null ? null : section.closed(position);
+            case PolicyChanged changed -> section == null ? null : section.with(event, changed.policy());
+            case SectionClosed _ -> section == null ? null : section.closed(event);
         };
     }
 
-    private SectionDocument with(long since, Policy policy) {
+    private SectionDocument with(Recorded<?> event, Policy policy) {
         var all = new ArrayList<>(policies);
-        all.add(new PolicySince(since, policy));
-        return new SectionDocument(id, since, title, kind, journal, List.copyOf(all), closedAtPosition);
+        all.add(new PolicySince(event.position(), policy));
+        return new SectionDocument(
+                id, event.position(), event.sequence(), title, kind, journal, List.copyOf(all), closedAtPosition);
     }
 
-    private SectionDocument closed(long since) {
-        return new SectionDocument(id, since, title, kind, journal, policies, since);
+    private SectionDocument closed(Recorded<?> event) {
+        return new SectionDocument(id, event.position(), event.sequence(), title, kind, journal, policies, event.position());
     }
 
     boolean existsIn(AsOf asOf) {

@@ -12,8 +12,10 @@ import org.springframework.web.server.ServerWebExchange;
  * @param path of the page
  * @param q what is in the search field
  * @param asOf the past that is read, as it was asked for; absent today
+ * @param journal whether it is of a journal's section, where people are asked to review
  */
-public record PageView(String title, String origin, String path, @Nullable String q, @Nullable String asOf) {
+public record PageView(
+        String title, String origin, String path, @Nullable String q, @Nullable String asOf, boolean journal) {
 
     public static PageView of(ServerWebExchange exchange) {
         return of(exchange, "");
@@ -21,15 +23,19 @@ public record PageView(String title, String origin, String path, @Nullable Strin
 
     public static PageView of(ServerWebExchange exchange, String title) {
         var request = exchange.getRequest();
-        return new PageView(title, PublicAddress.origin(exchange), request.getPath().value(), null, null);
+        return new PageView(title, PublicAddress.origin(exchange), request.getPath().value(), null, null, false);
     }
 
     public PageView searching(String q) {
-        return new PageView(title, origin, path, q, asOf);
+        return new PageView(title, origin, path, q, asOf, journal);
     }
 
     public PageView asOf(@Nullable String past) {
-        return new PageView(title, origin, path, q, past);
+        return new PageView(title, origin, path, q, past, journal);
+    }
+
+    public PageView ofJournal(boolean is) {
+        return new PageView(title, origin, path, q, asOf, is);
     }
 
     /** The address that other sites should know this page by, whatever was in the query. */

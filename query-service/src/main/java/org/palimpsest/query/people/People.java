@@ -1,8 +1,14 @@
 package org.palimpsest.query.people;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -27,7 +33,10 @@ import org.springframework.stereotype.Component;
 /** Accounts as they are now. Thread-safe. */
 @Component
 public final class People {
-    public static final ReadModel MODEL = new ReadModel("people", 2);
+    public static final ReadModel MODEL = new ReadModel("people", 3);
+
+    private static final String CAME = "registeredPosition";
+    private static final String APPLIED = "application.position";
 
     private final MongoDatabase database;
     private final Generations generations;
@@ -58,9 +67,9 @@ public final class People {
         return Optional.ofNullable(collection(generations.of(MODEL)).find(eq(person)).first()).flatMap(People::view);
     }
 
-    /** Everybody who has {@code role} by the log, in the order of their ids. */
+    /** Everybody who has {@code role} by the log, in the order in which they came. */
     public List<PersonView> having(Role role) {
-        return collection(generations.of(MODEL)).find(eq("roles", role.name())).sort(ascending("_id")).into(new ArrayList<>()).stream()
+        return collection(generations.of(MODEL)).find(eq("roles", role.name())).sort(ascending(CAME)).into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).stream())
                 .toList();
     }
@@ -70,6 +79,70 @@ public final class People {
         return collection(generations.of(MODEL)).find(in("_id", people)).into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).stream())
                 .collect(Collectors.toMap(PersonView::person, PersonView::name));
+    }
+
+    /** A part of all who are here, whoever came last first. {@code newer} and {@code older}: positions to go on from. */
+    record Part(List<PersonView> people, @Nullable Long newer, @Nullable Long older) {}
+
+    /**
+     * At most {@code size} of those who are here.
+     *
+     * @param role that they have; null for everybody
+     * @param before only who came before this position, the last of these first; null for no bound
+     * @param after only who came after this position, the first of these; null for no bound, and where {@code before} is one
+     */
+    Part part(@Nullable Role role, @Nullable Long before, @Nullable Long after, int size) {
+        var here = role == null ? ne("name", null) : eq("roles", role.name());
+        boolean up = before == null && after != null;
+        var bound = before != null ? lt(CAME, before) : after != null ? gt(CAME, after) : exists(CAME);
+        var found = collection(generations.of(MODEL))
+                .find(and(here, bound))
+                .sort(up ? ascending(CAME) : descending(CAME))
+                .limit(size + 1)
+                .into(new ArrayList<>());
+        boolean more = found.size() > size;
+        var part = more ? found.subList(0, size) : found;
+        var shown = up ? part.reversed() : part;
+        if (shown.isEmpty()) {
+            return new Part(List.of(), null, null);
+        }
+        boolean newer = up ? more : before != null;
+        boolean older = up || more;
+        return new Part(
+                shown.stream().flatMap(person -> view(person).stream()).toList(),
+                newer ? shown.getFirst().registeredPosition() : null,
+                older ? shown.getLast().registeredPosition() : null);
+    }
+
+    /** Who has applied to become a reviewer, and with what. */
+    record Applicant(PersonView person, ReviewerApplication application) {
+        private static Optional<Applicant> of(PersonDocument found) {
+            var application = found.application();
+            return application == null ? Optional.empty() : view(found).map(person -> new Applicant(person, application));
+        }
+    }
+
+    /** At most {@code size} of those whose application waits, whoever has waited longest first; {@code after} a position or -1. */
+    List<Applicant> applicants(long after, int size) {
+        return collection(generations.of(MODEL))
+                .find(and(eq("application.stage", ReviewerApplication.Stage.WAITING.name()), gt(APPLIED, after)))
+                .sort(ascending(APPLIED))
+                .limit(size)
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(found -> Applicant.of(found).stream())
+                .toList();
+    }
+
+    /** The last application of this person. */
+    Optional<Applicant> applicant(String person) {
+        return Optional.ofNullable(collection(generations.of(MODEL)).find(eq(person)).first()).flatMap(Applicant::of);
+    }
+
+    /** Whether this person has {@code role} and nobody else has. */
+    boolean isLast(String person, Role role) {
+        var all = collection(generations.of(MODEL)).find(eq("roles", role.name())).limit(2).into(new ArrayList<>());
+        return all.size() == 1 && all.getFirst().id().equals(person);
     }
 
     private static Optional<PersonView> view(PersonDocument found) {

@@ -21,6 +21,8 @@ public final class PeopleProjection extends DocumentProjection {
 
     @Override
     public void prepare(Generation generation) {
-        people.collection(generation).createIndex(Indexes.ascending("roles", "_id"));
+        people.collection(generation).createIndex(Indexes.ascending("roles", "registeredPosition"));
+        people.collection(generation).createIndex(Indexes.ascending("registeredPosition"));
+        people.collection(generation).createIndex(Indexes.ascending("application.stage", "application.position"));
     }
 }

@@ -10,6 +10,10 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
@@ -21,16 +25,20 @@ import org.palimpsest.readmodels.Recorded;
 /**
  * A person as they are kept.
  *
+ * @param registeredPosition of the event by which they came: the order in which they did
  * @param sequence of the last event in the person's stream: the version that commands compare with
  * @param roles by the log, in the order of {@link Role}; none once the person was erased
+ * @param application the last one to become a reviewer; null if there was none, and once the person was erased
  * @param name null, like {@code email}, once the person was erased
  */
 public record PersonDocument(
         @BsonId String id,
         long position,
         long sequence,
+        long registeredPosition,
         Instant registeredAt,
         List<Role> roles,
+        @Nullable ReviewerApplication application,
         @Nullable Personal name,
         @Nullable Personal email)
         implements Positioned {
@@ -39,6 +47,7 @@ public record PersonDocument(
         if (person == null && !(recorded.event() instanceof PersonRegistered)) {
             return null;
         }
+        var application = person == null ? null : person.application;
         var name = person == null ? null : person.name;
         var email = person == null ? null : person.email;
         switch (recorded.event()) {
@@ -49,7 +58,12 @@ public record PersonDocument(
             case PersonRenamed e -> name = e.name();
             case EmailChanged e -> email = e.email();
             case RoleGranted _, RoleRevoked _ -> {}
+            case ReviewerApplicationSubmitted _,
+                    ReviewerApplicationAccepted _,
+                    ReviewerApplicationDeclined _,
+                    ReviewerApplicationWithdrawn _ -> application = ReviewerApplication.after(application, recorded);
             case PersonErased _ -> {
+                application = null;
                 name = null;
                 email = null;
             }
@@ -59,8 +73,10 @@ public record PersonDocument(
                 recorded.event().personId(),
                 recorded.position(),
                 recorded.sequence(),
+                person == null ? recorded.position() : person.registeredPosition,
                 person == null ? recorded.at() : person.registeredAt,
                 GrantedRoles.after(before, recorded.event()).stream().sorted().toList(),
+                application,
                 name,
                 email);
     }

@@ -154,7 +154,7 @@ final class WorkPages {
         var names = people.names(named(work, rounds));
         var page = Rendering.view("workflow/work")
                 .status(refusal == null ? HttpStatus.OK : HttpStatusCode.valueOf(refusal.status()))
-                .modelAttribute("view", new PageView(title == null ? "" : title, "", "/drafts/" + id, null, null))
+                .modelAttribute("view", new PageView(title == null ? "" : title, "", "/drafts/" + id, null, null, false))
                 .modelAttribute("work", work)
                 .modelAttribute("draft", draft)
                 .modelAttribute("section", sections.of(draft.section()))

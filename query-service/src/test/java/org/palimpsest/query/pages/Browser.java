@@ -12,7 +12,11 @@ import org.palimpsest.query.Running;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
-/** Asks for pages as a browser does, without following redirects. {@code token}: of who is signed in; empty for nobody. */
+/**
+ * Asks for pages as a browser does, without following redirects.
+ *
+ * @param token that it was signed in with; empty for a stranger's
+ */
 record Browser(Running service, String token) {
     Browser(Running service) {
         this(service, "");
@@ -35,9 +39,9 @@ record Browser(Running service, String token) {
                 .get()
                 .uri(URI.create("http://localhost:" + service.port() + address))
                 .accept(MediaType.TEXT_HTML, MediaType.ALL)
-                .headers(headers -> {
+                .cookies(cookies -> {
                     if (!token.isEmpty()) {
-                        headers.setBearerAuth(token);
+                        cookies.add("palimpsest-token", token);
                     }
                 })
                 .exchange()

@@ -20,7 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.CommentPolicy;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.Personal;
+import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.events.SectionKind;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.samples.Samples;
@@ -39,14 +48,29 @@ class PageRulesTest {
 
     private static Running service;
     private static Browser browser;
+    private static String administrator;
 
     @BeforeAll
     static void start() {
         service = new Running();
-        browser = new Browser(service);
+        browser = new Browser(service, "");
+        administrator = Running.token("peredur", Instant.now().plusSeconds(600), Role.ADMINISTRATOR);
         service.append("morgan", Role.EDITOR, Samples.events());
         service.append(new Scenario(WORK, "research-communities", "work", Anonymity.DOUBLE_ANONYMIZED)
                 .until(ReviewerAssigned.class, 3));
+        var policy = new Policy(1, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
+        service.append("peredur", Role.ADMINISTRATOR, new SectionCreated("notes", "Notes", SectionKind.JOURNAL, "Journal", policy));
+        for (var person : List.of("olwen", "peredur")) {
+            var called = new Personal(person, PersonEvent.NAME, person);
+            var reached = new Personal(person, PersonEvent.EMAIL, person + "@example.org");
+            service.append(person, Role.OWNER, new PersonRegistered(person, called, reached, "email:" + person));
+            service.append(person, Role.OWNER, new ReviewerApplicationSubmitted(
+                    person,
+                    List.of("notes"),
+                    new Personal(person, PersonEvent.EXPERTISE, "Timebanking"),
+                    new Personal(person, PersonEvent.STATEMENT, "I would like to.")));
+        }
+        service.append("peredur", Role.ADMINISTRATOR, new RoleGranted("peredur", Role.EDITOR));
         service.caughtUp();
     }
 
@@ -66,6 +90,7 @@ class PageRulesTest {
                 "/search?q=compassion",
                 "/sections/research-communities",
                 "/sections/research-communities?size=2&page=2",
+                "/sections/notes",
                 "/entries/" + SCOTLAND,
                 "/entries/" + UK,
                 "/entries/" + UK + "/history",
@@ -86,6 +111,23 @@ class PageRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/account",
+                "/administration",
+                "/applications",
+                "/become-a-reviewer",
+                "/people",
+                "/people?role=EDITOR",
+                "/people/peredur",
+                "/sections/new",
+                "/sections/research-communities/policy"
+            })
+    void soDoesEveryPageForAdministrators(String address) {
+        keepsTheRules(new Browser(service, administrator).page(address, 200));
+    }
+
     private static void keepsTheRules(Document page) {
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select("main#main, header, footer, nav[aria-label], [role=search]")).hasSizeGreaterThanOrEqualTo(5);
@@ -103,8 +145,16 @@ class PageRulesTest {
     }
 
     @Test
+    void onlyAJournalsSectionAsksForReviewers() {
+        assertThat(browser.page("/sections/notes", 200).select(".head nav a[href=/become-a-reviewer]")).hasSize(1);
+        assertThat(browser.page("/sections/research-communities", 200).select(".head nav a[href=/become-a-reviewer]")).isEmpty();
+    }
+
+    @Test
     void noLinkIsDead() {
-        for (var address : List.of("/", "/search", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history")) {
+        var addresses = List.of(
+                "/", "/search", "/sections/notes", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history");
+        for (var address : addresses) {
             var links = browser.page(address, 200).select("a[href^=/], link[href^=/]").eachAttr("href").stream()
                     .distinct();
             assertThat(links).allSatisfy(href -> assertThat(browser.get(href).getStatus().value()).as(href).isIn(200, 303));

@@ -31,7 +31,7 @@ class PagesTest {
     @BeforeAll
     static void start() {
         service = new Running();
-        browser = new Browser(service);
+        browser = new Browser(service, "");
         first = service.append("morgan", Role.EDITOR, Samples.events());
         var title = new TitleRevised(Samples.id(UK), "Compassionate <b>Communities</b> UK");
         service.append("alex", Role.OWNER, new RevisionStarted(Samples.id(UK), 1), title);

@@ -19,11 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.people.ReviewerApplication;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -91,9 +96,17 @@ class TextsTest {
                                 named("recommendation.", Recommendation.values()),
                                 named("anonymity.", Anonymity.values()),
                                 named("history.as.", Role.values()),
-                                named("desk.waits.", Waiting.values()))
+                                named("desk.waits.", Waiting.values()),
+                                named("role.", Role.GRANTABLE.toArray(Role[]::new)),
+                                named("reviewer.stage.", ReviewerApplication.Stage.values()),
+                                named("section.kind.", SectionKind.values()),
+                                named("section.anonymity.", Anonymity.values()),
+                                named("section.policy.anonymity.", Anonymity.values()),
+                                named("section.policy.comments.", CommentPolicy.values()),
+                                named("section.policy.history.", PublicHistory.values()),
+                                named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(22)
+                .hasSize(46)
                 .allSatisfy(TextsTest::isThere);
     }
 

@@ -21,6 +21,10 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
@@ -110,9 +114,77 @@ class PeopleTest {
     }
 
     @Test
+    void people_come_in_parts_the_last_first() {
+        for (int i = 1; i <= 5; i++) {
+            register("part-" + i);
+            service.append("administrator", Role.ADMINISTRATOR, new RoleGranted("part-" + i, Role.EDITOR));
+        }
+        service.append("part-3", Role.OWNER, new PersonErased("part-3"));
+        service.caughtUp();
+        var people = service.bean(People.class);
+        var first = people.part(Role.EDITOR, null, null, 2);
+        assertThat(ids(first)).containsExactly("part-5", "part-4");
+        assertThat(first.newer()).isNull();
+        var second = people.part(Role.EDITOR, first.older(), null, 2);
+        assertThat(ids(second)).containsExactly("part-2", "part-1");
+        assertThat(second.older()).isNull();
+        var back = people.part(Role.EDITOR, null, second.newer(), 2);
+        assertThat(ids(back)).containsExactly("part-5", "part-4");
+        assertThat(back.newer()).isNull();
+        assertThat(ids(people.part(Role.EDITOR, null, second.newer(), 1))).containsExactly("part-4");
+        assertThat(ids(people.part(null, null, null, 50))).startsWith("part-5", "part-4", "part-2").doesNotContain("part-3");
+    }
+
+    private static List<String> ids(People.Part part) {
+        return part.people().stream().map(PersonView::person).toList();
+    }
+
+    @Test
+    void who_applies_waits_in_turn_until_it_is_decided_or_they_are_erased() {
+        for (var person : List.of("tegan", "seren", "mali")) {
+            register(person);
+        }
+        for (var person : List.of("seren", "mali", "tegan")) {
+            service.append(person, Role.OWNER, applied(person));
+        }
+        service.append("edda", Role.EDITOR, new ReviewerApplicationDeclined(
+                "mali", new Personal("mali", PersonEvent.DECLINED, "Another field is asked for.")));
+        service.caughtUp();
+        var people = service.bean(People.class);
+        var waiting = people.applicants(-1, 10);
+        assertThat(waiting).extracting(one -> one.person().person()).containsExactly("seren", "tegan");
+        assertThat(waiting.getFirst().application().statement().text()).isEqualTo("I would like to.");
+        assertThat(people.applicants(waiting.getFirst().application().position(), 10)).hasSize(1);
+        var declined = people.applicant("mali").orElseThrow().application();
+        assertThat(declined.stage()).isEqualTo(ReviewerApplication.Stage.DECLINED);
+        assertThat(declined.reason()).extracting(Personal::text).isEqualTo("Another field is asked for.");
+
+        service.append("seren", Role.OWNER, new PersonErased("seren"));
+        service.caughtUp();
+        assertThat(people.applicants(-1, 10)).extracting(one -> one.person().person()).containsExactly("tegan");
+        service.append("tegan", Role.OWNER, new ReviewerApplicationWithdrawn("tegan"), applied("tegan"));
+        service.append("edda", Role.EDITOR, new ReviewerApplicationAccepted("tegan"), new RoleGranted("tegan", Role.REVIEWER));
+        service.caughtUp();
+        assertThat(people.applicants(-1, 10)).isEmpty();
+    }
+
+    private static ReviewerApplicationSubmitted applied(String person) {
+        return new ReviewerApplicationSubmitted(
+                person,
+                List.of("notes"),
+                new Personal(person, PersonEvent.EXPERTISE, "Timebanking"),
+                new Personal(person, PersonEvent.STATEMENT, "I would like to."));
+    }
+
+    @Test
     void nothing_personal_lies_in_the_clear_neither_before_nor_after_an_erasure_nor_after_a_replay() throws Exception {
         register("blodwen");
         service.append("blodwen", Role.OWNER, new PersonRenamed("blodwen", name("blodwen", "Marjoribanks")));
+        service.append("blodwen", Role.OWNER, new ReviewerApplicationSubmitted(
+                "blodwen",
+                List.of("notes"),
+                new Personal("blodwen", PersonEvent.EXPERTISE, "Cholmondeley"),
+                new Personal("blodwen", PersonEvent.STATEMENT, "Cholmondeley")));
         service.caughtUp();
         assertNothingInTheClear();
 
@@ -179,7 +251,7 @@ class PeopleTest {
         }
         assertThat(all).contains("person.registered", "blodwen");
         all.append(index());
-        assertThat(all.toString()).doesNotContain("Featherstonehaugh", "wilhelmina", "Marjoribanks");
+        assertThat(all.toString()).doesNotContain("Featherstonehaugh", "wilhelmina", "Marjoribanks", "Cholmondeley");
     }
 
     private static String index() throws IOException, InterruptedException {

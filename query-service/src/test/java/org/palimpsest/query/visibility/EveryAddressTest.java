@@ -150,6 +150,30 @@ class EveryAddressTest {
             POST /sign-up/confirm                | 404   404   404   404   404     404   404      | .       .    .
             """);
 
+    /** The same of what has nothing to do with entries. Whatever is a command is 503 where it gets as far: nobody takes it here. */
+    private static final Table HOUSE = Table.of("""
+            address                             | d    eb   oaflrcn   x   |
+            /administration                     | any  403  403       303 |
+            /applications                       | any  any  403       303 |
+            POST /applications/{id}/accept      | 503  503  403       303 |
+            POST /applications/{id}/decline     | 503  503  403       303 |
+            /become-a-reviewer                  | any  any  any       303 |
+            POST /become-a-reviewer             | 503  503  503       303 |
+            POST /become-a-reviewer/withdraw    | 503  503  503       303 |
+            /people                             | any  403  403       303 |
+            /people/{id}                        | 404  403  403       303 |
+            POST /people/{id}/roles             | 404  403  403       303 |
+            POST /sections/{slug}/close         | 503  403  403       303 |
+            /sections/new                       | any  403  403       303 |
+            POST /sections/new                  | 503  403  403       303 |
+            /sections/{slug}/policy             | any  403  403       303 |
+            POST /sections/{slug}/policy        | 503  403  403       303 |
+            """);
+
+    /** Where those who may ask see everybody's account, whatever they wrote; what else is marked is as secret there as elsewhere. */
+    private static final Map<String, List<String>> LISTED =
+            Map.of("/people", List.of("ottoaccount", "ritaaccount", "otto", "edda", "rita", "fred", "lena"));
+
     private static final char STRANGER = 'x';
 
     /** What they may know depends on the life. */
@@ -175,7 +199,7 @@ class EveryAddressTest {
 
     @Test
     void every_address_is_in_the_table() {
-        var tabled = ADDRESSES.lines().stream().map(EveryAddressTest::mapped).distinct();
+        var tabled = asked().stream().map(EveryAddressTest::mapped).distinct();
         // Who signs out everywhere could not ask anything else after it.
         var others = Stream.of("GET /api/probe/caller", "GET /probe/caller", "POST /account/sign-out-everywhere");
         assertThat(Mapped.in(service).keySet()).containsExactlyInAnyOrderElementsOf(Stream.concat(tabled, others).toList());
@@ -187,7 +211,7 @@ class EveryAddressTest {
         var marks = KNOWLEDGE.lines().stream().flatMap(EveryAddressTest::marks).collect(toSet());
         var walks = Life.all().stream().map(life -> new Walk(service, life, marks)).toList();
         var mapped = Mapped.in(service);
-        var personal = ADDRESSES.lines().stream().filter(line -> Mapped.knowCaller(mapped.getOrDefault(mapped(line), List.of()))).toList();
+        var personal = asked().stream().filter(line -> Mapped.knowCaller(mapped.getOrDefault(mapped(line), List.of()))).toList();
         var wrong = new ArrayList<String>();
         int turn = 0;
         try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
@@ -201,7 +225,7 @@ class EveryAddressTest {
                     for (char caller : Walk.CALLERS.keySet()) {
                         boolean everything = (caller + turn) % asked.size() == i;
                         if (everything || PARTAKERS.indexOf(caller) >= 0) {
-                            asking.add(() -> wrong(walk, caller, stage, everything ? ADDRESSES.lines() : personal));
+                            asking.add(() -> wrong(walk, caller, stage, everything ? asked() : personal));
                         }
                     }
                 }
@@ -213,6 +237,14 @@ class EveryAddressTest {
         }
         reporter.publishEntry("answers", Long.toString(walks.stream().mapToLong(Walk::answers).sum()));
         assertThat(wrong).isEmpty();
+    }
+
+    private static List<Line> asked() {
+        return Stream.of(ADDRESSES, HOUSE).flatMap(table -> table.lines().stream()).toList();
+    }
+
+    private static Table table(Line line) {
+        return HOUSE.lines().contains(line) ? HOUSE : ADDRESSES;
     }
 
     private static String mapped(Line line) {
@@ -237,7 +269,11 @@ class EveryAddressTest {
                 if (isUnknown(line, caller, stage) && !address.isVariant() && !walk.isAsOfNone(answer, caller, address)) {
                     wrong.add(where + "tells that there is something: " + answer.body());
                 }
+                var listed = LISTED.getOrDefault(String.join(" ", line.about()), List.of());
                 for (var mark : walk.marksIn(answer, address)) {
+                    if (listed.contains(mark)) {
+                        continue;
+                    }
                     told.add(mark);
                     if (!mayKnow(mark, caller, life, stage)) {
                         wrong.add(where + mark);
@@ -245,7 +281,7 @@ class EveryAddressTest {
                 }
             }
         }
-        if (caller == STRANGER && asked.equals(ADDRESSES.lines()) && SEARCHED.contains(stage)) {
+        if (caller == STRANGER && asked.equals(asked()) && SEARCHED.contains(stage)) {
             for (var mark : hidden(life, stage)) {
                 if (walk.search(caller, mark).text().contains(life.mark("slug"))) {
                     wrong.add(life.name() + " " + stage + ", found by " + mark);
@@ -267,7 +303,7 @@ class EveryAddressTest {
 
     /** Whether the caller may not even know that there is such an entry, and is not refused for another reason. */
     private static boolean isUnknown(Line line, char caller, Stage stage) {
-        return caller != ERASED && !ADDRESSES.cell(line, caller).matches("any|\\d+") && status(line, caller, stage) == 404
+        return caller != ERASED && !table(line).cell(line, caller).matches("any|\\d+") && status(line, caller, stage) == 404
                 && !Table.holds(KNOWLEDGE.cell(KNOWLEDGE.lines().getFirst(), caller), stage);
     }
 
@@ -275,14 +311,14 @@ class EveryAddressTest {
         if (caller == ERASED) {
             return 401;
         }
-        var cell = ADDRESSES.cell(line, caller);
+        var cell = table(line).cell(line, caller);
         if (cell.matches("\\d+")) {
             return Integer.parseInt(cell);
         }
         if (!Table.holds(cell, stage)) {
             return 404;
         }
-        var otherwise = ADDRESSES.under(stage, line).split("-", 2);
+        var otherwise = table(line).under(stage, line).split("-", 2);
         boolean as = otherwise[0].equals(".") || (otherwise.length > 1 && otherwise[1].indexOf(caller) >= 0);
         return as ? 200 : Integer.parseInt(otherwise[0]);
     }

@@ -1,0 +1,202 @@
+package org.palimpsest.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.engines.Engines;
+import org.palimpsest.testsupport.House;
+import org.palimpsest.testsupport.Visitor;
+
+/** People and their roles, and sections, by those who administer the house, in browsers without JavaScript. */
+class AdministrationTest {
+    private static House house;
+    private static SignedUp ada;
+
+    @BeforeAll
+    static void open() {
+        var engines = Engines.shared();
+        house = new House(
+                Houses.database(engines.mongodbUri()), engines.elasticsearchUri(), Map.of("PALIMPSEST_MAIL_OUTBOX", "true"));
+        ada = SignedUp.as(house, "Ada Rees", "ADMINISTRATOR");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(ada.browser().get("/people")).isEqualTo(200));
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    private static SignedUp signedUp(String name) {
+        return SignedUp.at(house, name, SignedUp.address());
+    }
+
+    private static Document page(Visitor browser, String path) {
+        assertThat(browser.get(path)).as(path).isEqualTo(200);
+        return Jsoup.parse(browser.body());
+    }
+
+    /** Presses the button of this role on the person's page. */
+    private static int press(Visitor browser, String person, String what, String role) {
+        var key = page(browser, "/people/" + person).select("main [name=key]").val();
+        return browser.post("/people/" + person + "/roles", "key", key, what, role);
+    }
+
+    @Test
+    void an_administrator_grants_and_revokes_and_it_counts_at_once_on_both_services() {
+        var edda = signedUp("Edda");
+        var person = edda.person();
+        assertThat(edda.browser().get("/people")).isEqualTo(403);
+        var section = "{\"slug\":\"s-" + UUID.randomUUID() + "\",\"title\":\"T\",\"kind\":\"JOURNAL\",\"policy\":"
+                + "{\"reviewsRequired\":0,\"anonymity\":\"ALL_IDENTITIES_VISIBLE\",\"comments\":\"CLOSED\",\"licence\":\"CC0-1.0\"}}";
+        assertThat(edda.browser().sendJson("/api/commands/sections", section, "Sec-Fetch-Site", "same-origin")).isEqualTo(403);
+
+        assertThat(press(ada.browser(), person, "grant", "ADMINISTRATOR")).isEqualTo(303);
+        assertThat(ada.browser().location()).isEqualTo("/people/" + person);
+        assertThat(page(ada.browser(), "/people/" + person).select(".choices li:has(i) b").eachText())
+                .containsExactly("Contributor", "Administrator");
+        assertThat(edda.browser().get("/people")).isEqualTo(200);
+        assertThat(edda.browser().sendJson("/api/commands/sections", section, "Sec-Fetch-Site", "same-origin")).isEqualTo(201);
+
+        assertThat(press(ada.browser(), person, "revoke", "ADMINISTRATOR")).isEqualTo(303);
+        assertThat(edda.browser().get("/people")).isEqualTo(403);
+        assertThat(edda.browser().sendJson("/api/commands/sections", section, "Sec-Fetch-Site", "same-origin")).isEqualTo(403);
+    }
+
+    @Test
+    void people_are_listed_newest_first_and_found_by_whole_address_id_and_role() {
+        var rhys = signedUp("<b>Rhys</b> & <script>alert(1)</script>");
+        var listed = page(ada.browser(), "/people");
+        assertThat(listed.select(".list tbody tr").eachText().getFirst()).contains("<b>Rhys</b> & <script>", rhys.email(), "Contributor");
+        assertThat(listed.select("main b, main script")).isEmpty();
+        var address = page(ada.browser(), "/people?q=" + rhys.email().toUpperCase(Locale.ROOT));
+        assertThat(address.select(".list tbody tr").eachText()).singleElement().asString().contains(rhys.email());
+        assertThat(page(ada.browser(), "/people?q=" + rhys.person()).select(".list tbody tr")).hasSize(1);
+        assertThat(page(ada.browser(), "/people?q=olwen-").text()).contains("Nobody has this address or id");
+        assertThat(page(ada.browser(), "/people?role=ADMINISTRATOR").select(".list tbody tr").eachText())
+                .anyMatch(row -> row.contains(ada.email()))
+                .noneMatch(row -> row.contains(rhys.email()));
+        var person = page(ada.browser(), "/people/" + rhys.person());
+        assertThat(person.select("h1").text()).startsWith("<b>Rhys");
+        assertThat(person.select("main script")).isEmpty();
+    }
+
+    @Test
+    void others_get_nothing_and_no_other_site_can_press_the_button() {
+        var rhys = signedUp("Rhys");
+        var person = rhys.person();
+        var stranger = new Visitor(house.queries().address());
+        for (var path : List.of("/people", "/people/" + person, "/administration", "/sections/new", "/sections/any/policy")) {
+            assertThat(rhys.browser().get(path)).as(path).isEqualTo(403);
+            assertThat(rhys.browser().body()).doesNotContain(ada.email());
+            assertThat(stranger.get(path)).as(path).isEqualTo(303);
+            assertThat(stranger.location()).isEqualTo("/sign-in?next=" + path);
+        }
+        assertThat(rhys.browser().post("/people/" + person + "/roles", "grant", "EDITOR")).isEqualTo(403);
+        assertThat(rhys.browser().post("/sections/new", "slug", "mine")).isEqualTo(403);
+        assertThat(stranger.post("/people/" + person + "/roles", "grant", "EDITOR")).isEqualTo(303);
+        var form = "grant=EDITOR";
+        for (var site : List.of("cross-site", "same-site")) {
+            assertThat(ada.browser().send("/people/" + person + "/roles", form, "Sec-Fetch-Site", site)).isEqualTo(403);
+        }
+        assertThat(ada.browser().send("/people/" + person + "/roles", form, "Origin", "https://evil.example")).isEqualTo(403);
+        assertThat(page(ada.browser(), "/people/" + person).select(".choices li:has(i) b").eachText()).containsExactly("Contributor");
+    }
+
+    @Test
+    void what_is_no_role_is_refused_and_what_was_sent_twice_is_done_once() {
+        var person = signedUp("Rhys").person();
+        assertThat(press(ada.browser(), person, "grant", "OWNER")).isEqualTo(422);
+        assertThat(press(ada.browser(), person, "grant", "KING")).isEqualTo(422);
+        assertThat(ada.browser().post("/people/nobody-like-this/roles", "grant", "EDITOR")).isEqualTo(404);
+        var key = page(ada.browser(), "/people/" + person).select("main [name=key]").val();
+        var path = "/people/" + person + "/roles";
+        assertThat(ada.browser().post(path, "key", key, "grant", "EDITOR")).isEqualTo(303);
+        assertThat(ada.browser().post(path, "key", key, "revoke", "EDITOR")).isEqualTo(303);
+        assertThat(ada.browser().post(path, "key", key, "grant", "EDITOR")).isEqualTo(303);
+        assertThat(page(ada.browser(), "/people/" + person).select(".choices li:has(i) b").eachText()).containsExactly("Contributor");
+    }
+
+    @Test
+    void a_section_is_made_in_a_form_that_says_what_is_wrong_and_stays_full() {
+        var slug = "notes-" + UUID.randomUUID().toString().substring(0, 8);
+        var form = page(ada.browser(), "/sections/new");
+        assertThat(form.select("#policy-licence").val()).isEqualTo("CC-BY-4.0");
+        assertThat(ada.browser().post("/sections/new", "title", "<i>Notes</i>", "slug", "No Slug", "kind", "JOURNAL",
+                "policy.reviewsRequired", "12", "policy.anonymity", "SINGLE_ANONYMIZED", "policy.comments", "OPEN",
+                "policy.licence", "my own!", "policy.reviewsShared", "on")).isEqualTo(422);
+        var refused = Jsoup.parse(ada.browser().body());
+        assertThat(refused.select(".why").eachAttr("id"))
+                .containsExactly("slug-why", "policy-reviewsRequired-why", "policy-licence-why");
+        assertThat(refused.select(".todo a").eachAttr("href"))
+                .containsExactlyInAnyOrder("#slug", "#policy-reviewsRequired", "#policy-licence");
+        assertThat(refused.select("#title").val()).isEqualTo("<i>Notes</i>");
+        assertThat(refused.select("#policy-reviewsRequired").val()).isEqualTo("12");
+        assertThat(refused.select("[name=kind][checked], [name=policy.anonymity][checked]").eachAttr("value"))
+                .containsExactly("JOURNAL", "SINGLE_ANONYMIZED");
+        assertThat(refused.select("#policy-reviewsShared").hasAttr("checked")).isTrue();
+
+        assertThat(ada.browser().post("/sections/new", "title", "<i>Notes</i>", "slug", slug, "kind", "JOURNAL",
+                "journal", "Journal of Notes", "policy.reviewsRequired", "1", "policy.anonymity", "SINGLE_ANONYMIZED",
+                "policy.comments", "OPEN", "policy.licence", "CC0-1.0", "policy.history", "FROM_SUBMISSION",
+                "policy.withdrawn", "MARKED", "policy.reviewsShared", "on")).isEqualTo(303);
+        assertThat(ada.browser().location()).isEqualTo("/sections/" + slug);
+        assertThat(page(ada.browser(), "/sections/" + slug).select("h1").text()).isEqualTo("<i>Notes</i>");
+        var policy = ada.browser().json("/api/sections/" + slug).at("/section/policy");
+        assertThat(policy.path("licence").asString()).isEqualTo("CC0-1.0");
+        assertThat(policy.path("history").asString()).isEqualTo("FROM_SUBMISSION");
+        assertThat(policy.path("withdrawn").asString()).isEqualTo("MARKED");
+        assertThat(policy.path("reviewsShared").asBoolean()).isTrue();
+        assertThat(policy.path("ownerMayPublish").asBoolean()).isFalse();
+        assertThat(ada.browser().post("/sections/new", "title", "Again", "slug", slug, "kind", "JOURNAL", "policy.reviewsRequired",
+                "1", "policy.anonymity", "SINGLE_ANONYMIZED", "policy.comments", "OPEN", "policy.licence", "CC0-1.0")).isEqualTo(422);
+        assertThat(Jsoup.parse(ada.browser().body()).select(".todo").text()).contains("There is a section");
+    }
+
+    @Test
+    void a_policy_is_changed_by_one_at_a_time_and_a_section_closed_with_a_reason() {
+        var slug = "policy-" + UUID.randomUUID().toString().substring(0, 8);
+        ada.browser().post("/sections/new", "title", "Policy", "slug", slug, "kind", "KNOWLEDGE_BASE", "policy.reviewsRequired", "1",
+                "policy.anonymity", "SINGLE_ANONYMIZED", "policy.comments", "OPEN", "policy.licence", "CC0-1.0");
+        var path = "/sections/" + slug + "/policy";
+        var form = page(ada.browser(), path);
+        assertThat(form.select("[name=policy.anonymity][checked]").val()).isEqualTo("SINGLE_ANONYMIZED");
+        var version = form.select("[name=version]").val();
+        var all = List.of("version", version, "policy.reviewsRequired", "3", "policy.anonymity", "DOUBLE_ANONYMIZED",
+                "policy.comments", "CLOSED", "policy.licence", "CC-BY-4.0");
+        assertThat(ada.browser().post(path, all.toArray(String[]::new))).isEqualTo(303);
+        assertThat(page(ada.browser(), "/administration").text()).contains("3 reviews, double anonymized, CC-BY-4.0");
+        var other = all.stream().map(value -> value.equals("3") ? "5" : value).toArray(String[]::new);
+        assertThat(ada.browser().post(path, other)).isEqualTo(422);
+        var stale = Jsoup.parse(ada.browser().body());
+        assertThat(stale.select(".todo").text()).contains("written for version");
+        assertThat(stale.select("#policy-reviewsRequired").val()).isEqualTo("5");
+        assertThat(ada.browser().post(path, "policy.reviewsRequired", "many")).isEqualTo(422);
+        assertThat(Jsoup.parse(ada.browser().body()).select(".why").eachAttr("id"))
+                .contains("policy-reviewsRequired-why", "policy-anonymity-why", "policy-comments-why", "policy-licence-why");
+
+        assertThat(ada.browser().post("/sections/" + slug + "/close", "reason", " ")).isEqualTo(422);
+        assertThat(Jsoup.parse(ada.browser().body()).select(".why").eachAttr("id")).containsExactly("reason-why");
+        assertThat(ada.browser().post("/sections/" + slug + "/close", "reason", "The work is done.")).isEqualTo(303);
+        assertThat(page(ada.browser(), path).text()).contains("It is closed");
+        assertThat(page(ada.browser(), "/sections/" + slug).text()).contains("closed to new entries");
+    }
+
+    /** The first in the house, who came by a token of the operators, is not counted among those who have the role. */
+    @Test
+    void the_last_administrator_stays_one() {
+        var person = ada.person();
+        assertThat(press(ada.browser(), person, "revoke", "ADMINISTRATOR")).isEqualTo(409);
+        assertThat(ada.browser().body()).contains("Nobody else is an administrator");
+        assertThat(page(ada.browser(), "/people/" + person).select("button[value=ADMINISTRATOR]").hasAttr("disabled")).isTrue();
+    }
+}

@@ -1,0 +1,60 @@
+package org.palimpsest.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.palimpsest.testsupport.House;
+import org.palimpsest.testsupport.Visitor;
+
+/** Somebody who has signed up, and is signed in, in a browser. The house has an outbox page, on which their mail is read. */
+record SignedUp(Visitor browser, String email) {
+    static final String PASSWORD = "four words nobody guesses";
+
+    static SignedUp at(House house, String name, String email) {
+        var browser = new Visitor(house.queries().address());
+        assertThat(browser.post("/sign-up", "name", name, "email", email, "password", PASSWORD)).isEqualTo(200);
+        var link = link(house, email, "/sign-up/confirm?link=");
+        assertThat(browser.get("/sign-up/confirm?link=" + link)).isEqualTo(200);
+        assertThat(browser.post("/sign-up/confirm", "link", link)).isEqualTo(303);
+        assertThat(browser.location()).isEqualTo("/account");
+        return new SignedUp(browser, email);
+    }
+
+    /** The same, to whom an administrator has given this role. */
+    static SignedUp as(House house, String name, String role) {
+        var somebody = at(house, name, address());
+        var roles = "/api/commands/people/" + somebody.person() + "/roles";
+        house.web().send("POST", roles, house.token("demo-administrator"), "{\"role\":\"" + role + "\"}");
+        // A service remembers for a moment which roles somebody had before.
+        assertThat(somebody.browser.post("/sign-out")).isEqualTo(303);
+        assertThat(somebody.browser.post("/sign-in", "email", somebody.email, "password", PASSWORD)).isEqualTo(303);
+        return somebody;
+    }
+
+    /** An address that nobody else has. */
+    static String address() {
+        return "olwen-" + UUID.randomUUID() + "@example.org";
+    }
+
+    /** Their id. */
+    String person() {
+        return browser.json("/api/people/me").path("person").asString();
+    }
+
+    /** The secret in the last mail to this address. */
+    static String link(House house, String email, String before) {
+        var reader = new Visitor(house.queries().address());
+        assertThat(reader.get("/outbox")).isEqualTo(200);
+        var mail = Jsoup.parse(reader.body()).select("article.mail").stream()
+                .filter(one -> one.text().contains(email))
+                .findFirst()
+                .orElseThrow();
+        var address = mail.select("a").attr("href");
+        var text = mail.select("pre").text();
+        assertThat(text).contains(address);
+        int from = text.indexOf(before);
+        assertThat(from).as(text).isPositive();
+        return text.substring(from + before.length()).split("\\s", 2)[0];
+    }
+}
