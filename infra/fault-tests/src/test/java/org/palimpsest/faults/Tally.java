@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -37,12 +38,20 @@ final class Tally implements EventHandlerInvoker, AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
     private final PooledStreamingEventProcessor processor;
 
-    /** @param clock that of the node */
-    Tally(String uri, String database, Clock clock) {
+    /** A node with the right clock, and leases as the services have them. */
+    Tally(String uri, String database) {
+        this(uri, database, Clock.systemUTC(), Duration.ofSeconds(10));
+    }
+
+    /**
+     * @param clock that of the node
+     * @param lease how long it keeps what it does not renew
+     */
+    Tally(String uri, String database, Clock clock, Duration lease) {
         store = new Store(uri, database);
         engine = store.engine(clock);
         events = MongoEventStore.over(engine);
-        tokens = new MongoTokenStore(store.database, Store.SERIALIZER);
+        tokens = new MongoTokenStore(store.database, Store.SERIALIZER, lease, UUID.randomUUID().toString());
         documents = store.database.getCollection(NAME);
         processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
