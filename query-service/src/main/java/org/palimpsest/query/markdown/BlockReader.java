@@ -1,5 +1,7 @@
 package org.palimpsest.query.markdown;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
 import org.palimpsest.events.text.Mark;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.query.text.PlainText;
@@ -100,6 +103,11 @@ final class BlockReader {
     }
 
     private Node table(TableBlock table) {
+        if (table.getFirstChild().getFirstChild().getFirstChild() == null) {
+            // A header of a single bar has no cell.
+            var lines = table.getSourceSpans().stream().map(this::source).collect(joining("\n"));
+            return node("paragraph", List.of(InlineReader.text(lines, List.of())));
+        }
         var rows = new ArrayList<Node>();
         for (var part : children(table)) {
             for (var row : children(part)) {
@@ -124,13 +132,13 @@ final class BlockReader {
 
     /** What a row has after its last column, which is no part of the parsed table. */
     private String beyond(org.commonmark.node.Node row, int columns) {
-        if (row.getSourceSpans().isEmpty()) {
-            return "";
-        }
-        var span = row.getSourceSpans().getFirst();
-        var line = source.substring(span.getInputIndex(), span.getInputIndex() + span.getLength()).strip();
+        var line = row.getSourceSpans().stream().map(this::source).collect(joining()).strip();
         var cells = BETWEEN_CELLS.split(line.startsWith("|") ? line.substring(1) : line, columns + 1);
         return cells.length <= columns ? "" : cells[columns].strip();
+    }
+
+    private String source(SourceSpan span) {
+        return source.substring(span.getInputIndex(), span.getInputIndex() + span.getLength());
     }
 
     private static Node code(String lines) {

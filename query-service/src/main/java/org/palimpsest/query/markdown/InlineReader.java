@@ -194,7 +194,8 @@ final class InlineReader {
     private void told(int from, String address, @Nullable String title) {
         var said = title == null || title.isEmpty() ? address : address + " \"" + title + "\"";
         var before = texts(runs.subList(from, runs.size()));
-        if (!before.equals(allowed(said, true)) && references.tells(said)) {
+        boolean isText = before.length() == said.length() && before.equals(allowed(said, true));
+        if (!isText && references.tells(said)) {
             say((before.isEmpty() ? "(" : " (") + said + ")");
         }
     }

@@ -13,9 +13,10 @@ final class InlineWriter {
     /** Is read as nothing, and parts what stands beside it. */
     static final String NOTHING = "<!-- -->";
 
-    private static final Pattern SIGN = Pattern.compile("[\\\\`*_\\[\\]]|<(?! )|&(?=[#A-Za-z]|\\z)|[!^]\\z");
-    private static final Pattern SIGN_OF_ADDRESS = Pattern.compile("[\\\\()<>]|&(?=[#A-Za-z])");
-    private static final Pattern SIGN_OF_TITLE = Pattern.compile("[\\\\\"]|&(?=[#A-Za-z])");
+    private static final String BEFORE_ENTITY = "&(?=[#A-Za-z0-9]+;)";
+    private static final Pattern SIGN = Pattern.compile("[\\\\`*_\\[\\]]|<(?! )|" + BEFORE_ENTITY);
+    private static final Pattern SIGN_OF_ADDRESS = Pattern.compile("[\\\\()<>]|" + BEFORE_ENTITY);
+    private static final Pattern SIGN_OF_TITLE = Pattern.compile("[\\\\\"]|" + BEFORE_ENTITY);
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     /** Where a line of a paragraph cannot end. */
@@ -67,9 +68,18 @@ final class InlineWriter {
             boolean apartAfter = at == nodes.size()
                     || mark(nodes, at, depth) != null
                     || isEdge(one(nodes.get(at), false).codePointAt(0));
-            text.append(marked(mark, nodes.subList(from, at), depth + 1, apart && apartAfter));
+            var marked = marked(mark, nodes.subList(from, at), depth + 1, apart && apartAfter);
+            if (marked.startsWith("[") && (endsWith(text, '!') || endsWith(text, '^'))) {
+                // Together with the bracket it would be a picture or a footnote.
+                text.insert(text.length() - 1, '\\');
+            }
+            text.append(marked);
         }
         return text.toString();
+    }
+
+    private static boolean endsWith(StringBuilder text, char c) {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == c;
     }
 
     private static @Nullable Mark mark(List<Node> nodes, int at, int depth) {

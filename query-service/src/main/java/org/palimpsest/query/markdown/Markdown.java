@@ -1,10 +1,11 @@
 package org.palimpsest.query.markdown;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
@@ -23,6 +24,15 @@ public final class Markdown {
 
     /** More than marks, a picture and a footnote can need. */
     private static final int DEEPEST_SIGN = 24;
+
+    /** In the order in which they are looked for; without blocks of HTML, which is text. */
+    private static final List<Class<? extends Block>> BLOCKS = List.of(
+            BlockQuote.class,
+            Heading.class,
+            FencedCodeBlock.class,
+            ThematicBreak.class,
+            ListBlock.class,
+            IndentedCodeBlock.class);
 
     private static final Extension NOTES =
             FootnotesExtension.builder().inlineFootnotes(true).build();
@@ -61,17 +71,10 @@ public final class Markdown {
         return read(BlockWriter.write(canonical)).equals(canonical);
     }
 
-    /** Blocks of HTML are left out of those that are looked for: HTML is text. */
     private static Parser parser(List<Extension> extensions) {
         return Parser.builder()
                 .extensions(extensions)
-                .enabledBlockTypes(Set.of(
-                        Heading.class,
-                        ThematicBreak.class,
-                        FencedCodeBlock.class,
-                        BlockQuote.class,
-                        IndentedCodeBlock.class,
-                        ListBlock.class))
+                .enabledBlockTypes(new LinkedHashSet<>(BLOCKS))
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                 .maxOpenBlockParsers(DEEPEST_BLOCK)
                 .maxInlineNesting(DEEPEST_SIGN)

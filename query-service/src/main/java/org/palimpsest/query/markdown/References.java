@@ -25,12 +25,14 @@ final class References extends AbstractVisitor {
     private final Set<String> calls = new HashSet<>();
     private final Set<FootnoteDefinition> called = new HashSet<>();
     private final Set<FootnoteDefinition> told = new HashSet<>();
-    private final Set<String> addresses = new HashSet<>();
+    private final Set<Target> targets = new HashSet<>();
 
     private final Set<String> longAddresses = new HashSet<>();
 
     /** Where a call has no place: within a footnote, or the text of a picture. */
     private boolean textOnly;
+
+    private record Target(String address, @Nullable String title) {}
 
     private References() {}
 
@@ -51,7 +53,7 @@ final class References extends AbstractVisitor {
     }
 
     boolean has(LinkReferenceDefinition definition) {
-        return addresses.contains(both(definition.getDestination(), definition.getTitle()));
+        return targets.contains(new Target(definition.getDestination(), definition.getTitle()));
     }
 
     /** The footnote that is called, for the first call of it; else null. */
@@ -67,13 +69,13 @@ final class References extends AbstractVisitor {
 
     @Override
     public void visit(Link link) {
-        addresses.add(both(link.getDestination(), link.getTitle()));
+        targets.add(new Target(link.getDestination(), link.getTitle()));
         visitChildren(link);
     }
 
     @Override
     public void visit(Image image) {
-        addresses.add(both(image.getDestination(), image.getTitle()));
+        targets.add(new Target(image.getDestination(), image.getTitle()));
         withoutCalls(image);
     }
 
@@ -106,7 +108,4 @@ final class References extends AbstractVisitor {
         textOnly = before;
     }
 
-    private static String both(String address, @Nullable String title) {
-        return address + "\n" + title;
-    }
 }

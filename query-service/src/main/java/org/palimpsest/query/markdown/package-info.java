@@ -10,8 +10,8 @@
  *
  * <p><b>What the schema does not have</b> becomes what comes nearest:
  * <ul>
- *   <li>a heading of level 1 is one of 2, of levels 5 and 6 one of 4; a list that starts with a number that no list may
- *       start with keeps it as text;
+ *   <li>a heading of level 1 is one of 2, of levels 5 and 6 one of 4; a list is numbered on from its first item, and
+ *       a number that no list may start with is text;
  *   <li>code blocks are lines of {@code code}, their language the first; a thematic break is nothing;
  *   <li>a link or picture whose address or title is not allowed is its text with both in brackets, a long one but once;
  *   <li>the title of a picture follows its alternative text; a footnote has text only, with addresses in brackets;

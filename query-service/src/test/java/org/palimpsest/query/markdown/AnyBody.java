@@ -12,8 +12,9 @@ import org.palimpsest.events.text.Node;
 /** Bodies that Markdown can say, with whatever might be taken for a sign in their texts. */
 final class AnyBody {
     private static final List<String> WORDS = List.of(
-            "a", "word", "é", "字", "👩‍👧", "1", "12", ".", ")", "(", " ", " ", "\n", "\t", "\u00a0", "\u2003", "\u2028", "*", "**",
-            "_", "`", "#", "## ", "> ", "- ", "+ ", "-", "---", "===", "1. ", "7) ", ":", "|", "~", "~~~", "[", "]", "[x]: /y", "[^1]",
+            "a", "word", "é", "字", "👩‍👧", "1", "12", ".", ")", "(", " ", " ", "\n", "\t", "\u00a0", "\u2003", "\u2028", "*",
+            "**", "_", "`", "#", "## ", "> ", "- ", "+ ", "-", "---", "===", "1. ",
+            "7) ", ":", "|", "~", "~~~", "[", "]", "[x]: /y", "[^1]",
             "^", "!", "<", "<em>", "</em>", "<br>", "<!-- -->", "<script>", "<https://e.org>", "&", "&amp;", "&#32;", "amp;", "\\",
             "“", "—", "\"", "'", "$", "x|y");
     private static final List<String> TITLES =

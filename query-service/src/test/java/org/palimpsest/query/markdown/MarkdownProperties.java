@@ -35,7 +35,7 @@ class MarkdownProperties {
     @Property(tries = 1000)
     void noWordIsLost(@ForAll("typed") String typed) {
         var said = Markdown.read(typed).toString();
-        for (var word : List.of("care", "town", "javascript", "e.org", "def", "head", "1234567")) {
+        for (var word : List.of("care", "town", "javascript", "e.org", "def", "head")) {
             if (typed.contains(word)) {
                 assertThat(said).contains(word);
             }
