@@ -2,8 +2,8 @@ package org.palimpsest.query.history;
 
 import java.util.List;
 import java.util.Set;
-import org.palimpsest.events.Content;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Content;
 
 /**
  * A changed field as its page shows it.
