@@ -173,6 +173,17 @@ class WritingTest {
     }
 
     @Test
+    void a_text_that_is_too_long_for_the_form_comes_back_whole() {
+        var ada = as("demo-contributor");
+        var draft = begun(ada, "Long");
+        ada.get(draft + "/edit/text");
+        var longest = "word ".repeat(20_001).strip();
+        assertThat(ada.post(draft + "/edit/text", filled(ada, "content.body", longest, "to", "save"))).isEqualTo(422);
+        assertThat(page(ada).select("[id=content.body-wrong]").text()).contains("100000");
+        assertThat(page(ada).select("textarea[name=content.body]").text()).isEqualTo(longest);
+    }
+
+    @Test
     void two_windows_that_change_different_parts_do_not_meet() {
         var ada = as("demo-contributor");
         var draft = begun(ada, "Two windows");

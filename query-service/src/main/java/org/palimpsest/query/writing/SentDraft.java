@@ -31,6 +31,9 @@ import org.springframework.util.MultiValueMap;
  * @param to what the button said: {@code save}, {@code next}, or {@code up.2} and {@code remove.2} for a row
  */
 record SentDraft(Step step, Content content, @Nullable String body, Map<Part, String> base, String to) {
+    /** In characters: some texts that nobody writes take long to read, the longer the more. */
+    static final int LONGEST_BODY = 100_000;
+
     /** More than any draft may have; what else is sent is no row of ours. */
     private static final int MOST_ROWS = 250;
 
@@ -45,7 +48,7 @@ record SentDraft(Step step, Content content, @Nullable String body, Map<Part, St
                         null,
                         List.of(),
                         List.of(),
-                        Markdown.read(body == null ? "" : body),
+                        body == null || body.length() > LONGEST_BODY ? Content.EMPTY.body() : Markdown.read(body),
                         List.of(),
                         null);
             case PEOPLE ->
@@ -64,6 +67,11 @@ record SentDraft(Step step, Content content, @Nullable String body, Map<Part, St
             case CHECK -> Content.EMPTY;
         };
         return new SentDraft(step, content, body, base(step, form), to);
+    }
+
+    /** Whether the text is longer than this form takes; then it was not read. */
+    boolean isTooLong() {
+        return body != null && body.length() > LONGEST_BODY;
     }
 
     /** The address of the next page: this step again, or the one after it. */

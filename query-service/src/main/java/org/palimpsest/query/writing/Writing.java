@@ -62,6 +62,10 @@ final class Writing {
 
     /** @throws Problem 404 if there is no such draft for the caller; 503 if it was not stored in time */
     Result save(UUID id, SentDraft sent, Caller caller) {
+        if (sent.isTooLong()) {
+            var longest = "The text is longer than this form takes: at most " + SentDraft.LONGEST_BODY + " characters.";
+            return new Result.Refused(HttpStatus.UNPROCESSABLE_CONTENT.value(), longest, Map.of("content.body", longest));
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var now = desk.draft(id, caller);
             var mine = mine(sent, now.content());

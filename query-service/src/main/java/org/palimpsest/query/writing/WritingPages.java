@@ -166,7 +166,8 @@ final class WritingPages {
 
     private DraftFormView form(Step step, Content content) {
         var body = Markdown.canSay(content.body()) ? Markdown.write(content.body()) : null;
-        return new DraftFormView(content, body, base(step, content));
+        var editable = body == null || body.length() > SentDraft.LONGEST_BODY ? null : body;
+        return new DraftFormView(content, editable, base(step, content));
     }
 
     private Map<Part, String> base(Step step, Content content) {
