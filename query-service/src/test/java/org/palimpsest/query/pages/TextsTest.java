@@ -106,7 +106,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(46)
+                .hasSize(45)
                 .allSatisfy(TextsTest::isThere);
     }
 
