@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.testsupport.House;
@@ -46,7 +48,7 @@ class WritingTest {
 
     /** What a browser sends of the last form of the page that was got, with these fields filled in. */
     private static String[] filled(Visitor visitor, String... values) {
-        var form = page(visitor).select("main form").last();
+        var form = Objects.requireNonNull(page(visitor).select("main form").last());
         var names = Arrays.asList(values);
         var sent = new ArrayList<String>();
         for (var field : form.select("input[name], textarea[name], select[name]")) {
@@ -60,7 +62,7 @@ class WritingTest {
         return sent.toArray(String[]::new);
     }
 
-    private static String value(org.jsoup.nodes.Element field) {
+    private static String value(Element field) {
         return field.is("select") ? field.select("option[selected]").attr("value") : field.attr("type").equals("checkbox") ? "on" : field.val();
     }
 
