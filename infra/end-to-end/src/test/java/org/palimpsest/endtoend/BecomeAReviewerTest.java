@@ -92,7 +92,7 @@ class BecomeAReviewerTest {
         assertThat(edda.browser().post(decline, "reason", " ")).isEqualTo(422);
         var refused = Jsoup.parse(edda.browser().body());
         assertThat(refused.select("article").getFirst().text()).contains(rhys.email());
-        assertThat(refused.select("details[open] .why").text()).isEqualTo("This is missing.");
+        assertThat(refused.select("details[open] .why").text()).isEqualTo("This is missing. Right would be: 1 to 1000 characters.");
         assertThat(edda.browser().post(decline, "reason", "Another <b>field</b> is asked for.")).isEqualTo(303);
         assertThat(edda.browser().post("/applications/" + rhys.person() + "/accept")).isEqualTo(422);
         assertThat(edda.browser().body()).contains("There is no application that waits.");

@@ -23,7 +23,7 @@ enum Step {
     }
 
     /** As it stands in addresses. */
-    String address() {
+    public String address() {
         return name().toLowerCase(Locale.ROOT);
     }
 
