@@ -28,7 +28,7 @@ enum Step {
     }
 
     /** The one after this; the last one itself. */
-    Step next() {
+    public Step next() {
         return switch (this) {
             case TEXT -> PEOPLE;
             case PEOPLE -> DETAILS;
