@@ -56,7 +56,7 @@ final class PersonController {
             description = "Name and e-mail address are stored encrypted, under a key of this person alone.")
     ResponseEntity<Receipt> register(@RequestBody Details body, @Confidential Envelope envelope) {
         var command = new RegisterPerson(envelope.person(), body.name(), body.email());
-        return Answers.created("/api/people/me", atOnce(envelope.person(), command, envelope));
+        return Answers.created("/api/people/me", atOnce(command, envelope));
     }
 
     @PutMapping("/{id}")
@@ -78,7 +78,7 @@ final class PersonController {
                     + " The id cannot register again.")
     ResponseEntity<Receipt> erase(
             @PathVariable String id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Erasure body, Envelope envelope) {
-        return Answers.ok(atOnce(id, new ErasePerson(id), envelope));
+        return Answers.ok(atOnce(new ErasePerson(id), envelope));
     }
 
     @PostMapping("/{id}/roles")
@@ -87,7 +87,7 @@ final class PersonController {
             summary = "Grant a person a role",
             description = "For administrators. Only who has the role REVIEWER here can be asked for a review.")
     ResponseEntity<Receipt> grant(@PathVariable String id, @RequestBody Grant body, Envelope envelope) {
-        return Answers.ok(atOnce(id, new GrantRole(id, body.role()), envelope));
+        return Answers.ok(atOnce(new GrantRole(id, body.role()), envelope));
     }
 
     @DeleteMapping("/{id}/roles/{role}")
@@ -96,13 +96,13 @@ final class PersonController {
             summary = "Take a role from a person",
             description = "For administrators. What the person did in it stays.")
     ResponseEntity<Receipt> revoke(@PathVariable String id, @PathVariable Role role, Envelope envelope) {
-        return Answers.ok(atOnce(id, new RevokeRole(id, role), envelope));
+        return Answers.ok(atOnce(new RevokeRole(id, role), envelope));
     }
 
     /** What changes a person's roles holds for the next request on this node already. */
-    private Receipt atOnce(String id, PersonCommand command, Envelope envelope) {
+    private Receipt atOnce(PersonCommand command, Envelope envelope) {
         var done = commands.send(command, envelope);
-        standings.refresh(id);
+        standings.refresh(command.personId());
         return done;
     }
 }
