@@ -42,6 +42,11 @@ class WritingTest {
         return visitor.location().replace("/edit/text", "");
     }
 
+    /** The draft as the API tells it. */
+    private static JsonNode draft(String address) {
+        return HOUSE.json("/api" + address, "demo-contributor");
+    }
+
     private static Document page(Visitor visitor) {
         return Jsoup.parse(visitor.body());
     }
@@ -122,7 +127,7 @@ class WritingTest {
         assertThat(page(ada).select(".todo")).isEmpty();
         assertThat(page(ada).select(".said").html()).contains("<em>hour</em>");
 
-        var content = ada.json("/api" + draft).path("content");
+        var content = draft(draft).path("content");
         assertThat(content.path("contributors").path(0).path("family").asString()).isEqualTo("A Group");
         assertThat(content.path("contributors").path(1).path("corresponding").asBoolean()).isTrue();
         assertThat(content.path("keywords").path(1).asString()).isEqualTo("hours, and hours");
@@ -141,12 +146,12 @@ class WritingTest {
         var draft = begun(ada, "Unchanged");
         ada.get(draft + "/edit/text");
         ada.post(draft + "/edit/text", filled(ada, "content.body", "One *two* three.^[Four]\r\n\r\n- five\r\n- six", "to", "save"));
-        long sequence = ada.json("/api" + draft).path("sequence").asLong();
+        long sequence = draft(draft).path("sequence").asLong();
         for (var step : List.of("text", "people", "details")) {
             assertThat(ada.get(draft + "/edit/" + step)).isEqualTo(200);
             assertThat(ada.post(draft + "/edit/" + step, filled(ada, "to", "save"))).isEqualTo(303);
         }
-        assertThat(ada.json("/api" + draft).path("sequence").asLong()).isEqualTo(sequence);
+        assertThat(draft(draft).path("sequence").asLong()).isEqualTo(sequence);
     }
 
     @Test
@@ -194,7 +199,7 @@ class WritingTest {
         var second = filled(ada, "content.language", "cy", "to", "save");
         assertThat(ada.post(draft + "/edit/text", first)).isEqualTo(303);
         assertThat(ada.post(draft + "/edit/text", second)).isEqualTo(303);
-        var content = ada.json("/api" + draft).path("content");
+        var content = draft(draft).path("content");
         assertThat(content.path("language").asString()).isEqualTo("cy");
         assertThat(content.path("body").toString()).contains("The text of the first window.");
     }
@@ -211,11 +216,11 @@ class WritingTest {
         assertThat(page(ada).select("textarea[name=content.body]").text()).isEqualTo("An hour is sixty minutes.");
         assertThat(page(ada).select(".diff del").text()).contains("sixty minutes");
         assertThat(page(ada).select(".diff ins").text()).contains("an hour");
-        assertThat(ada.json("/api" + draft).path("content").path("body").toString()).contains("An hour is an hour.");
+        assertThat(draft(draft).path("content").path("body").toString()).contains("An hour is an hour.");
         ada.post(draft + "/edit/text", second);
         var merged = filled(ada, "content.body", "An hour is an hour: sixty minutes.", "to", "save");
         assertThat(ada.post(draft + "/edit/text", merged)).isEqualTo(303);
-        assertThat(ada.json("/api" + draft).path("content").path("body").toString()).contains("an hour: sixty minutes");
+        assertThat(draft(draft).path("content").path("body").toString()).contains("an hour: sixty minutes");
     }
 
     @Test
@@ -235,7 +240,7 @@ class WritingTest {
         assertThat(again).contains("software", "validation");
         ada.post("/sign-in", "token", HOUSE.token("demo-contributor"));
         assertThat(ada.post(draft + "/edit/people", again)).isEqualTo(303);
-        assertThat(ada.json("/api" + draft).path("content").path("contributors").path(0).path("roles").size()).isEqualTo(2);
+        assertThat(draft(draft).path("content").path("contributors").path(0).path("roles").size()).isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.palimpsest.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class GroupCommitCrashTest {
         var database = "faults-" + UUID.randomUUID();
         var ledger = new Ledger();
         int crashes = Scale.chosen().crashes();
-        try (var tally = new Tally(uri, database)) {
+        try (var tally = new Tally(uri, database, Clock.systemUTC())) {
             for (int crash = 0; crash < crashes; crash++) {
                 var writers = new WritersProcess(
                         "crash-" + crash, uri, database, WRITERS, Duration.ZERO, Duration.ZERO, ledger);

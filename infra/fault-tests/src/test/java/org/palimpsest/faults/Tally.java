@@ -30,6 +30,12 @@ import org.palimpsest.eventstore.MongoTokenStore;
 final class Tally implements EventHandlerInvoker, AutoCloseable {
     private static final String NAME = "tally";
 
+    /**
+     * Longer than a busy machine keeps anybody from renewing it, and far shorter than a clock of {@link ClockTest} is off: so an
+     * owner changes only where a clock is believed that should not be.
+     */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
     private final Store store;
     private final MongoEventStorageEngine engine;
     private final MongoEventStore events;
@@ -38,20 +44,12 @@ final class Tally implements EventHandlerInvoker, AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
     private final PooledStreamingEventProcessor processor;
 
-    /** A node with the right clock, and leases as the services have them. */
-    Tally(String uri, String database) {
-        this(uri, database, Clock.systemUTC(), Duration.ofSeconds(10));
-    }
-
-    /**
-     * @param clock that of the node
-     * @param lease how long it keeps what it does not renew
-     */
-    Tally(String uri, String database, Clock clock, Duration lease) {
+    /** @param clock that of the node */
+    Tally(String uri, String database, Clock clock) {
         store = new Store(uri, database);
         engine = store.engine(clock);
         events = MongoEventStore.over(engine);
-        tokens = new MongoTokenStore(store.database, Store.SERIALIZER, lease, UUID.randomUUID().toString());
+        tokens = new MongoTokenStore(store.database, Store.SERIALIZER, LEASE, UUID.randomUUID().toString());
         documents = store.database.getCollection(NAME);
         processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)

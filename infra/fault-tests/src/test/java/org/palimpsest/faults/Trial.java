@@ -1,5 +1,6 @@
 package org.palimpsest.faults;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -21,7 +22,7 @@ final class Trial implements AutoCloseable {
 
     Trial(String uri) {
         this.uri = uri;
-        tally = new Tally(uri, database);
+        tally = new Tally(uri, database, Clock.systemUTC());
         one = new WritersProcess("one", uri, database, ledger);
         two = new WritersProcess("two", uri, database, ledger);
         ledger.awaitMore(SOME);
