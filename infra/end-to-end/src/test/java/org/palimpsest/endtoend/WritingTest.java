@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.testsupport.House;
 import org.palimpsest.testsupport.Visitor;
+import tools.jackson.databind.JsonNode;
 
 /** An entry is begun, written and handed in on pages, without JavaScript; and nothing that somebody typed is lost. */
 class WritingTest {
@@ -44,7 +45,7 @@ class WritingTest {
 
     /** The draft as the API tells it. */
     private static JsonNode draft(String address) {
-        return HOUSE.json("/api" + address, "demo-contributor");
+        return HOUSE.web().json("/api" + address, "Authorization", "Bearer " + HOUSE.token("demo-contributor"));
     }
 
     private static Document page(Visitor visitor) {
@@ -68,7 +69,10 @@ class WritingTest {
     }
 
     private static String value(Element field) {
-        return field.is("select") ? field.select("option[selected]").attr("value") : field.attr("type").equals("checkbox") ? "on" : field.val();
+        if (field.is("select")) {
+            return field.select("option[selected]").attr("value");
+        }
+        return field.attr("type").equals("checkbox") && !field.hasAttr("value") ? "on" : field.val();
     }
 
     private static boolean isNamed(List<String> values, String name) {

@@ -19,6 +19,7 @@ import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.Period;
 import org.palimpsest.query.markdown.Markdown;
+import org.palimpsest.web.Problem;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -37,6 +38,7 @@ record SentDraft(Step step, Content content, @Nullable String body, Map<Part, St
     /** More than any draft may have; what else is sent is no row of ours. */
     private static final int MOST_ROWS = 250;
 
+    /** @throws Problem 400 if the form does not say what stood in the step's parts when it was opened */
     static SentDraft of(Step step, MultiValueMap<String, String> form) {
         var to = text(form, "to");
         var body = step.parts().contains(Part.BODY) && form.containsKey("content.body") ? text(form, "content.body") : null;
@@ -81,7 +83,13 @@ record SentDraft(Step step, Content content, @Nullable String body, Map<Part, St
 
     private static Map<Part, String> base(Step step, MultiValueMap<String, String> form) {
         var base = new EnumMap<Part, String>(Part.class);
-        step.parts().forEach(part -> base.put(part, text(form, "base." + part.name())));
+        for (var part : step.parts()) {
+            var field = "base." + part.name();
+            if (!form.containsKey(field)) {
+                throw Problem.malformed(field, "This form was not made by its page.", "what stood there when the page was opened");
+            }
+            base.put(part, text(form, field));
+        }
         return base;
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandClient.Created;
 import org.palimpsest.query.command.CommandRefusedException;
@@ -70,7 +71,9 @@ final class Writing {
             var now = desk.draft(id, caller);
             var mine = mine(sent, now.content());
             var conflicts = EnumSet.noneOf(Part.class);
-            mine.stream().filter(part -> changed(part, sent, now.content())).forEach(conflicts::add);
+            if (now.may().contains(EntryAction.REVISE_DRAFT.address())) {
+                mine.stream().filter(part -> changed(part, sent, now.content())).forEach(conflicts::add);
+            }
             if (!conflicts.isEmpty()) {
                 return new Result.Conflict(now.content(), conflicts);
             }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -45,6 +46,7 @@ class PageRulesTest {
     private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
 
     private static final UUID WORK = UUID.randomUUID();
+    private static final UUID DRAFT = UUID.randomUUID();
 
     private static Running service;
     private static Browser browser;
@@ -58,6 +60,8 @@ class PageRulesTest {
         service.append("morgan", Role.EDITOR, Samples.events());
         service.append(new Scenario(WORK, "research-communities", "work", Anonymity.DOUBLE_ANONYMIZED)
                 .until(ReviewerAssigned.class, 3));
+        service.append(new Scenario(DRAFT, "research-communities", "draft", Anonymity.DOUBLE_ANONYMIZED)
+                .until(TitleRevised.class, 1));
         var policy = new Policy(1, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
         service.append("peredur", Role.ADMINISTRATOR, new SectionCreated("notes", "Notes", SectionKind.JOURNAL, "Journal", policy));
         for (var person : List.of("olwen", "peredur")) {
@@ -109,6 +113,15 @@ class PageRulesTest {
             assertThat(page.select("form[method=post][action^=/drafts/" + WORK + "/]")).isNotEmpty();
             assertThat(page.select("#main .button.full")).hasSizeLessThanOrEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/drafts/new", "text", "people", "details", "check"})
+    void soDoesEveryPageForWriting(String address) {
+        var token = Running.token(OWNER, Instant.now().plusSeconds(600), Role.CONTRIBUTOR);
+        var page = new Browser(service, token).page(address.startsWith("/") ? address : "/drafts/" + DRAFT + "/edit/" + address, 200);
+        keepsTheRules(page);
+        assertThat(page.select("main form[method=post], main .todo a")).isNotEmpty();
     }
 
     @ParameterizedTest
