@@ -17,7 +17,7 @@ public sealed interface PersonEvent extends DomainEvent {
     String STATEMENT = "statement";
 
     /** The same of what an applicant is told who is declined. */
-    String DECLINED = "declined";
+    String REASON = "reason";
 
     String personId();
 
@@ -88,7 +88,7 @@ public sealed interface PersonEvent extends DomainEvent {
     @EventType("person.reviewer-application-declined")
     record ReviewerApplicationDeclined(String personId, Personal reason) implements PersonEvent {
         public ReviewerApplicationDeclined {
-            reason.mustBe(personId, DECLINED);
+            reason.mustBe(personId, REASON);
         }
     }
 

@@ -47,6 +47,10 @@ class EventTypesTest {
                         "person.erased",
                         "person.role-granted",
                         "person.role-revoked",
+                        "person.reviewer-application-submitted",
+                        "person.reviewer-application-accepted",
+                        "person.reviewer-application-declined",
+                        "person.reviewer-application-withdrawn",
                         "key.claimed",
                         "key.released")
                 .doesNotHaveDuplicates();

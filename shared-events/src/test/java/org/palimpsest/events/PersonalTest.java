@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,12 @@ class PersonalTest {
         var components = event.getRecordComponents();
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         var values = Arrays.stream(components)
-                .map(c -> c.getType() == Personal.class ? new Personal(person, field.apply(c), "text") : "olwen")
+                .map(component -> {
+                    if (component.getType() == Personal.class) {
+                        return new Personal(person, field.apply(component), "text");
+                    }
+                    return component.getType() == List.class ? List.of() : "olwen";
+                })
                 .toArray();
         try {
             event.getDeclaredConstructor(types).newInstance(values);

@@ -114,7 +114,7 @@ record Application(Stage stage, List<String> sections, @Nullable String expertis
         violations.check();
         return waits(person, Stage.DECLINED)
                 ? Decision.of(List.of(new ReviewerApplicationDeclined(
-                        c.personId(), new Personal(c.personId(), PersonEvent.DECLINED, reason))))
+                        c.personId(), new Personal(c.personId(), PersonEvent.REASON, reason))))
                 : Decision.of(List.of());
     }
 

@@ -42,7 +42,7 @@ class ApplicationTest {
     private static final ReviewerApplicationSubmitted SUBMITTED = submitted("Social prescribing");
     private static final ReviewerApplicationAccepted ACCEPTED = new ReviewerApplicationAccepted("olwen");
     private static final ReviewerApplicationDeclined DECLINED = new ReviewerApplicationDeclined(
-            "olwen", new Personal("olwen", PersonEvent.DECLINED, "Another field is asked for."));
+            "olwen", new Personal("olwen", PersonEvent.REASON, "Another field is asked for."));
     private static final ReviewerApplicationWithdrawn WITHDRAWN = new ReviewerApplicationWithdrawn("olwen");
     private static final RoleGranted REVIEWER = new RoleGranted("olwen", Role.REVIEWER);
 

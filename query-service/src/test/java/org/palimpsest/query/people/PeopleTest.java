@@ -148,7 +148,7 @@ class PeopleTest {
             service.append(person, Role.OWNER, applied(person));
         }
         service.append("edda", Role.EDITOR, new ReviewerApplicationDeclined(
-                "mali", new Personal("mali", PersonEvent.DECLINED, "Another field is asked for.")));
+                "mali", new Personal("mali", PersonEvent.REASON, "Another field is asked for.")));
         service.caughtUp();
         var people = service.bean(People.class);
         var waiting = people.applicants(-1, 10);
