@@ -4,19 +4,23 @@ import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.web.session.OneTimeLinks;
 import org.palimpsest.web.session.Passwords;
 import org.palimpsest.web.session.Sessions;
+import org.palimpsest.web.session.UnsentForms;
 import org.springframework.stereotype.Component;
 
-/** Takes away by what an erased person could sign in. */
+/** Takes away by what an erased person could sign in, and what they had typed and not sent. */
 @Component
 final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
     private final Passwords passwords;
     private final Sessions sessions;
     private final OneTimeLinks links;
+    private final UnsentForms forms;
 
-    WhenPersonErasedThenSignInIsForgotten(Passwords passwords, Sessions sessions, OneTimeLinks links) {
+    WhenPersonErasedThenSignInIsForgotten(
+            Passwords passwords, Sessions sessions, OneTimeLinks links, UnsentForms forms) {
         this.passwords = passwords;
         this.sessions = sessions;
         this.links = links;
+        this.forms = forms;
     }
 
     @Override
@@ -46,5 +50,6 @@ final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
         passwords.forget(person);
         sessions.endAll(person);
         links.forget(person);
+        forms.forget(person);
     }
 }

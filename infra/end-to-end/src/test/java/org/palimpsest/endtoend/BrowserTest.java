@@ -2,18 +2,11 @@ package org.palimpsest.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.testsupport.Author;
 import org.palimpsest.testsupport.House;
 
-/** Every page in a real Chromium. Screenshots are left in {@code target/screenshots} for whoever wants to look. */
+/** Every page in a real Chromium. */
 class BrowserTest {
     private static final House HOUSE = Houses.withSamples();
     private static final String ABSTRACT = "/entries/nurturing-resilient-and-compassionate-communities-in-scotland";
@@ -42,29 +35,16 @@ class BrowserTest {
             "/forgotten-password",
             "/entries/no-such-entry");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @BeforeAll
     static void open() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var chromium = Optional.ofNullable(System.getenv("PALIMPSEST_CHROMIUM")).orElse("/usr/bin/chromium");
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(Path.of(chromium))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void close() {
-        playwright.close();
+        chromium.close();
     }
 
     static Stream<Arguments> views() {
@@ -76,31 +56,27 @@ class BrowserTest {
     @ParameterizedTest(name = "{0} at {1} px, {2}")
     @MethodSource("views")
     void each_page_is_accessible_and_fits(String path, int width, ColorScheme scheme) {
-        try (var page = page(width, scheme)) {
+        try (var page = chromium.page(width, scheme)) {
             page.navigate(HOUSE.address() + path);
-            var name = path.replaceAll("[^a-z]+", "-") + "-" + width + "-" + scheme + ".png";
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target", "screenshots", name)));
+            var name = path.replaceAll("[^a-z]+", "-") + "-" + width + "-" + scheme;
+            Chromium.picture(page, name);
 
-            check(page);
+            Chromium.check(page);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"demo-contributor", "demo-reviewer-1", "demo-editor"})
     void whoever_signs_in_gets_a_desk(String person) {
-        try (var page = page(1280, ColorScheme.LIGHT)) {
+        try (var page = chromium.page(1280, ColorScheme.LIGHT)) {
             page.navigate(HOUSE.address() + "/desk");
             page.locator("summary").click();
             page.locator("[name=token]").fill(HOUSE.token(person));
             page.locator("form:has([name=token]) button").click();
             page.waitForURL("**/desk");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target", "screenshots", "desk-" + person + ".png")));
+            Chromium.picture(page, "desk-" + person);
 
-            check(page);
+            Chromium.check(page);
             assertThat(page.locator("main").textContent()).contains(person);
         }
     }
@@ -115,41 +91,25 @@ class BrowserTest {
         HOUSE.awaitRead(position);
         for (var person : List.of("demo-contributor", "demo-editor", "demo-reviewer-1")) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                try (var page = page(scheme == ColorScheme.DARK ? 320 : 1280, scheme)) {
+                try (var page = chromium.page(scheme == ColorScheme.DARK ? 320 : 1280, scheme)) {
                     page.context().addCookies(List.of(new Cookie("palimpsest-token", HOUSE.token(person)).setUrl(HOUSE.address())));
                     page.navigate(HOUSE.address() + "/drafts/" + entry);
-                    check(page);
+                    Chromium.check(page);
                     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
-                    check(page);
+                    Chromium.check(page);
                     page.evaluate("document.querySelectorAll('form[action^=\"/drafts\"]').forEach(one => one.noValidate = true)");
                     page.locator("form[action^='/drafts'] button").first().click();
                     page.waitForSelector(".todo, .eyebrow");
-                    check(page);
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(Path.of("target", "screenshots", "work-" + person + "-" + scheme + ".png")));
+                    Chromium.check(page);
+                    Chromium.picture(page, "work-" + person + "-" + scheme);
                 }
             }
         }
     }
 
-    private static void check(Page page) {
-        var violations = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-
-        assertThat(violations).as("WCAG").isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("no sideways scrolling")
-                .isEqualTo(true);
-        assertThat(page.locator("h1").count()).isEqualTo(1);
-        assertThat(page.title()).contains("Palimpsest");
-    }
-
     @Test
     void the_keyboard_alone_leads_from_the_home_page_to_a_found_entry() {
-        try (var page = page(1280, ColorScheme.LIGHT)) {
+        try (var page = chromium.page(1280, ColorScheme.LIGHT)) {
             page.navigate(HOUSE.address() + "/");
             page.keyboard().press("Tab");
             assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to content");
@@ -166,7 +126,7 @@ class BrowserTest {
 
     @Test
     void every_link_on_every_page_leads_somewhere() {
-        try (var page = page(1280, ColorScheme.LIGHT)) {
+        try (var page = chromium.page(1280, ColorScheme.LIGHT)) {
             for (var path : PAGES) {
                 page.navigate(HOUSE.address() + path);
                 var targets = (List<?>) page.evaluate(
@@ -181,7 +141,7 @@ class BrowserTest {
 
     @Test
     void pages_load_nothing_from_elsewhere_and_no_script_complains() {
-        try (var page = page(1280, ColorScheme.LIGHT)) {
+        try (var page = chromium.page(1280, ColorScheme.LIGHT)) {
             var complaints = new ArrayList<String>();
             page.onConsoleMessage(message -> complaints.add(message.text()));
             page.onPageError(complaints::add);
@@ -205,9 +165,5 @@ class BrowserTest {
             }
         }
         throw new AssertionError("The keyboard does not get to: " + condition);
-    }
-
-    private static Page page(int width, ColorScheme scheme) {
-        return browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
     }
 }

@@ -216,6 +216,50 @@ class WorkPagesTest {
     }
 
     @Test
+    void a_report_half_written_waits_for_its_writer_alone_and_goes_when_it_is_sent() {
+        asked();
+        assertThat(send(FIRST, page(FIRST), "reviews", "toAuthor", "Half a " + HTML, "to", "keep")).isEqualTo(303);
+        assertThat(who(FIRST).location()).isEqualTo(address() + "#do-reviews");
+        for (var other : List.of(OWNER, EDITOR, SECOND)) {
+            assertThat(page(other).outerHtml()).doesNotContain("Half a");
+        }
+        assertThat(page(EDITOR).select(".note:contains(awaited since)")).hasSize(2);
+        var later = page(FIRST);
+        assertThat(later.select("#reviews-toAuthor").val()).isEqualTo("Half a " + HTML);
+        assertThat(later.select("#do-reviews [role=note]").text()).contains("You typed this until", "have not sent it yet");
+        assertThat(later.select("#x")).isEmpty();
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "A whole report.");
+        assertThat(page(FIRST).outerHtml()).doesNotContain("Half a").contains("A whole report.");
+        assertThat(page(FIRST).select("#do-reviews")).isEmpty();
+    }
+
+    @Test
+    void a_report_is_saved_as_it_is_typed_and_no_window_writes_over_another() {
+        asked();
+        var window = page(FIRST);
+        var first = fields(form(window, "reviews"), "toAuthor", "An hour's work.", "recommendation", "ACCEPT");
+        var second = fields(form(window, "reviews"), "toAuthor", "Another hour's work.");
+        var autosave = address() + "/reviews/autosave";
+        assertThat(who(FIRST).autosave(autosave, first)).isEqualTo(200);
+        assertThat(who(FIRST).body()).matches("\\{\"mark\":\"[0-9a-f-]{36}\"}");
+        assertThat(who(FIRST).autosave(autosave, second)).isEqualTo(412);
+        assertThat(who(FIRST).send(autosave, "toAuthor=x", "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
+        assertThat(send(FIRST, window, "reviews", "toAuthor", "Another hour's work.", "to", "keep")).isEqualTo(409);
+        var both = again(FIRST);
+        assertThat(both.select("#reviews-toAuthor").val()).isEqualTo("Another hour's work.");
+        assertThat(both.select("#do-reviews [role=alert]").text()).contains("An hour's work.", "accept");
+        assertThat(page(FIRST).select("#reviews-toAuthor").val()).isEqualTo("An hour's work.");
+        assertThat(send(FIRST, both, "reviews", "toAuthor", "Two hours' work.", "to", "keep")).isEqualTo(303);
+        assertThat(page(FIRST).select("#reviews-toAuthor").val()).isEqualTo("Two hours' work.");
+
+        assertThat(who("nora-nobody").autosave(autosave, first)).isEqualTo(404);
+        assertThat(new Visitor(HOUSE.queries().address()).autosave(autosave, first)).isEqualTo(401);
+        assertThat(who(FIRST).autosave(address() + "/no-step/autosave", first)).isEqualTo(404);
+        does(EDITOR, "decline", "message", "Not for us.");
+        assertThat(page(FIRST).select("#reviews-toAuthor").val()).as("the round is over").isEqualTo("Two hours' work.");
+    }
+
+    @Test
     void what_is_missing_is_said_at_its_field() {
         asked();
         assertThat(send(FIRST, page(FIRST), "reviews", "toAuthor", " ", "toEditor", "Only this.")).isEqualTo(422);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.testsupport.House;
 import org.palimpsest.testsupport.Visitor;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An entry is begun, written and handed in on pages, without JavaScript; and nothing that somebody typed is lost. */
 class WritingTest {
@@ -225,6 +226,38 @@ class WritingTest {
         var merged = filled(ada, "content.body", "An hour is an hour: sixty minutes.", "to", "save");
         assertThat(ada.post(draft + "/edit/text", merged)).isEqualTo(303);
         assertThat(draft(draft).path("content").path("body").toString()).contains("an hour: sixty minutes");
+    }
+
+    @Test
+    void what_is_typed_is_saved_again_and_again_from_one_window_and_leaves_to_others_what_they_changed() {
+        var ada = as("demo-contributor");
+        var draft = begun(ada, "By itself");
+        ada.get(draft + "/edit/text");
+        var window = page(ada);
+        var other = filled(ada, "content.language", "cy", "to", "save");
+        var autosave = Objects.requireNonNull(window.selectFirst("#draft")).attr("data-autosave");
+        assertThat(autosave).isEqualTo(draft + "/edit/text/autosave");
+        var typed = filled(ada, "content.body", "An hour");
+        assertThat(ada.autosave(autosave, typed)).isEqualTo(200);
+        var carried = JsonMapper.shared().readTree(ada.body());
+        assertThat(ada.post(draft + "/edit/text", other)).isEqualTo(303);
+        for (var text : List.of("An hour is", "An hour is an hour.")) {
+            var more = typed.clone();
+            more[List.of(more).indexOf("content.body") + 1] = text;
+            for (var mark : carried.propertyNames()) {
+                more[List.of(more).indexOf(mark) + 1] = carried.path(mark).asString();
+            }
+            assertThat(ada.autosave(autosave, more)).as(ada.body()).isEqualTo(200);
+            carried = JsonMapper.shared().readTree(ada.body());
+        }
+        var content = draft(draft).path("content");
+        assertThat(content.path("language").asString()).isEqualTo("cy");
+        assertThat(content.path("body").toString()).contains("An hour is an hour.");
+        assertThat(ada.autosave(autosave, typed)).as("a window that was opened before").isEqualTo(412);
+        var wrong = typed.clone();
+        wrong[List.of(wrong).indexOf("content.language") + 1] = "no language";
+        assertThat(ada.autosave(autosave, wrong)).isIn(412, 422);
+        assertThat(ada.send(autosave, "content.title=x", "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
     }
 
     @Test

@@ -44,12 +44,21 @@ public final class Visitor {
 
     /** Sends a form as a page does that the browser says stands so to the site: {@code cross-site}; answers the status. */
     public int postFrom(String site, String path, String... fields) {
+        return post(site, "text/html", path, fields);
+    }
+
+    /** Sends a form as the script does that saves what is being typed; answers the status. */
+    public int autosave(String path, String... fields) {
+        return post("same-origin", "application/json", path, fields);
+    }
+
+    private int post(String site, String accept, String path, String... fields) {
         var form = new StringJoiner("&");
         for (int i = 0; i < fields.length; i += 2) {
             form.add(Web.encode(fields[i]) + "=" + Web.encode(fields[i + 1]));
         }
         return send(HttpRequest.newBuilder(address.resolve(path))
-                .header("Accept", "text/html")
+                .header("Accept", accept)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", site)
                 .POST(BodyPublishers.ofString(form.toString())));

@@ -1,6 +1,7 @@
 package org.palimpsest.query.workflow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,33 +13,59 @@ import org.jspecify.annotations.Nullable;
  * @param isOpen whether its fields are seen at once
  * @param key makes it harmless to send it twice
  * @param sequence of the entry that was looked at
+ * @param mark of what is kept of it, empty where nothing is
+ * @param keptAt when that was typed; null where nothing is kept
+ * @param others what another window has kept meanwhile, by the names of fields
  */
 record StepForm(
-        String address, boolean isNext, boolean isOpen, UUID key, long sequence, List<FieldView> fields) {
+        String address,
+        boolean isNext,
+        boolean isOpen,
+        UUID key,
+        long sequence,
+        List<FieldView> fields,
+        String mark,
+        @Nullable String keptAt,
+        Map<String, String> others) {
 
     /**
      * One field of it.
      *
      * @param id on the page
      * @param longest in characters; 0 where one of several is chosen
-     * @param value that was sent before, or nothing
+     * @param value that was typed before, or nothing
      * @param wrong what is wrong with that, in a sentence
      */
     record FieldView(String name, String id, boolean required, int longest, String value, @Nullable String wrong) {}
 
-    static StepForm of(StepFields step, long sequence, boolean isNext, @Nullable Refusal refusal) {
+    static StepForm of(StepFields step, long sequence, boolean isNext, @Nullable Refusal refusal, @Nullable Typed typed) {
         var address = step.action().address();
         var tried = refusal != null && refusal.step().equals(step) ? refusal : null;
+        var values = tried != null ? step.body(tried.form()) : typed != null ? typed.fields() : Typed.NOTHING;
         var fields = step.fields().stream()
                 .map(field -> new FieldView(
                         field.name(),
                         id(address, field.name()),
                         field.required(),
                         field.longest(),
-                        tried == null ? "" : tried.form().get(field.name()),
+                        values.getOrDefault(field.name(), ""),
                         tried == null ? null : tried.violations().get(field.name())))
                 .toList();
-        return new StepForm(address, isNext, isNext || tried != null, UUID.randomUUID(), sequence, fields);
+        return new StepForm(
+                address,
+                isNext,
+                isNext || tried != null || !values.isEmpty(),
+                UUID.randomUUID(),
+                sequence,
+                fields,
+                typed == null ? "" : typed.kept().mark(),
+                typed == null ? null : typed.at(),
+                typed == null ? Typed.NOTHING : typed.others());
+    }
+
+    /** Whether something can be typed into it, and so be lost. */
+    public boolean isTyped() {
+        return fields.stream().anyMatch(field -> field.longest() > 0);
     }
 
     static String id(String address, String field) {

@@ -20,9 +20,13 @@ record StepViews(boolean edits, List<StepForm> forms, Map<String, List<String>> 
     private static final List<EntryAction> NEXT = List.of(
             EntryAction.REVIEW, EntryAction.SUBMIT, EntryAction.PUBLISH, EntryAction.ACCEPT, EntryAction.ASSIGN_REVIEWER);
 
-    /** With {@code refusal} also the form that was refused, full, whether it can be sent now or not. */
-    static StepViews of(Work work, @Nullable Refusal refusal) {
+    /**
+     * With {@code refusal} also the form that was refused, and with {@code typed}, by address, all into which something was typed:
+     * full, whether they can be sent now or not.
+     */
+    static StepViews of(Work work, @Nullable Refusal refusal, Map<String, Typed> typed) {
         var next = next(work);
+        long sequence = work.draft().sequence();
         var forms = new ArrayList<StepForm>();
         var withheld = new LinkedHashMap<String, List<String>>();
         for (var step : work.steps()) {
@@ -30,15 +34,21 @@ record StepViews(boolean edits, List<StepForm> forms, Map<String, List<String>> 
             if (why != null) {
                 withheld.computeIfAbsent(why, _ -> new ArrayList<>()).add(step.action().address());
             }
+            var before = typed.get(step.action().address());
             boolean wasTried = refusal != null && refusal.step().action() == step.action();
-            if (why == null || wasTried) {
+            if (why == null || wasTried || before != null) {
                 StepFields.of(step.action())
-                        .map(fields -> StepForm.of(fields, work.draft().sequence(), step.action() == next, refusal))
+                        .map(fields -> StepForm.of(fields, sequence, step.action() == next, refusal, before))
                         .ifPresent(forms::add);
             }
         }
+        typed.forEach((address, before) -> {
+            if (forms.stream().noneMatch(form -> form.address().equals(address))) {
+                forms.addFirst(StepForm.of(before.step(), sequence, false, refusal, before));
+            }
+        });
         if (refusal != null && forms.stream().noneMatch(form -> form.address().equals(refusal.address()))) {
-            forms.addFirst(StepForm.of(refusal.step(), work.draft().sequence(), false, refusal));
+            forms.addFirst(StepForm.of(refusal.step(), sequence, false, refusal, null));
         }
         return new StepViews(can(work, EntryAction.REVISE_DRAFT), forms, withheld);
     }

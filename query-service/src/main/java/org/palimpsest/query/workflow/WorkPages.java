@@ -1,6 +1,7 @@
 package org.palimpsest.query.workflow;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.palimpsest.query.visibility.SeenStep;
 import org.palimpsest.query.visibility.Visibility;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
+import org.palimpsest.web.session.UnsentForms;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -43,6 +45,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -62,23 +65,35 @@ final class WorkPages {
     private final Candidates candidates;
     private final SectionTitles sections;
     private final CommandClient commands;
+    private final UnsentForms unsent;
 
     WorkPages(
-            Desk desk, History history, People people, Candidates candidates, SectionTitles sections, CommandClient commands) {
+            Desk desk,
+            History history,
+            People people,
+            Candidates candidates,
+            SectionTitles sections,
+            CommandClient commands,
+            UnsentForms unsent) {
         this.desk = desk;
         this.history = history;
         this.people = people;
         this.candidates = candidates;
         this.sections = sections;
         this.commands = commands;
+        this.unsent = unsent;
     }
 
     @GetMapping("/drafts/{id}")
     Rendering work(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
-        return page(desk.work(id, caller), null, caller, exchange);
+        return page(desk.work(id, caller), null, typed(id, caller), HttpStatus.OK, caller, exchange);
     }
 
-    /** {@code address}: of the command. */
+    /**
+     * Does the step, or only keeps what was typed, if the button says so.
+     *
+     * @param address of the command
+     */
     @PostMapping(path = "/drafts/{id}/{address}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering step(@PathVariable UUID id, @PathVariable String address, Caller caller, ServerWebExchange exchange) {
         var form = SentForm.of(exchange);
@@ -86,16 +101,66 @@ final class WorkPages {
         var key = key(form.get("key"));
         var sequence = sequence(form.get("sequence"));
         desk.draft(id, caller);
+        if (form.get("to").equals("keep")) {
+            return kept(id, keep(id, step, form, caller), caller, exchange);
+        }
         try {
             var position =
                     commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.body(form), caller, key, sequence);
             if (position != null) {
                 PositionCookie.set(exchange, position);
             }
+            unsent.sent(caller.id(), id.toString(), address);
             return Rendering.redirectTo("/drafts/" + id).status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
             return refused(id, new Refusal(step, form, refused), sequence, caller, exchange);
         }
+    }
+
+    /**
+     * Keeps what is being typed. Answers what the form has to carry from then on.
+     *
+     * @throws Problem 412 if another window has kept something else since
+     */
+    @PostMapping(
+            path = "/drafts/{id}/{address}/autosave",
+            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, String> autosave(
+            @PathVariable UUID id, @PathVariable String address, Caller caller, ServerWebExchange exchange) {
+        var form = SentForm.of(exchange);
+        var step = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
+        desk.draft(id, caller);
+        var typed = keep(id, step, form, caller);
+        if (typed.isConflict()) {
+            throw new Problem(ProblemType.STALE, "Another window has saved something else meanwhile.");
+        }
+        return Map.of("mark", typed.kept().mark());
+    }
+
+    private Typed keep(UUID id, StepFields step, SentForm form, Caller caller) {
+        var fields = step.body(form);
+        return new Typed(
+                step, fields, unsent.keep(caller.id(), id.toString(), step.action().address(), fields, form.get("mark")));
+    }
+
+    private Rendering kept(UUID id, Typed typed, Caller caller, ServerWebExchange exchange) {
+        var address = typed.step().action().address();
+        if (!typed.isConflict()) {
+            return Rendering.redirectTo("/drafts/" + id + "#do-" + address).status(HttpStatus.SEE_OTHER).build();
+        }
+        var all = typed(id, caller);
+        all.put(address, typed);
+        return page(desk.work(id, caller), null, all, HttpStatus.CONFLICT, caller, exchange);
+    }
+
+    /** By its address, each step into whose form the caller has typed. */
+    private Map<String, Typed> typed(UUID id, Caller caller) {
+        var all = new HashMap<String, Typed>();
+        unsent.of(caller.id(), id.toString()).forEach((address, kept) ->
+                StepFields.at(address).ifPresent(step -> all.put(address, new Typed(step, kept.fields(), kept))));
+        return all;
     }
 
     private static UUID key(String sent) {
@@ -122,8 +187,13 @@ final class WorkPages {
         if (status.is5xxServerError() || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
             throw new Problem(ProblemType.UNAVAILABLE, refusal.detail()).retryAfter(2);
         }
+        var typed = typed(id, caller);
+        if (!status.isSameCodeAs(HttpStatus.FORBIDDEN)) {
+            var kept = keep(id, refusal.step(), refusal.form(), caller);
+            typed.put(refusal.address(), kept);
+        }
         var work = refusal.why().is(ProblemType.STALE) ? newer(id, Long.parseLong(sequence), caller) : desk.work(id, caller);
-        return page(work, refusal, caller, exchange);
+        return page(work, refusal, typed, status, caller, exchange);
     }
 
     /** The desk may hear of it a little later than the sender. */
@@ -142,18 +212,24 @@ final class WorkPages {
         return work;
     }
 
-    private Rendering page(Work work, @Nullable Refusal refusal, Caller caller, ServerWebExchange exchange) {
+    private Rendering page(
+            Work work,
+            @Nullable Refusal refusal,
+            Map<String, Typed> typed,
+            HttpStatusCode status,
+            Caller caller,
+            ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
         var draft = work.draft();
         var id = draft.id().toString();
         var seen = history.seen(draft.id(), caller);
         var rounds = RoundView.of(seen);
-        var steps = StepViews.of(work, refusal);
+        var steps = StepViews.of(work, refusal, typed);
         boolean assigns = steps.forms().stream().anyMatch(form -> form.address().equals(EntryAction.ASSIGN_REVIEWER.address()));
         var title = draft.content().title();
         var names = people.names(named(work, rounds));
         var page = Rendering.view("workflow/work")
-                .status(refusal == null ? HttpStatus.OK : HttpStatusCode.valueOf(refusal.status()))
+                .status(status)
                 .modelAttribute("view", new PageView(title == null ? "" : title, "", "/drafts/" + id, null, null, false))
                 .modelAttribute("work", work)
                 .modelAttribute("draft", draft)

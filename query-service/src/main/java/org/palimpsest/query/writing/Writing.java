@@ -50,7 +50,14 @@ final class Writing {
         record Conflict(Content now, Set<Part> parts) implements Result {}
 
         /** Nothing was stored, and why: for the whole, and by field. */
-        record Refused(int status, String why, Map<String, String> fields) implements Result {}
+        record Refused(int status, String why, Map<String, String> fields) implements Result {
+            Problem problem() {
+                var type = status == HttpStatus.UNPROCESSABLE_CONTENT.value()
+                        ? ProblemType.INVALID
+                        : status >= HttpStatus.INTERNAL_SERVER_ERROR.value() ? ProblemType.UNAVAILABLE : ProblemType.WRONG_STATE;
+                return new Problem(type, why);
+            }
+        }
     }
 
     private record NewEntry(String section, Content content) {}

@@ -2,6 +2,7 @@ package org.palimpsest.query.writing;
 
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.writing.Writing.Result;
 import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,6 +39,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -112,6 +115,36 @@ final class WritingPages {
                         .status(HttpStatus.CONFLICT)
                         .modelAttribute("others", others(conflict, sent))
                         .build();
+        };
+    }
+
+    /**
+     * Saves this step as it is being typed. Answers what the form has to carry from then on.
+     *
+     * @throws Problem 412 if others have changed the same; 422 with what is wrong
+     */
+    @PostMapping(
+            path = "/drafts/{id}/edit/{step}/autosave",
+            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, String> autosave(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
+        var sent = SentDraft.of(step(step), SentForm.of(exchange).all());
+        return switch (writing.save(id, sent, caller)) {
+            case Result.Saved saved -> {
+                if (saved.position() != null) {
+                    PositionCookie.set(exchange, saved.position());
+                }
+                // Also of a part that others have changed and the sender has not: it stays theirs when this form comes again.
+                var base = new HashMap<String, String>();
+                base(sent.step(), sent.content()).forEach((part, fingerprint) -> base.put("base." + part.name(), fingerprint));
+                if (sent.body() == null) {
+                    base.remove("base." + Part.BODY.name());
+                }
+                yield base;
+            }
+            case Result.Refused refused -> throw refused.problem();
+            case Result.Conflict _ -> throw new Problem(ProblemType.STALE, "Somebody else has changed the same meanwhile.");
         };
     }
 

@@ -130,6 +130,8 @@ class EveryAddressTest {
             /drafts/{id}/edit                    | 303   303   303   303   303     303   303      | .       .    .
             /drafts/{id}/edit/text               | draft draft asked asked reasked -     303      | 404-obe .    .
             POST /drafts/{id}/edit/text          | 400   400   400   400   400     400   401      | .       .    .
+            POST /drafts/{id}/edit/text/autosave | 400   400   400   400   400     400   401      | .       .    .
+            POST /drafts/{id}/submit/autosave    | draft draft asked asked reasked -     401      | 404-obe .    .
             POST /drafts/{id}/submit             | 400   400   400   400   400     400   401      | .       .    .
             /entries/{slug}                      | out   out   out   out   out     out   out      | 410     .    410
             /entries/{slug}/versions/1           | out   out   out   out   out     out   out      | 410     410  410
@@ -160,6 +162,8 @@ class EveryAddressTest {
             POST /become-a-reviewer/withdraw    | 503  503  503       303 |
             /drafts/new                         | any  any  any       303 |
             POST /drafts/new                    | 422  422  422       401 |
+            /first-administrator/{link}         | 404  404  404       303 |
+            POST /first-administrator/{link}    | 404  404  404       303 |
             /forgotten-password                 | any  any  any       any |
             POST /forgotten-password            | 422  422  422       422 |
             /new-password                       | 404  404  404       404 |
@@ -263,7 +267,7 @@ class EveryAddressTest {
 
     private static String mapped(Line line) {
         var address = String.join(" ", line.about()).replaceFirst("versions/\\d", "versions/{number}")
-                .replaceFirst("(POST /drafts/.*)/submit", "$1/{address}").replaceFirst("edit/text", "edit/{step}");
+                .replaceFirst("(POST /drafts/[^/]*)/submit", "$1/{address}").replaceFirst("edit/text", "edit/{step}");
         return address.startsWith("/") ? "GET " + address : address;
     }
 

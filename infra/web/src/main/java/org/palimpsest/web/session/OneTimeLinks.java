@@ -19,7 +19,7 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The collection {@value #NAME}: what the holder of a link that was sent by mail may do once. Of the link's secret only a hash
+ * The collection {@value #NAME}: what the holder of a link, which came by mail or stands in the log, may do once. Of the link's secret only a hash
  * is kept. A link is used up when what it is for has been done, and not before: so that nothing is lost with a browser or a
  * server that stops half way. Thread-safe; blocks.
  */
@@ -33,7 +33,8 @@ public final class OneTimeLinks {
     /** What a link is for. */
     public enum Purpose {
         SIGN_UP(Duration.ofHours(24)),
-        RESET_PASSWORD(Duration.ofHours(1));
+        RESET_PASSWORD(Duration.ofHours(1)),
+        FIRST_ADMINISTRATOR(Duration.ofHours(24));
 
         private final Duration valid;
 
@@ -55,7 +56,7 @@ public final class OneTimeLinks {
         collection.createIndex(Indexes.ascending("what.person"));
     }
 
-    /** A link's secret, for the mail alone. {@code what}: all that is needed to do it. */
+    /** A link's secret, which is not kept. {@code what}: all that is needed to do it. */
     public String make(Purpose purpose, Document what) {
         var secret = Secrets.fresh();
         collection.insertOne(new Document("_id", Secrets.hash(secret))

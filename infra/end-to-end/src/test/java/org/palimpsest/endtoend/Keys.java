@@ -1,0 +1,81 @@
+package org.palimpsest.endtoend;
+
+import com.microsoft.playwright.Page;
+
+/** Somebody who has a keyboard and no mouse, at one page after the other. */
+record Keys(Page page) {
+    private static final int MOST_STOPS = 400;
+
+    /** What a screen reader would call what has the focus, more or less. */
+    private static final String NAME = """
+            (() => {
+              const at = document.activeElement;
+              const label = at.labels?.[0] ?? at.closest('label');
+              return (at.getAttribute('aria-label') ?? label?.innerText ?? at.innerText ?? '').trim();
+            })()
+            """;
+
+    /** Goes on to what is called so, or begins so. */
+    Keys to(String name) {
+        for (int i = 0; i < MOST_STOPS; i++) {
+            page.keyboard().press("Tab");
+            if (page.evaluate(NAME).toString().startsWith(name)) {
+                return this;
+            }
+        }
+        throw new AssertionError("The keyboard does not get to “" + name + "” at " + page.url() + ":\n" + page.innerText("main"));
+    }
+
+    /** Types into this field, in place of what is there. */
+    Keys type(String field, String text) {
+        to(field);
+        page.keyboard().press("Control+A");
+        page.keyboard().insertText(text);
+        return this;
+    }
+
+    /** Chooses from a list what begins so. */
+    Keys choose(String field, String option) {
+        to(field);
+        page.keyboard().type(option);
+        return this;
+    }
+
+    /** Ticks a box, or the only choice of several that can be got to. */
+    Keys tick(String name) {
+        to(name);
+        page.keyboard().press("Space");
+        return this;
+    }
+
+    /** Of several choices the one that is so many below the first. */
+    Keys pick(String first, int below) {
+        tick(first);
+        for (int i = 0; i < below; i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        return this;
+    }
+
+    /** Opens what is folded. */
+    Keys unfold(String name) {
+        to(name);
+        page.keyboard().press("Enter");
+        return this;
+    }
+
+    /** Follows this link or presses this button, and waits for the page to which it leads. */
+    Keys press(String name) {
+        to(name);
+        page.evaluate("window.isBefore = true");
+        page.keyboard().press("Enter");
+        page.waitForFunction("!window.isBefore && document.readyState === 'complete'");
+        return this;
+    }
+
+    /** Goes to an address, as one does from a mail. */
+    Keys open(String address) {
+        page.navigate(address);
+        return this;
+    }
+}
