@@ -51,8 +51,8 @@ class SubmitEntryTest {
                 .expectException(invalid(
                         "content.title",
                         "content.language",
-                        "content.contributors",
                         "content.body",
+                        "content.contributors",
                         "content.period",
                         "content.keywords"))
                 .expectNoEvents();
@@ -65,8 +65,8 @@ class SubmitEntryTest {
                 .expectException(invalid(
                         "content.title",
                         "content.language",
-                        "content.contributors",
                         "content.body",
+                        "content.contributors",
                         "content.article.articleType"))
                 .expectNoEvents();
     }
