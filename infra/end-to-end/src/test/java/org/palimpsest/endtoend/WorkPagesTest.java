@@ -275,7 +275,9 @@ class WorkPagesTest {
         who(OWNER).cookie("Palimpsest-Position", empty.get("position").asString());
         assertThat(page(OWNER).select("h1").text()).isEqualTo("Untitled");
         assertThat(send(OWNER, page(OWNER), "submit")).isEqualTo(422);
-        assertThat(again(OWNER).select(".todo li").eachText()).contains("Title: This is missing.", "Contributors: Nobody is named.");
+        assertThat(again(OWNER).select(".todo li").eachText()).contains(
+                        "Title: This is missing. Right would be: a title.",
+                        "Contributors: Nobody is named. Right would be: at least one contributor.");
     }
 
     @Test

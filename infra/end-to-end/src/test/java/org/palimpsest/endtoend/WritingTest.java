@@ -282,13 +282,16 @@ class WritingTest {
 
     @Test
     void who_may_not_write_is_told_so_and_strangers_learn_nothing() {
-        var draft = begun(as("demo-contributor"), "Not yours");
+        var owner = as("demo-contributor");
+        var draft = begun(owner, "Not yours");
+        owner.get(draft + "/edit/text");
+        var theirs = filled(owner, "content.title", "Mine now", "to", "save");
         var stranger = new Visitor(HOUSE.queries().address());
         assertThat(stranger.get(draft + "/edit/text")).isEqualTo(303);
         assertThat(stranger.location()).startsWith("/sign-in");
         var reviewer = as("demo-reviewer-1");
         assertThat(reviewer.get(draft + "/edit/text")).isEqualTo(404);
-        assertThat(reviewer.post(draft + "/edit/text", "content.title", "Mine now", "to", "save")).isEqualTo(404);
+        assertThat(reviewer.post(draft + "/edit/text", theirs)).isEqualTo(404);
         assertThat(reviewer.get("/drafts/new")).isEqualTo(200);
         assertThat(reviewer.post("/drafts/new", "section", SECTION, "content.title", "T")).isEqualTo(403);
         var ada = as("demo-contributor");
