@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 /** Somebody who has a keyboard and no mouse, at one page after the other. */
 record Keys(Page page) {
     private static final int MOST_STOPS = 400;
+    private static final int MOST_CHOICES = 10;
 
     /** What a screen reader would call what has the focus, more or less. */
     private static final String NAME = """
@@ -12,14 +13,17 @@ record Keys(Page page) {
               const at = document.activeElement;
               const label = at.labels?.[0] ?? at.closest('label');
               return (at.getAttribute('aria-label') ?? label?.innerText ?? at.innerText ?? '').trim();
-            })()
-            """;
+            })()""";
 
     /** Goes on to what is called so, or begins so. */
     Keys to(String name) {
+        return stop(name, NAME + ".startsWith('" + name + "')");
+    }
+
+    private Keys stop(String name, String condition) {
         for (int i = 0; i < MOST_STOPS; i++) {
             page.keyboard().press("Tab");
-            if (page.evaluate(NAME).toString().startsWith(name)) {
+            if (Boolean.TRUE.equals(page.evaluate(condition))) {
                 return this;
             }
         }
@@ -41,20 +45,25 @@ record Keys(Page page) {
         return this;
     }
 
-    /** Ticks a box, or the only choice of several that can be got to. */
+    /** Ticks a box. */
     Keys tick(String name) {
         to(name);
         page.keyboard().press("Space");
         return this;
     }
 
-    /** Of several choices the one that is so many below the first. */
-    Keys pick(String first, int below) {
-        tick(first);
-        for (int i = 0; i < below; i++) {
+    /** Chooses one of several buttons. */
+    Keys pick(String option) {
+        stop(option, "document.activeElement.type === 'radio' && [...document.getElementsByName(document.activeElement.name)]"
+                + ".some(one => one.labels[0].innerText.trim().startsWith('" + option + "'))");
+        for (int i = 0; i < MOST_CHOICES; i++) {
+            if (page.evaluate(NAME).toString().startsWith(option)) {
+                page.keyboard().press("Space");
+                return this;
+            }
             page.keyboard().press("ArrowDown");
         }
-        return this;
+        throw new AssertionError("The arrows do not get to “" + option + "”.");
     }
 
     /** Opens what is folded. */

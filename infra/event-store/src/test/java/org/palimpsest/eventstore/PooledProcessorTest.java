@@ -35,13 +35,17 @@ class PooledProcessorTest {
     private final MongoEventStorageEngine writing = store.engine();
     private final MongoEventStore events = MongoEventStore.over(store.engine());
     private final MongoTokenStore tokens = new MongoTokenStore(store.database, TestStore.SERIALIZER);
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+    /** One for each: Axon's coordinator asks its stream whether there is more when another thread may be at it already. */
+    private final ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(1);
+
+    private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1);
     private final Collector collector = new Collector();
 
     @AfterEach
     void drop() {
         events.close();
-        threads.shutdownNow();
+        coordinator.shutdownNow();
+        worker.shutdownNow();
         store.close();
     }
 
@@ -80,8 +84,8 @@ class PooledProcessorTest {
                 .messageSource(events)
                 .tokenStore(tokens)
                 .transactionManager(NoTransactionManager.instance())
-                .coordinatorExecutor(threads)
-                .workerExecutor(threads)
+                .coordinatorExecutor(coordinator)
+                .workerExecutor(worker)
                 .initialSegmentCount(1)
                 .initialToken(source -> source.createTailToken())
                 .build();

@@ -41,7 +41,10 @@ final class Tally implements EventHandlerInvoker, AutoCloseable {
     private final MongoEventStore events;
     private final MongoTokenStore tokens;
     private final MongoCollection<Document> documents;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+    /** One thread: Axon's coordinator asks its stream whether there is more when another one may be at it already. */
+    private final ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(1);
+
+    private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1);
     private final PooledStreamingEventProcessor processor;
 
     /** @param clock that of the node */
@@ -61,8 +64,8 @@ final class Tally implements EventHandlerInvoker, AutoCloseable {
                 .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(256)
                 .tokenClaimInterval(500)
-                .coordinatorExecutor(threads)
-                .workerExecutor(threads)
+                .coordinatorExecutor(coordinator)
+                .workerExecutor(worker)
                 .build();
         processor.start();
     }
@@ -102,7 +105,8 @@ final class Tally implements EventHandlerInvoker, AutoCloseable {
     @Override
     public void close() {
         processor.shutDown();
-        threads.shutdownNow();
+        coordinator.shutdownNow();
+        worker.shutdownNow();
         events.close();
         store.close();
     }
