@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class EditorialTeamTest {
     private void look(Keys keys, String name) {
         var page = keys.page();
         Chromium.check(page);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
         page.setViewportSize(320, 900);
         Chromium.check(page);
         Chromium.picture(page, "team-%02d-%s".formatted(++pictures, name));

@@ -68,10 +68,12 @@ record Keys(Page page) {
         throw new AssertionError("The arrows do not get to “" + option + "”.");
     }
 
-    /** Opens what is folded. */
+    /** Opens what is folded, unless it is open. */
     Keys unfold(String name) {
-        to(name);
-        page.keyboard().press("Enter");
+        stop(name, "document.activeElement.localName === 'summary' && " + NAME + ".startsWith('" + name + "')");
+        if (Boolean.FALSE.equals(page.evaluate("document.activeElement.parentElement.open"))) {
+            page.keyboard().press("Enter");
+        }
         return this;
     }
 
