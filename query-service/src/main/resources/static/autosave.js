@@ -1,4 +1,4 @@
-// Saves the forms that have an address for it in data-autosave, while people type. Without this script they have a button.
+/* Saves the forms that have an address for it in data-autosave, while people type. Without this script they have a button. */
 
 /** Nothing typed for so long, in ms: then it is saved. */
 const PAUSE = 1500;
@@ -107,7 +107,7 @@ class Autosave {
         try {
             localStorage.setItem(this.#key(), JSON.stringify({at: now(), typed}));
         } catch {
-            // Full or forbidden: then it stays in the page alone.
+            /* Full or forbidden: then it stays in the page alone. */
         }
         this.#say(why);
         return RETRY;

@@ -1,5 +1,6 @@
 package org.palimpsest.query.workflow;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,6 +128,7 @@ final class WorkPages {
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
+    @Hidden
     Map<String, String> autosave(
             @PathVariable UUID id, @PathVariable String address, Caller caller, ServerWebExchange exchange) {
         var form = SentForm.of(exchange);

@@ -1,5 +1,6 @@
 package org.palimpsest.query.writing;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -128,6 +129,7 @@ final class WritingPages {
             consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
+    @Hidden
     Map<String, String> autosave(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
         var sent = SentDraft.of(step(step), SentForm.of(exchange).all());
         return switch (writing.save(id, sent, caller)) {
