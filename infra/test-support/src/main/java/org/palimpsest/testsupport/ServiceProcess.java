@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One service as it is shipped: its jar in a JVM of its own. Not thread-safe. */
@@ -99,7 +100,7 @@ public final class ServiceProcess implements AutoCloseable {
         awaitReady();
     }
 
-    /** Stops it in its tracks (SIGSTOP), or lets it go on (SIGCONT). */
+    /** Stops it in its tracks (SIGSTOP), lets it go on (SIGCONT), or has it write its threads into its log (SIGQUIT). */
     public void signal(String signal) {
         try {
             var kill = new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid())).start();
@@ -117,8 +118,20 @@ public final class ServiceProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Waits until it says that it is ready, for two minutes at most. Fails at once if it ends. */
+    /**
+     * Waits until it says that it is ready, for two minutes at most. Fails at once if it ends; where it hangs, what its threads do
+     * is in its log.
+     */
     public void awaitReady() {
+        try {
+            awaitAnswer();
+        } catch (ConditionTimeoutException hangs) {
+            signal("QUIT");
+            throw hangs;
+        }
+    }
+
+    private void awaitAnswer() {
         var web = new Web(address());
         await(name + ", whose log is " + log)
                 .atMost(Duration.ofMinutes(2))
