@@ -54,8 +54,9 @@ class BecomeAReviewerTest {
                 "expertise", "Timebanking <i>", "statement", "I have reviewed\nfor <b>years</b>.");
     }
 
-    /** What editors see of this applicant. */
+    /** What editors see of this applicant, once the applicant can see what they did last. */
     private static List<Element> waiting(SignedUp applicant) {
+        page(applicant.browser(), "/become-a-reviewer");
         return page(edda.browser(), "/applications").select("article").stream()
                 .filter(one -> one.text().contains(applicant.email()))
                 .toList();
