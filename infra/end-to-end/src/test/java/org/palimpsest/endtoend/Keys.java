@@ -34,7 +34,7 @@ record Keys(Page page) {
 
     /** Types into this field, in place of what is there. */
     Keys type(String field, String text) {
-        to(field);
+        stop(field, "document.activeElement.matches('input, textarea') && " + NAME + ".startsWith('" + field + "')");
         page.keyboard().press("Control+A");
         page.keyboard().insertText(text);
         return this;
