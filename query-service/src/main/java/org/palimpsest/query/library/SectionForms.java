@@ -11,7 +11,6 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
-import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.Caller;
@@ -19,11 +18,10 @@ import org.palimpsest.query.account.AccountForm;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
+import org.palimpsest.query.pages.ForAdministrators;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.ReadsFrom;
-import org.palimpsest.web.Problem;
-import org.palimpsest.web.ProblemType;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -64,7 +62,7 @@ final class SectionForms {
 
     @GetMapping("/administration")
     Rendering administration(Caller caller, ServerWebExchange exchange) {
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         return page("library/administration", exchange)
                 .modelAttribute("sections", library.sections(AsOf.NOW))
                 .modelAttribute("outbox", outbox)
@@ -73,7 +71,7 @@ final class SectionForms {
 
     @GetMapping("/sections/new")
     Rendering create(Caller caller, ServerWebExchange exchange) {
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         var sent = new HashMap<>(fields(new Policy(2, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.MODERATED, "CC-BY-4.0")));
         sent.put("kind", SectionKind.JOURNAL.name());
         return page("library/new-section", exchange).modelAttribute("sent", sent).build();
@@ -82,7 +80,7 @@ final class SectionForms {
     @PostMapping(path = "/sections/new", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering created(Caller caller, ServerWebExchange exchange) {
         var form = AccountForm.of(exchange);
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         var body = new LinkedHashMap<String, Object>();
         OF_SECTION.stream().filter(name -> !form.line(name).isEmpty()).forEach(name -> body.put(name, form.line(name)));
         body.put("policy", policy(form));
@@ -92,7 +90,7 @@ final class SectionForms {
 
     @GetMapping("/sections/{slug}/policy")
     Rendering policy(Caller caller, @PathVariable String slug, ServerWebExchange exchange) {
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         var section = library.section(slug);
         return about(section, page("library/policy", exchange))
                 .modelAttribute("sent", fields(section.policyIn(AsOf.NOW)))
@@ -102,7 +100,7 @@ final class SectionForms {
     @PostMapping(path = "/sections/{slug}/policy", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering policyChanged(Caller caller, @PathVariable String slug, ServerWebExchange exchange) {
         var form = AccountForm.of(exchange);
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         var section = library.section(slug);
         var path = "sections/" + section.id() + "/policy";
         var version = form.get("version").matches("\\d{1,18}") ? form.get("version") : null;
@@ -115,7 +113,7 @@ final class SectionForms {
     @PostMapping(path = "/sections/{slug}/close", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering closed(Caller caller, @PathVariable String slug, ServerWebExchange exchange) {
         var form = AccountForm.of(exchange);
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         var section = library.section(slug);
         var order = new Order(HttpMethod.POST, "sections/" + section.id() + "/close", Map.of("reason", form.get("reason")), null);
         var wrong = send(order, form, caller, exchange);
@@ -163,12 +161,6 @@ final class SectionForms {
             refused.violations().forEach((path, message) ->
                     wrong.put(order.path.endsWith("/policy") && !path.startsWith(POLICY) ? POLICY + path : path, message));
             return wrong.isEmpty() ? Map.of("", refused.detail()) : wrong;
-        }
-    }
-
-    private static void mustBeAdministrator(Caller caller) {
-        if (!caller.has(Role.ADMINISTRATOR)) {
-            throw new Problem(ProblemType.NOT_PERMITTED, "This is for administrators.");
         }
     }
 

@@ -14,6 +14,7 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.ForAdministrators;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.web.Problem;
@@ -77,7 +78,7 @@ final class PeoplePages {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long after,
             ServerWebExchange exchange) {
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         var having = role(role).orElse(null);
         var part = q.isBlank()
                 ? people.part(having, before, after, SIZE)
@@ -98,7 +99,7 @@ final class PeoplePages {
 
     @GetMapping("/people/{id}")
     Rendering person(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         return person(known(id), "", HttpStatus.OK, exchange);
     }
 
@@ -106,7 +107,7 @@ final class PeoplePages {
     @PostMapping(path = "/people/{id}/roles", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering roles(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         var form = AccountForm.of(exchange);
-        mustBeAdministrator(caller);
+        ForAdministrators.check(caller);
         var person = known(id);
         var granted = role(form.get("grant"));
         var role = granted.or(() -> role(form.get("revoke"))).orElse(null);
@@ -133,12 +134,6 @@ final class PeoplePages {
 
     private PersonView known(String id) {
         return people.find(id).orElseThrow(() -> Problem.unknown("There is nobody with this id, or not any more."));
-    }
-
-    private static void mustBeAdministrator(Caller caller) {
-        if (!caller.has(Role.ADMINISTRATOR)) {
-            throw new Problem(ProblemType.NOT_PERMITTED, "This is for administrators.");
-        }
     }
 
     private static Optional<Role> role(String name) {

@@ -108,9 +108,7 @@ final class WorkPages {
         try {
             var position =
                     commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.body(form), caller, key, sequence);
-            if (position != null) {
-                PositionCookie.set(exchange, position);
-            }
+            PositionCookie.set(exchange, position);
             unsent.sent(caller.id(), id.toString(), address);
             return Rendering.redirectTo("/drafts/" + id).status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {

@@ -1,7 +1,6 @@
 package org.palimpsest.query.writing;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -134,9 +133,7 @@ final class WritingPages {
         var sent = SentDraft.of(step(step), SentForm.of(exchange).all());
         return switch (writing.save(id, sent, caller)) {
             case Result.Saved saved -> {
-                if (saved.position() != null) {
-                    PositionCookie.set(exchange, saved.position());
-                }
+                PositionCookie.set(exchange, saved.position());
                 // Also of a part that others have changed and the sender has not: it stays theirs when this form comes again.
                 var base = new HashMap<String, String>();
                 base(sent.step(), sent.content()).forEach((part, fingerprint) -> base.put("base." + part.name(), fingerprint));
@@ -221,9 +218,7 @@ final class WritingPages {
     }
 
     private static Rendering redirect(String path, @Nullable String position, ServerWebExchange exchange) {
-        if (position != null) {
-            PositionCookie.set(exchange, position);
-        }
-        return Rendering.redirectTo(URI.create(path).toString()).status(HttpStatus.SEE_OTHER).build();
+        PositionCookie.set(exchange, position);
+        return Rendering.redirectTo(path).status(HttpStatus.SEE_OTHER).build();
     }
 }

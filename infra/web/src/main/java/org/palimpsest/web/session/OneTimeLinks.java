@@ -19,9 +19,9 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The collection {@value #NAME}: what the holder of a link, which came by mail or stands in the log, may do once. Of the link's secret only a hash
- * is kept. A link is used up when what it is for has been done, and not before: so that nothing is lost with a browser or a
- * server that stops half way. Thread-safe; blocks.
+ * The collection {@value #NAME}: what the holder of a link, which came by mail or stands in the log, may do once. Of the link's
+ * secret only a hash is kept. A link is used up when what it is for has been done, and not before: so that nothing is lost with a
+ * browser or a server that stops half way. Thread-safe; blocks.
  */
 @Component
 public final class OneTimeLinks {
