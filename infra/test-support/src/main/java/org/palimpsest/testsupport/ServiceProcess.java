@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One service as it is shipped: its jar in a JVM of its own. Not thread-safe. */
 public final class ServiceProcess implements AutoCloseable {
+    /** A test's service lives for a minute or two: what the second compiler and parallel collectors cost is never earned back. */
+    private static final List<String> BRIEF = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final String name;
     private final int port;
     private final Map<String, String> environment;
@@ -37,7 +40,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it and answers when it says that it is ready. */
     public static ServiceProcess start(String name, int port, Map<String, String> environment) {
-        var service = launch(name, port, environment, List.of("-Xmx512m"));
+        var service = launch(name, port, environment, BRIEF);
         service.awaitReady();
         return service;
     }

@@ -1,0 +1,203 @@
+package org.palimpsest.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.engines.Engines;
+import org.palimpsest.testsupport.House;
+
+/**
+ * Five people, an empty system, and nothing but keyboards: an entry goes through two double anonymized rounds to publication, is
+ * published a second time, and withdrawn. Each page on the way is looked at, light, and dark on a narrow screen.
+ */
+class EditorialTeamTest {
+    private static final Pattern FIRST_LINK = Pattern.compile("/first-administrator/([\\w-]+)");
+
+    private static House house;
+    private static Chromium chromium;
+
+    private final Map<String, Keys> team = new HashMap<>();
+    private int pictures;
+
+    @BeforeAll
+    static void open() {
+        var engines = Engines.shared();
+        house = new House(
+                Houses.database(engines.mongodbUri()), engines.elasticsearchUri(), Map.of("PALIMPSEST_MAIL_OUTBOX", "true"));
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        house.close();
+    }
+
+    private Keys by(String person) {
+        return Objects.requireNonNull(team.get(person), person);
+    }
+
+    private void signUp(String name) {
+        var email = name.toLowerCase(Locale.ROOT).split(" ", 2)[0] + "@example.org";
+        var keys = new Keys(chromium.page(1280, ColorScheme.LIGHT));
+        keys.open(house.address() + "/sign-up");
+        look(keys, "sign-up");
+        keys.type("Name", name).type("E-mail address", email).type("Password", SignedUp.PASSWORD).press("Sign up");
+        look(keys, "mail-sent");
+        keys.open(house.address() + "/sign-up/confirm?link=" + SignedUp.link(house, email, "/sign-up/confirm?link="));
+        keys.press("Confirm and sign in");
+        assertThat(keys.page().url()).endsWith("/account");
+        team.put(name.split(" ", 2)[0], keys);
+    }
+
+    /** No violation of WCAG 2.2 AA in the light, nor in the dark at 320 pixels. */
+    private void look(Keys keys, String name) {
+        var page = keys.page();
+        Chromium.check(page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
+        page.setViewportSize(320, 900);
+        Chromium.check(page);
+        Chromium.picture(page, "team-%02d-%s".formatted(++pictures, name));
+        page.setViewportSize(1280, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static String firstAdministrator() {
+        return await().atMost(Duration.ofMinutes(1)).until(
+                        () -> FIRST_LINK.matcher(log()).results().map(found -> found.group()).findFirst(), found -> found.isPresent())
+                .orElseThrow();
+    }
+
+    private static String log() throws IOException {
+        return Files.readString(house.queries().log());
+    }
+
+    /** Opens the entry from the desk. */
+    private Keys atWork(String person, String entry) {
+        return by(person).open(house.address() + "/desk").press(entry);
+    }
+
+    private void review(String person, String entry, String recommendation, String report) {
+        var keys = atWork(person, entry);
+        assertThat(keys.page().innerText("main")).doesNotContain("Ada", "Trust");
+        keys.pick(recommendation).type("To the authors", report);
+        await().atMost(Duration.ofSeconds(20)).until(() -> keys.page().innerText("#do-reviews").contains("Saved at"));
+        look(keys, "review");
+        keys.press("Send the review");
+    }
+
+    private void round(String entry, String recommendation, String report) {
+        atWork("Edda", entry).choose("Reviewer", "Ben").press("Ask for a review");
+        look(by("Edda"), "assigned");
+        by("Edda").unfold("Ask a reviewer").choose("Reviewer", "Cat").press("Ask for a review");
+        review("Ben", entry, recommendation, report);
+        review("Cat", entry, recommendation, "I say the same.");
+    }
+
+    @Test
+    void an_editorial_team_works_by_keyboard_alone() {
+        signUp("Mali Administers");
+        signUp("Edda Edits");
+        signUp("Ben Reviews");
+        signUp("Cat Reviews");
+        signUp("Ada Writes");
+        administrated();
+        reviewersFound();
+
+        var entry = "Timebanking in Wales";
+        var ada = written(entry);
+        round(entry, "major revision", "Which towns? Please name them.");
+        atWork("Edda", entry).unfold("Request revisions").type("To the authors", "Please name the towns.").press("Request revisions");
+        look(by("Edda"), "requested");
+
+        atWork("Ada", entry);
+        assertThat(ada.page().innerText("main")).contains("Reviewer 1", "Which towns?", "Please name the towns.").doesNotContain("Ben", "Cat");
+        look(ada, "revise");
+        ada.press("Edit the text").type("Text", "An hour is an hour, in Ely and in Pembroke.");
+        await().atMost(Duration.ofSeconds(20)).until(() -> ada.page().innerText("#draft").contains("Saved at"));
+        atWork("Ada", entry).press("Submit");
+        round(entry, "accept", "Thank you.");
+        var edda = atWork("Edda", entry).unfold("Accept").press("Accept");
+        edda.press("Publish");
+        look(edda, "published");
+        edda.press("What readers get");
+        assertThat(edda.page().innerText("main")).contains("Ada Writes", "in Ely and in Pembroke");
+        var published = edda.page().url();
+
+        atWork("Ada", entry).press("Start the next version");
+        ada.press("Edit the text").type("Text", "An hour is an hour, in Ely and in Pembroke Dock.").press("Save and continue");
+        atWork("Ada", entry).press("Submit");
+        round(entry, "accept", "Right.");
+        atWork("Edda", entry).unfold("Accept").press("Accept").press("Publish");
+        assertThat(edda.open(published).page().innerText("main")).contains("Pembroke Dock");
+        atWork("Edda", entry).unfold("Withdraw").type("Reason", "The towns asked for it.").press("Withdraw");
+        look(edda, "withdrawn");
+        assertThat(edda.open(published).page().innerText("main")).contains("The towns asked for it.").doesNotContain("Pembroke");
+    }
+
+    private void administrated() {
+        var mali = by("Mali").open(house.address() + firstAdministrator());
+        look(mali, "first-administrator");
+        mali.press("Become its administrator");
+        assertThat(mali.page().url()).endsWith("/administration");
+        look(mali, "administration");
+        assertThat(by("Edda").open(house.address() + firstAdministrator()).page().innerText("main")).contains("This link opens nothing");
+
+        mali.press("New section").type("Title", "Notes").type("Address", "notes").pick("Journal");
+        mali.type("Reviews that an entry needs", "2").pick("Double anonymized");
+        mali.pick("From the first publication").pick("That it was here").pick("Closed").type("Licence", "CC-BY-4.0");
+        look(mali, "new-section");
+        mali.press("Create the section");
+        mali.open(house.address() + "/people").press("Edda Edits");
+        look(mali, "person");
+        mali.press("Grant Edda Edits the role Editor");
+    }
+
+    private void reviewersFound() {
+        for (var person : new String[] {"Ben", "Cat"}) {
+            var keys = by(person).open(house.address() + "/sections/notes").press("Become a Reviewer");
+            keys.tick("Notes").type("Fields of expertise", "Timebanks").type("Why you", "I ran one.");
+            look(keys, "become-a-reviewer");
+            keys.press("Send the application");
+        }
+        var edda = by("Edda");
+        await().atMost(Duration.ofSeconds(20)).until(() -> edda.open(house.address() + "/applications").page().innerText("main")
+                .contains("Cat Reviews"));
+        look(edda, "applications");
+        edda.press("Accept Ben Reviews as a reviewer");
+        edda.press("Accept Cat Reviews as a reviewer");
+    }
+
+    private Keys written(String title) {
+        var ada = by("Ada").open(house.address() + "/sections/notes").press("Start Submission");
+        ada.pick("Notes").type("Title", title);
+        look(ada, "new");
+        ada.press("Continue to the text");
+        ada.type("Language", "en").type("Text", "## Hours\n\nAn hour is an hour, in *every* town.");
+        look(ada, "text");
+        ada.press("Save and continue to people");
+        ada.type("Given names", "Ada").type("Family name", "Writes").type("Affiliation", "Test Trust");
+        look(ada, "people");
+        ada.press("Save and continue to details").type("Kind of article", "Notes");
+        look(ada, "details");
+        ada.press("Save and check");
+        look(ada, "check");
+        ada.press("Submit to the editors");
+        look(ada, "submitted");
+        return ada;
+    }
+}
