@@ -45,6 +45,16 @@ final class ParameterDescriptions {
             Map.entry("steps.before",
                     () -> describe("Newest first, from the step before this position back; not together with after", position())),
             Map.entry("limit", () -> describe("Steps in this part; without it, 50", whole(1, 200).example(50))),
+            Map.entry("drafts.after", () -> describe("The part begins after this: the next of the part before", position())),
+            Map.entry("reviews.after",
+                    () -> describe("The part begins after this: the next of the part before", new StringSchema().format("uuid"))),
+            Map.entry("queue.after", () -> describe("The part begins after this: the next of the part before", position())),
+            Map.entry("turn", () -> describe("Whose turn it is; without it, the caller's", word("YOURS", "OTHERS", "DONE"))),
+            Map.entry("waiting", () -> describe("Only what waits for this", word("REVIEWERS", "REVIEWS", "DECISION", "PUBLICATION"))),
+            Map.entry("queue.section", () -> describe("Only entries of this section, by slug", slug())),
+            Map.entry("reviewer", () -> describe("Only entries that wait for a review of this person, by id",
+                    new StringSchema().pattern("^[a-z0-9-]{1,64}$"))),
+            Map.entry("order", () -> describe("By the last change; without it, oldest first", word("oldest", "newest"))),
             Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks", new StringSchema().maxLength(500).example("time"))),
             Map.entry("search.page", () -> describe("Which page of 20, from 1", whole(1, 500).example(1))),
             Map.entry("search.section", () -> describe("Only entries of one of these sections, by slug", chosen(anything()))),
@@ -98,6 +108,10 @@ final class ParameterDescriptions {
                         new StringSchema().format("date-time").pattern(OFFSET).example("2024-05-01T12:00:00Z"),
                         position().description("The position of an event"),
                         new StringSchema().maxLength(0).description("Empty, as if it were absent")));
+    }
+
+    private static Schema<?> word(String... words) {
+        return new StringSchema()._enum(List.of(words));
     }
 
     private static Schema<?> chosen(Schema<?> item) {

@@ -88,9 +88,9 @@ record Keys(Page page) {
         return this;
     }
 
-    /** Goes to an address, as one does from a mail. */
+    /** Goes to an address, as one does from a mail; again while the house says that it is not that far yet. */
     Keys open(String address) {
-        page.navigate(address);
+        await(address).until(() -> page.navigate(address).status(), status -> status != 503);
         return this;
     }
 }

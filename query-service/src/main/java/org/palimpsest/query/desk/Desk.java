@@ -1,11 +1,15 @@
 package org.palimpsest.query.desk;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
@@ -15,6 +19,7 @@ import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.DeskPage.Draft;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
+import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Round;
 import org.palimpsest.query.reading.WorkInHand;
@@ -27,7 +32,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk implements WorkInHand {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("desk", 2);
+    public static final ReadModel MODEL = new ReadModel("desk", 3);
+
+    /** Beyond it, nobody counts. */
+    public static final int COUNTED = 1000;
+
+    /** Of each pile, where all are asked for. */
+    private static final int MOST = 50;
 
     private final DeskCollection desk;
 
@@ -35,20 +46,57 @@ public final class Desk implements WorkInHand {
         this.desk = desk;
     }
 
-    /** What waits for {@code caller}; nothing for somebody without a token. */
+    /** The beginnings of all that lies on the caller's desk; nothing for somebody who is not signed in. */
     public DeskPage of(Caller caller) {
-        var person = caller.person();
-        if (person == null) {
+        if (caller.person() == null) {
             return new DeskPage(List.of(), List.of(), List.of());
         }
-        var drafts = desk.ownedBy(person).stream()
-                .map(document -> draft(document, caller))
-                .toList();
-        var reviews = desk.reviewedBy(person).stream()
-                .flatMap(document -> reviews(document.state(), caller))
-                .sorted(Comparator.comparing(review -> !review.due()))
-                .toList();
-        return new DeskPage(drafts, reviews, caller.has(Role.EDITOR) ? queue(caller) : List.of());
+        var drafts = new ArrayList<Draft>();
+        var reviews = new ArrayList<Review>();
+        for (var turn : Turn.values()) {
+            drafts.addAll(drafts(caller, turn, null, MOST).items());
+            reviews.addAll(reviews(caller, turn, null, MOST).items());
+        }
+        return new DeskPage(drafts, reviews, queue(caller, QueueFilter.ALL, null, MOST).items());
+    }
+
+    /** What the caller has written, last changed first. {@code after}: as the part before said. */
+    public Part<Draft> drafts(Caller caller, Turn turn, @Nullable Long after, int size) {
+        var found = desk.pile(Piles.drafts(turn, caller.id()), after == null ? Long.MAX_VALUE : after, size + 1);
+        return part(found, size, document -> Long.toString(document.position()), document -> Stream.of(draft(document, caller)));
+    }
+
+    /**
+     * The caller's parts in reviews, those of the entry begun last first. An entry counts once towards {@code size}, however
+     * many rounds of it there were.
+     */
+    public Part<Review> reviews(Caller caller, Turn turn, @Nullable UUID after, int size) {
+        var found = desk.pileById(Piles.reviews(turn, caller.id()), after, size + 1);
+        return part(found, size, document -> document.id().toString(), document -> reviews(document.state(), turn, caller));
+    }
+
+    /** What waits for the caller as an editor; nothing for somebody who is none. {@code after}: as the part before said. */
+    public Part<Queued> queue(Caller caller, QueueFilter filter, @Nullable Long after, int size) {
+        if (!caller.has(Role.EDITOR)) {
+            return new Part<>(List.of(), null);
+        }
+        var found = desk.queue(filter, caller.id(), after, size + 1);
+        return part(found, size, document -> Long.toString(document.position()), document -> Queue.of(document, caller).stream());
+    }
+
+    /** How much waits for an editor, by what it waits for; {@value #COUNTED} stands for that many or more. */
+    public Map<Waiting, Long> waiting(Caller editor) {
+        var counts = new EnumMap<Waiting, Long>(Waiting.class);
+        for (var waiting : Waiting.values()) {
+            counts.put(waiting, desk.waiting(waiting, editor.id(), COUNTED));
+        }
+        return counts;
+    }
+
+    private static <T> Part<T> part(
+            List<DeskDocument> found, int size, Function<DeskDocument, String> cursor, Function<DeskDocument, Stream<T>> items) {
+        var shown = found.stream().limit(size).toList();
+        return new Part<>(shown.stream().flatMap(items).toList(), found.size() > size ? cursor.apply(shown.getLast()) : null);
     }
 
     /**
@@ -77,9 +125,15 @@ public final class Desk implements WorkInHand {
                 && desk.find(id).filter(document -> Visibility.of(document.state(), caller).seesWork()).isPresent();
     }
 
-    /** How many reviews are awaited from each of these people at present; those of whom none is are left out. */
+    /**
+     * How many reviews are awaited from each of these people at present; those of whom none is are left out.
+     * {@value #COUNTED} stands for that many or more.
+     */
     public Map<String, Integer> awaitedFrom(Collection<String> reviewers) {
-        return desk.awaitedFrom(reviewers);
+        var awaited = new HashMap<String, Integer>();
+        reviewers.forEach(reviewer -> awaited.put(reviewer, desk.count(Piles.reviews(Turn.YOURS, reviewer), COUNTED)));
+        awaited.values().removeIf(count -> count == 0);
+        return awaited;
     }
 
     private DraftView shown(DeskDocument document, Caller caller) {
@@ -99,12 +153,6 @@ public final class Desk implements WorkInHand {
 
     private static Problem unknown(UUID id) {
         return Problem.unknown("There is no draft " + id + ".");
-    }
-
-    private List<Queued> queue(Caller caller) {
-        return desk.waiting().stream()
-                .flatMap(document -> Queue.of(document, caller).stream())
-                .toList();
     }
 
     /** By the table by which the command service decides it too. */
@@ -132,11 +180,10 @@ public final class Desk implements WorkInHand {
                 document.changedAt());
     }
 
-    private static Stream<Review> reviews(EntryState entry, Caller caller) {
+    private static Stream<Review> reviews(EntryState entry, Turn turn, Caller caller) {
         var visibility = Visibility.of(entry, caller);
-        boolean isAwaited = allowed(entry, caller).contains(EntryAction.REVIEW);
         return entry.assignments().stream()
-                .filter(mine -> caller.is(mine.reviewer()) && visibility.seesWork())
+                .filter(mine -> caller.is(mine.reviewer()) && visibility.seesWork() && Piles.ofReview(entry, mine) == turn)
                 .map(mine -> new Review(
                         entry.id(),
                         entry.section(),
@@ -145,7 +192,7 @@ public final class Desk implements WorkInHand {
                                 .orElse(null),
                         visibility.hidesAuthor() ? null : entry.owner(),
                         mine.round(),
-                        isAwaited && mine.round() == entry.round(),
+                        turn == Turn.YOURS,
                         mine.assignedAt(),
                         mine.reviewedAt(),
                         mine.recommendation()));

@@ -5,30 +5,25 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
-import org.palimpsest.permission.EntryPermissions;
-import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.generation.Generations;
 import org.springframework.stereotype.Component;
 
-/** Where what is being worked on is kept. Thread-safe. Lists have at most {@value #LONGEST} entries. */
+/** Where what is being worked on is kept. Thread-safe. */
 @Component
 final class DeskCollection {
-    private static final int LONGEST = 500;
-
     private final MongoDatabase database;
     private final Generations generations;
 
@@ -51,9 +46,10 @@ final class DeskCollection {
 
     void prepare(Generation generation) {
         var entries = entries(generation);
-        entries.createIndex(Indexes.ascending("state.owner", "changedAt"));
-        entries.createIndex(Indexes.ascending("state.assignments.reviewer", "changedAt"));
-        entries.createIndex(Indexes.ascending("state.stage", "changedAt"));
+        entries.createIndex(Indexes.ascending("piles", "position"));
+        entries.createIndex(Indexes.ascending("piles", "_id"));
+        entries.createIndex(Indexes.ascending("waiting", "position"));
+        entries.createIndex(Indexes.ascending("state.section", "waiting", "position"));
     }
 
     Optional<DeskDocument> find(UUID id) {
@@ -67,45 +63,57 @@ final class DeskCollection {
                 .map(SubmissionDocument::content);
     }
 
-    /** What {@code person} owns, last changed first. */
-    List<DeskDocument> ownedBy(String person) {
-        return list(Filters.eq("state.owner", person), descending("changedAt"));
+    /** What lies in a pile, last changed first, from the one changed before position {@code before}. */
+    List<DeskDocument> pile(String pile, long before, int limit) {
+        return list(Filters.and(Filters.eq("piles", pile), Filters.lt("position", before)), descending("position"), limit);
     }
 
-    /** What {@code person} was ever assigned to, last changed first. */
-    List<DeskDocument> reviewedBy(String person) {
-        return list(Filters.eq("state.assignments.reviewer", person), descending("changedAt"));
+    /** The same in the order of the entries' ids, newest first: an order that tells nothing of what their owners do meanwhile. */
+    List<DeskDocument> pileById(String pile, @Nullable UUID before, int limit) {
+        var inPile = Filters.eq("piles", pile);
+        return list(before == null ? inPile : Filters.and(inPile, Filters.lt("_id", before)), descending("_id"), limit);
     }
 
-    /** What waits for editors, longest unchanged first. */
-    List<DeskDocument> waiting() {
-        var stages = EntryPermissions.stages(Queue.MOVES).stream().map(EntryStage::name).toList();
-        var waiting = Filters.and(Filters.in("state.stage", stages), Filters.eq("state.withdrawal", null));
-        return list(waiting, ascending("changedAt"));
+    /**
+     * What waits for {@code editor}.
+     *
+     * @param after the position of the last one that is known already; absent from the first on
+     */
+    List<DeskDocument> queue(QueueFilter filter, String editor, @Nullable Long after, int limit) {
+        var wanted = new ArrayList<>(List.of(waiting(filter.waiting()), ofOthers(editor)));
+        if (filter.section() != null) {
+            wanted.add(Filters.eq("state.section", filter.section()));
+        }
+        if (filter.reviewer() != null) {
+            wanted.add(Filters.eq("piles", Piles.reviews(Turn.YOURS, filter.reviewer())));
+        }
+        if (after != null) {
+            wanted.add(filter.newest() ? Filters.lt("position", after) : Filters.gt("position", after));
+        }
+        return list(Filters.and(wanted), filter.newest() ? descending("position") : ascending("position"), limit);
     }
 
-    /** Looks at what is under review, however much else there is. */
-    Map<String, Integer> awaitedFrom(Collection<String> reviewers) {
-        var awaited = new HashMap<String, Integer>();
-        var underReview = Filters.and(
-                Filters.eq("state.stage", EntryStage.UNDER_REVIEW.name()),
-                Filters.eq("state.withdrawal", null),
-                Filters.in("state.assignments.reviewer", reviewers));
-        var fields = Projections.include("state.assignments.reviewer", "state.assignments.round", "state.assignments.reviewedAt");
-        var rounds = Projections.computed("rounds", new Document("$size", "$state.rounds"));
-        entries().find(underReview, Document.class).projection(Projections.fields(fields, rounds)).forEach(entry -> {
-            int round = entry.getInteger("rounds", 0);
-            for (var one : entry.get("state", Document.class).getList("assignments", Document.class)) {
-                if (one.getInteger("round", 0) == round && one.get("reviewedAt") == null) {
-                    awaited.merge(one.getString("reviewer"), 1, Integer::sum);
-                }
-            }
-        });
-        awaited.keySet().retainAll(reviewers);
-        return awaited;
+    /** How much waits for it, {@code most} at most. */
+    long waiting(Waiting waiting, String editor, int most) {
+        return entries().countDocuments(
+                Filters.and(waiting(Set.of(waiting)), ofOthers(editor)), new CountOptions().limit(most));
     }
 
-    private List<DeskDocument> list(Bson filter, Bson order) {
-        return entries().find(filter).sort(order).limit(LONGEST).into(new ArrayList<>());
+    private static Bson waiting(Set<Waiting> waiting) {
+        return Filters.in("waiting", waiting.stream().map(Waiting::name).toList());
+    }
+
+    /** An editor's own entry does not wait for them, unless they may publish it. */
+    private static Bson ofOthers(String editor) {
+        return Filters.or(Filters.ne("state.owner", editor), Filters.eq("waiting", Waiting.PUBLICATION.name()));
+    }
+
+    /** How many entries lie in a pile; {@code most} stands for that many or more. */
+    int count(String pile, int most) {
+        return (int) entries().countDocuments(Filters.eq("piles", pile), new CountOptions().limit(most));
+    }
+
+    private List<DeskDocument> list(Bson filter, Bson order, int limit) {
+        return entries().find(filter).sort(order).limit(limit).into(new ArrayList<>());
     }
 }

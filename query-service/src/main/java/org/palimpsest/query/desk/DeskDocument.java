@@ -1,10 +1,12 @@
 package org.palimpsest.query.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
@@ -13,14 +15,23 @@ import org.palimpsest.readmodels.Recorded;
  * An entry as it is kept: its state, and where and when that came about.
  *
  * @param sequence of the last event in the entry's stream: the version that commands compare with
+ * @param piles in which it lies on people's desks
+ * @param waiting for what of an editor who does not own it; absent if for nothing
  */
-public record DeskDocument(@BsonId UUID id, long position, long sequence, Instant changedAt, EntryState state)
+public record DeskDocument(@BsonId UUID id, long position, long sequence, Instant changedAt, EntryState state, List<String> piles, @Nullable Waiting waiting)
         implements Positioned {
 
     static @Nullable DeskDocument fold(@Nullable DeskDocument before, Recorded<? extends EntryEvent> recorded) {
         var state = EntryState.after(before == null ? null : before.state, recorded);
         return state == null
                 ? null
-                : new DeskDocument(state.id(), recorded.position(), recorded.sequence(), recorded.at(), state);
+                : new DeskDocument(
+                        state.id(),
+                        recorded.position(),
+                        recorded.sequence(),
+                        recorded.at(),
+                        state,
+                        Piles.of(state),
+                        Queue.waiting(state).orElse(null));
     }
 }

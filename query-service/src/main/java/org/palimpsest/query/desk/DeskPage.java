@@ -8,10 +8,11 @@ import org.palimpsest.events.Recommendation;
 import org.palimpsest.permission.EntryStage;
 
 /**
- * What waits for one person.
+ * The beginnings of what lies on one person's desk, at most 50 of each of its piles: what is their turn first, then what is the
+ * turn of others, then what is done. All of it comes in {@linkplain Part parts}.
  *
  * @param drafts what they own, last changed first
- * @param reviews what they were assigned to: first what is to be reviewed now, then the rest, last changed first
+ * @param reviews what they were assigned to, the entry begun last first
  * @param queue what waits for editors, longest unchanged first; empty for everybody else
  */
 public record DeskPage(List<Draft> drafts, List<Review> reviews, List<Queued> queue) {

@@ -1,19 +1,28 @@
 package org.palimpsest.query.desk;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The desk as a page, to look at: what waits for whoever is signed in. */
+/** The desk as pages: what waits for whoever is signed in, what waits for others, and what is done. */
 @Controller
 @ReadsFrom(DeskProjection.class)
 final class DeskPages {
+    /** Of each pile, on the page of all of them. */
+    private static final int FIRST = 10;
+
+    private static final int SIZE = 50;
+
     private final Desk desk;
 
     DeskPages(Desk desk) {
@@ -22,12 +31,61 @@ final class DeskPages {
 
     @GetMapping("/desk")
     Rendering desk(Caller caller, ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
-        return Rendering.view("desk/desk")
-                .modelAttribute("view", PageView.of(exchange))
+        var piles = new DeskView(
+                List.of(of(caller, Turn.YOURS), of(caller, Turn.OTHERS), of(caller, Turn.DONE)));
+        return page("desk/desk", exchange)
                 .modelAttribute("person", caller.id())
-                .modelAttribute("desk", DeskView.of(desk.of(caller)))
+                .modelAttribute("desk", piles)
                 .modelAttribute("editor", caller.has(Role.EDITOR))
                 .build();
+    }
+
+    @GetMapping("/desk/drafts")
+    Rendering drafts(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String turn,
+            @RequestParam(required = false) @Nullable String after,
+            ServerWebExchange exchange) {
+        var whose = PartRequest.turn(turn);
+        return pile("drafts", whose, after, DeskView.drafts(desk.drafts(caller, whose, PartRequest.position(after), SIZE)), exchange);
+    }
+
+    @GetMapping("/desk/reviews")
+    Rendering reviews(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String turn,
+            @RequestParam(required = false) @Nullable String after,
+            ServerWebExchange exchange) {
+        var whose = PartRequest.turn(turn);
+        return pile("reviews", whose, after, DeskView.reviews(desk.reviews(caller, whose, PartRequest.id(after), SIZE)), exchange);
+    }
+
+    private DeskView.Group of(Caller caller, Turn turn) {
+        var queue = switch (turn) {
+            case YOURS -> desk.queue(caller, QueueFilter.MOVES, null, FIRST);
+            case OTHERS -> desk.queue(caller, QueueFilter.waitingFor(Waiting.REVIEWS), null, FIRST);
+            case DONE -> new Part<DeskPage.Queued>(List.of(), null);
+        };
+        return new DeskView.Group(
+                turn,
+                DeskView.drafts(desk.drafts(caller, turn, null, FIRST)),
+                DeskView.reviews(desk.reviews(caller, turn, null, FIRST)),
+                DeskView.queue(queue));
+    }
+
+    private static Rendering pile(
+            String name, Turn turn, @Nullable String after, Part<?> pile, ServerWebExchange exchange) {
+        return page("desk/pile", exchange)
+                .modelAttribute("name", name)
+                .modelAttribute("turn", turn)
+                .modelAttribute("turns", Turn.values())
+                .modelAttribute("first", after == null)
+                .modelAttribute("pile", pile)
+                .build();
+    }
+
+    private static Rendering.Builder<?> page(String name, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        return Rendering.view(name).modelAttribute("view", PageView.of(exchange));
     }
 }

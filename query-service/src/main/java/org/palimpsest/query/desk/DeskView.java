@@ -8,22 +8,35 @@ import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.pages.Dates;
 
-/** The desk as its page shows it. */
-record DeskView(List<Item<Draft>> drafts, List<Item<Review>> reviews, List<Item<Queued>> queue) {
+/** The desk as its pages show it. */
+public record DeskView(List<Group> groups) {
 
-    /** Something that waits. {@code at}: since when it is as it is; {@code day}: the same in words. */
-    record Item<T>(T of, Instant at, String day) {}
-
-    static DeskView of(DeskPage desk) {
-        return new DeskView(
-                items(desk.drafts(), Draft::changedAt),
-                items(desk.reviews(), Review::assignedAt),
-                items(desk.queue(), Queued::changedAt));
+    /** The beginnings of what has the same turn. */
+    public record Group(Turn turn, Part<Item<Draft>> drafts, Part<Item<Review>> reviews, Part<Item<Queued>> queue) {
+        public boolean isEmpty() {
+            return drafts.items().isEmpty() && reviews.items().isEmpty() && queue.items().isEmpty();
+        }
     }
 
-    private static <T> List<Item<T>> items(List<T> pile, Function<T, Instant> since) {
-        return pile.stream()
+    /** Something that lies there. {@code at}: since when it is as it is; {@code day}: the same in words. */
+    public record Item<T>(T of, Instant at, String day) {}
+
+    static Part<Item<Draft>> drafts(Part<Draft> part) {
+        return items(part, Draft::changedAt);
+    }
+
+    static Part<Item<Review>> reviews(Part<Review> part) {
+        return items(part, Review::assignedAt);
+    }
+
+    public static Part<Item<Queued>> queue(Part<Queued> part) {
+        return items(part, Queued::changedAt);
+    }
+
+    private static <T> Part<Item<T>> items(Part<T> part, Function<T, Instant> since) {
+        var items = part.items().stream()
                 .map(one -> new Item<>(one, since.apply(one), Dates.day(since.apply(one))))
                 .toList();
+        return new Part<>(items, part.next());
     }
 }

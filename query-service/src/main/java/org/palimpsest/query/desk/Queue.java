@@ -1,15 +1,16 @@
 package org.palimpsest.query.desk;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.visibility.Visibility;
 
 /** What an entry in the editors' queue waits for. */
@@ -22,13 +23,33 @@ final class Queue {
             EntryAction.DECLINE,
             EntryAction.PUBLISH);
 
+    /** No person has this id. */
+    private static final Caller IMPARTIAL_EDITOR = new Caller("(an editor)", Set.of(Role.EDITOR));
+
     private Queue() {}
+
+    /** For what it waits, of an editor who does not own it; empty if for nothing. */
+    static Optional<Waiting> waiting(EntryState entry) {
+        var allowed = EntryPermissions.allowed(entry.facts(), IMPARTIAL_EDITOR);
+        if (Collections.disjoint(allowed, MOVES)) {
+            return Optional.empty();
+        }
+        if (allowed.contains(EntryAction.PUBLISH)) {
+            return Optional.of(Waiting.PUBLICATION);
+        }
+        if (allowed.contains(EntryAction.ACCEPT)) {
+            return Optional.of(Waiting.DECISION);
+        }
+        int round = entry.round();
+        int required = entry.policy(round).map(Policy::reviewsRequired).orElse(0);
+        return Optional.of(entry.assignments(round).size() < required ? Waiting.REVIEWERS : Waiting.REVIEWS);
+    }
 
     /** Empty if the entry does not wait for {@code caller}. */
     static Optional<Queued> of(DeskDocument document, Caller caller) {
         var entry = document.state();
-        var allowed = EntryPermissions.allowed(entry.facts(), caller);
-        if (Collections.disjoint(allowed, MOVES)) {
+        var waiting = document.waiting();
+        if (waiting == null || Collections.disjoint(EntryPermissions.allowed(entry.facts(), caller), MOVES)) {
             return Optional.empty();
         }
         int round = entry.round();
@@ -45,20 +66,10 @@ final class Queue {
                 Visibility.of(entry, caller).title(entry),
                 entry.owner(),
                 round,
-                waiting(allowed, assigned, required),
+                waiting,
                 assigned,
                 done,
                 required,
                 document.changedAt()));
-    }
-
-    private static Waiting waiting(List<EntryAction> allowed, int assigned, int required) {
-        if (allowed.contains(EntryAction.PUBLISH)) {
-            return Waiting.PUBLICATION;
-        }
-        if (allowed.contains(EntryAction.ACCEPT)) {
-            return Waiting.DECISION;
-        }
-        return assigned < required ? Waiting.REVIEWERS : Waiting.REVIEWS;
     }
 }

@@ -92,7 +92,7 @@ final class LibraryPages {
             Caller caller,
             ServerWebExchange exchange) {
         try {
-            return edition(library.entry(slug, past.asOf("asOf", asOf)), exchange);
+            return edition(library.entry(slug, past.asOf("asOf", asOf)), caller, exchange);
         } catch (Problem problem) {
             if (problem.type() == ProblemType.UNKNOWN && ID.matcher(slug).matches() && work.isOf(UUID.fromString(slug), caller)) {
                 exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
@@ -103,14 +103,17 @@ final class LibraryPages {
     }
 
     @GetMapping("/entries/{slug}/versions/{number}")
-    @Nullable Rendering version(@PathVariable String slug, @PathVariable int number, ServerWebExchange exchange) {
-        return edition(library.version(slug, number), exchange);
+    @Nullable Rendering version(@PathVariable String slug, @PathVariable int number, Caller caller, ServerWebExchange exchange) {
+        return edition(library.version(slug, number), caller, exchange);
     }
 
     /** Null where the reader's copy is still good: then what the version says is not even read. */
-    private @Nullable Rendering edition(Found found, ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-        if (exchange.checkNotModified(new ETag(found.tag() + "-" + assets.version(), true).formattedTag())) {
+    private @Nullable Rendering edition(Found found, Caller caller, ServerWebExchange exchange) {
+        boolean works = work.isOf(found.entry().id(), caller);
+        var kept = CacheControl.noCache();
+        exchange.getResponse().getHeaders().setCacheControl(works ? kept.cachePrivate() : kept);
+        var tag = found.tag() + "-" + assets.version() + (works ? "-work" : "");
+        if (exchange.checkNotModified(new ETag(tag, true).formattedTag())) {
             return null;
         }
         var edition = library.edition(found);
@@ -118,6 +121,7 @@ final class LibraryPages {
         var view = PageView.of(exchange, title).asOf(found.asOf().text());
         return Rendering.view("library/entry")
                 .modelAttribute("view", view)
+                .modelAttribute("work", works ? "/drafts/" + found.entry().id() : "")
                 .modelAttribute("entry", EntryView.of(edition, titles.of(edition.section()), view.origin()))
                 .build();
     }

@@ -110,7 +110,8 @@ class DeskTest {
                 .hasSize(3)
                 .containsOnly("you recommended: accept, round 2");
         var desk = page(EDITOR, Role.EDITOR);
-        assertThat(desk.select("h2").eachText()).containsExactly("My drafts", "My reviews", "For editors");
+        assertThat(desk.select("h2").eachText()).containsExactly("Needs you", "Waits for others", "Done");
+        assertThat(desk.select("h3").eachText()).containsExactly("For editors");
         assertThat(desk.select(".hit .meta span").eachText())
                 .containsExactly(
                         "waits for reviewers, round 1, 0 of 2 reviews",

@@ -114,6 +114,9 @@ class EveryAddressTest {
             address                              | ob    e     a     f     l       rcdn  x        | gone    nov1 nov2
             /                                    | any   any   any   any   any     any   any      | .       .    .
             /api/desk                            | any   any   any   any   any     any   401      | .       .    .
+            /api/desk/drafts                     | any   any   any   any   any     any   401      | .       .    .
+            /api/desk/queue                      | any   any   any   any   any     any   401      | .       .    .
+            /api/desk/reviews                    | any   any   any   any   any     any   401      | .       .    .
             /api/drafts/{id}                     | draft draft asked asked reasked -     401      | 404-obe .    .
             /api/entries/{slug}                  | out   out   out   out   out     out   out      | 410     .    410
             /api/entries/{slug}/versions/1       | out   out   out   out   out     out   out      | 410     410  410
@@ -126,6 +129,8 @@ class EveryAddressTest {
             /api/sections                        | any   any   any   any   any     any   any      | .       .    .
             /api/sections/{slug}                 | any   any   any   any   any     any   any      | .       .    .
             /desk                                | any   any   any   any   any     any   303      | .       .    .
+            /desk/drafts                         | any   any   any   any   any     any   303      | .       .    .
+            /desk/reviews                        | any   any   any   any   any     any   303      | .       .    .
             /drafts/{id}                         | draft draft asked asked reasked -     303      | 404-obe .    .
             /drafts/{id}/edit                    | 303   303   303   303   303     303   303      | .       .    .
             /drafts/{id}/edit/text               | draft draft asked asked reasked -     303      | 404-obe .    .
@@ -160,6 +165,8 @@ class EveryAddressTest {
             /become-a-reviewer                  | any  any  any       303 |
             POST /become-a-reviewer             | 503  503  503       303 |
             POST /become-a-reviewer/withdraw    | 503  503  503       303 |
+            /desk/queue                         | 403  any  403       303 |
+            POST /desk/queue                    | 403  400  403       303 |
             /drafts/new                         | any  any  any       303 |
             POST /drafts/new                    | 422  422  422       401 |
             /first-administrator/{link}         | 404  404  404       303 |

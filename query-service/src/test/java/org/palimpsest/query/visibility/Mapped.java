@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Running;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -20,11 +21,15 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 final class Mapped {
     private Mapped() {}
 
-    /** By method and address, as {@code GET /entries/{slug}}; without the description of all this. */
+    /**
+     * By method and address, as {@code GET /entries/{slug}}; without the description of all this, and without what never ends:
+     * {@code DeskChangesTest} hears that it says nothing.
+     */
     static Map<String, List<HandlerMethod>> in(Running service) {
         return Objects.requireNonNull(service.bean(DispatcherHandler.class).getHandlerMappings()).stream()
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .flatMap(all -> ((RequestMappingHandlerMapping) all).getHandlerMethods().entrySet().stream())
+                .filter(method -> !method.getKey().getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM))
                 .flatMap(method -> addresses(method.getKey()).map(address -> Map.entry(address, method.getValue())))
                 .filter(method -> !method.getKey().startsWith("GET /v3/api-docs"))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));

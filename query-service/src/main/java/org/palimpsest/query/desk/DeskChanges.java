@@ -1,0 +1,132 @@
+package org.palimpsest.query.desk;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.changestream.FullDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.readmodels.generation.Generations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.FluxSink.OverflowStrategy;
+
+/**
+ * Tells people that something on their desk has changed, whichever node took it in: one change stream for all who listen to this
+ * node, and none while nobody does. It says that, never what. Thread-safe.
+ */
+@Component
+final class DeskChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskChanges.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** Whatever has happened while nobody looked. */
+    private static final Change ANY = new Change(List.of(), false);
+
+    private static final Set<String> PRIVATE = Set.of(EntryStage.DRAFT.name(), EntryStage.REVISIONS_REQUESTED.name());
+
+    private final MongoDatabase database;
+    private final Generations generations;
+    private final Flux<Change> changes;
+
+    /** An entry is in these piles now. {@code isPrivate}: it is with its owner, and how far they come is theirs alone. */
+    private record Change(List<String> piles, boolean isPrivate) {
+        boolean concerns(Listener listener) {
+            return equals(ANY)
+                    || piles.stream().anyMatch(listener.drafts::contains)
+                    || (!isPrivate && (listener.isEditor || piles.stream().anyMatch(listener.reviews::contains)));
+        }
+    }
+
+    private record Listener(Set<String> drafts, Set<String> reviews, boolean isEditor) {
+        static Listener of(Caller caller) {
+            return new Listener(
+                    piles(turn -> Piles.drafts(turn, caller.id())),
+                    piles(turn -> Piles.reviews(turn, caller.id())),
+                    caller.has(Role.EDITOR));
+        }
+
+        private static Set<String> piles(Function<Turn, String> pile) {
+            return Stream.of(Turn.values()).map(pile).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    DeskChanges(MongoDatabase database, Generations generations) {
+        this.database = database;
+        this.generations = generations;
+        this.changes = Flux.<Change>create(
+                        sink -> Thread.ofVirtual().name("desk-changes").start(() -> follow(sink)), OverflowStrategy.LATEST)
+                .share();
+    }
+
+    /** One signal for each change that may concern {@code caller}: of their entries and reviews, and for editors of all that is submitted. */
+    Flux<Boolean> of(Caller caller) {
+        var listener = Listener.of(caller);
+        return changes.filter(change -> change.concerns(listener)).map(_ -> true).onBackpressureLatest();
+    }
+
+    private void follow(FluxSink<Change> sink) {
+        while (!sink.isCancelled()) {
+            try {
+                watch(sink);
+            } catch (MongoException | IllegalStateException broken) {
+                LOG.warn("What changes on desks cannot be followed just now: {}", broken.getMessage());
+                pause();
+                sink.next(ANY);
+            }
+        }
+    }
+
+    /** Until nobody listens any more, or another generation is read. */
+    private void watch(FluxSink<Change> sink) {
+        var collection = generations.of(Desk.MODEL).collection("entries");
+        var stream = database.getCollection(collection)
+                .watch(List.of(writes(), whose()))
+                .fullDocument(FullDocument.UPDATE_LOOKUP)
+                .maxAwaitTime(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try (var cursor = stream.cursor()) {
+            while (!sink.isCancelled() && collection.equals(generations.of(Desk.MODEL).collection("entries"))) {
+                var change = cursor.tryNext();
+                if (change != null) {
+                    sink.next(change.getFullDocument() == null ? ANY : change(change.getFullDocument()));
+                }
+            }
+        }
+    }
+
+    private static Change change(Document entry) {
+        var stage = entry.getEmbedded(List.of("state", "stage"), String.class);
+        return new Change(entry.getList("piles", String.class, List.of()), PRIVATE.contains(stage));
+    }
+
+    private static Bson writes() {
+        return Aggregates.match(Filters.in("operationType", "insert", "update", "replace"));
+    }
+
+    private static Bson whose() {
+        return Aggregates.project(Projections.include("operationType", "ns", "documentKey", "fullDocument.piles", "fullDocument.state.stage"));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.palimpsest.query.desk;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.entry.Assignment;
+import org.palimpsest.query.entry.EntryState;
+
+/** On whose desk an entry lies, in which pile: kept with the entry, so that a pile is found by one index, however many there are. */
+final class Piles {
+    private Piles() {}
+
+    /** The pile of what {@code owner} has written. */
+    static String drafts(Turn turn, String owner) {
+        return "drafts " + turn + " " + owner;
+    }
+
+    /** The pile of what {@code reviewer} was ever asked to review. */
+    static String reviews(Turn turn, String reviewer) {
+        return "reviews " + turn + " " + reviewer;
+    }
+
+    static List<String> of(EntryState entry) {
+        var drafts = drafts(ofDraft(entry), entry.owner());
+        var reviews = entry.assignments().stream().map(mine -> reviews(ofReview(entry, mine), mine.reviewer()));
+        return Stream.concat(Stream.of(drafts), reviews).distinct().toList();
+    }
+
+    private static Turn ofDraft(EntryState entry) {
+        var allowed = EntryPermissions.allowed(entry.facts(), new Caller(entry.owner(), Set.of(Role.CONTRIBUTOR)));
+        if (allowed.contains(EntryAction.SUBMIT)) {
+            return Turn.YOURS;
+        }
+        return isUnderWay(entry) ? Turn.OTHERS : Turn.DONE;
+    }
+
+    /** One part of one person in one round. */
+    static Turn ofReview(EntryState entry, Assignment mine) {
+        boolean isOfThisRound = mine.round() == entry.round() && isUnderWay(entry);
+        if (mine.reviewedAt() != null) {
+            return isOfThisRound ? Turn.OTHERS : Turn.DONE;
+        }
+        var allowed = EntryPermissions.allowed(entry.facts(), new Caller(mine.reviewer(), Set.of(Role.REVIEWER)));
+        return isOfThisRound && allowed.contains(EntryAction.REVIEW) ? Turn.YOURS : Turn.DONE;
+    }
+
+    private static boolean isUnderWay(EntryState entry) {
+        return !entry.withdrawn() && (entry.stage() == EntryStage.UNDER_REVIEW || entry.stage() == EntryStage.ACCEPTED);
+    }
+}

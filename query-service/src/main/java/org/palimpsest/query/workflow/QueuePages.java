@@ -1,0 +1,218 @@
+package org.palimpsest.query.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.query.command.CommandClient;
+import org.palimpsest.query.command.CommandRefusedException;
+import org.palimpsest.query.command.PositionCookie;
+import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.desk.DeskPage.Queued;
+import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.desk.DeskProjection;
+import org.palimpsest.query.desk.DeskView;
+import org.palimpsest.query.desk.PartRequest;
+import org.palimpsest.query.desk.QueueFilter;
+import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.SentForm;
+import org.palimpsest.query.people.People;
+import org.palimpsest.query.people.PeopleProjection;
+import org.palimpsest.query.people.PersonView;
+import org.palimpsest.query.reading.OpenSections;
+import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** All that waits for editors: found by what it waits for, section and reviewer, and moved on several at once. */
+@Controller
+@ReadsFrom({DeskProjection.class, PeopleProjection.class})
+final class QueuePages {
+    private static final int SIZE = 50;
+    private static final Pattern SELECTED = Pattern.compile("([0-9a-f-]{36}):(\\d{1,18})");
+
+    private final Desk desk;
+    private final People people;
+    private final OpenSections sections;
+    private final SectionTitles titles;
+    private final CommandClient commands;
+
+    QueuePages(Desk desk, People people, OpenSections sections, SectionTitles titles, CommandClient commands) {
+        this.desk = desk;
+        this.people = people;
+        this.sections = sections;
+        this.titles = titles;
+        this.commands = commands;
+    }
+
+    /** Somebody who reviews, and how many reviews are awaited from them. */
+    record Reviewer(String id, String name, int awaited) {}
+
+    /** How much waits for it; with a plus where that is more than is counted. */
+    record Counted(Waiting waiting, String count) {}
+
+    /** What became of one entry. {@code refused}: why it was not done; absent if it was. */
+    record Outcome(@Nullable String title, @Nullable String refused) {}
+
+    /** As it stands in the address. */
+    private record Asked(
+            @Nullable String waiting,
+            @Nullable String section,
+            @Nullable String reviewer,
+            @Nullable String order,
+            @Nullable String after) {
+
+        String address(@Nullable String from) {
+            var uri = UriComponentsBuilder.fromPath("/desk/queue");
+            var values = new HashMap<String, String>();
+            add(uri, values, "waiting", waiting);
+            add(uri, values, "section", section);
+            add(uri, values, "reviewer", reviewer);
+            add(uri, values, "order", order);
+            add(uri, values, "after", from);
+            return uri.encode().buildAndExpand(values).toUriString();
+        }
+
+        private static void add(UriComponentsBuilder uri, Map<String, String> values, String name, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                uri.queryParam(name, "{" + name + "}");
+                values.put(name, value);
+            }
+        }
+    }
+
+    @GetMapping("/desk/queue")
+    Rendering queue(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String waiting,
+            @RequestParam(required = false) @Nullable String section,
+            @RequestParam(required = false) @Nullable String reviewer,
+            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable String after,
+            ServerWebExchange exchange) {
+        return page(new Asked(waiting, section, reviewer, order, after), caller, exchange).build();
+    }
+
+    /** Does the same with each of the entries that were ticked; one that is refused does not hold up the others. */
+    @PostMapping(path = "/desk/queue", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Rendering several(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String waiting,
+            @RequestParam(required = false) @Nullable String section,
+            @RequestParam(required = false) @Nullable String reviewer,
+            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable String after,
+            ServerWebExchange exchange) {
+        mustBeEditor(caller);
+        var form = SentForm.of(exchange);
+        var asked = new Asked(waiting, section, reviewer, order, after);
+        var action = Stream.of(EntryAction.PUBLISH, EntryAction.ASSIGN_REVIEWER)
+                .filter(one -> one.address().equals(form.get("to")))
+                .findFirst()
+                .orElseThrow(() -> Problem.malformed("to", "This form was not made by its page.", "publish or reviewers"));
+        Map<String, String> body =
+                action == EntryAction.PUBLISH ? Map.of() : Map.of("reviewer", form.get("reviewer"));
+        var selected = form.all().getOrDefault("entry", List.of());
+        if (selected.size() > SIZE) {
+            throw Problem.malformed("entry", "These are too many at once.", "at most " + SIZE);
+        }
+        var outcome = new ArrayList<Outcome>();
+        long newest = -1;
+        for (var one : selected) {
+            var parts = SELECTED.matcher(one);
+            if (!parts.matches()) {
+                throw Problem.malformed("entry", "This form was not made by its page.", "an entry's id and version");
+            }
+            var id = parts.group(1);
+            // One form, one key for each of its entries: sent twice, it is done once.
+            var key = UUID.nameUUIDFromBytes((form.key() + id).getBytes(StandardCharsets.UTF_8));
+            var title = desk.draft(UUID.fromString(id), caller).content().title();
+            try {
+                var position = commands.send(
+                        HttpMethod.POST, "entries/" + id + "/" + action.address(), body, caller, key, parts.group(2));
+                newest = Math.max(newest, position == null ? -1 : Long.parseLong(position));
+                outcome.add(new Outcome(title, null));
+            } catch (CommandRefusedException refused) {
+                outcome.add(new Outcome(title, why(refused)));
+            }
+        }
+        PositionCookie.set(exchange, newest < 0 ? null : Long.toString(newest));
+        boolean isDone = !outcome.isEmpty() && outcome.stream().allMatch(one -> one.refused() == null);
+        return isDone
+                ? Rendering.redirectTo(asked.address(null)).status(HttpStatus.SEE_OTHER).build()
+                : page(asked, caller, exchange)
+                        .status(HttpStatus.UNPROCESSABLE_CONTENT)
+                        .modelAttribute("outcome", outcome)
+                        .build();
+    }
+
+    private static String why(CommandRefusedException refused) {
+        return refused.violations().isEmpty() ? refused.detail() : String.join(" ", refused.violations().values());
+    }
+
+    private static void mustBeEditor(Caller caller) {
+        if (!caller.has(Role.EDITOR)) {
+            throw new Problem(ProblemType.NOT_PERMITTED, "This is for editors.");
+        }
+    }
+
+    private Rendering.Builder<?> page(Asked asked, Caller caller, ServerWebExchange exchange) {
+        mustBeEditor(caller);
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        var filter = QueueFilter.of(asked.waiting(), asked.section(), asked.reviewer(), asked.order());
+        var part = desk.queue(caller, filter, PartRequest.position(asked.after()), SIZE);
+        var page = Rendering.view("workflow/queue")
+                .modelAttribute("view", PageView.of(exchange))
+                .modelAttribute("key", UUID.randomUUID())
+                .modelAttribute("filter", filter)
+                .modelAttribute("filtered", asked.section() != null)
+                .modelAttribute("counts", counts(caller))
+                .modelAttribute("sections", sections.titles())
+                .modelAttribute("titles", titles.of(part.items().stream().map(Queued::section).distinct().toList()))
+                .modelAttribute("reviewers", reviewers())
+                .modelAttribute("pile", DeskView.queue(part))
+                .modelAttribute("first", asked.after() == null)
+                .modelAttribute("start", asked.address(null))
+                .modelAttribute("here", asked.address(asked.after()));
+        if (part.next() != null) {
+            page.modelAttribute("next", asked.address(part.next()));
+        }
+        return page;
+    }
+
+    private List<Reviewer> reviewers() {
+        var all = people.having(Role.REVIEWER);
+        var awaited = desk.awaitedFrom(all.stream().map(PersonView::person).toList());
+        return all.stream()
+                .map(one -> new Reviewer(one.person(), one.name(), awaited.getOrDefault(one.person(), 0)))
+                .sorted(Comparator.comparing(Reviewer::name))
+                .toList();
+    }
+
+    private List<Counted> counts(Caller caller) {
+        return desk.waiting(caller).entrySet().stream()
+                .map(one -> new Counted(one.getKey(), one.getValue() + (one.getValue() < Desk.COUNTED ? "" : "+")))
+                .toList();
+    }
+}
