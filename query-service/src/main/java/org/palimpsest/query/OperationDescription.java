@@ -46,6 +46,9 @@ final class OperationDescription implements GlobalOperationCustomizer {
             Map.entry("state", About.ofEntry("History", "An entry as it was at a moment, as far as the caller may see it")),
             Map.entry("differences", About.ofEntry("History", "What differs between two moments of an entry")),
             Map.entry("desk", About.own("Desk", "What waits for the caller")),
+            Map.entry("drafts", About.own("Desk", "What the caller has written, by whose turn it is, part by part")),
+            Map.entry("reviews", About.own("Desk", "What the caller was asked to review, by whose turn it is, part by part")),
+            Map.entry("queue", About.own("Desk", "What waits for editors, part by part; nothing for everybody else")),
             Map.entry("draft", About.own("Desk", "The working draft, as far as the caller may see it", HttpStatus.NOT_FOUND)),
             Map.entry("me", About.own("People", "The caller's own account", HttpStatus.NOT_FOUND, HttpStatus.GONE)));
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
@@ -62,13 +63,26 @@ final class FilledLog {
         var next = new AtomicInteger();
         Measured.together(WRITERS, _ -> {
             while (written.sum() < events) {
-                written.add(write(engine, next.getAndAdd(AT_ONCE)));
+                int first = next.getAndAdd(AT_ONCE);
+                written.add(write(engine, IntStream.range(first, first + AT_ONCE).mapToObj(Life::commits).toList()));
             }
         });
     }
 
-    private static long write(MongoEventStorageEngine engine, int first) {
-        var lives = IntStream.range(first, first + AT_ONCE).mapToObj(Life::commits).toList();
+    /** Writes so many entries that have been submitted, and wait for editors. */
+    static void submissions(MongoDatabase database, int entries) {
+        System.err.printf("  filling a log with %,d submitted entries%n", entries);
+        var engine = engine(database);
+        IntStream.range(0, SECTIONS).forEach(number -> create(engine, section(number)));
+        var next = new AtomicInteger();
+        Measured.together(WRITERS, _ -> {
+            for (int number = next.getAndIncrement(); number < entries; number = next.getAndIncrement()) {
+                write(engine, List.of(Life.submitted(number)));
+            }
+        });
+    }
+
+    private static long write(MongoEventStorageEngine engine, List<List<List<DomainEventMessage<?>>>> lives) {
         long written = 0;
         int longest = lives.stream().mapToInt(List::size).max().orElseThrow();
         for (int step = 0; step < longest; step++) {

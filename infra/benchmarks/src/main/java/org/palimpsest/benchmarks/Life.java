@@ -83,6 +83,13 @@ final class Life {
         return List.copyOf(life.commits);
     }
 
+    /** The beginning of it, as far as it comes while nobody has taken it up: submitted. */
+    static List<List<DomainEventMessage<?>>> submitted(int number) {
+        var life = new Life(number);
+        life.draft();
+        return List.copyOf(life.commits);
+    }
+
     private void draft() {
         if (number % 10 == 0) {
             register();

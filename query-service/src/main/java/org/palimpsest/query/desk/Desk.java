@@ -182,6 +182,7 @@ public final class Desk implements WorkInHand {
 
     private static Stream<Review> reviews(EntryState entry, Turn turn, Caller caller) {
         var visibility = Visibility.of(entry, caller);
+        boolean isAwaited = turn == Turn.YOURS && allowed(entry, caller).contains(EntryAction.REVIEW);
         return entry.assignments().stream()
                 .filter(mine -> caller.is(mine.reviewer()) && visibility.seesWork() && Piles.ofReview(entry, mine) == turn)
                 .map(mine -> new Review(
@@ -192,7 +193,7 @@ public final class Desk implements WorkInHand {
                                 .orElse(null),
                         visibility.hidesAuthor() ? null : entry.owner(),
                         mine.round(),
-                        turn == Turn.YOURS,
+                        isAwaited,
                         mine.assignedAt(),
                         mine.reviewedAt(),
                         mine.recommendation()));

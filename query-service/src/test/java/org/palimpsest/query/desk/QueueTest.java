@@ -54,7 +54,7 @@ class QueueTest {
             SUBMITTED.add(UUID.randomUUID());
             append(SUBMITTED.getLast(), "waiting-" + i, EntrySubmitted.class, 1);
         }
-        append(ASSIGNED, "assigned", ReviewerAssigned.class, 2);
+        append(ASSIGNED, "assigned", ReviewerAssigned.class, 3);
         append(DECIDABLE, "decidable", ReviewSubmitted.class, 3);
         append(ACCEPTED, "accepted", EntryAccepted.class, 1);
         service.caughtUp(Desk.MODEL);

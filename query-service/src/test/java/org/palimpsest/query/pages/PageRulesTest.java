@@ -233,7 +233,7 @@ class PageRulesTest {
                 .cacheControl(CacheControl.noStore())
                 .expectBody(String.class)
                 .value(page -> assertThat(Jsoup.parse(String.valueOf(page)).select("h2").eachText())
-                        .containsExactly("My drafts", "My reviews"));
+                        .containsExactly("Needs you", "Waits for others", "Done"));
     }
 
     private static EntityExchangeResult<byte[]> signIn(String token, String from) {
