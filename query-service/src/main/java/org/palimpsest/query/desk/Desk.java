@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
@@ -68,6 +70,29 @@ public final class Desk implements WorkInHand {
     public Work work(UUID id, Caller caller) {
         var document = desk.find(id).orElseThrow(() -> unknown(id));
         return Work.of(document.state(), shown(document, caller), caller);
+    }
+
+    /**
+     * What somebody may be told of an entry outside of its pages.
+     *
+     * @param title null where there is none, or none that they may read
+     */
+    public record Told(String section, @Nullable String title, EntryStanding standing) {}
+
+    /**
+     * What the caller may be told of an entry that they work on.
+     *
+     * @param round that it is about: a reviewer is told of their own rounds alone
+     */
+    public Optional<Told> told(UUID id, int round, Caller caller) {
+        return desk.find(id).map(DeskDocument::state).flatMap(entry -> {
+            var visibility = Visibility.of(entry, caller);
+            if (!visibility.seesWork() || !(visibility.seesDrafts() || visibility.reviews(round))) {
+                return Optional.empty();
+            }
+            var title = visibility.seesDrafts() ? visibility.title(entry) : entry.round(round).map(visibility::title).orElse(null);
+            return Optional.of(new Told(entry.section(), title, visibility.standing()));
+        });
     }
 
     /** Whether the caller works on this entry. */

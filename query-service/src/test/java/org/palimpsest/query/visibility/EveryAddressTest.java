@@ -151,6 +151,8 @@ class EveryAddressTest {
     private static final Table HOUSE = Table.of("""
             address                             | d    eb   oaflrcn   x   |
             /account                            | any  any  any       303 |
+            /account/notifications              | any  any  any       303 |
+            POST /account/notifications         | 303  303  303       303 |
             POST /account/password              | 422  422  422       303 |
             POST /account/sessions              | 303  303  303       303 |
             /administration                     | any  403  403       303 |
@@ -183,6 +185,8 @@ class EveryAddressTest {
             POST /sign-up                       | 422  422  422       422 |
             /sign-up/confirm                    | 404  404  404       404 |
             POST /sign-up/confirm               | 404  404  404       404 |
+            /unsubscribe                        | 404  404  404       404 |
+            POST /unsubscribe                   | 404  404  404       404 |
             """);
 
     /** Where those who may ask see everybody's account, whatever they wrote; what else is marked is as secret there as elsewhere. */
