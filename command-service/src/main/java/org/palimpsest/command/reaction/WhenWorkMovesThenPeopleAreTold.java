@@ -1,9 +1,6 @@
 package org.palimpsest.command.reaction;
 
-import org.palimpsest.command.entry.Entry;
-import org.palimpsest.command.entry.EntryState;
 import org.palimpsest.events.EntryEvent;
-import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.web.notice.Notice;
 import org.palimpsest.web.notice.Notices;
 import org.springframework.stereotype.Component;
@@ -14,12 +11,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class WhenWorkMovesThenPeopleAreTold implements Reaction {
-    private final MongoEventStorageEngine log;
+    private final EntriesInLog entries;
     private final Notices notices;
-    private final Entry entries = new Entry();
 
-    WhenWorkMovesThenPeopleAreTold(MongoEventStorageEngine log, Notices notices) {
-        this.log = log;
+    WhenWorkMovesThenPeopleAreTold(EntriesInLog entries, Notices notices) {
+        this.entries = entries;
         this.notices = notices;
     }
 
@@ -42,8 +38,8 @@ final class WhenWorkMovesThenPeopleAreTold implements Reaction {
     @Override
     public void perform(Trigger trigger) {
         var event = (EntryEvent) trigger.event();
-        var before = state(event, trigger.sequence());
-        var after = entries.evolve(before, event);
+        var before = entries.before(event.entryId(), trigger.sequence());
+        var after = entries.after(before, event);
         var round = after.round();
         for (var told : Told.of(event, before, after, trigger.actor())) {
             var whom = told.person() == null ? "editors" : told.person();
@@ -57,19 +53,5 @@ final class WhenWorkMovesThenPeopleAreTold implements Reaction {
                     trigger.position(),
                     trigger.at()));
         }
-    }
-
-    /** As it was before its event with this sequence number. */
-    private EntryState state(EntryEvent event, long sequence) {
-        var state = EntryState.NONE;
-        var events = log.readEvents(event.entryId().toString(), 0);
-        while (events.hasNext()) {
-            var next = events.next();
-            if (next.getSequenceNumber() >= sequence) {
-                break;
-            }
-            state = entries.evolve(state, (EntryEvent) next.getPayload());
-        }
-        return state;
     }
 }

@@ -18,8 +18,11 @@ import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
@@ -40,7 +43,7 @@ class TellPeopleTest {
     }
 
     private WhenWorkMovesThenPeopleAreTold reaction() {
-        return new WhenWorkMovesThenPeopleAreTold(house.log(), new Notices(house.database()));
+        return new WhenWorkMovesThenPeopleAreTold(new EntriesInLog(house.log()), new Notices(house.database()));
     }
 
     private List<Document> notices() {
@@ -69,7 +72,13 @@ class TellPeopleTest {
         house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));
         house.append("olwen", new EntrySubmitted(ENTRY, 1, POLICY));
         house.append("edda", new ReviewerAssigned(ENTRY, 1, "rhys"));
-        house.append("edda", new ReviewerAssigned(ENTRY, 1, "ruth"));
+        house.append("edda", new ReviewerInvited(ENTRY, 1, "ruth", "2026-12-24", "Nobody else knows it."));
+        house.append("ruth", new ReviewerAssigned(ENTRY, 1, "ruth"));
+        house.append("edda", new ReviewerInvited(ENTRY, 1, "rolf", "2026-12-24", null));
+        house.append("rolf", new InvitationDeclined(ENTRY, 1, "rolf", "I know who wrote it."));
+        house.append("edda", new ReviewerInvited(ENTRY, 1, "rita", "2026-12-24", null));
+        house.append("edda", new InvitationWithdrawn(ENTRY, 1, "rita"));
+        house.append("edda", new ReviewerInvited(ENTRY, 1, "zora", "2026-12-24", null));
         reviewedBy("rhys", 1);
         reviewedBy("ruth", 1);
         house.append("edda", new RevisionsRequested(ENTRY, 1, "More."));
@@ -84,7 +93,13 @@ class TellPeopleTest {
                 .containsExactlyInAnyOrder(
                         "SUBMITTED null 1",
                         "ASSIGNED rhys 1",
-                        "ASSIGNED ruth 1",
+                        "INVITED ruth 1",
+                        "INVITED rolf 1",
+                        "REVIEWER_DECLINED null 1",
+                        "INVITED rita 1",
+                        "INVITATION_WITHDRAWN rita 1",
+                        "INVITED zora 1",
+                        "INVITATION_WITHDRAWN zora 1",
                         "REVIEW_RECEIVED null 1",
                         "REVIEW_RECEIVED null 1",
                         "REVIEWS_COMPLETE olwen 1",
@@ -98,7 +113,7 @@ class TellPeopleTest {
                 .containsEntry("_id", "1:SUBMITTED:editors")
                 .containsEntry("except", "olwen")
                 .containsEntry("entry", ENTRY.toString());
-        assertThat(notices().toString()).doesNotContain("Good.", "More.", "Wrong.");
+        assertThat(notices().toString()).doesNotContain("Good.", "More.", "Wrong.", "I know", "Nobody else");
     }
 
     @Test

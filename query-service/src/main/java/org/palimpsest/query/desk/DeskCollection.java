@@ -53,6 +53,7 @@ final class DeskCollection {
         var entries = entries(generation);
         entries.createIndex(Indexes.ascending("state.owner", "changedAt"));
         entries.createIndex(Indexes.ascending("state.assignments.reviewer", "changedAt"));
+        entries.createIndex(Indexes.ascending("state.invitations.reviewer", "changedAt"));
         entries.createIndex(Indexes.ascending("state.stage", "changedAt"));
     }
 
@@ -75,6 +76,13 @@ final class DeskCollection {
     /** What {@code person} was ever assigned to, last changed first. */
     List<DeskDocument> reviewedBy(String person) {
         return list(Filters.eq("state.assignments.reviewer", person), descending("changedAt"));
+    }
+
+    /** What {@code person} was invited to review and is under review now, last changed first. */
+    List<DeskDocument> inviting(String person) {
+        var open = Filters.and(
+                Filters.eq("state.invitations.reviewer", person), Filters.eq("state.stage", EntryStage.UNDER_REVIEW.name()));
+        return list(open, descending("changedAt"));
     }
 
     /** What waits for editors, longest unchanged first. */

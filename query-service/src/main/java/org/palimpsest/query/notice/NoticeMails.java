@@ -6,10 +6,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.desk.DeskPage.Invited;
 import org.palimpsest.query.mail.Mail;
+import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.people.PersonView;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.SignedLinks;
@@ -46,8 +50,11 @@ final class NoticeMails {
         this.templates = templates;
     }
 
+    /** Where something in a mail leads; {@code text}: in words. */
+    record Way(String text, String link) {}
+
     /** One thing in a mail: a sentence, and where it leads. */
-    record Line(String subject, String sentence, String link) {}
+    record Line(String subject, String sentence, List<Way> ways) {}
 
     /** A mail about this alone; nothing if it is not for this person to know, or not any more. */
     Optional<Mail> one(Notification one, PersonView person, String base, Instant now) {
@@ -66,25 +73,56 @@ final class NoticeMails {
     }
 
     private Optional<Line> line(Notification one, PersonView person, String base) {
-        return desk.told(one.entry(), one.round(), new Caller(person.person(), Set.copyOf(person.roles())))
-                .filter(told -> isFor(one.kind(), told.standing()))
-                .map(told -> {
-                    var title = line(Objects.requireNonNullElse(told.title(), text("untitled")));
-                    var section = line(sections.of(told.section()));
-                    var code = "notice." + one.kind();
-                    return new Line(
-                            text(code + ".subject", title),
-                            text(code, title, section, one.round()),
-                            base + "/drafts/" + one.entry());
-                });
+        return switch (one.kind()) {
+            case INVITED, INVITED_AGAIN -> desk.invitation(one.entry(), person.person())
+                    .filter(invited -> invited.round() == one.round())
+                    .map(invited -> line(one, invited.title(), invited.section(), invited.due(), answers(invited, person, base)));
+            // Who is asked again by now is not told that they are not.
+            case INVITATION_WITHDRAWN -> desk.invitation(one.entry(), person.person()).isPresent()
+                    ? Optional.empty()
+                    : desk.formerInvitation(one.entry(), one.round(), person.person())
+                            .map(was -> line(one, was.title(), was.section(), was.due(), List.of(open(base + "/desk"))));
+            default -> desk.told(one.entry(), one.round(), new Caller(person.person(), Set.copyOf(person.roles())))
+                    .filter(told -> isFor(one.kind(), told.standing()))
+                    .map(told -> {
+                        var due = Objects.requireNonNullElse(told.due(), "");
+                        var ways = List.of(open(base + "/drafts/" + one.entry()));
+                        return line(one, told.title(), told.section(), due, ways);
+                    });
+        };
+    }
+
+    private Line line(Notification one, @Nullable String called, String section, String due, List<Way> ways) {
+        var title = line(Objects.requireNonNullElse(called, text("untitled")));
+        var code = "notice." + one.kind();
+        var day = due.isEmpty() ? "" : Dates.partial(due);
+        return new Line(
+                text(code + ".subject", title), text(code, title, line(sections.of(section)), one.round(), day), ways);
+    }
+
+    private Way open(String link) {
+        return new Way(text("notice.open"), link);
+    }
+
+    /** Each answers this invitation and no other, until the day on which the review would be due has passed. */
+    private List<Way> answers(Invited invited, PersonView person, String base) {
+        return Stream.of(InvitationLink.Answer.values())
+                .map(answer -> {
+                    var link = InvitationLink.make(links, answer, invited, person.person());
+                    return new Way(text("notice.answer." + answer), base + link);
+                })
+                .toList();
     }
 
     /** Who was an editor when it happened, and is none now, is told nothing more. */
     private static boolean isFor(NoticeKind kind, EntryStanding standing) {
         return switch (kind) {
-            case SUBMITTED, REVIEW_RECEIVED -> standing == EntryStanding.EDITOR;
+            case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED -> standing == EntryStanding.EDITOR;
             case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN -> standing == EntryStanding.OWNER;
-            case ASSIGNED, NEW_ROUND -> standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;
+            case ASSIGNED, NEW_ROUND, REVIEW_DUE, REVIEW_OVERDUE ->
+                standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;
+            // These are for those who have no standing yet, or none any more.
+            case INVITED, INVITED_AGAIN, INVITATION_WITHDRAWN -> true;
         };
     }
 
@@ -93,7 +131,11 @@ final class NoticeMails {
         var greeting = text("notice.hello", person.name());
         var settings = base + "/account/notifications";
         var plain = new StringBuilder(greeting).append("\n\n");
-        lines.forEach(line -> plain.append(line.sentence()).append('\n').append(line.link()).append("\n\n"));
+        for (var line : lines) {
+            plain.append(line.sentence()).append('\n');
+            line.ways().forEach(way -> plain.append(way.text()).append(": ").append(way.link()).append('\n'));
+            plain.append('\n');
+        }
         plain.append("-- \n").append(text("notice.why")).append("\n")
                 .append(text("notice.settings")).append(": ").append(settings).append("\n")
                 .append(text("notice.unsubscribe")).append(": ").append(unsubscribe).append("\n");

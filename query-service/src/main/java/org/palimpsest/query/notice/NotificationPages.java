@@ -31,7 +31,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 @ReadsFrom(PeopleProjection.class)
 final class NotificationPages {
-    private static final Set<NoticeKind> FOR_EDITORS = EnumSet.of(NoticeKind.SUBMITTED, NoticeKind.REVIEW_RECEIVED);
+    private static final Set<NoticeKind> FOR_EDITORS = EnumSet.of(
+            NoticeKind.SUBMITTED, NoticeKind.REVIEW_RECEIVED, NoticeKind.REVIEWER_DECLINED);
 
     private final Wishes wishes;
     private final SignedLinks links;

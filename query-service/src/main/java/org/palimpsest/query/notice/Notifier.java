@@ -143,7 +143,7 @@ final class Notifier {
     private void tell(Notice notice, PersonView person, Instant now) {
         var one = new Notification(
                 notice.id() + ":" + person.person(), person.person(), notice.kind(), notice.entry(), notice.round());
-        var mail = words.one(one, person, base().orElseThrow(), now);
+        var mail = words.one(one, person, base().orElseThrow(), clock.instant());
         if (mail.isPresent()) {
             var wish = wishes.of(person.person()).getOrDefault(notice.kind(), notice.kind().usual());
             if (notifications.settle(one, wish, now) == Delivery.AT_ONCE) {
@@ -160,7 +160,7 @@ final class Notifier {
         for (var digest : notifications.unsent()) {
             try {
                 people.find(digest.person())
-                        .flatMap(person -> words.digest("digest:" + digest.id(), digest.all(), person, base().orElseThrow(), now))
+                        .flatMap(person -> words.digest("digest:" + digest.id(), digest.all(), person, base().orElseThrow(), clock.instant()))
                         .ifPresent(mails::send);
                 notifications.sent(digest, now);
             } catch (RuntimeException e) {

@@ -57,6 +57,9 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 @ReadsFrom({DeskProjection.class, HistoryProjection.class, PeopleProjection.class})
 final class WorkPages {
+    private static final Set<String> ASKING =
+            Set.of(EntryAction.INVITE_REVIEWER.address(), EntryAction.ASSIGN_REVIEWER.address());
+
     /** Until what made a form stale can be seen. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -223,9 +226,9 @@ final class WorkPages {
         var draft = work.draft();
         var id = draft.id().toString();
         var seen = history.seen(draft.id(), caller);
-        var rounds = RoundView.of(seen);
+        var rounds = RoundView.of(seen, draft.invitations());
         var steps = StepViews.of(work, refusal, typed);
-        boolean assigns = steps.forms().stream().anyMatch(form -> form.address().equals(EntryAction.ASSIGN_REVIEWER.address()));
+        boolean assigns = steps.forms().stream().anyMatch(form -> ASKING.contains(form.address()));
         var title = draft.content().title();
         var names = people.names(named(work, rounds));
         var page = Rendering.view("workflow/work")
@@ -238,6 +241,10 @@ final class WorkPages {
                 .modelAttribute("me", caller.id())
                 .modelAttribute("names", names)
                 .modelAttribute("rounds", rounds)
+                .modelAttribute("due", desk.told(draft.id(), draft.round(), caller)
+                        .map(Desk.Told::due)
+                        .map(Dates::partial)
+                        .orElse(""))
                 .modelAttribute("text", Shown.of(id, draft.content(), 3))
                 .modelAttribute("steps", steps)
                 .modelAttribute("recommendations", Recommendation.values())
@@ -257,6 +264,7 @@ final class WorkPages {
             people.add(work.draft().owner());
         }
         rounds.forEach(round -> round.parts().forEach(part -> people.add(part.reviewer())));
+        work.draft().invitations().forEach(invitation -> people.add(invitation.reviewer()));
         return people;
     }
 

@@ -65,6 +65,8 @@ class EveryAddressTest {
             zora                | -        asked    -                 -        -        -     -     | sdou
             lena                | reasked  reasked  -                 -        any      -     -     | vo
             lena                | -        reasked  -                 -        any      -     -     | sdcu
+            ines iris           | -        asked    -                 -        -        -     -     | vsdocu
+            despite excuse      | -        asked    -                 -        -        -     -     | vsdocu
             early               | draft    draft    -                 -        -        -     -     | vsdocu
             first               | draft    draft    asked             asked    out      out   out   | vc
             first               | draft    draft    asked             asked    -        -     -     | sdou
@@ -168,6 +170,10 @@ class EveryAddressTest {
             POST /first-administrator/{link}    | 404  404  404       303 |
             /forgotten-password                 | any  any  any       any |
             POST /forgotten-password            | 422  422  422       422 |
+            /invitation/{answer}                | 404  404  404       404 |
+            POST /invitation/{answer}           | 404  404  404       404 |
+            /invitations/{id}                   | 404  404  404       303 |
+            POST /invitations/{id}/{answer}     | 404  404  404       303 |
             /new-password                       | 404  404  404       404 |
             POST /new-password                  | 422  422  422       422 |
             /people                             | any  403  403       303 |
