@@ -19,6 +19,7 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.history.History;
@@ -104,11 +105,12 @@ final class WorkPages {
         var step = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
         var key = key(form.get("key"));
         var sequence = sequence(form.get("sequence"));
-        desk.draft(id, caller);
+        var draft = desk.draft(id, caller);
         if (form.get("to").equals("keep")) {
             return kept(id, keep(id, step, form, caller), caller, exchange);
         }
         try {
+            checkConflicts(draft, step, form);
             var position =
                     commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.body(form), caller, key, sequence);
             PositionCookie.set(exchange, position);
@@ -116,6 +118,18 @@ final class WorkPages {
             return Rendering.redirectTo("/drafts/" + id).status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
             return refused(id, new Refusal(step, form, refused), sequence, caller, exchange);
+        }
+    }
+
+    /** What the command service cannot know without reading every entry. */
+    private void checkConflicts(DraftView draft, StepFields step, SentForm form) {
+        boolean explained = !form.get("despite").isBlank();
+        if (step.action() == EntryAction.INVITE_REVIEWER
+                && draft.may().contains(EntryAction.INVITE_REVIEWER.address())
+                && !explained
+                && !candidates.conflicts(draft, form.get("reviewer")).isEmpty()) {
+            throw CommandRefusedException.invalid(
+                    "despite", "There is a conflict of interest. Say why they are asked nevertheless, or ask somebody else.");
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +32,10 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
@@ -270,6 +273,68 @@ class NotifierTest {
         assertThat(arrived()).extracting(NotifierTest::recipient)
                 .containsExactlyInAnyOrder(EDITOR + "@example.org", OWNING_EDITOR + "@example.org");
         service.append("d", Role.ADMINISTRATOR, new RoleRevoked(OWNER, Role.EDITOR));
+    }
+
+    private static String link(String mail, String answer) {
+        var found = Pattern.compile(BASE + "(/invitation/" + answer + "\\?link=[\\w.-]+)").matcher(mail);
+        assertThat(found.find()).as(mail).isTrue();
+        return found.group(1);
+    }
+
+    private static void answers(String link, int status) {
+        service.client().get().uri(link).accept(MediaType.TEXT_HTML).exchange().expectStatus().isEqualTo(status);
+    }
+
+    @Test
+    void anInvitationHasALinkForEachAnswerWhichIsGoodForItAlone() throws Exception {
+        var entry = entry(EntrySubmitted.class, 1);
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-24", "Nobody else knows it."));
+        notice(NoticeKind.INVITED, entry, 1, FIRST, EDITOR);
+        tell();
+        var mail = part(arrived().getFirst(), "text/plain");
+        assertThat(mail).contains("invite you to review “Compassion in towns”", "24 December 2099")
+                .doesNotContain(OWNER, EDITOR, "Nobody else", "Wilhelmina", "How towns care");
+        assertThat(part(arrived().getFirst(), "text/html")).contains(link(mail, "decline"));
+        answers(link(mail, "accept"), 200);
+        answers(link(mail, "decline"), 200);
+        answers(link(mail, "accept").replace("/accept", "/decline"), 404);
+        answers(link(mail, "accept").replace(".", "x."), 404);
+
+        // Withdrawn, and invited again: the link is of the invitation before.
+        service.append(EDITOR, Role.EDITOR, new InvitationWithdrawn(entry, 1, FIRST));
+        service.caughtUp();
+        answers(link(mail, "accept"), 404);
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-24", null));
+        service.caughtUp();
+        answers(link(mail, "accept"), 404);
+        notice(NoticeKind.INVITED_AGAIN, entry, 1, FIRST, EDITOR);
+        notice(NoticeKind.INVITATION_WITHDRAWN, entry, 1, FIRST, EDITOR);
+        tell();
+        assertThat(arrived()).hasSize(2);
+        answers(link(part(arrived().getLast(), "text/plain"), "accept"), 200);
+
+        // Its day has passed.
+        service.append(EDITOR, Role.EDITOR, new InvitationWithdrawn(entry, 1, FIRST));
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2020-12-24", null));
+        notice(NoticeKind.INVITED, entry, 1, FIRST, EDITOR);
+        tell();
+        answers(link(part(arrived().getLast(), "text/plain"), "accept"), 404);
+    }
+
+    @Test
+    void whoIsNotAskedAnyMoreHearsOfItAndAReviewerOfTheDay() throws Exception {
+        var entry = entry(EntrySubmitted.class, 1);
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-24", null));
+        service.append(EDITOR, Role.EDITOR, new InvitationWithdrawn(entry, 1, FIRST));
+        notice(NoticeKind.INVITATION_WITHDRAWN, entry, 1, FIRST, EDITOR);
+        tell();
+        assertThat(arrived()).extracting(MimeMessage::getSubject).containsExactly("Not needed any more: Compassion in towns");
+
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-25", null));
+        service.append(FIRST, Role.REVIEWER, new ReviewerAssigned(entry, 1, FIRST));
+        notice(NoticeKind.REVIEW_DUE, entry, 1, FIRST, EDITOR);
+        tell();
+        assertThat(part(arrived().getLast(), "text/plain")).contains("is due on 25 December 2099");
     }
 
     @Test

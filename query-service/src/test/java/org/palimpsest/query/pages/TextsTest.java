@@ -111,7 +111,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(64)
+                .hasSize(76)
                 .allSatisfy(TextsTest::isThere);
     }
 
