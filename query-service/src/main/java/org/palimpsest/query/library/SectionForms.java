@@ -132,9 +132,11 @@ final class SectionForms {
         var reviews = form.line(POLICY + REVIEWS);
         // What is no number the command service refuses in the same way as one that is out of bounds.
         policy.put(REVIEWS, reviews.matches("\\d{1,4}") ? Integer.parseInt(reviews) : -1);
-        var days = form.line(POLICY + DAYS);
-        // What is left out would be the usual number; what was emptied, or is none, is not meant so.
-        policy.put(DAYS, days.matches("[1-9]\\d{0,3}") ? Integer.parseInt(days) : -1);
+        var days = form.all(POLICY + DAYS);
+        if (!days.isEmpty()) {
+            // What is left out is the usual number; what was emptied, or is none, is not meant so.
+            policy.put(DAYS, days.getFirst().strip().matches("[1-9]\\d{0,3}") ? Integer.parseInt(days.getFirst().strip()) : -1);
+        }
         OF_POLICY.stream()
                 .filter(name -> !form.line(POLICY + name).isEmpty())
                 .forEach(name -> policy.put(name, form.line(POLICY + name)));
