@@ -125,10 +125,10 @@ final class Life {
             case DRAFT -> draft(log);
             case SENT -> by("otto", Role.OWNER, log, new EntrySubmitted(id, 1, first));
             case ASKED -> {
-                // One has accepted by herself; another was asked, and will not.
-                edit(log, new ReviewerInvited(id, 1, mark("rita"), DUE, mark("despite")));
-                by("rita", Role.REVIEWER, log, new ReviewerAssigned(id, 1, mark("rita")));
-                List.of("fred", "zora").forEach(reviewer -> assign(1, reviewer, log));
+                List.of("rita", "fred").forEach(reviewer -> assign(1, reviewer, log));
+                // One accepts by herself; another was asked, and will not; a third does not answer.
+                edit(log, new ReviewerInvited(id, 1, mark("zora"), DUE, mark("despite")));
+                by("zora", Role.REVIEWER, log, new ReviewerAssigned(id, 1, mark("zora")));
                 edit(log, new ReviewerInvited(id, 1, mark("ines"), DUE, mark("despite")));
                 by("ines", Role.REVIEWER, log, new InvitationDeclined(id, 1, mark("ines"), mark("excuse")));
                 edit(log, new ReviewerInvited(id, 1, mark("iris"), DUE, null));
