@@ -79,9 +79,26 @@ public sealed interface EntryEvent extends DomainEvent {
      * The draft went to the editors. {@code round} counts from 1 over the whole life of the entry. {@code policy} is the
      * section's at this moment and rules the round to its end, whatever the section decides meanwhile.
      */
-    @EventType(value = "entry.submitted", revision = "2")
+    @EventType(value = "entry.submitted", revision = "3")
     record EntrySubmitted(UUID entryId, int round, Policy policy) implements EntryEvent {}
 
+    /**
+     * Somebody was asked for a review, which would be due at the end of {@code due}, a day as in {@code 2026-12-24}. {@code despite}
+     * is why an editor asks them although a conflict of interest is known; for editors only.
+     */
+    @EventType("entry.reviewer-invited")
+    record ReviewerInvited(UUID entryId, int round, String reviewer, String due, @Nullable String despite)
+            implements EntryEvent {}
+
+    /** Whoever was invited will not review. {@code reason} is for editors only. */
+    @EventType("entry.invitation-declined")
+    record InvitationDeclined(UUID entryId, int round, String reviewer, @Nullable String reason) implements EntryEvent {}
+
+    /** The editors do not ask any more. */
+    @EventType("entry.invitation-withdrawn")
+    record InvitationWithdrawn(UUID entryId, int round, String reviewer) implements EntryEvent {}
+
+    /** Somebody is to review in this round: an editor says so, or they accept that they were invited. */
     @EventType("entry.reviewer-assigned")
     record ReviewerAssigned(UUID entryId, int round, String reviewer) implements EntryEvent {}
 

@@ -27,6 +27,9 @@ public final class EventTypes {
                 // Whoever asked for an address then had it at once; there is an event of its own for that.
                 new Upcast("entry.draft-started", 1, json -> json),
                 new Upcast("entry.submitted", 1, EventTypes::withCarefulPolicy),
+                new Upcast("section.created", 2, EventTypes::withReviewDays),
+                new Upcast("section.policy-changed", 2, EventTypes::withReviewDays),
+                new Upcast("entry.submitted", 2, EventTypes::withReviewDays),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
                     return json;
@@ -42,6 +45,16 @@ public final class EventTypes {
             careful.put("reviewsShared", false);
             careful.put("ownerMayPublish", false);
             json.put("policy", careful);
+        }
+        return json;
+    }
+
+    /** Until revision 3 a policy did not say within how many days a review is due. */
+    private static Map<String, @Nullable Object> withReviewDays(Map<String, @Nullable Object> json) {
+        if (json.get("policy") instanceof Map<?, ?> policy) {
+            var dated = new LinkedHashMap<Object, @Nullable Object>(policy);
+            dated.put("reviewDays", Policy.USUAL_DAYS);
+            json.put("policy", dated);
         }
         return json;
     }

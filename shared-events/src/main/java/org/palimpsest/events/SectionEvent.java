@@ -7,12 +7,12 @@ public sealed interface SectionEvent extends DomainEvent {
     String slug();
 
     /** {@code journal} is the title of the journal that the section belongs to, if it belongs to one. */
-    @EventType(value = "section.created", revision = "2")
+    @EventType(value = "section.created", revision = "3")
     record SectionCreated(String slug, String title, SectionKind kind, @Nullable String journal, Policy policy)
             implements SectionEvent {}
 
     /** Applies to what is submitted from now on. */
-    @EventType(value = "section.policy-changed", revision = "2")
+    @EventType(value = "section.policy-changed", revision = "3")
     record PolicyChanged(String slug, Policy policy) implements SectionEvent {}
 
     /** No new entry may be started; what is there stays. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner null while there is no such entry
  * @param versions how many were published
  * @param reviewers everyone who was ever assigned
+ * @param invited whose answer to an invitation is awaited in the present or last round
  * @param assigned the reviewers of the present or last round
  * @param reviewed those of them whose review is in
  * @param reviewsRequired how many reviews that round needs before the entry can be accepted
@@ -22,6 +23,7 @@ public record EntryFacts(
         @Nullable String owner,
         int versions,
         Set<String> reviewers,
+        Set<String> invited,
         Set<String> assigned,
         Set<String> reviewed,
         int reviewsRequired,
@@ -30,6 +32,7 @@ public record EntryFacts(
 
     public EntryFacts {
         reviewers = Set.copyOf(reviewers);
+        invited = Set.copyOf(invited);
         assigned = Set.copyOf(assigned);
         reviewed = Set.copyOf(reviewed);
     }

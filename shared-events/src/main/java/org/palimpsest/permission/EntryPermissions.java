@@ -3,6 +3,10 @@ package org.palimpsest.permission;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.palimpsest.permission.EntryAction.ACCEPT;
 import static org.palimpsest.permission.EntryAction.ASSIGN_REVIEWER;
+import static org.palimpsest.permission.EntryAction.WITHDRAW_INVITATION;
+import static org.palimpsest.permission.EntryAction.INVITE_REVIEWER;
+import static org.palimpsest.permission.EntryAction.DECLINE_INVITATION;
+import static org.palimpsest.permission.EntryAction.ACCEPT_INVITATION;
 import static org.palimpsest.permission.EntryAction.DECLINE;
 import static org.palimpsest.permission.EntryAction.LIFT_SUPPRESSION;
 import static org.palimpsest.permission.EntryAction.PUBLISH;
@@ -58,6 +62,13 @@ public final class EntryPermissions {
             Role.REVIEWER,
             "a reviewer assigned in this round",
             (entry, caller) -> caller.has(Role.REVIEWER) && caller.isIn(entry.assigned()));
+    private static final Standing<EntryFacts> INVITED = new Standing<>(
+            Role.REVIEWER, "somebody who is invited in this round", (entry, caller) -> caller.isIn(entry.invited()));
+    /** Who has accepted may do so once more: it changes nothing. */
+    private static final Standing<EntryFacts> REVIEWER_TO_BE = new Standing<>(
+            Role.REVIEWER,
+            "a reviewer who is invited in this round",
+            (entry, caller) -> caller.has(Role.REVIEWER) && (caller.isIn(entry.invited()) || caller.isIn(entry.assigned())));
     /** Nobody judges what is their own. */
     private static final Standing<EntryFacts> IMPARTIAL_EDITOR = new Standing<>(
             Role.EDITOR,
@@ -76,6 +87,10 @@ public final class EntryPermissions {
                     new Rule<>(REVISE_DRAFT, OWNER, WITH_THE_OWNER),
                     new Rule<>(REVISE_DRAFT, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(SUBMIT, OWNER, WITH_THE_OWNER),
+                    new Rule<>(INVITE_REVIEWER, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(WITHDRAW_INVITATION, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(ACCEPT_INVITATION, REVIEWER_TO_BE, Set.of(UNDER_REVIEW)),
+                    new Rule<>(DECLINE_INVITATION, INVITED, Set.of(UNDER_REVIEW)),
                     new Rule<>(ASSIGN_REVIEWER, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
                     new Rule<>(REVIEW, REVIEWER_OF_ROUND, Set.of(UNDER_REVIEW)),
                     new Rule<>(REQUEST_REVISIONS, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
@@ -102,7 +117,7 @@ public final class EntryPermissions {
      */
     public static Permission permission(EntryAction action, EntryFacts entry, Caller caller) {
         var name = entry.id().toString();
-        if (action != START_DRAFT && !mayKnow(entry, caller)) {
+        if (action != START_DRAFT && !mayKnow(entry, caller) && !caller.isIn(entry.invited())) {
             return TABLE.unknown(name);
         }
         var permission = TABLE.permission(action, entry, entry.stage(), name, caller);
@@ -119,6 +134,8 @@ public final class EntryPermissions {
         return Stream.of(EntryAction.values())
                 .filter(action -> permission(action, entry, caller) instanceof Granted)
                 .filter(action -> action != REVIEW || !caller.isIn(entry.reviewed()))
+                .filter(action -> action != WITHDRAW_INVITATION || !entry.invited().isEmpty())
+                .filter(action -> action != ACCEPT_INVITATION || caller.isIn(entry.invited()))
                 .filter(action -> action != LIFT_SUPPRESSION || entry.suppressed())
                 .toList();
     }
@@ -131,7 +148,10 @@ public final class EntryPermissions {
                 .collect(toUnmodifiableSet());
     }
 
-    /** Whether the caller may know that there is such an entry: readers, once it is published. */
+    /**
+     * Whether the caller may know that there is such an entry: readers, once it is published. Who is invited knows of it what the
+     * invitation says, and is a reader of all else.
+     */
     public static boolean mayKnow(EntryFacts entry, Caller caller) {
         return entry.stage() != NONE
                 && (entry.versions() > 0 || EntryStanding.of(entry, caller) != EntryStanding.READER);

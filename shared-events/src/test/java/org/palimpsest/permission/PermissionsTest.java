@@ -62,6 +62,18 @@ class PermissionsTest {
     }
 
     @Test
+    void whoIsInvitedMayAnswerWhileTheRoundLastsAndNothingElse() {
+        var ines = new Caller("ines", Set.of(Role.REVIEWER));
+        assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of(), false), ines))
+                .containsExactly(EntryAction.ACCEPT_INVITATION, EntryAction.DECLINE_INVITATION);
+        assertThat(EntryPermissions.allowed(entry(EntryStage.ACCEPTED, 1, Set.of(), false), ines)).isEmpty();
+        var noReviewerAnyMore = new Caller("ines", Set.of());
+        assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of(), false), noReviewerAnyMore))
+                .containsExactly(EntryAction.DECLINE_INVITATION);
+        assertThat(EntryPermissions.mayKnow(entry(EntryStage.UNDER_REVIEW, 1, Set.of(), false), ines)).isFalse();
+    }
+
+    @Test
     void sectionsAreForAdministratorsAndNoSecret() {
         var create = SectionPermissions.Action.CREATE;
         assertThat(SectionPermissions.permission(create, "towns", SectionPermissions.Stage.NONE, ADMINISTRATOR))
@@ -90,6 +102,6 @@ class PermissionsTest {
 
     private static EntryFacts entry(EntryStage stage, int needed, Set<String> reviewed, boolean ownerMayPublish) {
         return new EntryFacts(
-                ENTRY, stage, "olwen", 0, Set.of("rhys"), Set.of("rhys"), reviewed, needed, ownerMayPublish, false);
+                ENTRY, stage, "olwen", 0, Set.of("rhys"), Set.of("ines"), Set.of("rhys"), reviewed, needed, ownerMayPublish, false);
     }
 }

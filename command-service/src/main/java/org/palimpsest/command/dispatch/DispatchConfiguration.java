@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,6 +30,12 @@ class DispatchConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** The day in UTC, for what is due some days later. */
+    @Bean
+    Supplier<LocalDate> today(Clock clock) {
+        return () -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** Ids that sort by the time at which they were made. */

@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Decider;
 import org.palimpsest.command.Decision;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
+import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
+import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
@@ -18,6 +21,7 @@ import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.permission.Caller;
@@ -34,11 +38,18 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
      * @param person who gives the command
      * @param section the one that the entry is or shall be in; null where there is none, or where the command needs none
      * @param taken those of the addresses the entry could get that another has
-     * @param isReviewer whether whoever is to be assigned is a registered person and a reviewer
+     * @param isReviewer whether whoever is to be invited or assigned is a registered person and a reviewer
+     * @param isCredited whether whoever is to be invited is called like a contributor
      */
-    public record Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
+    public record Context(
+            String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer, boolean isCredited) {
         public Context {
             taken = Set.copyOf(taken);
+        }
+
+        /** Where nobody is credited. */
+        public Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
+            this(person, section, taken, isReviewer, false);
         }
 
         /** The section of an entry that is there. */
@@ -66,6 +77,10 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case StartDraft c -> Decision.of(Drafting.start(c, context));
             case ReviseDraft c -> Decision.of(Drafting.revise(c, state));
             case SubmitEntry c -> Decision.of(Drafting.submit(c, state, context.sectionOf(state)));
+            case InviteReviewer c -> Decision.of(Inviting.invite(c, state, context));
+            case WithdrawInvitation c -> Decision.of(Inviting.withdraw(c, state));
+            case AcceptInvitation c -> Decision.of(Inviting.accept(c, state, context.person()));
+            case DeclineInvitation c -> Decision.of(Inviting.decline(c, state, context.person()));
             case AssignReviewer c -> Decision.of(Reviewing.assign(c, state, context.isReviewer()));
             case SubmitReview c -> Decision.of(Reviewing.review(c, state, context.person()));
             case RequestRevisions c -> Decision.of(Reviewing.requestRevisions(c, state));
@@ -90,6 +105,10 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case StartDraft _ -> EntryAction.START_DRAFT;
             case ReviseDraft _ -> EntryAction.REVISE_DRAFT;
             case SubmitEntry _ -> EntryAction.SUBMIT;
+            case InviteReviewer _ -> EntryAction.INVITE_REVIEWER;
+            case WithdrawInvitation _ -> EntryAction.WITHDRAW_INVITATION;
+            case AcceptInvitation _ -> EntryAction.ACCEPT_INVITATION;
+            case DeclineInvitation _ -> EntryAction.DECLINE_INVITATION;
             case AssignReviewer _ -> EntryAction.ASSIGN_REVIEWER;
             case SubmitReview _ -> EntryAction.REVIEW;
             case RequestRevisions _ -> EntryAction.REQUEST_REVISIONS;

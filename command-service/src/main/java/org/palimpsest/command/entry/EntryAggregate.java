@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.AggregateHandler;
 import org.palimpsest.command.DecidedAggregate;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -93,7 +94,8 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                         caller.id(),
                         section(command, state, sections),
                         taken(command, state, keys),
-                        command instanceof AssignReviewer c && isReviewer(c.reviewer(), people)));
+                        isReviewer(reviewer(command), people),
+                        isCredited(reviewer(command), state, people)));
     }
 
     private static @Nullable SectionState section(EntryCommand command, EntryState state, Sections sections) {
@@ -112,6 +114,21 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                     return held != null && !held.owner().equals(command.entryId().toString());
                 })
                 .collect(toUnmodifiableSet());
+    }
+
+    private static @Nullable String reviewer(EntryCommand command) {
+        return switch (command) {
+            case AssignReviewer c -> c.reviewer();
+            case InviteReviewer c -> c.reviewer();
+            default -> null;
+        };
+    }
+
+    /** By their names: there is nothing else in the log by which a contributor and an account are known to be the same. */
+    private static boolean isCredited(@Nullable String person, EntryState state, People people) {
+        var name = person == null ? null : people.name(person);
+        return name != null
+                && state.content().contributors().stream().anyMatch(one -> one.name().strip().equalsIgnoreCase(name.strip()));
     }
 
     private static boolean isReviewer(@Nullable String person, People people) {

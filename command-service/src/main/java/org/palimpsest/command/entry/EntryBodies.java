@@ -22,6 +22,10 @@ final class EntryBodies {
 
     record Assignment(String reviewer) {}
 
+    record Invitation(String reviewer, @Nullable String despite) {}
+
+    record OptionalReason(@Nullable String reason) {}
+
     record Review(Recommendation recommendation, String toAuthor, @Nullable String toEditor) {
         SubmitReview command(UUID id) {
             return new SubmitReview(id, recommendation, toAuthor, toEditor);

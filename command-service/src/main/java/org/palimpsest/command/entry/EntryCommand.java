@@ -1,5 +1,6 @@
 package org.palimpsest.command.entry;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
@@ -23,6 +24,25 @@ public sealed interface EntryCommand {
     /** Hands the draft to the editors: the first time and, after requested revisions, again as the next round. */
     record SubmitEntry(UUID entryId) implements EntryCommand {}
 
+    /**
+     * Asks somebody for a review of the present round, which is due as many days after {@code today} as the round's policy says.
+     * Whoever is invited or assigned already stays so. Refused where a conflict of interest can be seen in the log (the owner, and
+     * who is called like a contributor), unless {@code despite} says why they are asked nevertheless; never for the owner. That
+     * somebody shares an affiliation with a contributor, or has written with one, the log cannot tell without reading every entry:
+     * the page of the query service warns of it, and asks for the reason.
+     */
+    record InviteReviewer(UUID entryId, String reviewer, LocalDate today, @Nullable String despite) implements EntryCommand {}
+
+    /** Does not ask them any more. Who has accepted is asked no more, but assigned: then it is refused. */
+    record WithdrawInvitation(UUID entryId, String reviewer) implements EntryCommand {}
+
+    /** By whoever is invited. Who is assigned already stays so. */
+    record AcceptInvitation(UUID entryId) implements EntryCommand {}
+
+    /** By whoever is invited. */
+    record DeclineInvitation(UUID entryId, @Nullable String reason) implements EntryCommand {}
+
+    /** Has somebody review without asking them first: an editor knows that they will. */
     record AssignReviewer(UUID entryId, String reviewer) implements EntryCommand {}
 
     record SubmitReview(UUID entryId, Recommendation recommendation, String toAuthor, @Nullable String toEditor)

@@ -16,9 +16,11 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.function.Consumer;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
+import org.palimpsest.command.entry.EntryBodies.Invitation;
 import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
+import org.palimpsest.command.entry.EntryBodies.OptionalReason;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
@@ -78,6 +80,9 @@ final class EntrySchemas implements RequestFields.Rules {
         fields.field(NewEntry.class, "section", FieldRule.slug())
                 .field(NewEntry.class, "slug", FieldRule.slug())
                 .field(Assignment.class, "reviewer", FieldRule.person())
+                .field(Invitation.class, "reviewer", FieldRule.person())
+                .field(Invitation.class, "despite", lines(Inviting.LONGEST_REASON))
+                .field(OptionalReason.class, "reason", lines(Inviting.LONGEST_REASON))
                 .field(Review.class, "toAuthor", requiredLines(Reviewing.LONGEST_REVIEW))
                 .field(Review.class, "toEditor", lines(Reviewing.LONGEST_REVIEW))
                 .field(Message.class, "message", requiredLines(Reviewing.LONGEST_MESSAGE))

@@ -16,8 +16,11 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
@@ -67,23 +70,36 @@ public record EntryState(
      *
      * @param number counted from 1 over the whole life of the entry
      * @param policy the section's when the round began
+     * @param invited whose answer to an invitation is awaited, each with the last day for the review, as in {@code 2026-12-24}
      * @param assigned reviewers
      * @param reviews by reviewer
      */
-    public record Round(int number, Policy policy, Set<String> assigned, Map<String, ReviewSubmitted> reviews) {
+    public record Round(
+            int number, Policy policy, Map<String, String> invited, Set<String> assigned, Map<String, ReviewSubmitted> reviews) {
         public Round {
+            invited = Map.copyOf(invited);
             assigned = Set.copyOf(assigned);
             reviews = Map.copyOf(reviews);
         }
 
         private Round with(String reviewer) {
-            return new Round(number, policy, and(assigned, reviewer), reviews);
+            return new Round(number, policy, without(invited, reviewer), and(assigned, reviewer), reviews);
+        }
+
+        private Round with(ReviewerInvited invitation) {
+            var more = new HashMap<>(invited);
+            more.put(invitation.reviewer(), invitation.due());
+            return new Round(number, policy, more, assigned, reviews);
+        }
+
+        private Round notInviting(String reviewer) {
+            return new Round(number, policy, without(invited, reviewer), assigned, reviews);
         }
 
         private Round with(ReviewSubmitted review) {
             var more = new HashMap<>(reviews);
             more.put(review.reviewer(), review);
-            return new Round(number, policy, assigned, more);
+            return new Round(number, policy, invited, assigned, more);
         }
     }
 
@@ -102,8 +118,11 @@ public record EntryState(
             case Revised e -> next.content = state.content.with(e);
             case EntrySubmitted e -> {
                 next.working = EntryStage.UNDER_REVIEW;
-                next.round = new Round(e.round(), e.policy(), Set.of(), Map.of());
+                next.round = new Round(e.round(), e.policy(), Map.of(), Set.of(), Map.of());
             }
+            case ReviewerInvited e -> next.round = state.round == null ? null : state.round.with(e);
+            case InvitationDeclined e -> next.round = state.round == null ? null : state.round.notInviting(e.reviewer());
+            case InvitationWithdrawn e -> next.round = state.round == null ? null : state.round.notInviting(e.reviewer());
             case ReviewerAssigned e -> {
                 next.reviewers = and(state.reviewers, e.reviewer());
                 next.round = state.round == null ? null : state.round.with(e.reviewer());
@@ -142,6 +161,7 @@ public record EntryState(
                 working == EntryStage.NONE ? null : owner,
                 versions,
                 reviewers,
+                round == null ? Set.of() : round.invited().keySet(),
                 round == null ? Set.of() : round.assigned(),
                 round == null ? Set.of() : round.reviews().keySet(),
                 round == null ? 0 : round.policy().reviewsRequired(),
@@ -153,6 +173,12 @@ public record EntryState(
         var all = new HashSet<>(people);
         all.add(another);
         return all;
+    }
+
+    private static Map<String, String> without(Map<String, String> people, String one) {
+        var others = new HashMap<>(people);
+        others.remove(one);
+        return others;
     }
 
     /** The state that is being made of one; never seen outside of {@link #evolve}. */

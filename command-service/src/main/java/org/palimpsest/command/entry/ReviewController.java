@@ -36,7 +36,7 @@ final class ReviewController {
     }
 
     @PostMapping("/reviewers")
-    @Operation(operationId = "assignReviewer", summary = "Ask somebody to review in the present round")
+    @Operation(operationId = "assignReviewer", summary = "Have somebody review in the present round who has agreed to")
     ResponseEntity<Receipt> assign(@PathVariable UUID id, @RequestBody Assignment body, Envelope envelope) {
         return Answers.ok(commands.send(new AssignReviewer(id, body.reviewer()), envelope));
     }

@@ -1,6 +1,7 @@
 package org.palimpsest.command.entry;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Refused.Reason;
 import org.palimpsest.command.Text;
@@ -29,17 +30,26 @@ final class Reviewing {
     static List<EntryEvent> assign(AssignReviewer c, EntryState state, boolean isReviewer) {
         var violations = new Violations();
         var round = round(state);
-        if (c.reviewer() == null) {
-            violations.add("reviewer", "This is missing.", "a person's id");
-        } else if (round.assigned().contains(c.reviewer())) {
+        if (c.reviewer() != null && round.assigned().contains(c.reviewer())) {
             return List.of();
-        } else if (state.owner().equals(c.reviewer())) {
+        }
+        mayReview(c.reviewer(), state, isReviewer, violations);
+        violations.check();
+        return List.of(new ReviewerAssigned(c.entryId(), round.number(), c.reviewer()));
+    }
+
+    /** Whether somebody can be asked at all; else says why not. */
+    static boolean mayReview(@Nullable String reviewer, EntryState state, boolean isReviewer, Violations violations) {
+        if (reviewer == null) {
+            violations.add("reviewer", "This is missing.", "a person's id");
+        } else if (state.owner().equals(reviewer)) {
             violations.add("reviewer", "The owner cannot review the entry.", "somebody else");
         } else if (!isReviewer) {
             violations.add("reviewer", "There is no such reviewer.", "the id of a registered person with the role REVIEWER");
+        } else {
+            return true;
         }
-        violations.check();
-        return List.of(new ReviewerAssigned(c.entryId(), round.number(), c.reviewer()));
+        return false;
     }
 
     static List<EntryEvent> review(SubmitReview c, EntryState state, String reviewer) {

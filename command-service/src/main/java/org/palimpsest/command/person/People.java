@@ -2,12 +2,13 @@ package org.palimpsest.command.person;
 
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 
 /**
- * What the log says people may do. Reads without a lock: a role that is revoked at the same moment may still have counted.
+ * What the log says of people. Reads without a lock: a role that is revoked at the same moment may still have counted.
  * Thread-safe.
  */
 public final class People {
@@ -19,14 +20,23 @@ public final class People {
 
     /** The roles of a registered person; none for whoever is not, or not any more, or where this cannot be an id. */
     public Set<Role> roles(String id) {
+        return state(id).roles();
+    }
+
+    /** What a registered person is called; null for whoever is not, or not any more, or where this cannot be an id. */
+    public @Nullable String name(String id) {
+        return state(id).name();
+    }
+
+    private PersonState state(String id) {
         if (!Caller.PERSON.matcher(id).matches()) {
-            return Set.of();
+            return PersonState.NONE;
         }
         var state = PersonState.NONE;
         var stream = events.readEvents(PersonEvent.stream(id));
         while (stream.hasNext()) {
             state = PersonState.evolve(state, (PersonEvent) stream.next().getPayload());
         }
-        return state.roles();
+        return state;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -22,6 +23,7 @@ import org.palimpsest.command.reaction.Effects.Claim;
 import org.palimpsest.command.reaction.Effects.Status;
 import org.palimpsest.eventstore.MongoEventStore;
 import org.palimpsest.eventstore.MongoTokenStore;
+import org.palimpsest.events.EventMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +128,7 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
     /** On a thread of its own: on the processor's, what an effect sends would be part of the processor's unit of work. */
     private void attempt(Claim claim, EventMessage<?> message) {
         var attempt = attempts.submit(() -> {
-            reaction.perform(new Trigger(claim.id(), claim.position(), message.getTimestamp(), message.getPayload()));
+            reaction.perform(trigger(claim, message));
             return claim;
         });
         try {
@@ -142,6 +144,16 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while " + claim.id() + " was under way", e);
         }
+    }
+
+    private static Trigger trigger(Claim claim, EventMessage<?> message) {
+        return new Trigger(
+                claim.id(),
+                claim.position(),
+                ((DomainEventMessage<?>) message).getSequenceNumber(),
+                (String) message.getMetaData().get(EventMetadata.PERSON),
+                message.getTimestamp(),
+                message.getPayload());
     }
 
     private void failed(Claim claim, Throwable failure, boolean isUnknown) {

@@ -1,26 +1,29 @@
 package org.palimpsest.command.reaction;
 
 import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.web.notice.Wishes;
 import org.palimpsest.web.session.OneTimeLinks;
 import org.palimpsest.web.session.Passwords;
 import org.palimpsest.web.session.Sessions;
 import org.palimpsest.web.session.UnsentForms;
 import org.springframework.stereotype.Component;
 
-/** Takes away by what an erased person could sign in, and what they had typed and not sent. */
+/** Takes away by what an erased person could sign in, what they had typed and not sent, and how they wanted to be told. */
 @Component
 final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
     private final Passwords passwords;
     private final Sessions sessions;
     private final OneTimeLinks links;
     private final UnsentForms forms;
+    private final Wishes wishes;
 
     WhenPersonErasedThenSignInIsForgotten(
-            Passwords passwords, Sessions sessions, OneTimeLinks links, UnsentForms forms) {
+            Passwords passwords, Sessions sessions, OneTimeLinks links, UnsentForms forms, Wishes wishes) {
         this.passwords = passwords;
         this.sessions = sessions;
         this.links = links;
         this.forms = forms;
+        this.wishes = wishes;
     }
 
     @Override
@@ -51,5 +54,6 @@ final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
         sessions.endAll(person);
         links.forget(person);
         forms.forget(person);
+        wishes.forget(person);
     }
 }

@@ -21,8 +21,8 @@
  * <p>One class per reaction, named {@code When…Then…}, stands here and says what it reacts to and what it does:
  *
  * <ul>
- *   <li>a mail: {@code When…ThenMailIsSent}, not idempotent; {@link org.palimpsest.command.reaction.Trigger#effectId} makes its
- *       {@code Message-ID}, by which an operator finds in the mail server's log whether it went out;
+ *   <li>a mail: a notice ({@link org.palimpsest.web.notice.Notices}) under an id made of the event's position, of which the query
+ *       service makes mail (ADR 25);
  *   <li>a reminder or a schedule: a reaction that writes down what is due and when, idempotent by the effect's id; what is
  *       due sends a command, which decides;
  *   <li>a registration with others (a DOI): idempotent where the other side knows the same request again, by the effect's id.

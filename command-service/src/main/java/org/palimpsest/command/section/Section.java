@@ -29,6 +29,7 @@ final class Section implements Decider<SectionCommand, @Nullable SectionState, S
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_REASON = 1_000;
     static final int LONGEST_LICENCE = 64;
+    static final int MOST_DAYS = 365;
     static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
 
     /** What a decision needs beside command and state: nothing. */
@@ -104,6 +105,9 @@ final class Section implements Decider<SectionCommand, @Nullable SectionState, S
         }
         if (policy.reviewsRequired() < 0 || policy.reviewsRequired() > 9) {
             violations.add("policy.reviewsRequired", "This is not possible.", "0 to 9");
+        }
+        if (policy.reviewDays() < 1 || policy.reviewDays() > MOST_DAYS) {
+            violations.add("policy.reviewDays", "This is not possible.", "1 to " + MOST_DAYS);
         }
         violations.present(
                 "policy.anonymity",

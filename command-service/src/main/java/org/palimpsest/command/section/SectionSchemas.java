@@ -24,6 +24,7 @@ final class SectionSchemas implements RequestFields.Rules {
                 .field(CreateSection.class, "title", requiredLine(Section.LONGEST_TITLE))
                 .field(CreateSection.class, "journal", line(Section.LONGEST_TITLE))
                 .field(Policy.class, "reviewsRequired", range(0, 9))
+                .field(Policy.class, "reviewDays", range(0, Section.MOST_DAYS).andThen(describe("0 for the usual number of days")))
                 .field(Policy.class, "licence", form(Section.LICENCE.pattern(), Section.LONGEST_LICENCE, "CC-BY-4.0")
                         .andThen(describe("An SPDX identifier")))
                 .field(Closing.class, "reason", requiredLines(Section.LONGEST_REASON));

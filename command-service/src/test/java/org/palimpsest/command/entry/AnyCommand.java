@@ -8,8 +8,11 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
+import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
+import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
@@ -21,6 +24,7 @@ import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Suppression;
@@ -38,12 +42,18 @@ final class AnyCommand {
     }
 
     static Arbitrary<EntryCommand> ofReviewers() {
-        return Arbitraries.of(Recommendation.class).map(r -> new SubmitReview(ENTRY, r, "Good.", null));
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of(Recommendation.class).map(r -> new SubmitReview(ENTRY, r, "Good.", null))),
+                Tuple.of(1, Arbitraries.just(new AcceptInvitation(ENTRY))),
+                Tuple.of(1, Arbitraries.just(new DeclineInvitation(ENTRY, "No time."))));
     }
 
     static Arbitrary<EntryCommand> ofEditors() {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.of("rhys", "ruth", "olwen").map(p -> new AssignReviewer(ENTRY, p))),
+                Tuple.of(3, Arbitraries.of("rhys", "ruth", "olwen")
+                        .map(p -> new InviteReviewer(ENTRY, p, Histories.TODAY, null))),
+                Tuple.of(1, Arbitraries.of("rhys", "ruth").map(p -> new WithdrawInvitation(ENTRY, p))),
                 Tuple.of(1, Arbitraries.just(new RequestRevisions(ENTRY, "Shorten it."))),
                 Tuple.of(4, Arbitraries.just(new AcceptEntry(ENTRY, null))),
                 Tuple.of(1, Arbitraries.just(new DeclineEntry(ENTRY, "No."))),

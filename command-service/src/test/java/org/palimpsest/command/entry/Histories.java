@@ -7,6 +7,7 @@ import static org.palimpsest.command.Samples.OLWEN;
 import static org.palimpsest.command.Samples.ONE_REVIEW;
 import static org.palimpsest.command.Samples.RHYS;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
@@ -44,6 +46,8 @@ final class Histories {
             after(List.of(), OLWEN, new StartDraft(ENTRY, "valleys", null, Content.EMPTY));
     static final List<EntryEvent> DRAFT = after(EMPTY_DRAFT, OLWEN, new ReviseDraft(ENTRY, COMPLETE));
     static final List<EntryEvent> SUBMITTED = after(DRAFT, OLWEN, new SubmitEntry(ENTRY));
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+    static final List<EntryEvent> INVITED = after(SUBMITTED, EDDA, new InviteReviewer(ENTRY, "rhys", TODAY, null));
     static final List<EntryEvent> ASSIGNED = after(SUBMITTED, EDDA, new AssignReviewer(ENTRY, "rhys"));
     static final List<EntryEvent> REVIEWED =
             after(ASSIGNED, RHYS, new SubmitReview(ENTRY, Recommendation.MINOR_REVISION, "Shorten it.", null));

@@ -5,6 +5,7 @@ import static org.palimpsest.command.Samples.ONE_REVIEW;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -16,6 +17,8 @@ import org.palimpsest.command.Refused;
 import org.palimpsest.command.Samples;
 import org.palimpsest.command.person.People;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
+import org.palimpsest.command.person.PersonCommand.GrantRole;
+import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
 import org.palimpsest.command.section.SectionCommand.CloseSection;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
@@ -34,13 +37,15 @@ import org.palimpsest.permission.Caller;
 /**
  * An entry with a history, in a world with the sections {@code valleys} (a knowledge base), {@code abstracts} (a
  * journal) and {@code archive} (closed), where another entry has the address {@code taken}; where Rhys is a
- * reviewer, Ruth no longer, and Otto is erased.
+ * reviewer, and so is Bethan, who is called like a contributor; Ruth no longer, and Otto is erased.
  */
 final class Scenario {
     /** Keeps withdrawn versions readable. */
     private static final Policy MARKING = new Policy(
             1, Anonymity.SINGLE_ANONYMIZED, CommentPolicy.MODERATED, "CC-BY-4.0", WithdrawnVersions.MARKED,
             PublicHistory.FROM_SUBMISSION, true, false);
+
+    private static final Caller BETHAN = new Caller("bethan", Set.of());
 
     private final AggregateTestFixture<EntryAggregate> fixture = new AggregateTestFixture<>(EntryAggregate.class);
     private final TestExecutor<EntryAggregate> executor;
@@ -103,6 +108,8 @@ final class Scenario {
         world.employ(Samples.RHYS, Role.REVIEWER);
         world.employ(Samples.RUTH, Role.REVIEWER);
         world.send(ADA, new RevokeRole("ruth", Role.REVIEWER));
+        world.send(BETHAN, new RegisterPerson("bethan", "bethan smith", "bethan@example.org"));
+        world.send(ADA, new GrantRole("bethan", Role.REVIEWER));
         world.employ(Samples.OTTO, Role.REVIEWER);
         world.send(Samples.OTTO, new ErasePerson("otto"));
         world.send(ADA, new CloseSection("archive", "Full."));

@@ -43,9 +43,13 @@ class EveryCommandTest {
      */
     private static final Matrix ENTRIES = Matrix.of("""
                                                            none draft open  told  back  no    yes   own   out   again gone  void
-            knows                                          .    oeb   oebaf oebaf oebaf oebaf oebaf oebaf all   all   all   oeb
+            knows                                          .    oeb   oebafr oebafr oebafr oebafr oebafr oebafr all all all oeb
             PUT  /entries/{id}/draft                       .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
             POST /entries/{id}/submit                      .    OB    ob    ob    OB    ob    ob    ob    ob    OB    ob    ob
+            POST /entries/{id}/invitations                 .    e     E     E     e     e     e     e     e     e     e     e
+            POST /entries/{id}/withdraw-invitation         .    e     E     E     e     e     e     e     e     e     e     e
+            POST /entries/{id}/accept-invitation           .    .     RA=   RA=   ra    ra    ra    ra    ra    ra    ra    .
+            POST /entries/{id}/decline-invitation          .    .     R     R     r     r     r     r     r     r     r     .
             POST /entries/{id}/reviewers                   .    e     E     E     e     e     e     e     e     e     e     e
             POST /entries/{id}/reviews                     .    .     A     a     a     a     a     a     a     a     a     .
             POST /entries/{id}/request-revisions           .    e     E     E     e     e     e     e     e     e     e     e

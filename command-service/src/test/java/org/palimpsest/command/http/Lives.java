@@ -7,7 +7,7 @@ import org.palimpsest.command.Samples;
 
 /**
  * Brings entries to a stage of their life, by commands. Every one belongs to olwen, was reviewed by ruth in a first round and is
- * rhys's to review in a second one, as soon as it has come so far; and something of it is suppressed. Thread-safe.
+ * rhys's to review in a second one, for which rolf is invited, as soon as it has come so far; and something of it is suppressed. Thread-safe.
  */
 record Lives(App app, String section, String sectionOfOwningEditors) {
     private static final List<Step> TO_SUBMISSION = List.of(
@@ -18,7 +18,8 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             new Step('f', "reviews", review("Say who took part.")),
             new Step('e', "request-revisions", Map.of("message", "Say who took part.")),
             new Step('o', "submit", "{}"),
-            new Step('e', "reviewers", Map.of("reviewer", "rhys")));
+            new Step('e', "reviewers", Map.of("reviewer", "rhys")),
+            new Step('e', "invitations", Map.of("reviewer", "rolf")));
     private static final Step REPORT = new Step('a', "reviews", review("Clear and moving."));
     private static final Step ACCEPTANCE = new Step('e', "accept", "{}");
     private static final Step PUBLICATION = new Step('e', "publish", "{}");
@@ -72,7 +73,8 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
     static Object body(String command) {
         return switch (command.substring(command.lastIndexOf('/') + 1)) {
             case "draft" -> Samples.titled("Stories from three valleys");
-            case "reviewers" -> Map.of("reviewer", "rolf");
+            case "reviewers", "withdraw-invitation" -> Map.of("reviewer", "rolf");
+            case "invitations" -> Map.of("reviewer", "ruth");
             case "reviews" -> review("Not so clear.");
             case "request-revisions", "decline" -> Map.of("message", "Say who took part.");
             case "withdraw", "reinstate", "lift" -> Map.of("reason", "They agreed.");

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.bson.Document;
 import org.palimpsest.command.reaction.Effects.Claim;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoTokenStore;
@@ -51,6 +54,19 @@ final class ReactionHouse implements AutoCloseable {
         return log.headPosition();
     }
 
+    MongoEventStorageEngine log() {
+        return log;
+    }
+
+    /** Appends one event of an entry's stream, done by {@code actor}; answers its position. */
+    long append(String actor, EntryEvent event) {
+        var stream = event.entryId().toString();
+        long sequence = log.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
+        var metadata = MetaData.with(EventMetadata.PERSON, actor);
+        log.appendEvents(new GenericDomainEventMessage<>("entry", stream, sequence, event, metadata));
+        return log.headPosition();
+    }
+
     /** Starts a service. */
     ReactionSupervisor service(Reaction... reactions) {
         var service = new ReactionSupervisor(
@@ -77,6 +93,13 @@ final class ReactionHouse implements AutoCloseable {
     /** Forgets how far a reaction has come. */
     void setBack(Reaction reaction) {
         new MongoTokenStore(database(), log.getEventSerializer()).forget("reaction/" + reaction.name());
+    }
+
+    /** Has a reaction see the whole log again. */
+    void replay(Reaction reaction) {
+        setBack(reaction);
+        new MongoTokenStore(database(), log.getEventSerializer())
+                .initializeSegment(log.createTailToken(), "reaction/" + reaction.name(), 0);
     }
 
     @Override

@@ -108,6 +108,33 @@ class SectionTest {
                 .when(ADA, new ChangePolicy("abstracts", policy(-1)))
                 .expectException(refused(INVALID, "policy.reviewsRequired"))
                 .expectNoEvents();
+        for (int days : List.of(-1, 366)) {
+            given(CREATED)
+                    .when(ADA, new ChangePolicy("abstracts", givingDays(days)))
+                    .expectException(refused(INVALID, "policy.reviewDays"))
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void whenThePolicyDoesNotSayHowManyDaysReviewersHave_ThenItIsTheUsualNumber() {
+        given(CREATED)
+                .when(ADA, new ChangePolicy("abstracts", givingDays(14)))
+                .expectEvents(new PolicyChanged("abstracts", givingDays(14)));
+        given(CREATED).when(ADA, new ChangePolicy("abstracts", givingDays(0))).expectNoEvents();
+    }
+
+    private static Policy givingDays(int days) {
+        return new Policy(
+                ONE_REVIEW.reviewsRequired(),
+                ONE_REVIEW.anonymity(),
+                ONE_REVIEW.comments(),
+                ONE_REVIEW.licence(),
+                ONE_REVIEW.withdrawn(),
+                ONE_REVIEW.history(),
+                ONE_REVIEW.reviewsShared(),
+                ONE_REVIEW.ownerMayPublish(),
+                days);
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class Operator {
      * out: one that was ended since must not come back.
      */
     public static final List<String> KEPT =
-            Stream.concat(Backup.KEPT.stream(), Stream.of("revoked_tokens", "passwords")).toList();
+            Stream.concat(Backup.KEPT.stream(), Stream.of("revoked_tokens", "passwords", "notification_wishes", "reminders")).toList();
 
     static final int DONE = 0;
     static final int REFUSED = 1;

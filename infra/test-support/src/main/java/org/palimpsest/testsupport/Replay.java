@@ -2,13 +2,19 @@ package org.palimpsest.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.palimpsest.command.entry.Entry;
 import org.palimpsest.command.entry.EntryCommand;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
+import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
+import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
+import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
@@ -35,8 +41,11 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
@@ -72,7 +81,7 @@ public final class Replay {
     public void then(String person, Role role, List<? extends EntryEvent> events) {
         // Some logs begin when drafts had an address.
         if (!(events.equals(List.of(events.getFirst())) && events.getFirst() instanceof SlugAssigned)) {
-            var command = command(events);
+            var command = command(role, events);
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
             var section = new SectionState(kind, policy(events.getFirst()), false);
@@ -89,14 +98,20 @@ public final class Replay {
         return state.facts(id);
     }
 
-    private EntryCommand command(List<? extends EntryEvent> events) {
+    private EntryCommand command(Role role, List<? extends EntryEvent> events) {
         var first = events.getFirst();
         var id = first.entryId();
         return switch (first) {
             case DraftStarted e -> new StartDraft(id, e.section(), e.slug(), content(events));
             case Revised _ -> new ReviseDraft(id, content(events));
             case EntrySubmitted _ -> new SubmitEntry(id);
-            case ReviewerAssigned e -> new AssignReviewer(id, e.reviewer());
+            case ReviewerInvited e -> {
+                var today = LocalDate.parse(e.due()).minusDays(Objects.requireNonNull(state.round()).policy().reviewDays());
+                yield new InviteReviewer(id, e.reviewer(), today, e.despite());
+            }
+            case InvitationDeclined e -> new DeclineInvitation(id, e.reason());
+            case InvitationWithdrawn e -> new WithdrawInvitation(id, e.reviewer());
+            case ReviewerAssigned e -> role == Role.REVIEWER ? new AcceptInvitation(id) : new AssignReviewer(id, e.reviewer());
             case ReviewSubmitted e -> new SubmitReview(id, e.recommendation(), e.toAuthor(), e.toEditor());
             case RevisionsRequested e -> new RequestRevisions(id, e.message());
             case EntryAccepted e -> new AcceptEntry(id, e.message());

@@ -3,7 +3,9 @@ package org.palimpsest.query.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.palimpsest.web.ProblemType;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What the command service answered when it said no, to be told at the fields of a form. */
 public final class CommandRefusedException extends RuntimeException {
@@ -16,6 +18,14 @@ public final class CommandRefusedException extends RuntimeException {
         super(problem.path("title").asString("Refused") + ": " + problem.path("detail").asString(""));
         this.status = status;
         this.problem = problem;
+    }
+
+    /** What is not even sent, because it is known here what is wrong with one field of it. */
+    public static CommandRefusedException invalid(String path, String message) {
+        var problem = JsonNodeFactory.instance.objectNode();
+        problem.put("type", ProblemType.INVALID.uri().toString()).put("detail", message);
+        problem.putArray("violations").addObject().put("path", path).put("message", message);
+        return new CommandRefusedException(HttpStatus.UNPROCESSABLE_CONTENT.value(), problem);
     }
 
     public int status() {

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,10 +19,12 @@ import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.DeskPage.Draft;
+import org.palimpsest.query.desk.DeskPage.Invited;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Round;
 import org.palimpsest.query.reading.WorkInHand;
 import org.palimpsest.query.visibility.Visibility;
@@ -49,7 +53,7 @@ public final class Desk implements WorkInHand {
     /** The beginnings of all that lies on the caller's desk; nothing for somebody who is not signed in. */
     public DeskPage of(Caller caller) {
         if (caller.person() == null) {
-            return new DeskPage(List.of(), List.of(), List.of());
+            return new DeskPage(List.of(), List.of(), List.of(), List.of());
         }
         var drafts = new ArrayList<Draft>();
         var reviews = new ArrayList<Review>();
@@ -57,7 +61,7 @@ public final class Desk implements WorkInHand {
             drafts.addAll(drafts(caller, turn, null, MOST).items());
             reviews.addAll(reviews(caller, turn, null, MOST).items());
         }
-        return new DeskPage(drafts, reviews, queue(caller, QueueFilter.ALL, null, MOST).items());
+        return new DeskPage(drafts, invitations(caller), reviews, queue(caller, QueueFilter.ALL, null, MOST).items());
     }
 
     /** What the caller has written, last changed first. {@code after}: as the part before said. */
@@ -116,6 +120,86 @@ public final class Desk implements WorkInHand {
     public Work work(UUID id, Caller caller) {
         var document = desk.find(id).orElseThrow(() -> unknown(id));
         return Work.of(document.state(), shown(document, caller), caller);
+    }
+
+    /** What the caller is asked to review, and has not answered; the entry begun last first, 50 at most. */
+    public List<Invited> invitations(Caller caller) {
+        var person = caller.id();
+        return desk.pileById(Piles.invitations(person), null, MOST).stream()
+                .flatMap(document -> document.state().invitation(person).stream().map(one -> invited(document.state(), one)))
+                .toList();
+    }
+
+    private static Invited invited(EntryState entry, Invitation invitation) {
+        var round = entry.round(invitation.round());
+        return new Invited(
+                entry.id(),
+                entry.section(),
+                round.map(once(entry, invitation)::title).orElse(null),
+                invitation.round(),
+                invitation.due(),
+                invitation.position(),
+                invitation.invitedAt());
+    }
+
+    /** What whoever is invited will see, once they have accepted. */
+    private static Visibility once(EntryState entry, Invitation invitation) {
+        var person = invitation.reviewer();
+        return Visibility.of(
+                entry.reviewedBy(person, invitation.invitedAt()), new Caller(person, Set.of(Role.REVIEWER)));
+    }
+
+    /**
+     * The invitation to review this entry that waits for the answer of {@code person}, who may not have accepted anything yet: no
+     * more of it than a reviewer would see. Nothing once it was answered or withdrawn, or its round has ended.
+     */
+    public Optional<Invited> invitation(UUID id, String person) {
+        return desk.find(id)
+                .map(DeskDocument::state)
+                .flatMap(entry -> entry.invitation(person).map(invitation -> invited(entry, invitation)));
+    }
+
+    /** The last invitation of {@code person} to review in {@code round}, whatever became of it. */
+    public Optional<Invited> formerInvitation(UUID id, int round, String person) {
+        return desk.find(id).map(DeskDocument::state).flatMap(entry -> entry.invitations().reversed().stream()
+                .filter(one -> one.round() == round && one.reviewer().equals(person))
+                .findFirst()
+                .map(invitation -> invited(entry, invitation)));
+    }
+
+    /** The keywords of what {@code person} is invited to review, as a reviewer would read them; none where there is no invitation. */
+    public List<String> keywords(UUID id, String person) {
+        return desk.find(id)
+                .map(DeskDocument::state)
+                .flatMap(entry -> entry.invitation(person).flatMap(invitation -> entry.round(invitation.round())
+                        .flatMap(round -> desk.submitted(id, invitation.round())
+                                .map(submitted -> once(entry, invitation).work(submitted, round).keywords()))))
+                .orElse(List.of());
+    }
+
+    /**
+     * What somebody may be told of an entry outside of its pages.
+     *
+     * @param title null where there is none, or none that they may read
+     * @param due the last day for their own review of the round, as in {@code 2026-12-24}; null where they have none to write
+     */
+    public record Told(String section, @Nullable String title, EntryStanding standing, @Nullable String due) {}
+
+    /**
+     * What the caller may be told of an entry that they work on.
+     *
+     * @param round that it is about: a reviewer is told of their own rounds alone
+     */
+    public Optional<Told> told(UUID id, int round, Caller caller) {
+        return desk.find(id).map(DeskDocument::state).flatMap(entry -> {
+            var visibility = Visibility.of(entry, caller);
+            if (!visibility.seesWork() || !(visibility.seesDrafts() || visibility.reviews(round))) {
+                return Optional.empty();
+            }
+            var title = visibility.seesDrafts() ? visibility.title(entry) : entry.round(round).map(visibility::title).orElse(null);
+            return Optional.of(new Told(
+                    entry.section(), title, visibility.standing(), entry.due(round, caller.id()).orElse(null)));
+        });
     }
 
     /** Whether the caller works on this entry. */
@@ -214,6 +298,7 @@ public final class Desk implements WorkInHand {
                 entry.withdrawn(),
                 entry.policy(entry.round()).orElse(null),
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
+                visibility.seesInvitations() ? entry.invitations() : List.of(),
                 names(allowed(entry, caller)),
                 visibility.work(entry));
     }
@@ -234,6 +319,7 @@ public final class Desk implements WorkInHand {
                 entry.version(),
                 entry.withdrawn(),
                 round.policy(),
+                List.of(),
                 List.of(),
                 names(allowed(entry, caller)),
                 content);

@@ -12,10 +12,11 @@ import org.palimpsest.permission.EntryStage;
  * turn of others, then what is done. All of it comes in {@linkplain Part parts}.
  *
  * @param drafts what they own, last changed first
+ * @param invitations to review that wait for their answer
  * @param reviews what they were assigned to, the entry begun last first
  * @param queue what waits for editors, longest unchanged first; empty for everybody else
  */
-public record DeskPage(List<Draft> drafts, List<Review> reviews, List<Queued> queue) {
+public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Review> reviews, List<Queued> queue) {
 
     /** An entry of one's own. {@code sequence} is its ETag's number, {@code version} the latest published one or 0. */
     public record Draft(
@@ -29,6 +30,21 @@ public record DeskPage(List<Draft> drafts, List<Review> reviews, List<Queued> qu
             int version,
             boolean withdrawn,
             Instant changedAt) {}
+
+    /**
+     * An invitation to review.
+     *
+     * @param due the last day for the review, as in {@code 2026-12-24}
+     * @param position of the event by which it came
+     */
+    public record Invited(
+            UUID id,
+            String section,
+            @Nullable String title,
+            int round,
+            String due,
+            long position,
+            Instant invitedAt) {}
 
     /** One's part in a round. {@code due}: the review is awaited now. {@code author} is absent where it is hidden. */
     public record Review(

@@ -69,6 +69,7 @@ final class DeskPages {
         return new DeskView.Group(
                 turn,
                 DeskView.drafts(desk.drafts(caller, turn, null, FIRST)),
+                DeskView.invitations(turn == Turn.YOURS ? desk.invitations(caller) : List.of()),
                 DeskView.reviews(desk.reviews(caller, turn, null, FIRST)),
                 DeskView.queue(queue));
     }

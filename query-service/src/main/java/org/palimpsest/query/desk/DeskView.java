@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.palimpsest.query.desk.DeskPage.Draft;
+import org.palimpsest.query.desk.DeskPage.Invited;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.pages.Dates;
@@ -12,9 +13,14 @@ import org.palimpsest.query.pages.Dates;
 public record DeskView(List<Group> groups) {
 
     /** The beginnings of what has the same turn. */
-    public record Group(Turn turn, Part<Item<Draft>> drafts, Part<Item<Review>> reviews, Part<Item<Queued>> queue) {
+    public record Group(
+            Turn turn,
+            Part<Item<Draft>> drafts,
+            List<Item<Invited>> invitations,
+            Part<Item<Review>> reviews,
+            Part<Item<Queued>> queue) {
         public boolean isEmpty() {
-            return drafts.items().isEmpty() && reviews.items().isEmpty() && queue.items().isEmpty();
+            return invitations.isEmpty() && drafts.items().isEmpty() && reviews.items().isEmpty() && queue.items().isEmpty();
         }
     }
 
@@ -23,6 +29,10 @@ public record DeskView(List<Group> groups) {
 
     static Part<Item<Draft>> drafts(Part<Draft> part) {
         return items(part, Draft::changedAt);
+    }
+
+    static List<Item<Invited>> invitations(List<Invited> invitations) {
+        return items(new Part<>(invitations, null), Invited::invitedAt).items();
     }
 
     static Part<Item<Review>> reviews(Part<Review> part) {

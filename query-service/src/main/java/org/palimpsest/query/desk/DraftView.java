@@ -8,6 +8,7 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.Policy;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
+import org.palimpsest.query.entry.Invitation;
 
 /**
  * An entry that is being worked on, as far as the caller may see it: for its reviewers, as it was submitted for the last of
@@ -20,6 +21,7 @@ import org.palimpsest.query.entry.Assignment;
  * @param slug absent also where it may tell who wrote the entry
  * @param policy of the round
  * @param reviewers of all rounds; for editors only
+ * @param invitations to review, of all rounds; for editors only
  * @param may names of the commands that the caller may give now
  */
 public record DraftView(
@@ -35,5 +37,6 @@ public record DraftView(
         boolean withdrawn,
         @Nullable Policy policy,
         List<Assignment> reviewers,
+        List<Invitation> invitations,
         List<String> may,
         Content content) {}

@@ -10,6 +10,7 @@ import org.palimpsest.permission.EntryPermissions;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.Invitation;
 
 /** On whose desk an entry lies, in which pile: kept with the entry, so that a pile is found by one index, however many there are. */
 final class Piles {
@@ -25,10 +26,19 @@ final class Piles {
         return "reviews " + turn + " " + reviewer;
     }
 
+    /** The pile of what {@code person} is asked to review, and has not answered. */
+    static String invitations(String person) {
+        return "invitations " + person;
+    }
+
     static List<String> of(EntryState entry) {
         var drafts = drafts(ofDraft(entry), entry.owner());
         var reviews = entry.assignments().stream().map(mine -> reviews(ofReview(entry, mine), mine.reviewer()));
-        return Stream.concat(Stream.of(drafts), reviews).distinct().toList();
+        var invitations = entry.invitations().stream()
+                .map(Invitation::reviewer)
+                .filter(person -> entry.invitation(person).isPresent())
+                .map(Piles::invitations);
+        return Stream.of(Stream.of(drafts), reviews, invitations).flatMap(all -> all).distinct().toList();
     }
 
     private static Turn ofDraft(EntryState entry) {

@@ -26,6 +26,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             EntryAction.REVISE_DRAFT, EntryAction.SUBMIT, EntryAction.START_REVISION, EntryAction.WITHDRAW);
     private static final Set<EntryAction> EDITORS = EnumSet.of(
             EntryAction.REVISE_DRAFT,
+            EntryAction.INVITE_REVIEWER,
             EntryAction.ASSIGN_REVIEWER,
             EntryAction.REQUEST_REVISIONS,
             EntryAction.ACCEPT,
@@ -90,6 +91,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
                 facts.owner(),
                 facts.versions(),
                 own,
+                Set.of(),
                 own,
                 hasReviewed ? own : Set.of(),
                 facts.reviewsRequired(),

@@ -1,5 +1,8 @@
 package org.palimpsest.query.entry;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +22,11 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
@@ -31,6 +37,7 @@ import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.permission.EntryFacts;
 import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.entry.Invitation.Answer;
 import org.palimpsest.readmodels.Recorded;
 
 /**
@@ -40,6 +47,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param stage of the working draft, one of {@link EntryStage#OF_DRAFTS}; that it is withdrawn stands beside it
  * @param rounds of review so far, the first round first
  * @param assignments of all rounds, in the order in which they were made
+ * @param invitations of all rounds, in the order in which they were made
  * @param version number of the latest published version, 0 if there is none
  * @param work number of the version that the draft is, or is to become
  * @param withdrawal the one that holds, if one does
@@ -54,6 +62,7 @@ public record EntryState(
         EntryStage stage,
         List<Round> rounds,
         List<Assignment> assignments,
+        List<Invitation> invitations,
         int version,
         int work,
         @Nullable Withdrawal withdrawal,
@@ -78,6 +87,7 @@ public record EntryState(
                     EntryStage.DRAFT,
                     List.of(),
                     List.of(),
+                    List.of(),
                     0,
                     1,
                     null,
@@ -97,8 +107,13 @@ public record EntryState(
             }
             case ReviewerAssigned e -> {
                 var assignment = new Assignment(e.round(), e.reviewer(), step.at(), null, null);
-                yield with(stage, touched(e.round(), null, step), and(assignments, assignment));
+                yield with(stage, touched(e.round(), null, step), and(assignments, assignment))
+                        .invited(answered(e.round(), e.reviewer(), Answer.ACCEPTED, step, null));
             }
+            case ReviewerInvited e -> invited(and(invitations, new Invitation(
+                    e.round(), e.reviewer(), step.position(), step.at(), e.due(), e.despite(), null, null, null)));
+            case InvitationDeclined e -> invited(answered(e.round(), e.reviewer(), Answer.DECLINED, step, e.reason()));
+            case InvitationWithdrawn e -> invited(answered(e.round(), e.reviewer(), Answer.WITHDRAWN, step, null));
             case ReviewSubmitted e -> with(stage, touched(e.round(), null, step), reviewed(e, step));
             case RevisionsRequested e -> decided(e.round(), EntryStage.REVISIONS_REQUESTED, EntryStage.REVISIONS_REQUESTED, step);
             case EntryAccepted e -> decided(e.round(), EntryStage.ACCEPTED, EntryStage.ACCEPTED, step);
@@ -138,25 +153,37 @@ public record EntryState(
                 .toList();
     }
 
+    private List<Invitation> answered(
+            int round, String reviewer, Answer answer, Recorded<?> step, @Nullable String reason) {
+        return invitations.stream()
+                .map(one -> one.isOpenFor(reviewer, round) ? one.answered(answer, step.at(), reason) : one)
+                .toList();
+    }
+
+    private EntryState invited(List<Invitation> all) {
+        return new EntryState(
+                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, suppressed);
+    }
+
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
-                id, section, owner, slug, content, next, review, reviewers, version, work, withdrawal, suppressed);
+                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, suppressed);
     }
 
     private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
-                id, section, owner, address, text, next, rounds, assignments, latest, worked, withdrawal, suppressed);
+                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, suppressed);
     }
 
     private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, version, work, gone, hidden);
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, hidden);
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
         return new EntryState(
-                id, section, owner, address, text, stage, rounds, assignments, version, work, gone, suppressed);
+                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, suppressed);
     }
 
     private static <T> List<T> and(List<T> items, T another) {
@@ -186,11 +213,47 @@ public record EntryState(
                 owner,
                 version,
                 reviewers(assignments.stream()),
+                invited(),
                 reviewers(assignments(round()).stream()),
                 reviewers(assignments(round()).stream().filter(one -> one.reviewedAt() != null)),
                 policy.map(Policy::reviewsRequired).orElse(0),
                 policy.map(Policy::ownerMayPublish).orElse(false),
                 !suppressed.isEmpty());
+    }
+
+    private Set<String> invited() {
+        return invitations.stream()
+                .filter(one -> one.isOpenFor(one.reviewer(), round()))
+                .map(Invitation::reviewer)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The invitation of {@code person} that waits for their answer, if there is one and the round goes on. */
+    public Optional<Invitation> invitation(@Nullable String person) {
+        boolean goesOn = stage == EntryStage.UNDER_REVIEW && withdrawal == null;
+        return invitations.stream().filter(one -> goesOn && person != null && one.isOpenFor(person, round())).findFirst();
+    }
+
+    /**
+     * The last day for a review of this round by {@code reviewer}, who is invited or assigned: as the invitation says, else as many
+     * days after the assignment as the round's policy gives. Nothing for anybody else.
+     */
+    public Optional<String> due(int round, String reviewer) {
+        var invited = invitations.stream()
+                .filter(one -> one.round() == round && one.reviewer().equals(reviewer))
+                .filter(one -> one.answer() == null || one.answer() == Answer.ACCEPTED)
+                .map(Invitation::due);
+        var assigned = assignments(round).stream()
+                .filter(one -> one.isOf(round, reviewer))
+                .map(one -> LocalDate.ofInstant(one.assignedAt(), ZoneOffset.UTC)
+                        .plusDays(policy(round).map(Policy::reviewDays).orElse(Policy.USUAL_DAYS))
+                        .toString());
+        return Stream.concat(invited, assigned).findFirst();
+    }
+
+    /** The same with {@code person} as a reviewer of the present round: to ask what they would get to see. */
+    public EntryState reviewedBy(String person, Instant since) {
+        return with(stage, rounds, and(assignments, new Assignment(round(), person, since, null, null)));
     }
 
     private static Set<String> reviewers(Stream<Assignment> some) {

@@ -140,7 +140,7 @@ final class HistoryPages {
                     Dates.day(step.at()),
                     Dates.time(step.at()),
                     step.actor(),
-                    Telling.of(step.event()).what());
+                    Telling.of(step.event(), step.role()).what());
         }
     }
 }

@@ -34,7 +34,11 @@ record StepView(
     private static final String REVISED = "revised the ";
     /** The facts that are told; the others stand in what was done. */
     private static final Set<String> SAID =
-            Set.of("recommendation", "toAuthor", "toEditor", "message", "reason", "reviewer");
+            Set.of("recommendation", "toAuthor", "toEditor", "message", "reason", "reviewer", "despite");
+
+    /** By what else somebody tells of a reviewer, they tell it themselves. */
+    private static final Set<String> OF_REVIEWERS =
+            Set.of("entry.reviewer-assigned", "entry.reviewer-invited", "entry.invitation-withdrawn");
 
     /** {@code fact}: its name among the step's facts. */
     record Said(String fact, String text) {}
@@ -99,7 +103,7 @@ record StepView(
     private static Stream<Said> said(Step step) {
         return step.facts().entrySet().stream()
                 .filter(fact -> SAID.contains(fact.getKey()))
-                .filter(fact -> !"reviewer".equals(fact.getKey()) || "entry.reviewer-assigned".equals(step.type()))
+                .filter(fact -> !"reviewer".equals(fact.getKey()) || OF_REVIEWERS.contains(step.type()))
                 .map(fact -> new Said(fact.getKey(), fact.getValue().toString()));
     }
 }

@@ -63,7 +63,7 @@ record Story(UUID entry, List<SeenStep> steps, @Nullable Withdrawal withdrawal, 
 
     private Step step(int index, @Nullable EntryState before, EntryState after) {
         var step = steps.get(index);
-        var telling = Telling.of(step.event());
+        var telling = Telling.of(step.event(), step.role());
         return new Step(
                 step.position(),
                 step.at(),

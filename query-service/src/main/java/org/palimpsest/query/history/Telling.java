@@ -14,12 +14,16 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.Role;
 
 /**
  * An event in words.
@@ -29,7 +33,8 @@ import org.palimpsest.events.EntryEvent.SuppressionLifted;
  */
 record Telling(String what, @Nullable Integer round, Map<String, Object> facts) {
 
-    static Telling of(EntryEvent event) {
+    /** {@code role}: in which the actor did it. */
+    static Telling of(EntryEvent event, @Nullable Role role) {
         return switch (event) {
             case DraftStarted e -> tell("started a draft", null, "section", e.section(), "owner", e.owner());
             case SlugAssigned e -> tell("gave it the address " + e.slug(), null);
@@ -43,7 +48,15 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case EntryEvent.ArticleRevised _ -> tell("revised the journal's details", null);
             case EntrySubmitted e ->
                 tell(e.round() == 1 ? "submitted it" : "submitted it again", e.round(), "policy", e.policy());
-            case ReviewerAssigned e -> tell("assigned a reviewer", e.round(), "reviewer", e.reviewer());
+            case ReviewerInvited e ->
+                tell("invited a reviewer", e.round(), "reviewer", e.reviewer(), "due", e.due(), "despite", e.despite());
+            case InvitationDeclined e ->
+                tell("declined the invitation to review", e.round(), "reviewer", e.reviewer(), "reason", e.reason());
+            case InvitationWithdrawn e -> tell("withdrew the invitation of a reviewer", e.round(), "reviewer", e.reviewer());
+            case ReviewerAssigned e -> {
+                var what = role == Role.REVIEWER ? "accepted to review it" : "assigned a reviewer";
+                yield tell(what, e.round(), "reviewer", e.reviewer());
+            }
             case ReviewSubmitted e ->
                 tell(
                         "reviewed it",

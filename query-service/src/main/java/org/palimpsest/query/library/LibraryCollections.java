@@ -2,6 +2,8 @@ package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Collation;
+import com.mongodb.client.model.CollationStrength;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -16,6 +18,11 @@ record LibraryCollections(
 
     /** What can be read in a section, in order; and enough to count it without reading entries. */
     static final Bson IN_SECTION = Indexes.ascending("section", "readableFrom", "latestAt");
+
+    static final String FAMILY = "content.contributors.family";
+
+    static final Collation ANY_CASE =
+            Collation.builder().locale("en").collationStrength(CollationStrength.SECONDARY).build();
 
     static LibraryCollections of(MongoDatabase database, Generation generation) {
         return new LibraryCollections(
@@ -32,5 +39,6 @@ record LibraryCollections(
                 Indexes.ascending("interrupted"),
                 new IndexOptions().partialFilterExpression(Filters.eq("interrupted", true)));
         versions.createIndex(Indexes.ascending("section", "position"));
+        versions.createIndex(Indexes.ascending(FAMILY), new IndexOptions().collation(ANY_CASE));
     }
 }

@@ -45,6 +45,7 @@ final class SectionForms {
     private static final List<String> OF_POLICY = List.of("anonymity", "comments", "licence", "withdrawn", "history");
     private static final List<String> YES_OR_NO = List.of("reviewsShared", "ownerMayPublish");
     private static final String REVIEWS = "reviewsRequired";
+    private static final String DAYS = "reviewDays";
     private static final String POLICY = "policy.";
 
     private final CommandClient commands;
@@ -131,6 +132,11 @@ final class SectionForms {
         var reviews = form.line(POLICY + REVIEWS);
         // What is no number the command service refuses in the same way as one that is out of bounds.
         policy.put(REVIEWS, reviews.matches("\\d{1,4}") ? Integer.parseInt(reviews) : -1);
+        var days = form.all(POLICY + DAYS);
+        if (!days.isEmpty()) {
+            // What is left out is the usual number; what was emptied, or is none, is not meant so.
+            policy.put(DAYS, days.getFirst().strip().matches("[1-9]\\d{0,3}") ? Integer.parseInt(days.getFirst().strip()) : -1);
+        }
         OF_POLICY.stream()
                 .filter(name -> !form.line(POLICY + name).isEmpty())
                 .forEach(name -> policy.put(name, form.line(POLICY + name)));
@@ -147,7 +153,8 @@ final class SectionForms {
                 POLICY + "withdrawn", policy.withdrawn().name(),
                 POLICY + "history", policy.history().name(),
                 POLICY + "reviewsShared", policy.reviewsShared() ? "on" : "",
-                POLICY + "ownerMayPublish", policy.ownerMayPublish() ? "on" : "");
+                POLICY + "ownerMayPublish", policy.ownerMayPublish() ? "on" : "",
+                POLICY + DAYS, Integer.toString(policy.reviewDays()));
     }
 
     /** Null if it was done; else what is wrong with which field, and with none of them under an empty name. */
@@ -174,7 +181,7 @@ final class SectionForms {
     private static Rendering.Builder<?> again(
             String name, AccountForm form, Map<String, String> wrong, ServerWebExchange exchange) {
         var sent = new HashMap<String, String>();
-        var names = Stream.of(OF_POLICY, YES_OR_NO, List.of(REVIEWS)).flatMap(List::stream).map(POLICY::concat);
+        var names = Stream.of(OF_POLICY, YES_OR_NO, List.of(REVIEWS, DAYS)).flatMap(List::stream).map(POLICY::concat);
         Stream.concat(OF_SECTION.stream(), names).forEach(field -> sent.put(field, form.get(field)));
         return page(name, exchange)
                 .status(HttpStatus.UNPROCESSABLE_CONTENT)

@@ -65,7 +65,12 @@ public final class Mails {
 
     /** Keeps it, durable on a majority, and has it sent. */
     public void send(String to, String subject, String text) {
-        outbox.add(new Mail(UUID.randomUUID().toString(), to, subject, text, clock.instant()));
+        send(new Mail(UUID.randomUUID().toString(), to, subject, text, clock.instant()));
+    }
+
+    /** The same, once for each id within thirty days: another mail with it is not even looked at. */
+    public void send(Mail mail) {
+        outbox.add(mail);
         if (server != null) {
             sending.execute(this::sendAll);
         }
@@ -96,11 +101,20 @@ public final class Mails {
             throw new IllegalStateException("No mail server is set");
         }
         var message = new WithMessageId(server.createMimeMessage().getSession(), mail.id());
-        var helper = new MimeMessageHelper(message, "UTF-8");
+        var html = mail.html();
+        var helper = new MimeMessageHelper(message, html != null, "UTF-8");
         helper.setFrom(settings.from());
         helper.setTo(mail.to());
         helper.setSubject(mail.subject());
-        helper.setText(mail.text());
+        if (html == null) {
+            helper.setText(mail.text());
+        } else {
+            helper.setText(mail.text(), html);
+        }
+        if (mail.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.setHeader("Auto-Submitted", "auto-generated");
         server.send(message);
     }

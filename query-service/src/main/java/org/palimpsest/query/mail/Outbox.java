@@ -11,6 +11,8 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -55,14 +57,23 @@ final class Outbox {
                 Indexes.ascending("queuedAt"), new IndexOptions().expireAfter(KEPT.toSeconds(), TimeUnit.SECONDS));
     }
 
+    /** Keeps it, unless there is or was one with its id. */
     void add(Mail mail) {
-        collection.insertOne(new Document("_id", mail.id())
-                .append("to", mail.to())
-                .append("subject", mail.subject())
-                .append("text", mail.text())
-                .append("queuedAt", Date.from(mail.at()))
-                .append("notBefore", Date.from(mail.at()))
-                .append("attempts", 0));
+        try {
+            collection.insertOne(new Document("_id", mail.id())
+                    .append("to", mail.to())
+                    .append("subject", mail.subject())
+                    .append("text", mail.text())
+                    .append("html", mail.html())
+                    .append("unsubscribe", mail.unsubscribe())
+                    .append("queuedAt", Date.from(mail.at()))
+                    .append("notBefore", Date.from(mail.at()))
+                    .append("attempts", 0));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -89,7 +100,14 @@ final class Outbox {
     /** The server has taken it. */
     void sent(String id, Instant now) {
         collection.updateOne(
-                eq("_id", id), combine(set("sentAt", Date.from(now)), unset("to"), unset("subject"), unset("text")));
+                eq("_id", id),
+                combine(
+                        set("sentAt", Date.from(now)),
+                        unset("to"),
+                        unset("subject"),
+                        unset("text"),
+                        unset("html"),
+                        unset("unsubscribe")));
     }
 
     /** The last {@code most} that wait, newest first. */
@@ -104,6 +122,8 @@ final class Outbox {
                 document.getString("to"),
                 document.getString("subject"),
                 document.getString("text"),
+                document.getString("html"),
+                document.getString("unsubscribe"),
                 document.getDate("queuedAt").toInstant());
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -72,6 +73,31 @@ public final class People {
         return collection(generations.of(MODEL)).find(eq("roles", role.name())).sort(ascending(CAME)).into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).stream())
                 .toList();
+    }
+
+    /**
+     * Somebody who reviews.
+     *
+     * @param sections in which they applied to review, by their slugs; empty where an administrator gave them the role: then all
+     * @param expertise in their own words, empty if they said nothing
+     */
+    public record Reviewer(PersonView person, List<String> sections, String expertise) {}
+
+    /** Everybody who has the role of a reviewer, in the order in which they came. For editors only. */
+    public List<Reviewer> reviewers() {
+        return collection(generations.of(MODEL)).find(eq("roles", Role.REVIEWER.name())).sort(ascending(CAME))
+                .into(new ArrayList<>()).stream()
+                .flatMap(found -> view(found).map(person -> reviewer(found, person)).stream())
+                .toList();
+    }
+
+    private static Reviewer reviewer(PersonDocument found, PersonView person) {
+        var application = found.application();
+        if (application == null || application.stage() != ReviewerApplication.Stage.ACCEPTED) {
+            return new Reviewer(person, List.of(), "");
+        }
+        return new Reviewer(
+                person, application.sections(), Objects.requireNonNullElse(text(application.expertise()), ""));
     }
 
     /** What these people are called, by id; whoever is no registered person is left out, and so is who was erased. */

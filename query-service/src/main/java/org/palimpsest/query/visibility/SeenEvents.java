@@ -20,8 +20,11 @@ import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.PeriodRevised;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
@@ -77,6 +80,9 @@ public final class SeenEvents {
 
     private void add(Recorded<EntryEvent> step, EntryState after) {
         if (visibility.seesDrafts()) {
+            if (isOfInvitations(step.event()) && !visibility.seesInvitations()) {
+                return;
+            }
             seen.add(new SeenStep(redacted(step, false), after, after, false, true, visibility));
             return;
         }
@@ -98,6 +104,11 @@ public final class SeenEvents {
         }
     }
 
+    /** Whom editors ask, and who will not, is for nobody else. */
+    private static boolean isOfInvitations(EntryEvent event) {
+        return event instanceof ReviewerInvited || event instanceof InvitationDeclined || event instanceof InvitationWithdrawn;
+    }
+
     private boolean isPublic(Recorded<EntryEvent> step, EntryState after) {
         return switch (step.event()) {
             case EntryPublished e -> !visibility.isSuppressed(e.version());
@@ -109,6 +120,9 @@ public final class SeenEvents {
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
+                    ReviewerInvited _,
+                    InvitationDeclined _,
+                    InvitationWithdrawn _,
                     ReviewerAssigned _,
                     ReviewSubmitted _,
                     RevisionStarted _,
@@ -136,6 +150,9 @@ public final class SeenEvents {
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
+                    ReviewerInvited _,
+                    InvitationDeclined _,
+                    InvitationWithdrawn _,
                     EntryPublished _,
                     RevisionStarted _,
                     EntryWithdrawn _,
@@ -152,9 +169,12 @@ public final class SeenEvents {
 
     private Recorded<EntryEvent> redacted(Recorded<EntryEvent> step, boolean isPublic) {
         var person = EventMetadata.person(step.metadata());
-        var actor = step.event() instanceof ReviewSubmitted review
-                ? visibility.reviewer(review.round(), review.reviewer())
-                : isPublic ? person : visibility.person(person);
+        var actor = switch (step.event()) {
+            case ReviewSubmitted review -> visibility.reviewer(review.round(), review.reviewer());
+            // Who was invited assigns themselves.
+            case ReviewerAssigned e when e.reviewer().equals(person) -> visibility.reviewer(e.round(), e.reviewer());
+            default -> isPublic ? person : visibility.person(person);
+        };
         var metadata = EventMetadata.of(actor, EventMetadata.role(step.metadata()));
         return new Recorded<>(step.position(), step.sequence(), step.at(), metadata, redacted(step.event()));
     }
@@ -179,7 +199,13 @@ public final class SeenEvents {
             }
             case SuppressionLifted e ->
                 new SuppressionLifted(e.entryId(), e.number(), visibility.text(e.reason()));
-            case DraftStarted _, SlugAssigned _, EntrySubmitted _, RevisionStarted _ -> event;
+            case DraftStarted _,
+                    SlugAssigned _,
+                    EntrySubmitted _,
+                    RevisionStarted _,
+                    ReviewerInvited _,
+                    InvitationDeclined _,
+                    InvitationWithdrawn _ -> event;
         };
     }
 

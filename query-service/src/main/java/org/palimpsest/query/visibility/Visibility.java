@@ -34,6 +34,7 @@ import org.palimpsest.query.entry.Withdrawal;
  *   <tr><td>reviews</td><td>yes</td><td>yes</td>
  *     <td>their own; others of their rounds once their own is in, if the round shares them</td><td>no</td></tr>
  *   <tr><td>comments to the editor</td><td>no</td><td>yes</td><td>their own</td><td>no</td></tr>
+ *   <tr><td>who was invited to review, and what they answered</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
  *   <tr><td>who reviewed</td><td>all identities visible, in this round and those before that they reviewed</td>
  *     <td>yes</td><td>themselves; others as the owner</td><td>no</td></tr>
  *   <tr><td>who wrote: owner, contributors, address, authors of links, DOI</td><td>yes</td><td>yes</td>
@@ -44,7 +45,8 @@ import org.palimpsest.query.entry.Withdrawal;
  *   <tr><td>that something was suppressed, when and why</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
  * </table>
  *
- * <p>A hidden reviewer is “Reviewer 1”, by the order of assignment in the round; a hidden author “Author”. Immutable.
+ * <p>Who is invited gets the invitation, with what they would read of the title and keywords as a reviewer; until they accept they
+ * are a reader of all else. A hidden reviewer is “Reviewer 1”, by the order of assignment in the round; a hidden author “Author”. Immutable.
  */
 public final class Visibility {
     /** What stands for a hidden owner. */
@@ -125,6 +127,11 @@ public final class Visibility {
     private boolean hasReviewed(int round) {
         return standing == EntryStanding.REVIEWER
                 && own(round).map(one -> one.reviewedAt() != null).orElse(false);
+    }
+
+    /** Whether it may be known who was invited to review, and what they said. */
+    public boolean seesInvitations() {
+        return standing == EntryStanding.EDITOR;
     }
 
     /** Whether the review of {@code reviewer} may be known. */

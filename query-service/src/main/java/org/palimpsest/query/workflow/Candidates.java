@@ -1,14 +1,22 @@
 package org.palimpsest.query.workflow;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.palimpsest.events.Role;
+import java.util.stream.Stream;
+import org.palimpsest.events.Contributor;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.entry.Assignment;
+import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.people.People;
-import org.palimpsest.query.people.PersonView;
+import org.palimpsest.query.people.People.Reviewer;
+import org.palimpsest.query.reading.PublishedCredits;
 import org.springframework.stereotype.Component;
 
 /** Who can be asked for a review. Thread-safe; asks the database. */
@@ -16,41 +24,92 @@ import org.springframework.stereotype.Component;
 final class Candidates {
     private final People people;
     private final Desk desk;
+    private final PublishedCredits credits;
+    private final Clock clock = Clock.systemUTC();
 
-    Candidates(People people, Desk desk) {
+    Candidates(People people, Desk desk, PublishedCredits credits) {
         this.people = people;
         this.desk = desk;
+        this.credits = credits;
     }
 
     /**
      * Somebody who reviews.
      *
+     * @param expertise in their own words, or empty
+     * @param fits keywords of the entry in which they are at home
      * @param awaited how many reviews are awaited from them at present
-     * @param isCredited whether a contributor of the entry is called the same
+     * @param conflicts why they should not be asked; empty where nothing is known
      */
-    record Candidate(String id, String name, int awaited, boolean isCredited) {}
+    record Candidate(
+            String id, String name, String expertise, List<String> fits, int awaited, Set<Conflict> conflicts) {
+        public boolean isCredited() {
+            return conflicts.contains(Conflict.CREDITED);
+        }
 
-    /** All reviewers but the owner and those who are assigned already, whoever has least to do first. For editors only. */
+        /** Whether nobody can have them review it. */
+        public boolean isOwner() {
+            return conflicts.contains(Conflict.OWNER);
+        }
+    }
+
+    /**
+     * Those who review in the entry's section, but for those who are invited or assigned already: first those of whom no conflict is
+     * known, whoever fits best and has least to do before others. For editors only.
+     */
     List<Candidate> of(DraftView draft) {
-        var assigned = draft.reviewers().stream()
-                .filter(one -> one.round() == draft.round())
-                .map(Assignment::reviewer)
-                .collect(Collectors.toSet());
-        var free = people.having(Role.REVIEWER).stream()
-                .filter(person -> !person.person().equals(draft.owner()) && !assigned.contains(person.person()))
+        var asked = asked(draft);
+        var reviewers = people.reviewers().stream()
+                .filter(one -> one.sections().isEmpty() || one.sections().contains(draft.section()))
+                .filter(one -> !asked.contains(one.person().person()))
                 .toList();
-        var awaited = desk.awaitedFrom(free.stream().map(PersonView::person).toList());
-        return free.stream()
-                .map(person -> new Candidate(
-                        person.person(),
-                        person.name(),
-                        awaited.getOrDefault(person.person(), 0),
-                        isCredited(person.name(), draft)))
-                .sorted(Comparator.comparingInt(Candidate::awaited).thenComparing(Candidate::name))
+        var awaited = desk.awaitedFrom(reviewers.stream().map(one -> one.person().person()).toList());
+        var published = published(draft, reviewers);
+        return reviewers.stream()
+                .map(one -> new Candidate(
+                        one.person().person(),
+                        one.person().name(),
+                        one.expertise(),
+                        Fit.of(draft.content().keywords(), one.expertise()),
+                        awaited.getOrDefault(one.person().person(), 0),
+                        Conflict.of(one.person().person(), one.person().name(), draft, published)))
+                .sorted(Comparator.<Candidate, Boolean>comparing(one -> !one.conflicts().isEmpty())
+                        .thenComparingInt(one -> -one.fits().size())
+                        .thenComparingInt(Candidate::awaited)
+                        .thenComparing(Candidate::name))
                 .toList();
     }
 
-    private static boolean isCredited(String name, DraftView draft) {
-        return draft.content().contributors().stream().anyMatch(one -> one.name().strip().equalsIgnoreCase(name.strip()));
+    /**
+     * Holds the caller to saying why they ask this person in spite of what is known against it: the command service cannot know it
+     * without reading every entry.
+     *
+     * @param despite what they said; blank for nothing
+     * @throws CommandRefusedException if they said nothing, and there is something
+     */
+    void check(DraftView draft, String person, String despite) {
+        boolean conflicts = draft.may().contains(EntryAction.INVITE_REVIEWER.address())
+                && of(draft).stream().anyMatch(one -> one.id().equals(person) && !one.conflicts().isEmpty());
+        if (conflicts && despite.isBlank()) {
+            throw CommandRefusedException.invalid(
+                    "despite", "There is a conflict of interest. Say why they are asked nevertheless, or ask somebody else.");
+        }
+    }
+
+    private static Set<String> asked(DraftView draft) {
+        var assigned = draft.reviewers().stream().filter(one -> one.round() == draft.round()).map(Assignment::reviewer);
+        var invited = draft.invitations().stream()
+                .filter(one -> one.isOpenFor(one.reviewer(), draft.round()))
+                .map(Invitation::reviewer);
+        return Stream.concat(assigned, invited).collect(Collectors.toSet());
+    }
+
+    private List<List<Contributor>> published(DraftView draft, List<Reviewer> reviewers) {
+        var families = Stream.concat(
+                        draft.content().contributors().stream().map(Contributor::family),
+                        reviewers.stream().map(one -> Conflict.family(one.person().name())))
+                .collect(Collectors.toSet());
+        return credits.since(
+                clock.instant().atZone(ZoneOffset.UTC).minusYears(Conflict.YEARS).toInstant(), families);
     }
 }

@@ -53,13 +53,21 @@ final class QueuePages {
     private static final Pattern SELECTED = Pattern.compile("([0-9a-f-]{36}):(\\d{1,18})");
 
     private final Desk desk;
+    private final Candidates candidates;
     private final People people;
     private final OpenSections sections;
     private final SectionTitles titles;
     private final CommandClient commands;
 
-    QueuePages(Desk desk, People people, OpenSections sections, SectionTitles titles, CommandClient commands) {
+    QueuePages(
+            Desk desk,
+            Candidates candidates,
+            People people,
+            OpenSections sections,
+            SectionTitles titles,
+            CommandClient commands) {
         this.desk = desk;
+        this.candidates = candidates;
         this.people = people;
         this.sections = sections;
         this.titles = titles;
@@ -127,10 +135,10 @@ final class QueuePages {
         mustBeEditor(caller);
         var form = SentForm.of(exchange);
         var asked = new Asked(waiting, section, reviewer, order, after);
-        var action = Stream.of(EntryAction.PUBLISH, EntryAction.ASSIGN_REVIEWER)
+        var action = Stream.of(EntryAction.PUBLISH, EntryAction.INVITE_REVIEWER)
                 .filter(one -> one.address().equals(form.get("to")))
                 .findFirst()
-                .orElseThrow(() -> Problem.malformed("to", "This form was not made by its page.", "publish or reviewers"));
+                .orElseThrow(() -> Problem.malformed("to", "This form was not made by its page.", "publish or invitations"));
         Map<String, String> body =
                 action == EntryAction.PUBLISH ? Map.of() : Map.of("reviewer", form.get("reviewer"));
         var selected = form.all().getOrDefault("entry", List.of());
@@ -147,8 +155,12 @@ final class QueuePages {
             var id = parts.group(1);
             // One form, one key for each of its entries: sent twice, it is done once.
             var key = UUID.nameUUIDFromBytes((form.key() + id).getBytes(StandardCharsets.UTF_8));
-            var title = desk.draft(UUID.fromString(id), caller).content().title();
+            var draft = desk.draft(UUID.fromString(id), caller);
+            var title = draft.content().title();
             try {
+                if (action == EntryAction.INVITE_REVIEWER) {
+                    candidates.check(draft, form.get("reviewer"), "");
+                }
                 var position = commands.send(
                         HttpMethod.POST, "entries/" + id + "/" + action.address(), body, caller, key, parts.group(2));
                 newest = Math.max(newest, position == null ? -1 : Long.parseLong(position));

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
@@ -16,15 +17,44 @@ import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.entry.Invitation;
+import org.palimpsest.query.entry.Invitation.Answer;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.visibility.SeenStep;
 
 /**
  * A round of review, as far as its reader may know of it: made of nothing but what they see of the entry's history.
  *
+ * @param invited whom the editors have asked; for them alone
  * @param decision absent while the round goes on
  */
-record RoundView(int number, Anonymity anonymity, Collection<Part> parts, @Nullable Decision decision) {
+record RoundView(
+        int number, Anonymity anonymity, Collection<Part> parts, List<Invited> invited, @Nullable Decision decision) {
+
+    /**
+     * Somebody who was invited.
+     *
+     * @param answer AWAITED, or what stands in {@link Invitation.Answer}
+     * @param key makes it harmless to send twice that they are not asked any more
+     * @param reason why they declined, or empty
+     * @param despite why they were asked in spite of a conflict of interest, or empty
+     */
+    record Invited(
+            String reviewer, Instant since, String day, String due, String answer, UUID key, String reason, String despite) {
+        private static Invited of(Invitation one) {
+            var since = one.answeredAt() == null ? one.invitedAt() : one.answeredAt();
+            return new Invited(
+                    one.reviewer(),
+                    since,
+                    Dates.day(since),
+                    Dates.partial(one.due()),
+                    one.answer() == null ? "AWAITED" : one.answer().name(),
+                    UUID.randomUUID(),
+                    one.reason() == null ? "" : one.reason(),
+                    one.despite() == null ? "" : one.despite());
+        }
+    }
+
 
     /**
      * Somebody's part in it.
@@ -49,14 +79,14 @@ record RoundView(int number, Anonymity anonymity, Collection<Part> parts, @Nulla
     }
 
     /** The last one first. */
-    static List<RoundView> of(List<SeenStep> seen) {
+    static List<RoundView> of(List<SeenStep> seen, List<Invitation> invitations) {
         return seen.stream()
-                .flatMap(step -> step.event() instanceof EntrySubmitted submitted ? Stream.of(of(submitted, seen)) : Stream.of())
+                .flatMap(step -> step.event() instanceof EntrySubmitted submitted ? Stream.of(of(submitted, seen, invitations)) : Stream.of())
                 .toList()
                 .reversed();
     }
 
-    private static RoundView of(EntrySubmitted submitted, List<SeenStep> seen) {
+    private static RoundView of(EntrySubmitted submitted, List<SeenStep> seen, List<Invitation> invitations) {
         int number = submitted.round();
         Map<String, Part> parts = new LinkedHashMap<>();
         Decision decision = null;
@@ -74,7 +104,12 @@ record RoundView(int number, Anonymity anonymity, Collection<Part> parts, @Nulla
                 default -> {}
             }
         }
-        return new RoundView(number, submitted.policy().anonymity(), parts.values(), decision);
+        // Who has accepted stands among those who review.
+        var invited = invitations.stream()
+                .filter(one -> one.round() == number && (one.answer() != Answer.ACCEPTED || one.despite() != null))
+                .map(Invited::of)
+                .toList();
+        return new RoundView(number, submitted.policy().anonymity(), parts.values(), invited, decision);
     }
 
     public long reports() {

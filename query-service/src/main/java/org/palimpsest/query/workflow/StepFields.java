@@ -14,21 +14,29 @@ record StepFields(EntryAction action, List<Field> fields) {
     private static final int LONGEST_MESSAGE = 10_000;
     private static final int LONGEST_REASON = 1_000;
 
-    private static final Map<EntryAction, List<Field>> FIELDS = Map.of(
-            EntryAction.SUBMIT, List.of(),
-            EntryAction.ASSIGN_REVIEWER, List.of(new Field("reviewer", true, 0)),
-            EntryAction.REVIEW,
-                    List.of(
-                            new Field("recommendation", true, 0),
-                            new Field("toAuthor", true, LONGEST_REVIEW),
-                            new Field("toEditor", false, LONGEST_REVIEW)),
-            EntryAction.REQUEST_REVISIONS, List.of(new Field("message", true, LONGEST_MESSAGE)),
-            EntryAction.ACCEPT, List.of(new Field("message", false, LONGEST_MESSAGE)),
-            EntryAction.DECLINE, List.of(new Field("message", true, LONGEST_MESSAGE)),
-            EntryAction.PUBLISH, List.of(),
-            EntryAction.START_REVISION, List.of(),
-            EntryAction.WITHDRAW, List.of(new Field("reason", true, LONGEST_REASON)),
-            EntryAction.REINSTATE, List.of(new Field("reason", true, LONGEST_REASON)));
+    private static final Field REVIEWER = new Field("reviewer", true, 0);
+
+    private static final Map<EntryAction, List<Field>> FIELDS = Map.ofEntries(
+            entry(EntryAction.SUBMIT),
+            entry(EntryAction.INVITE_REVIEWER, REVIEWER, new Field("despite", false, LONGEST_REASON)),
+            entry(EntryAction.WITHDRAW_INVITATION, REVIEWER),
+            entry(EntryAction.ASSIGN_REVIEWER, REVIEWER),
+            entry(
+                    EntryAction.REVIEW,
+                    new Field("recommendation", true, 0),
+                    new Field("toAuthor", true, LONGEST_REVIEW),
+                    new Field("toEditor", false, LONGEST_REVIEW)),
+            entry(EntryAction.REQUEST_REVISIONS, new Field("message", true, LONGEST_MESSAGE)),
+            entry(EntryAction.ACCEPT, new Field("message", false, LONGEST_MESSAGE)),
+            entry(EntryAction.DECLINE, new Field("message", true, LONGEST_MESSAGE)),
+            entry(EntryAction.PUBLISH),
+            entry(EntryAction.START_REVISION),
+            entry(EntryAction.WITHDRAW, new Field("reason", true, LONGEST_REASON)),
+            entry(EntryAction.REINSTATE, new Field("reason", true, LONGEST_REASON)));
+
+    private static Map.Entry<EntryAction, List<Field>> entry(EntryAction action, Field... fields) {
+        return Map.entry(action, List.of(fields));
+    }
 
     /** {@code longest}: in characters, as the command takes it; 0 where one of several is chosen. */
     record Field(String name, boolean required, int longest) {}

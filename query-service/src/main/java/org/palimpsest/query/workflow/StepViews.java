@@ -18,7 +18,7 @@ import org.palimpsest.query.desk.Work;
 record StepViews(boolean edits, List<StepForm> forms, Map<String, List<String>> withheld) {
     /** What comes next, if it can be done: the first of these. */
     private static final List<EntryAction> NEXT = List.of(
-            EntryAction.REVIEW, EntryAction.SUBMIT, EntryAction.PUBLISH, EntryAction.ACCEPT, EntryAction.ASSIGN_REVIEWER);
+            EntryAction.REVIEW, EntryAction.SUBMIT, EntryAction.PUBLISH, EntryAction.ACCEPT, EntryAction.INVITE_REVIEWER);
 
     /**
      * With {@code refusal} also the form that was refused, and with {@code typed}, by address, all into which something was typed:
@@ -59,11 +59,14 @@ record StepViews(boolean edits, List<StepForm> forms, Map<String, List<String>> 
 
     private static @Nullable EntryAction next(Work work) {
         var next = NEXT.stream().filter(action -> can(work, action)).findFirst().orElse(null);
-        return next == EntryAction.ASSIGN_REVIEWER && hasEnoughReviewers(work.draft()) ? null : next;
+        return next == EntryAction.INVITE_REVIEWER && hasEnoughReviewers(work.draft()) ? null : next;
     }
 
     private static boolean hasEnoughReviewers(DraftView draft) {
         long assigned = draft.reviewers().stream().filter(one -> one.round() == draft.round()).count();
-        return draft.policy() != null && assigned >= draft.policy().reviewsRequired();
+        long invited = draft.invitations().stream()
+                .filter(one -> one.isOpenFor(one.reviewer(), draft.round()))
+                .count();
+        return draft.policy() != null && assigned + invited >= draft.policy().reviewsRequired();
     }
 }

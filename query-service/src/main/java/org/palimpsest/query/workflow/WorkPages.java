@@ -19,6 +19,7 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.history.History;
@@ -57,6 +58,9 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 @ReadsFrom({DeskProjection.class, HistoryProjection.class, PeopleProjection.class})
 final class WorkPages {
+    private static final Set<String> ASKING =
+            Set.of(EntryAction.INVITE_REVIEWER.address(), EntryAction.ASSIGN_REVIEWER.address());
+
     /** Until what made a form stale can be seen. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -101,11 +105,14 @@ final class WorkPages {
         var step = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
         var key = key(form.get("key"));
         var sequence = sequence(form.get("sequence"));
-        desk.draft(id, caller);
+        var draft = desk.draft(id, caller);
         if (form.get("to").equals("keep")) {
             return kept(id, keep(id, step, form, caller), caller, exchange);
         }
         try {
+            if (step.action() == EntryAction.INVITE_REVIEWER) {
+                candidates.check(draft, form.get("reviewer"), form.get("despite"));
+            }
             var position =
                     commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.body(form), caller, key, sequence);
             PositionCookie.set(exchange, position);
@@ -223,9 +230,9 @@ final class WorkPages {
         var draft = work.draft();
         var id = draft.id().toString();
         var seen = history.seen(draft.id(), caller);
-        var rounds = RoundView.of(seen);
+        var rounds = RoundView.of(seen, draft.invitations());
         var steps = StepViews.of(work, refusal, typed);
-        boolean assigns = steps.forms().stream().anyMatch(form -> form.address().equals(EntryAction.ASSIGN_REVIEWER.address()));
+        boolean assigns = steps.forms().stream().anyMatch(form -> ASKING.contains(form.address()));
         var title = draft.content().title();
         var names = people.names(named(work, rounds));
         var page = Rendering.view("workflow/work")
@@ -238,6 +245,10 @@ final class WorkPages {
                 .modelAttribute("me", caller.id())
                 .modelAttribute("names", names)
                 .modelAttribute("rounds", rounds)
+                .modelAttribute("due", desk.told(draft.id(), draft.round(), caller)
+                        .map(Desk.Told::due)
+                        .map(Dates::partial)
+                        .orElse(""))
                 .modelAttribute("text", Shown.of(id, draft.content(), 3))
                 .modelAttribute("steps", steps)
                 .modelAttribute("recommendations", Recommendation.values())
@@ -257,6 +268,7 @@ final class WorkPages {
             people.add(work.draft().owner());
         }
         rounds.forEach(round -> round.parts().forEach(part -> people.add(part.reviewer())));
+        work.draft().invitations().forEach(invitation -> people.add(invitation.reviewer()));
         return people;
     }
 

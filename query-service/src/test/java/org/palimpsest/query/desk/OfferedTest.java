@@ -106,21 +106,21 @@ class OfferedTest {
         assertThat(table()).isEqualTo("""
                 submitted: owner: withdraw
                 submitted: owning editor: withdraw suppressions
-                submitted: editor: reviewers request-revisions decline withdraw suppressions
+                submitted: editor: invitations reviewers request-revisions decline withdraw suppressions
                 assigned: owner: withdraw
                 assigned: owning editor: withdraw suppressions
-                assigned: editor: reviewers request-revisions decline withdraw suppressions
+                assigned: editor: invitations reviewers request-revisions decline withdraw suppressions
                 assigned: first reviewer: reviews
                 to be revised: owner: draft submit withdraw
                 to be revised: owning editor: draft submit withdraw suppressions
                 to be revised: editor: withdraw suppressions
                 half reviewed: owner: withdraw
                 half reviewed: owning editor: withdraw suppressions
-                half reviewed: editor: reviewers request-revisions decline withdraw suppressions
+                half reviewed: editor: invitations reviewers request-revisions decline withdraw suppressions
                 half reviewed: first reviewer: reviews
                 reviewed: owner: withdraw
                 reviewed: owning editor: withdraw suppressions
-                reviewed: editor: reviewers request-revisions accept decline withdraw suppressions
+                reviewed: editor: invitations reviewers request-revisions accept decline withdraw suppressions
                 accepted: owner: withdraw
                 accepted: owning editor: publish withdraw suppressions
                 accepted: editor: draft publish withdraw suppressions

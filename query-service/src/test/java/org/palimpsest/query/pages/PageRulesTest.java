@@ -128,6 +128,7 @@ class PageRulesTest {
     @ValueSource(
             strings = {
                 "/account",
+                "/account/notifications",
                 "/administration",
                 "/applications",
                 "/become-a-reviewer",

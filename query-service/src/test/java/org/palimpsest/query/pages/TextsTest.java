@@ -29,6 +29,8 @@ import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.people.ReviewerApplication;
+import org.palimpsest.web.notice.Delivery;
+import org.palimpsest.web.notice.NoticeKind;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -99,6 +101,9 @@ class TextsTest {
                                 named("desk.waits.", Waiting.values()),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
                                 named("reviewer.stage.", ReviewerApplication.Stage.values()),
+                                named("notice.", NoticeKind.values()),
+                                named("notifications.kind.", NoticeKind.values()),
+                                named("notifications.of.", Delivery.values()),
                                 named("section.kind.", SectionKind.values()),
                                 named("section.anonymity.", Anonymity.values()),
                                 named("section.policy.anonymity.", Anonymity.values()),
@@ -106,7 +111,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(45)
+                .hasSize(76)
                 .allSatisfy(TextsTest::isThere);
     }
 

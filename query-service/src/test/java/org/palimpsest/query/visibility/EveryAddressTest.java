@@ -65,6 +65,8 @@ class EveryAddressTest {
             zora                | -        asked    -                 -        -        -     -     | sdou
             lena                | reasked  reasked  -                 -        any      -     -     | vo
             lena                | -        reasked  -                 -        any      -     -     | sdcu
+            ines iris           | -        asked    -                 -        -        -     -     | vsdocu
+            despite excuse      | -        asked    -                 -        -        -     -     | vsdocu
             early               | draft    draft    -                 -        -        -     -     | vsdocu
             first               | draft    draft    asked             asked    out      out   out   | vc
             first               | draft    draft    asked             asked    -        -     -     | sdou
@@ -156,6 +158,8 @@ class EveryAddressTest {
     private static final Table HOUSE = Table.of("""
             address                             | d    eb   oaflrcn   x   |
             /account                            | any  any  any       303 |
+            /account/notifications              | any  any  any       303 |
+            POST /account/notifications         | 303  303  303       303 |
             POST /account/password              | 422  422  422       303 |
             POST /account/sessions              | 303  303  303       303 |
             /administration                     | any  403  403       303 |
@@ -173,6 +177,10 @@ class EveryAddressTest {
             POST /first-administrator/{link}    | 404  404  404       303 |
             /forgotten-password                 | any  any  any       any |
             POST /forgotten-password            | 422  422  422       422 |
+            /invitation/{answer}                | 404  404  404       404 |
+            POST /invitation/{answer}           | 404  404  404       404 |
+            /invitations/{id}                   | 404  404  404       303 |
+            POST /invitations/{id}/{answer}     | 404  404  404       303 |
             /new-password                       | 404  404  404       404 |
             POST /new-password                  | 422  422  422       422 |
             /people                             | any  403  403       303 |
@@ -190,6 +198,8 @@ class EveryAddressTest {
             POST /sign-up                       | 422  422  422       422 |
             /sign-up/confirm                    | 404  404  404       404 |
             POST /sign-up/confirm               | 404  404  404       404 |
+            /unsubscribe                        | 404  404  404       404 |
+            POST /unsubscribe                   | 404  404  404       404 |
             """);
 
     /** Where those who may ask see everybody's account, whatever they wrote; what else is marked is as secret there as elsewhere. */

@@ -28,8 +28,10 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
@@ -58,6 +60,7 @@ final class Life {
     private static final Policy VISIBLE = policy(ALL_IDENTITIES_VISIBLE, PublicHistory.FROM_SUBMISSION, true);
     private static final Policy SINGLE = policy(SINGLE_ANONYMIZED, PublicHistory.FROM_PUBLICATION, false);
     private static final Policy DOUBLE = policy(DOUBLE_ANONYMIZED, PublicHistory.FROM_PUBLICATION, false);
+    private static final String DUE = "2026-12-24";
     private static final int SUPPRESSIONS = 5;
 
     private static final Set<Stage> UNPUBLISHED = Set.of(Stage.DECLINED, Stage.VOID);
@@ -121,7 +124,15 @@ final class Life {
         switch (stage) {
             case DRAFT -> draft(log);
             case SENT -> by("otto", Role.OWNER, log, new EntrySubmitted(id, 1, first));
-            case ASKED -> List.of("rita", "fred", "zora").forEach(reviewer -> assign(1, reviewer, log));
+            case ASKED -> {
+                List.of("rita", "fred").forEach(reviewer -> assign(1, reviewer, log));
+                // One accepts by herself; another was asked, and will not; a third does not answer.
+                edit(log, new ReviewerInvited(id, 1, mark("zora"), DUE, mark("despite")));
+                by("zora", Role.REVIEWER, log, new ReviewerAssigned(id, 1, mark("zora")));
+                edit(log, new ReviewerInvited(id, 1, mark("ines"), DUE, mark("despite")));
+                by("ines", Role.REVIEWER, log, new InvitationDeclined(id, 1, mark("ines"), mark("excuse")));
+                edit(log, new ReviewerInvited(id, 1, mark("iris"), DUE, null));
+            }
             case TOLD -> report(1, "rita", "praise1", "aside1", log);
             case HEARD -> report(1, "fred", "praise2", "aside2", log);
             case DECLINED -> edit(log, new EntryDeclined(id, 1, mark("message0")));

@@ -1,0 +1,88 @@
+package org.palimpsest.command.reaction;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.entry.EntryState;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.web.notice.NoticeKind;
+
+/**
+ * That somebody is told of something.
+ *
+ * @param person null for all editors
+ */
+record Told(NoticeKind kind, @Nullable String person) {
+    /** What anybody is told of. */
+    static final Set<Class<?>> OF = Set.of(
+            EntrySubmitted.class,
+            ReviewerInvited.class,
+            InvitationDeclined.class,
+            InvitationWithdrawn.class,
+            ReviewerAssigned.class,
+            ReviewSubmitted.class,
+            RevisionsRequested.class,
+            EntryAccepted.class,
+            EntryDeclined.class,
+            EntryPublished.class,
+            EntryWithdrawn.class);
+
+    /**
+     * Who is told of {@code event}; nobody of what they did themselves.
+     *
+     * @param before the entry's state just before it
+     * @param after the state just after it
+     */
+    static List<Told> of(EntryEvent event, EntryState before, EntryState after, @Nullable String actor) {
+        var all = switch (event) {
+            case EntrySubmitted _ -> Stream.of(editors(NoticeKind.SUBMITTED));
+            case ReviewerInvited e -> Stream.of(new Told(NoticeKind.INVITED, e.reviewer()));
+            case InvitationDeclined _ -> Stream.of(editors(NoticeKind.REVIEWER_DECLINED));
+            case InvitationWithdrawn e -> Stream.of(new Told(NoticeKind.INVITATION_WITHDRAWN, e.reviewer()));
+            case ReviewerAssigned e ->
+                Stream.of(new Told(
+                        before.reviewers().contains(e.reviewer()) ? NoticeKind.NEW_ROUND : NoticeKind.ASSIGNED, e.reviewer()));
+            case ReviewSubmitted _ ->
+                isComplete(after) && !isComplete(before)
+                        ? Stream.of(editors(NoticeKind.REVIEW_RECEIVED), new Told(NoticeKind.REVIEWS_COMPLETE, after.owner()))
+                        : Stream.of(editors(NoticeKind.REVIEW_RECEIVED));
+            case RevisionsRequested _, EntryAccepted _, EntryDeclined _ ->
+                Stream.concat(Stream.of(new Told(NoticeKind.DECISION, after.owner())), noMoreAsked(before));
+            case EntryPublished _ -> Stream.of(new Told(NoticeKind.PUBLISHED, after.owner()));
+            case EntryWithdrawn _ ->
+                Stream.concat(Stream.of(new Told(NoticeKind.WITHDRAWN, after.owner())), noMoreAsked(before));
+            default -> Stream.<Told>of();
+        };
+        return all.filter(one -> one.person == null || !one.person.equals(actor)).toList();
+    }
+
+    private static Told editors(NoticeKind kind) {
+        return new Told(kind, null);
+    }
+
+    /** What ends a round ends its invitations. */
+    private static Stream<Told> noMoreAsked(EntryState before) {
+        var round = before.round();
+        return round == null || before.stage() != EntryStage.UNDER_REVIEW
+                ? Stream.of()
+                : round.invited().keySet().stream().sorted().map(person -> new Told(NoticeKind.INVITATION_WITHDRAWN, person));
+    }
+
+    private static boolean isComplete(EntryState state) {
+        var round = state.round();
+        return round != null && round.reviews().size() >= round.policy().reviewsRequired();
+    }
+}

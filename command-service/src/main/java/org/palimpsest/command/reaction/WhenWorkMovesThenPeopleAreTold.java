@@ -1,0 +1,57 @@
+package org.palimpsest.command.reaction;
+
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.web.notice.Notice;
+import org.palimpsest.web.notice.Notices;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts down who is to be told of what happens to an entry. The query service makes mails of it: it knows what each may read, and how
+ * they want to be told.
+ */
+@Component
+final class WhenWorkMovesThenPeopleAreTold implements Reaction {
+    private final EntriesInLog entries;
+    private final Notices notices;
+
+    WhenWorkMovesThenPeopleAreTold(EntriesInLog entries, Notices notices) {
+        this.entries = entries;
+        this.notices = notices;
+    }
+
+    @Override
+    public String name() {
+        return "tell-people";
+    }
+
+    @Override
+    public boolean reactsTo(Class<?> event) {
+        return Told.OF.contains(event);
+    }
+
+    /** A notice is known again by its id. */
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
+    @Override
+    public void perform(Trigger trigger) {
+        var event = (EntryEvent) trigger.event();
+        var before = entries.before(event.entryId(), trigger.sequence());
+        var after = entries.after(before, event);
+        var round = after.round();
+        for (var told : Told.of(event, before, after, trigger.actor())) {
+            var whom = told.person() == null ? "editors" : told.person();
+            notices.add(new Notice(
+                    trigger.position() + ":" + told.kind() + ":" + whom,
+                    told.kind(),
+                    event.entryId(),
+                    round == null ? 0 : round.number(),
+                    told.person(),
+                    trigger.actor(),
+                    trigger.position(),
+                    trigger.at()));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.palimpsest.command.reaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.web.notice.Notices;
+
+/** Who is to be told of what: put down once, whatever is seen again. */
+class TellPeopleTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final UUID ENTRY = UUID.randomUUID();
+    private static final Policy POLICY = new Policy(2, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
+
+    private final ReactionHouse house = new ReactionHouse();
+
+    @AfterEach
+    void stop() {
+        house.close();
+    }
+
+    private WhenWorkMovesThenPeopleAreTold reaction() {
+        return new WhenWorkMovesThenPeopleAreTold(new EntriesInLog(house.log()), new Notices(house.database()));
+    }
+
+    private List<Document> notices() {
+        return house.database().getCollection(Notices.NAME).find().sort(new Document("position", 1)).into(new ArrayList<>());
+    }
+
+    private List<String> told() {
+        return notices().stream()
+                .map(one -> one.getString("kind") + " " + one.getString("person") + " " + one.getInteger("round"))
+                .toList();
+    }
+
+    private void awaitDone(Reaction reaction, long position) {
+        await().atMost(SOON).untilAsserted(
+                () -> assertThat(house.effect(reaction, position).getString("status")).isEqualTo("DONE"));
+    }
+
+    private long reviewedBy(String reviewer, int round) {
+        return house.append(reviewer, new ReviewSubmitted(ENTRY, round, reviewer, Recommendation.ACCEPT, "Good.", null));
+    }
+
+    @Test
+    void everybodyIsToldOfWhatIsTheirsAndNobodyOfWhatTheyDid() {
+        var reaction = reaction();
+        house.service(reaction);
+        house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));
+        house.append("olwen", new EntrySubmitted(ENTRY, 1, POLICY));
+        house.append("edda", new ReviewerAssigned(ENTRY, 1, "rhys"));
+        house.append("edda", new ReviewerInvited(ENTRY, 1, "ruth", "2026-12-24", "Nobody else knows it."));
+        house.append("ruth", new ReviewerAssigned(ENTRY, 1, "ruth"));
+        house.append("edda", new ReviewerInvited(ENTRY, 1, "rolf", "2026-12-24", null));
+        house.append("rolf", new InvitationDeclined(ENTRY, 1, "rolf", "I know who wrote it."));
+        house.append("edda", new ReviewerInvited(ENTRY, 1, "rita", "2026-12-24", null));
+        house.append("edda", new InvitationWithdrawn(ENTRY, 1, "rita"));
+        house.append("edda", new ReviewerInvited(ENTRY, 1, "zora", "2026-12-24", null));
+        reviewedBy("rhys", 1);
+        reviewedBy("ruth", 1);
+        house.append("edda", new RevisionsRequested(ENTRY, 1, "More."));
+        house.append("olwen", new EntrySubmitted(ENTRY, 2, POLICY));
+        house.append("edda", new ReviewerAssigned(ENTRY, 2, "rhys"));
+        house.append("edda", new EntryAccepted(ENTRY, 2, null));
+        house.append("edda", new EntryPublished(ENTRY, "notes", "frome", 1, "CC-BY-4.0", Content.EMPTY));
+        house.append("olwen", new EntryWithdrawn(ENTRY, "Mine.", WithdrawnVersions.HIDDEN));
+        awaitDone(reaction, house.append("edda", new EntryWithdrawn(ENTRY, "Wrong.", WithdrawnVersions.HIDDEN)));
+
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        "SUBMITTED null 1",
+                        "ASSIGNED rhys 1",
+                        "INVITED ruth 1",
+                        "INVITED rolf 1",
+                        "REVIEWER_DECLINED null 1",
+                        "INVITED rita 1",
+                        "INVITATION_WITHDRAWN rita 1",
+                        "INVITED zora 1",
+                        "INVITATION_WITHDRAWN zora 1",
+                        "REVIEW_RECEIVED null 1",
+                        "REVIEW_RECEIVED null 1",
+                        "REVIEWS_COMPLETE olwen 1",
+                        "DECISION olwen 1",
+                        "SUBMITTED null 2",
+                        "NEW_ROUND rhys 2",
+                        "DECISION olwen 2",
+                        "PUBLISHED olwen 2",
+                        "WITHDRAWN olwen 2");
+        assertThat(notices().getFirst())
+                .containsEntry("_id", "1:SUBMITTED:editors")
+                .containsEntry("except", "olwen")
+                .containsEntry("entry", ENTRY.toString());
+        assertThat(notices().toString()).doesNotContain("Good.", "More.", "Wrong.", "I know", "Nobody else");
+    }
+
+    @Test
+    void whatIsSeenAgainIsPutDownOnce() {
+        var reaction = reaction();
+        var first = house.service(reaction);
+        house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));
+        long submitted = house.append("olwen", new EntrySubmitted(ENTRY, 1, POLICY));
+        awaitDone(reaction, submitted);
+        first.stop();
+
+        house.replay(reaction);
+        house.database().getCollection("effects").deleteMany(new Document());
+        house.service(reaction);
+        house.service(reaction());
+        awaitDone(reaction, house.append("edda", new ReviewerAssigned(ENTRY, 1, "rhys")));
+        awaitDone(reaction, submitted);
+        assertThat(told()).containsExactly("SUBMITTED null 1", "ASSIGNED rhys 1");
+    }
+
+    @Test
+    void whatHappenedBeforeTheInstallationToldAnybodyIsToldToNobody() {
+        house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));
+        house.append("olwen", new EntrySubmitted(ENTRY, 1, POLICY));
+        var reaction = reaction();
+        house.service(reaction);
+        awaitDone(reaction, house.append("edda", new ReviewerAssigned(ENTRY, 1, "rhys")));
+        assertThat(told()).containsExactly("ASSIGNED rhys 1");
+    }
+}

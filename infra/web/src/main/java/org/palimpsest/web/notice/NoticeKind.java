@@ -1,0 +1,47 @@
+package org.palimpsest.web.notice;
+
+import static org.palimpsest.web.notice.Delivery.AT_ONCE;
+import static org.palimpsest.web.notice.Delivery.DAILY;
+
+/** What people are told of. Names are kept in the database and stand in links: they never change. */
+public enum NoticeKind {
+    /** To the owner: the round has as many reviews as it needs. */
+    REVIEWS_COMPLETE(DAILY),
+    /** To the owner: revisions were asked for, or the entry was accepted or declined. */
+    DECISION(AT_ONCE),
+    /** To the owner. */
+    PUBLISHED(DAILY),
+    /** To the owner: others have withdrawn the entry. */
+    WITHDRAWN(DAILY),
+    /** To whoever is invited to review; the mail has the links by which they accept or decline. */
+    INVITED(AT_ONCE),
+    /** To whoever is invited to review and has not answered for a week; the same. */
+    INVITED_AGAIN(AT_ONCE),
+    /** To whoever was invited: they are not asked any more. */
+    INVITATION_WITHDRAWN(AT_ONCE),
+    /** To the reviewer. */
+    ASSIGNED(AT_ONCE),
+    /** To somebody who reviewed in an earlier round, and is to review the new text. */
+    NEW_ROUND(AT_ONCE),
+    /** To the reviewer, some days before. */
+    REVIEW_DUE(AT_ONCE),
+    /** To the reviewer, after the day. */
+    REVIEW_OVERDUE(AT_ONCE),
+    /** To the editors. */
+    SUBMITTED(DAILY),
+    /** To the editors. */
+    REVIEW_RECEIVED(DAILY),
+    /** To the editors: somebody will not review. */
+    REVIEWER_DECLINED(DAILY);
+
+    private final Delivery usual;
+
+    NoticeKind(Delivery usual) {
+        this.usual = usual;
+    }
+
+    /** How those are told who have not said otherwise: what can wait comes once a day. */
+    public Delivery usual() {
+        return usual;
+    }
+}

@@ -1,0 +1,171 @@
+package org.palimpsest.query.notice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryStanding;
+import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.desk.DeskPage.Invited;
+import org.palimpsest.query.mail.Mail;
+import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.people.PersonView;
+import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.web.SignedLinks;
+import org.palimpsest.web.notice.NoticeKind;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * Puts notices into words: for each person no more than they would read on the entry's page now, and nobody's name. Thread-safe;
+ * asks the database.
+ */
+@Component
+final class NoticeMails {
+    static final String UNSUBSCRIBE = "unsubscribe";
+
+    /** What is said instead of a kind by a link that ends the mail of the day. */
+    static final String DAILY = "DAILY";
+
+    private static final int LONGEST_TITLE = 120;
+
+    private final Desk desk;
+    private final SectionTitles sections;
+    private final SignedLinks links;
+    private final MessageSource texts;
+    private final ITemplateEngine templates;
+
+    NoticeMails(Desk desk, SectionTitles sections, SignedLinks links, MessageSource texts, ITemplateEngine templates) {
+        this.desk = desk;
+        this.sections = sections;
+        this.links = links;
+        this.texts = texts;
+        this.templates = templates;
+    }
+
+    /** Where something in a mail leads; {@code text}: in words. */
+    record Way(String text, String link) {}
+
+    /** One thing in a mail: a sentence, and where it leads. */
+    record Line(String subject, String sentence, List<Way> ways) {}
+
+    /** A mail about this alone; nothing if it is not for this person to know, or not any more. */
+    Optional<Mail> one(Notification one, PersonView person, String base, Instant now) {
+        return line(one, person, base)
+                .map(line -> mail(
+                        one.id(), person, line.subject(), List.of(line), link(person, one.kind().name(), base), base, now));
+    }
+
+    /** One mail about all of these; nothing if none of them is for this person to know any more. */
+    Optional<Mail> digest(String id, List<Notification> all, PersonView person, String base, Instant now) {
+        var lines = all.stream().flatMap(one -> line(one, person, base).stream()).toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(mail(
+                        id, person, text("notice.digest.subject", lines.size()), lines, link(person, DAILY, base), base, now));
+    }
+
+    private Optional<Line> line(Notification one, PersonView person, String base) {
+        return switch (one.kind()) {
+            case INVITED, INVITED_AGAIN -> desk.invitation(one.entry(), person.person())
+                    .filter(invited -> invited.round() == one.round())
+                    .map(invited -> line(one, invited.title(), invited.section(), invited.due(), answers(invited, person, base)));
+            // Who is asked again by now is not told that they are not.
+            case INVITATION_WITHDRAWN -> desk.invitation(one.entry(), person.person()).isPresent()
+                    ? Optional.empty()
+                    : desk.formerInvitation(one.entry(), one.round(), person.person())
+                            .map(was -> line(one, was.title(), was.section(), was.due(), List.of(open(base + "/desk"))));
+            default -> desk.told(one.entry(), one.round(), new Caller(person.person(), Set.copyOf(person.roles())))
+                    .filter(told -> isFor(one.kind(), told.standing()))
+                    .map(told -> {
+                        var due = Objects.requireNonNullElse(told.due(), "");
+                        var ways = List.of(open(base + "/drafts/" + one.entry()));
+                        return line(one, told.title(), told.section(), due, ways);
+                    });
+        };
+    }
+
+    private Line line(Notification one, @Nullable String called, String section, String due, List<Way> ways) {
+        var title = line(Objects.requireNonNullElse(called, text("untitled")));
+        var code = "notice." + one.kind();
+        var day = due.isEmpty() ? "" : Dates.partial(due);
+        return new Line(
+                text(code + ".subject", title), text(code, title, line(sections.of(section)), one.round(), day), ways);
+    }
+
+    private Way open(String link) {
+        return new Way(text("notice.open"), link);
+    }
+
+    /** Each answers this invitation and no other, until the day on which the review would be due has passed. */
+    private List<Way> answers(Invited invited, PersonView person, String base) {
+        return Stream.of(InvitationLink.Answer.values())
+                .map(answer -> {
+                    var link = InvitationLink.make(links, answer, invited, person.person());
+                    return new Way(text("notice.answer." + answer), base + link);
+                })
+                .toList();
+    }
+
+    /** Who was an editor when it happened, and is none now, is told nothing more. */
+    private static boolean isFor(NoticeKind kind, EntryStanding standing) {
+        return switch (kind) {
+            case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED -> standing == EntryStanding.EDITOR;
+            case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN -> standing == EntryStanding.OWNER;
+            case ASSIGNED, NEW_ROUND, REVIEW_DUE, REVIEW_OVERDUE ->
+                standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;
+            // These are for those who have no standing yet, or none any more.
+            case INVITED, INVITED_AGAIN, INVITATION_WITHDRAWN -> true;
+        };
+    }
+
+    private Mail mail(
+            String id, PersonView person, String subject, List<Line> lines, String unsubscribe, String base, Instant now) {
+        var greeting = text("notice.hello", person.name());
+        var settings = base + "/account/notifications";
+        var plain = new StringBuilder(greeting).append("\n\n");
+        for (var line : lines) {
+            plain.append(line.sentence()).append('\n');
+            line.ways().forEach(way -> plain.append(way.text()).append(": ").append(way.link()).append('\n'));
+            plain.append('\n');
+        }
+        plain.append("-- \n").append(text("notice.why")).append("\n")
+                .append(text("notice.settings")).append(": ").append(settings).append("\n")
+                .append(text("notice.unsubscribe")).append(": ").append(unsubscribe).append("\n");
+        var page = new Context(Locale.ENGLISH);
+        page.setVariable("subject", subject);
+        page.setVariable("greeting", greeting);
+        page.setVariable("lines", lines);
+        page.setVariable("settings", settings);
+        page.setVariable("unsubscribe", unsubscribe);
+        return new Mail(
+                id, person.email(), subject, plain.toString(), templates.process("mail/notice", page), unsubscribe, now);
+    }
+
+    private String link(PersonView person, String what, String base) {
+        return base + "/unsubscribe?link=" + links.make(UNSUBSCRIBE, List.of(person.person(), what), null);
+    }
+
+    /** On one line, and not longer than a subject should be. */
+    private static String line(String text) {
+        var line = text.codePoints()
+                .map(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? ' ' : point)
+                .limit(LONGEST_TITLE + 1L)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+        boolean isLong = line.codePointCount(0, line.length()) > LONGEST_TITLE;
+        return isLong ? line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…" : line;
+    }
+
+    private String text(String code, Object... arguments) {
+        return texts.getMessage(code, arguments, Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,11 @@
+package org.palimpsest.query.notice;
+
+import java.util.UUID;
+import org.palimpsest.web.notice.NoticeKind;
+
+/**
+ * That one person is told of one thing.
+ *
+ * @param id made of the notice's id and the person
+ */
+record Notification(String id, String person, NoticeKind kind, UUID entry, int round) {}

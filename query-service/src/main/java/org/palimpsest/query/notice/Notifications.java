@@ -1,0 +1,131 @@
+package org.palimpsest.query.notice;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.palimpsest.web.notice.Delivery;
+import org.palimpsest.web.notice.NoticeKind;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who was told of what, and how, in two collections: {@value #NAME}, and {@value #DIGESTS} with the mails of a day. What is in them is
+ * settled once: whichever node sees it again, after whatever failure, does the same again, under the same id. Both keep it for ninety
+ * days. Thread-safe; blocks.
+ */
+@Component
+final class Notifications {
+    static final String NAME = "notifications";
+    static final String DIGESTS = "digests";
+
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final MongoCollection<Document> notifications;
+    private final MongoCollection<Document> digests;
+
+    /** One person's mail of one day. */
+    record Digest(String id, String person, List<Notification> all) {}
+
+    Notifications(MongoDatabase database) {
+        notifications = collection(database, NAME);
+        notifications.createIndex(Indexes.ascending("how", "digest", "at"));
+        digests = collection(database, DIGESTS);
+        digests.createIndex(Indexes.ascending("sentAt"));
+    }
+
+    private static MongoCollection<Document> collection(MongoDatabase database, String name) {
+        var collection = database.getCollection(name)
+                .withWriteConcern(WriteConcern.MAJORITY)
+                .withReadConcern(ReadConcern.MAJORITY);
+        collection.createIndex(Indexes.ascending("at"), new IndexOptions().expireAfter(KEPT.toSeconds(), TimeUnit.SECONDS));
+        return collection;
+    }
+
+    /** How this is told: {@code wish}, unless that was settled before. */
+    Delivery settle(Notification one, Delivery wish, Instant now) {
+        var found = notifications.findOneAndUpdate(
+                eq("_id", one.id()),
+                Updates.combine(
+                        Updates.setOnInsert("person", one.person()),
+                        Updates.setOnInsert("kind", one.kind().name()),
+                        Updates.setOnInsert("entry", one.entry().toString()),
+                        Updates.setOnInsert("round", one.round()),
+                        Updates.setOnInsert("how", wish.name()),
+                        Updates.setOnInsert("at", Date.from(now))),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        return Delivery.valueOf(Objects.requireNonNull(found).getString("how"));
+    }
+
+    /** Settles, for everybody who has anything to be told before {@code until}, what stands in their mail of that day. */
+    void settleDigests(LocalDate day, Instant until) {
+        var open = and(eq("how", Delivery.DAILY.name()), exists("digest", false), lt("at", Date.from(until)));
+        for (var person : notifications.distinct("person", open, String.class)) {
+            var ids = notifications.find(and(open, eq("person", person)))
+                    .sort(Indexes.ascending("at", "_id"))
+                    .map(one -> one.getString("_id"))
+                    .into(new ArrayList<>());
+            try {
+                digests.insertOne(new Document("_id", person + "@" + day)
+                        .append("person", person)
+                        .append("notifications", ids)
+                        .append("at", Date.from(until)));
+            } catch (MongoException e) {
+                // Another node was faster: what came in between waits for the next day.
+                if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Those that are settled and may not have been sent. */
+    List<Digest> unsent() {
+        return digests.find(exists("sentAt", false))
+                .map(one -> new Digest(
+                        one.getString("_id"), one.getString("person"), all(one.getList("notifications", String.class))))
+                .into(new ArrayList<>());
+    }
+
+    /** It has been sent, and so has all that stands in it. */
+    void sent(Digest digest, Instant now) {
+        var ids = digest.all().stream().map(Notification::id).toList();
+        notifications.updateMany(in("_id", ids), set("digest", digest.id()));
+        digests.updateOne(eq("_id", digest.id()), set("sentAt", Date.from(now)));
+    }
+
+    private List<Notification> all(List<String> ids) {
+        return notifications.find(in("_id", ids))
+                .sort(Indexes.ascending("at", "_id"))
+                .map(one -> new Notification(
+                        one.getString("_id"),
+                        one.getString("person"),
+                        NoticeKind.valueOf(one.getString("kind")),
+                        UUID.fromString(one.getString("entry")),
+                        one.getInteger("round")))
+                .into(new ArrayList<>());
+    }
+}

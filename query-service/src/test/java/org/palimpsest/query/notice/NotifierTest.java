@@ -1,0 +1,357 @@
+package org.palimpsest.query.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.palimpsest.query.Scenario.EDITOR;
+import static org.palimpsest.query.Scenario.FIRST;
+import static org.palimpsest.query.Scenario.OWNER;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.RoleRevoked;
+import org.palimpsest.events.Personal;
+import org.palimpsest.events.Role;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.query.Running;
+import org.palimpsest.query.Scenario;
+import org.palimpsest.web.notice.Delivery;
+import org.palimpsest.web.notice.Notice;
+import org.palimpsest.web.notice.NoticeKind;
+import org.palimpsest.web.notice.Notices;
+import org.palimpsest.web.notice.Wishes;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+
+/** Notices on a real SMTP server. */
+class NotifierTest {
+    private static final String BASE = "https://palimpsest.example.org";
+    private static final String OWNING_EDITOR = "olga-editor";
+
+    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+    private static Running service;
+    private static Running second;
+
+    @BeforeAll
+    static void start() {
+        SERVER.start();
+        var settings = List.of(
+                "spring.mail.host=localhost",
+                "spring.mail.port=" + SERVER.getSmtp().getPort(),
+                "palimpsest.public-url=" + BASE);
+        service = new Running(List.of(), settings);
+        second = service.another(List.of(), settings);
+        for (var person : List.of(OWNER, EDITOR, OWNING_EDITOR, FIRST)) {
+            var called = new Personal(person, PersonEvent.NAME, "Called " + person);
+            var reached = new Personal(person, PersonEvent.EMAIL, person + "@example.org");
+            service.append(person, Role.OWNER, new PersonRegistered(person, called, reached, "email:" + person));
+        }
+        Stream.of(EDITOR, OWNING_EDITOR)
+                .forEach(person -> service.append("d", Role.ADMINISTRATOR, new RoleGranted(person, Role.EDITOR)));
+        service.append("d", Role.ADMINISTRATOR, new RoleGranted(FIRST, Role.REVIEWER));
+        service.append("d", Role.ADMINISTRATOR, Scenario.section("notes", "Notes"));
+    }
+
+    @AfterAll
+    static void stop() {
+        second.close();
+        service.close();
+        SERVER.stop();
+    }
+
+    @BeforeEach
+    void forget() throws Exception {
+        SERVER.purgeEmailFromAllMailboxes();
+        var database = service.database();
+        Stream.of(Notices.NAME, Notifications.NAME, Notifications.DIGESTS, Wishes.NAME, "mails")
+                .forEach(name -> database.getCollection(name).deleteMany(Filters.empty()));
+    }
+
+    private static UUID entry(Class<? extends EntryEvent> last, int count) {
+        var id = UUID.randomUUID();
+        service.append(new Scenario(id, "notes", "frome-" + id, Anonymity.DOUBLE_ANONYMIZED).until(last, count));
+        return id;
+    }
+
+    private static void notice(NoticeKind kind, UUID entry, int round, @Nullable String person, String except) {
+        long position = service.bean(MongoEventStorageEngine.class).headPosition();
+        service.bean(Notices.class)
+                .add(new Notice(position + ":" + kind + ":" + entry, kind, entry, round, person, except, position, Instant.now()));
+    }
+
+    private static void tell() {
+        Stream.of(service, second)
+                .map(node -> CompletableFuture.runAsync(() -> node.bean(Notifier.class).tell(Instant.now())))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    private static void digest(Instant now) {
+        Stream.of(service, second)
+                .map(node -> CompletableFuture.runAsync(() -> node.bean(Notifier.class).digest(now)))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    /** All that has come, once nothing waits any more. */
+    private static List<MimeMessage> arrived() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            var database = service.database();
+            return database.getCollection(Notices.NAME).countDocuments(Filters.exists("doneAt", false)) == 0
+                    && database.getCollection("mails").countDocuments(Filters.exists("sentAt", false)) == 0;
+        });
+        return List.of(SERVER.getReceivedMessages());
+    }
+
+    @Test
+    void aDecisionIsToldAtOnceInPlainAndHtmlAndNamesNobody() throws Exception {
+        var entry = entry(EntrySubmitted.class, 1);
+        var title = "Tea & <script>alert(1)</script>\r\nBcc: rival@example.org";
+        service.append(OWNER, Role.OWNER, new TitleRevised(entry, title));
+        service.append(EDITOR, Role.EDITOR, new EntryAccepted(entry, 1, "Very good."));
+        notice(NoticeKind.DECISION, entry, 1, OWNER, EDITOR);
+        tell();
+
+        var mails = arrived();
+        assertThat(mails).hasSize(1);
+        var mail = mails.getFirst();
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(OWNER + "@example.org");
+        assertThat(mail.getSubject()).startsWith("Decision: Tea & <script>").doesNotContain("\n", "\r");
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(mail.getHeader("List-Unsubscribe")[0]).matches("<" + BASE + "/unsubscribe\\?link=[\\w.-]+>");
+        var plain = part(mail, "text/plain");
+        assertThat(plain).contains(BASE + "/drafts/" + entry, "Notes, round 1", BASE + "/account/notifications");
+        var html = part(mail, "text/html");
+        assertThat(html).contains("Tea &amp; &lt;script&gt;", "href=\"" + BASE + "/drafts/" + entry).doesNotContain("<script>");
+        assertThat(plain + html).doesNotContain(EDITOR, "Very good.", FIRST, "Featherstonehaugh");
+    }
+
+    private static String part(MimeMessage mail, String type) throws Exception {
+        var found = new ArrayList<String>();
+        collect(mail, type, found);
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static void collect(Part part, String type, List<String> found) throws Exception {
+        if (part.getContent() instanceof Multipart all) {
+            for (int i = 0; i < all.getCount(); i++) {
+                collect(all.getBodyPart(i), type, found);
+            }
+        } else if (part.isMimeType(type)) {
+            found.add(part.getContent().toString());
+        }
+    }
+
+    @Test
+    void aReviewerIsToldTheTitleThatWasSubmittedAndNotWhoWroteIt() throws Exception {
+        var entry = entry(ReviewerAssigned.class, 1);
+        service.append(OWNER, Role.OWNER, new TitleRevised(entry, "Not submitted yet"));
+        notice(NoticeKind.ASSIGNED, entry, 1, FIRST, EDITOR);
+        tell();
+        var mails = arrived();
+        assertThat(mails).hasSize(1);
+        assertThat(part(mails.getFirst(), "text/plain"))
+                .contains("Compassion in towns")
+                .doesNotContain("Not submitted", OWNER, EDITOR, "Wilhelmina");
+    }
+
+    @Test
+    void onePostWithoutASessionEndsMailOfAKind() throws Exception {
+        var entry = entry(EntrySubmitted.class, 1);
+        notice(NoticeKind.DECISION, entry, 1, OWNER, EDITOR);
+        tell();
+        var header = arrived().getFirst().getHeader("List-Unsubscribe")[0];
+        var link = header.substring(1 + BASE.length(), header.length() - 1);
+
+        service.client().get().uri(link).accept(MediaType.TEXT_HTML).exchange().expectStatus().isOk();
+        assertThat(service.bean(Wishes.class).of(OWNER)).containsEntry(NoticeKind.DECISION, Delivery.AT_ONCE);
+        for (int i = 0; i < 2; i++) {
+            service.client().post().uri(link).body(BodyInserters.fromFormData("List-Unsubscribe", "One-Click"))
+                    .exchange().expectStatus().isOk();
+        }
+        assertThat(service.bean(Wishes.class).of(OWNER))
+                .containsEntry(NoticeKind.DECISION, Delivery.OFF)
+                .containsEntry(NoticeKind.PUBLISHED, Delivery.DAILY);
+        service.client().post().uri(link.replace(".", "A.")).exchange().expectStatus().isNotFound();
+
+        notice(NoticeKind.DECISION, entry(EntrySubmitted.class, 1), 1, OWNER, EDITOR);
+        tell();
+        assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void whatIsToldTwiceAndByTwoNodesComesOnce() {
+        var entry = entry(EntrySubmitted.class, 1);
+        notice(NoticeKind.DECISION, entry, 1, OWNER, EDITOR);
+        tell();
+        assertThat(arrived()).hasSize(1);
+
+        service.database().getCollection(Notices.NAME).updateMany(
+                Filters.empty(), Updates.combine(Updates.unset("doneAt"), Updates.set("notBefore", Instant.EPOCH)));
+        service.bean(Wishes.class).set(OWNER, Map.of(NoticeKind.DECISION, Delivery.DAILY));
+        tell();
+        assertThat(arrived()).hasSize(1);
+        digest(Instant.now().plus(Duration.ofDays(2)));
+        assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void whatCanWaitComesOnceADayInOneMail() throws Exception {
+        notice(NoticeKind.SUBMITTED, entry(EntrySubmitted.class, 1), 1, null, OWNER);
+        notice(NoticeKind.REVIEW_RECEIVED, entry(ReviewSubmitted.class, 1), 1, null, OWNING_EDITOR);
+        tell();
+        assertThat(arrived()).isEmpty();
+
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+        digest(tomorrow);
+        digest(tomorrow);
+        var mails = arrived();
+        assertThat(mails).extracting(mail -> recipient(mail) + " " + mail.getSubject())
+                .containsExactlyInAnyOrder(
+                        EDITOR + "@example.org 2 things since yesterday", OWNING_EDITOR + "@example.org One thing since yesterday");
+        var both = mails.stream().filter(mail -> recipient(mail).startsWith(EDITOR)).findFirst().orElseThrow();
+        assertThat(part(both, "text/plain")).contains("was submitted to Notes", "A review of").doesNotContain(FIRST);
+
+        digest(tomorrow.plus(Duration.ofDays(1)));
+        assertThat(arrived()).hasSize(2);
+        notice(NoticeKind.SUBMITTED, entry(EntrySubmitted.class, 1), 1, null, OWNING_EDITOR);
+        tell();
+        digest(tomorrow.plus(Duration.ofDays(1)));
+        assertThat(arrived()).hasSize(3);
+    }
+
+    private static String recipient(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients()[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whoOwnsTheEntryIsNotToldWhatIsForItsEditors() {
+        var id = UUID.randomUUID();
+        service.append(
+                new Scenario(id, "notes", "frome-" + id, Anonymity.DOUBLE_ANONYMIZED).until(EntrySubmitted.class, 1));
+        service.append("d", Role.ADMINISTRATOR, new RoleGranted(OWNER, Role.EDITOR));
+        notice(NoticeKind.REVIEW_RECEIVED, id, 1, null, FIRST);
+        tell();
+        digest(Instant.now().plus(Duration.ofDays(1)));
+        assertThat(arrived()).extracting(NotifierTest::recipient)
+                .containsExactlyInAnyOrder(EDITOR + "@example.org", OWNING_EDITOR + "@example.org");
+        service.append("d", Role.ADMINISTRATOR, new RoleRevoked(OWNER, Role.EDITOR));
+    }
+
+    private static String link(String mail, String answer) {
+        var found = Pattern.compile(BASE + "(/invitation/" + answer + "\\?link=[\\w.-]+)").matcher(mail);
+        assertThat(found.find()).as(mail).isTrue();
+        return found.group(1);
+    }
+
+    private static void answers(String link, int status) {
+        service.client().get().uri(link).accept(MediaType.TEXT_HTML).exchange().expectStatus().isEqualTo(status);
+    }
+
+    @Test
+    void anInvitationHasALinkForEachAnswerWhichIsGoodForItAlone() throws Exception {
+        var entry = entry(EntrySubmitted.class, 1);
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-24", "Nobody else knows it."));
+        notice(NoticeKind.INVITED, entry, 1, FIRST, EDITOR);
+        tell();
+        var mail = part(arrived().getFirst(), "text/plain");
+        assertThat(mail).contains("invite you to review “Compassion in towns”", "24 December 2099")
+                .doesNotContain(OWNER, EDITOR, "Nobody else", "Wilhelmina", "How towns care");
+        assertThat(part(arrived().getFirst(), "text/html")).contains(link(mail, "decline"));
+        answers(link(mail, "accept"), 200);
+        answers(link(mail, "decline"), 200);
+        answers(link(mail, "accept").replace("/accept", "/decline"), 404);
+        answers(link(mail, "accept").replace(".", "x."), 404);
+
+        // Withdrawn, and invited again: the link is of the invitation before.
+        service.append(EDITOR, Role.EDITOR, new InvitationWithdrawn(entry, 1, FIRST));
+        service.caughtUp();
+        answers(link(mail, "accept"), 404);
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-24", null));
+        service.caughtUp();
+        answers(link(mail, "accept"), 404);
+        notice(NoticeKind.INVITED_AGAIN, entry, 1, FIRST, EDITOR);
+        notice(NoticeKind.INVITATION_WITHDRAWN, entry, 1, FIRST, EDITOR);
+        tell();
+        assertThat(arrived()).hasSize(2);
+        answers(link(part(arrived().getLast(), "text/plain"), "accept"), 200);
+
+        // Its day has passed.
+        service.append(EDITOR, Role.EDITOR, new InvitationWithdrawn(entry, 1, FIRST));
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2020-12-24", null));
+        notice(NoticeKind.INVITED, entry, 1, FIRST, EDITOR);
+        tell();
+        answers(link(part(arrived().getLast(), "text/plain"), "accept"), 404);
+    }
+
+    @Test
+    void whoIsNotAskedAnyMoreHearsOfItAndAReviewerOfTheDay() throws Exception {
+        var entry = entry(EntrySubmitted.class, 1);
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-24", null));
+        service.append(EDITOR, Role.EDITOR, new InvitationWithdrawn(entry, 1, FIRST));
+        notice(NoticeKind.INVITATION_WITHDRAWN, entry, 1, FIRST, EDITOR);
+        tell();
+        assertThat(arrived()).extracting(MimeMessage::getSubject).containsExactly("Not needed any more: Compassion in towns");
+
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-25", null));
+        service.append(FIRST, Role.REVIEWER, new ReviewerAssigned(entry, 1, FIRST));
+        notice(NoticeKind.REVIEW_DUE, entry, 1, FIRST, EDITOR);
+        tell();
+        assertThat(part(arrived().getLast(), "text/plain")).contains("is due on 25 December 2099");
+    }
+
+    @Test
+    void whatIsChosenOnThePageHolds() {
+        var client = service.client(OWNER, Role.CONTRIBUTOR);
+        client.get().uri("/account/notifications").accept(MediaType.TEXT_HTML).exchange().expectStatus().isOk()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("name=\"DECISION\"").doesNotContain("name=\"SUBMITTED\""));
+        client.post().uri("/account/notifications")
+                .body(BodyInserters.fromFormData("DECISION", "OFF").with("PUBLISHED", "AT_ONCE").with("SUBMITTED", "OFF"))
+                .exchange().expectStatus().isSeeOther();
+        client.post().uri("/account/notifications")
+                .body(BodyInserters.fromFormData("DECISION", "BY_PIGEON").with("PUBLISHED", "OFF"))
+                .exchange().expectStatus().isBadRequest();
+        assertThat(service.bean(Wishes.class).of(OWNER))
+                .containsEntry(NoticeKind.DECISION, Delivery.OFF)
+                .containsEntry(NoticeKind.PUBLISHED, Delivery.AT_ONCE)
+                .containsEntry(NoticeKind.SUBMITTED, Delivery.DAILY);
+    }
+}
