@@ -19,7 +19,6 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.Desk;
-import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.history.History;
