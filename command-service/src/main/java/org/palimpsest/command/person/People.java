@@ -5,6 +5,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.PersonPermissions.Stage;
 
 /**
  * What the log says people may do. Reads without a lock: a role that is revoked at the same moment may still have counted.
@@ -19,14 +20,20 @@ public final class People {
 
     /** The roles of a registered person; none for whoever is not, or not any more, or where this cannot be an id. */
     public Set<Role> roles(String id) {
-        if (!Caller.PERSON.matcher(id).matches()) {
-            return Set.of();
-        }
+        return Caller.PERSON.matcher(id).matches() ? find(id).roles() : Set.of();
+    }
+
+    /** Whether this is the id of somebody who has an account, and was not erased. */
+    public boolean isRegistered(String id) {
+        return Caller.PERSON.matcher(id).matches() && find(id).stage() == Stage.REGISTERED;
+    }
+
+    private PersonState find(String id) {
         var state = PersonState.NONE;
         var stream = events.readEvents(PersonEvent.stream(id));
         while (stream.hasNext()) {
             state = PersonState.evolve(state, (PersonEvent) stream.next().getPayload());
         }
-        return state.roles();
+        return state;
     }
 }
