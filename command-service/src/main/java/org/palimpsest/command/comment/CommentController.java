@@ -50,11 +50,11 @@ final class CommentController {
 
     record Rejection(@Nullable String reason) {}
 
-    record Report(String reason) {}
+    record CommentReport(String reason) {}
 
-    record Block(boolean everywhere, @Nullable String reason) {}
+    record CommenterBlock(boolean everywhere, @Nullable String reason) {}
 
-    record Unblock(boolean everywhere) {}
+    record CommenterUnblock(boolean everywhere) {}
 
     record Nothing() {}
 
@@ -113,7 +113,7 @@ final class CommentController {
             summary = "Ask the editors to look at a comment",
             description = "For everybody who can read it. It stays shown until an editor has looked at it.")
     ResponseEntity<Receipt> report(
-            @Parameter(description = COMMENT) @PathVariable UUID id, @RequestBody Report body, @Confidential Envelope envelope) {
+            @Parameter(description = COMMENT) @PathVariable UUID id, @RequestBody CommentReport body, @Confidential Envelope envelope) {
         return Answers.ok(commands.send(new ReportComment(id, body.reason()), envelope));
     }
 
@@ -124,14 +124,14 @@ final class CommentController {
             description = "For editors and administrators; in the section of the comment, or everywhere. Who has no account is known by"
                     + " the e-mail address.")
     ResponseEntity<Receipt> block(
-            @Parameter(description = COMMENT) @PathVariable UUID id, @RequestBody Block body, Envelope envelope) {
+            @Parameter(description = COMMENT) @PathVariable UUID id, @RequestBody CommenterBlock body, Envelope envelope) {
         return Answers.ok(commands.send(new BlockCommenter(id, body.everywhere(), body.reason()), envelope));
     }
 
     @PostMapping("/comments/{id}/unblock")
     @Operation(operationId = "unblockCommenter", summary = "End a block that was made by this comment")
     ResponseEntity<Receipt> unblock(
-            @Parameter(description = COMMENT) @PathVariable UUID id, @RequestBody Unblock body, Envelope envelope) {
+            @Parameter(description = COMMENT) @PathVariable UUID id, @RequestBody CommenterUnblock body, Envelope envelope) {
         return Answers.ok(commands.send(new UnblockCommenter(id, body.everywhere()), envelope));
     }
 
