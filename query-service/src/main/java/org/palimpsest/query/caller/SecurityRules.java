@@ -26,7 +26,8 @@ import reactor.core.publisher.Mono;
 class SecurityRules {
     private static final String[] OWN = {
         "/account", "/account/**", "/administration", "/applications", "/applications/**", "/become-a-reviewer", "/become-a-reviewer/**",
-        "/desk", "/drafts/**", "/first-administrator/*", "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close",
+        "/desk", "/drafts/**", "/first-administrator/*", "/moderation", "/moderation/**", "/people", "/people/**",
+        "/sections/new", "/sections/*/policy", "/sections/*/close",
         "/api/desk", "/api/drafts/*", "/api/people/me"
     };
 
