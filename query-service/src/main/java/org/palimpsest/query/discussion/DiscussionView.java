@@ -2,6 +2,7 @@ package org.palimpsest.query.discussion;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ public record DiscussionView(
     /** Whether comments are taken. */
     public boolean open() {
         return policy != CommentPolicy.CLOSED;
+    }
+
+    /** What was typed, and what is wrong with it, in a form that nobody has sent. */
+    public Map<String, String> nothing() {
+        return Map.of();
     }
 
     /** The place of a comment in the page. */
