@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,7 +26,9 @@ import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.Suspicion;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.permission.CommentPermissions.Stage;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.people.ReviewerApplication;
@@ -91,6 +94,7 @@ class TextsTest {
 
     @Test
     void whateverAValueIsThereIsAWordForIt() {
+        var shown = EnumSet.complementOf(EnumSet.of(Stage.NONE)).toArray(Stage[]::new);
         assertThat(Stream.of(
                                 named("stage.", EntryStage.OF_DRAFTS.toArray(EntryStage[]::new)),
                                 named("recommendation.", Recommendation.values()),
@@ -99,6 +103,8 @@ class TextsTest {
                                 named("desk.waits.", Waiting.values()),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
                                 named("reviewer.stage.", ReviewerApplication.Stage.values()),
+                                named("moderation.stage.", shown),
+                                named("moderation.suspicion.", Suspicion.values()),
                                 named("section.kind.", SectionKind.values()),
                                 named("section.anonymity.", Anonymity.values()),
                                 named("section.policy.anonymity.", Anonymity.values()),
@@ -106,7 +112,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(45)
+                .hasSize(54)
                 .allSatisfy(TextsTest::isThere);
     }
 
