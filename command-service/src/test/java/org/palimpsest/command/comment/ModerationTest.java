@@ -109,7 +109,10 @@ class ModerationTest {
     @NullUnmarked
     void aReportSaysWhy() {
         given(SHOWN).when(GUEST, new ReportComment(COMMENT, null)).expectException(refused(INVALID, "reason")).expectNoEvents();
-        given(SHOWN).when(GUEST, new ReportComment(COMMENT, "x".repeat(1_001))).expectException(refused(INVALID, "reason")).expectNoEvents();
+        given(SHOWN)
+                .when(GUEST, new ReportComment(COMMENT, "x".repeat(1_001)))
+                .expectException(refused(INVALID, "reason"))
+                .expectNoEvents();
     }
 
     @Test

@@ -160,7 +160,10 @@ class PostCommentTest {
     void whoIsBlockedThereOrEverywhereIsRefused() {
         var ann = pseudonym("email:ann@example.org");
         for (var where : List.of("open", "*")) {
-            given().held(Comment.blockKey(ann, where)).when(GUEST, guest(OPEN, TEXT)).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+            given().held(Comment.blockKey(ann, where))
+                    .when(GUEST, guest(OPEN, TEXT))
+                    .expectException(refused(NOT_PERMITTED))
+                    .expectNoEvents();
             given().held(Comment.blockKey(pseudonym("person:olwen"), where))
                     .when(OLWEN, signedIn(OPEN, TEXT))
                     .expectException(refused(NOT_PERMITTED))

@@ -57,7 +57,6 @@ class EveryCommandTest {
             POST /entries/{id}/reinstate                   .    eb    eb    eb    eb    eb    eb    eb    eb    eb    EB    EB
             POST /entries/{id}/suppressions                .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             POST /entries/{id}/suppressions/{number}/lift  .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
-            POST /entries/{id}/comments                    .    o?e?b? o?e?b?a?f? o?e?b?a?f? o?e?b?a?f? o?e?b?a?f? o?e?b?a?f? o?e?b?a?f? o?e?b?a?f? NCOAFREBD NCOAFREBD n?c?o?a?f?r?e?b?d? o?e?b?
             """);
 
     private static final Matrix SECTIONS = Matrix.of("""
@@ -80,6 +79,13 @@ class EveryCommandTest {
             POST   /people/{id}/reviewer-application/withdraw s?     s        S        .
             POST   /people/{id}/reviewer-application/accept   e?b?d? ebd      EBD      ebd
             POST   /people/{id}/reviewer-application/decline  e?b?d? ebd      EBD      ebd
+            """);
+
+    /** Everybody comments on what readers have, and on nothing else, whoever may know of it. */
+    private static final Matrix TALK = Matrix.of("""
+                                        none draft  told       out       again     gone
+            knows                       .    oeb    oebaf      all       all       all
+            POST /entries/{id}/comments .    o?e?b? o?e?b?a?f? NCOAFREBD NCOAFREBD n?c?o?a?f?r?e?b?d?
             """);
 
     /** Comments under published entries; {@code n} has reported one. Here {@code s} wrote it. */
@@ -146,7 +152,7 @@ class EveryCommandTest {
                                 : mapping.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
                 .filter(address -> !address.startsWith("GET /v3/api-docs"))
                 .toList();
-        var tables = Stream.of(ENTRIES, SECTIONS, PEOPLE, REGISTRATION, COMMENTS)
+        var tables = Stream.of(ENTRIES, SECTIONS, PEOPLE, REGISTRATION, TALK, COMMENTS)
                 .flatMap(table -> table.commands().stream())
                 .map(command -> command.replace(" /", " /api/commands/"));
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(tables.toList());
@@ -156,8 +162,10 @@ class EveryCommandTest {
     void commandsToEntriesAreForThoseInTheTable() throws Exception {
         List.of(Samples.RHYS, FORMER, UNASSIGNED).forEach(house::reviewer);
         var lives = new Lives(app, house.section(1), sectionOfOwningEditors());
-        hold(new Check(ENTRIES, stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null)
-                : Subject.of(lives.entry(stage)), command -> _ -> Lives.body(command)));
+        for (var table : List.of(ENTRIES, TALK)) {
+            hold(new Check(table, stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null)
+                    : Subject.of(lives.entry(stage)), command -> _ -> Lives.body(command)));
+        }
     }
 
     @Test

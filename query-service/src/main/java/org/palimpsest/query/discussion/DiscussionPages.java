@@ -1,6 +1,7 @@
 package org.palimpsest.query.discussion;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -182,7 +183,7 @@ final class DiscussionPages {
             Place place, CommentForm form, String stamp, Map<String, String> wrong, Caller caller, ServerWebExchange exchange) {
         var page = page("discussion/reply", place, exchange)
                 .modelAttribute("under", new DiscussionView(
-                        place.slug(), place.now(), Discussions.Part.NONE.comments(), null, discussions.isKnown(caller), UUID.randomUUID(), stamp))
+                        place.slug(), place.now(), List.of(), null, discussions.isKnown(caller), UUID.randomUUID(), stamp))
                 .modelAttribute("replyTo", form.get("replyTo"))
                 .modelAttribute("sent", form.fields())
                 .modelAttribute("wrong", wrong);
