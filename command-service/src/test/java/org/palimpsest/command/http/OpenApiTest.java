@@ -31,7 +31,8 @@ class OpenApiTest {
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
                 "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry",
-                "suppress", "liftSuppression");
+                "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
+                "unblockCommenter", "eraseComment");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
     }
 

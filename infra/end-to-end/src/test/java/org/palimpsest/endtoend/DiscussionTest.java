@@ -2,6 +2,7 @@ package org.palimpsest.endtoend;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.palimpsest.testsupport.Author.done;
 
 import com.microsoft.playwright.Page;
@@ -177,7 +178,8 @@ class DiscussionTest {
         assertThat(send(editor, form(page(editor, moderated)), moderated + "/comments", withName(editor, said))).isEqualTo(303);
         var shown = led(editor);
         assertThat(shown.select("#told").text()).contains("shown below");
-        var id = shown.select(".thread li:contains(" + said + ")").attr("id").replace("comment-", "");
+        var id = shown.select(".thread li").stream().filter(one -> one.text().contains(said)).findFirst().orElseThrow()
+                .id().replace("comment-", "");
         seen(reader, editor, moderated + "/comments");
         var report = page(reader, moderated + "/comments/" + id + "/report");
         var to = moderated + "/comments/" + id + "/report";
@@ -211,7 +213,7 @@ class DiscussionTest {
             page.keyboard().type("cerys-" + UUID.randomUUID() + "@example.org");
             page.keyboard().press("Tab");
             page.keyboard().type("We did the same in Pembrokeshire.");
-            page.waitForFunction("performance.now() > 3500");
+            await().until(() -> Boolean.TRUE.equals(page.evaluate("performance.now() > 3500")));
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             page.waitForURL("**/comments?at=*");
