@@ -30,10 +30,10 @@ final class DiscussionApi {
 
     /** What stands under an entry, 50 at a time. */
     @GetMapping("/api/entries/{slug}/comments")
-    Discussions.Part comments(@PathVariable String slug, @RequestParam(required = false) @Nullable UUID after) {
+    Discussions.CommentsPart comments(@PathVariable String slug, @RequestParam(required = false) @Nullable UUID after) {
         var place = discussions.place(slug);
         if (place.withdrawn()) {
-            return Discussions.Part.NONE;
+            return Discussions.CommentsPart.NONE;
         }
         return discussions.part(place.entry(), discussions.from(place, after), false, SIZE);
     }

@@ -72,7 +72,7 @@ final class DiscussionPages {
         var named = at == null ? null : comments.find(at).filter(one -> one.entry().equals(place.entry())).orElse(null);
         var thread = named == null || named.stage() != Stage.SHOWN ? null : named.path().split("/", 2)[0];
         var part = place.withdrawn()
-                ? Discussions.Part.NONE
+                ? Discussions.CommentsPart.NONE
                 : discussions.part(
                         place.entry(), after == null ? thread : discussions.from(place, after), after == null, Discussions.SIZE);
         var page = page("discussion/comments", place, exchange)

@@ -53,8 +53,8 @@ final class Discussions implements UnderEntry {
     }
 
     /** A part of the comments; {@code next} as in {@link DiscussionView}. */
-    record Part(List<CommentView> comments, @Nullable UUID next) {
-        static final Part NONE = new Part(List.of(), null);
+    record CommentsPart(List<CommentView> comments, @Nullable UUID next) {
+        static final CommentsPart NONE = new CommentsPart(List.of(), null);
     }
 
     /** Throws {@link Problem} 404 or 410 where readers do not have it. */
@@ -80,13 +80,13 @@ final class Discussions implements UnderEntry {
                 : Optional.of(view(slug, policy, part, caller));
     }
 
-    DiscussionView view(String slug, CommentPolicy policy, Part part, Caller caller) {
+    DiscussionView view(String slug, CommentPolicy policy, CommentsPart part, Caller caller) {
         return new DiscussionView(
                 slug, policy, part.comments, part.next, isKnown(caller), UUID.randomUUID(), stamps.fresh());
     }
 
     /** What stands under the entry from {@code from} on; as in {@link Comments#under}. */
-    Part part(UUID entry, @Nullable String from, boolean inclusive, int size) {
+    CommentsPart part(UUID entry, @Nullable String from, boolean inclusive, int size) {
         var found = comments.under(entry, from, inclusive, size + 1);
         var names = names(found);
         var shown = new ArrayList<CommentView>();
@@ -106,11 +106,11 @@ final class Discussions implements UnderEntry {
             }
         }
         if (found.size() <= size) {
-            return new Part(shown, null);
+            return new CommentsPart(shown, null);
         }
         var last = found.get(size);
         shown.removeIf(one -> one.id().equals(last.id()));
-        return new Part(shown, found.get(size - 1).id());
+        return new CommentsPart(shown, found.get(size - 1).id());
     }
 
     /**
