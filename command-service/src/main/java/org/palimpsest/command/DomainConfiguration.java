@@ -8,6 +8,10 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
+import org.palimpsest.command.comment.CommentAggregate;
+import org.palimpsest.command.comment.CommentAggregate.World;
+import org.palimpsest.command.comment.CommentCommand;
+import org.palimpsest.command.entry.Entries;
 import org.palimpsest.command.entry.EntryAggregate;
 import org.palimpsest.command.entry.EntryCommand;
 import org.palimpsest.command.key.UniqueKeys;
@@ -69,6 +73,28 @@ class DomainConfiguration {
     @Bean
     Registration personCommands(CommandBus bus, EventStore events, UniqueKeys keys, MongoPersonKeys persons) {
         return personCommands(bus, events, keys, persons.pseudonyms("email")::of);
+    }
+
+    @Bean
+    Entries entries(EventStore events) {
+        return new Entries(events);
+    }
+
+    @Bean
+    Registration commentCommands(
+            CommandBus bus,
+            EventStore events,
+            Entries entries,
+            Sections sections,
+            People people,
+            UniqueKeys keys,
+            MongoPersonKeys persons) {
+        var pseudonym = persons.pseudonyms("comment");
+        return commentCommands(bus, new World(events, entries, sections, people, keys, pseudonym::of));
+    }
+
+    static Registration commentCommands(CommandBus bus, World world) {
+        return subscribe(bus, CommentCommand.class, CommentAggregate.handler(world));
     }
 
     static Registration personCommands(

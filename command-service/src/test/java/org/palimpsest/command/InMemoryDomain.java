@@ -16,6 +16,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.comment.CommentAggregate.World;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
@@ -36,12 +37,16 @@ public final class InMemoryDomain {
             .build();
     private final CommandBus bus = SimpleCommandBus.builder().build();
     private final UniqueKeys keys;
+    private final World world;
 
     public InMemoryDomain() {
         var configuration = new DomainConfiguration();
         keys = configuration.uniqueKeys(events);
-        configuration.entryCommands(
-                bus, events, configuration.sections(events), configuration.people(events), keys, Clock.systemUTC());
+        var sections = configuration.sections(events);
+        var people = configuration.people(events);
+        configuration.entryCommands(bus, events, sections, people, keys, Clock.systemUTC());
+        world = new World(events, configuration.entries(events), sections, people, keys, text -> "of-" + text.hashCode());
+        DomainConfiguration.commentCommands(bus, world);
         configuration.sectionCommands(bus, events, keys);
         DomainConfiguration.personCommands(bus, events, keys, text -> "of-" + text.hashCode());
     }
@@ -71,6 +76,11 @@ public final class InMemoryDomain {
 
     public UniqueKeys keys() {
         return keys;
+    }
+
+    /** Where decisions about comments look things up. */
+    public World world() {
+        return world;
     }
 
     public EventStore events() {

@@ -41,6 +41,8 @@ final class OperationDescription implements GlobalOperationCustomizer {
             Map.entry("section", About.open("Library", "A section, and its entries page by page", HttpStatus.NOT_FOUND)),
             Map.entry("entry", About.ofEntry("Library", "An entry in its current version, or in that of a day of the past")),
             Map.entry("version", About.ofEntry("Library", "A version of an entry")),
+            Map.entry("comments", About.ofEntry("Comments", "What people say about an entry, an answer after what it answers")),
+            Map.entry("comment", About.open("Comments", "A comment", HttpStatus.NOT_FOUND)),
             Map.entry("search", About.open("Search", "Search what is published, today or as of a day of the past")),
             Map.entry("steps", About.ofEntry("History", "What happened to an entry, part by part, as far as the caller may see it")),
             Map.entry("state", About.ofEntry("History", "An entry as it was at a moment, as far as the caller may see it")),

@@ -16,6 +16,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
+import org.palimpsest.events.CommentEvent;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.KeyEvent;
@@ -194,6 +195,7 @@ public final class Running implements AutoCloseable {
             case EntryEvent entry -> entry.entryId().toString();
             case SectionEvent section -> "section:" + section.slug();
             case PersonEvent person -> PersonEvent.stream(person.personId());
+            case CommentEvent comment -> CommentEvent.stream(comment.commentId());
             case KeyEvent key -> key.key();
             default -> UUID.randomUUID().toString();
         };
@@ -201,6 +203,7 @@ public final class Running implements AutoCloseable {
             case EntryEvent _ -> "entry";
             case SectionEvent _ -> "section";
             case PersonEvent _ -> "person";
+            case CommentEvent _ -> "comment";
             default -> "key";
         };
         long sequence = next.merge(stream, 0L, (last, _) -> last + 1);

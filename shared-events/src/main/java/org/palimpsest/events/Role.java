@@ -8,7 +8,7 @@ import java.util.Set;
 public enum Role {
     /** May start drafts. */
     CONTRIBUTOR,
-    /** The contributor who started this entry, or the person whose account it is. Never granted. */
+    /** The contributor who started this entry, the person whose account it is, or who comments or reports. Never granted. */
     OWNER,
     /** May be assigned reviews; acts as a reviewer on the entries that are assigned. */
     REVIEWER,

@@ -55,7 +55,14 @@ class EventTypesTest {
                         "person.reviewer-application-declined",
                         "person.reviewer-application-withdrawn",
                         "key.claimed",
-                        "key.released")
+                        "key.released",
+                        "comment.posted",
+                        "comment.approved",
+                        "comment.rejected",
+                        "comment.reported",
+                        "comment.commenter-blocked",
+                        "comment.commenter-unblocked",
+                        "comment.erased")
                 .doesNotHaveDuplicates();
     }
 

@@ -86,7 +86,9 @@ final class OperationDescription implements GlobalOperationCustomizer {
         switch (parameter.getName()) {
             case "id" -> {
                 var person = schema.getFormat() == null;
-                parameter.description(person ? "The person's id" : "The entry's id");
+                if (parameter.getDescription() == null) {
+                    parameter.description(person ? "The person's id" : "The entry's id");
+                }
                 if (person) {
                     FieldRule.person().accept(schema);
                 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.PersonPermissions.Stage;
 
 /**
  * What the log says of people. Reads without a lock: a role that is revoked at the same moment may still have counted.
@@ -26,6 +27,11 @@ public final class People {
     /** What a registered person is called; null for whoever is not, or not any more, or where this cannot be an id. */
     public @Nullable String name(String id) {
         return state(id).name();
+    }
+
+    /** Whether this is the id of somebody who has an account, and was not erased. */
+    public boolean isRegistered(String id) {
+        return state(id).stage() == Stage.REGISTERED;
     }
 
     private PersonState state(String id) {

@@ -85,6 +85,25 @@ class EveryCommandTest {
             POST   /people/{id}/reviewer-application/decline  e?b?d? ebd      EBD      ebd
             """);
 
+    /** Everybody comments on what readers have, and on nothing else, whoever may know of it. */
+    private static final Matrix TALK = Matrix.of("""
+                                        none draft  told       out       again     gone
+            knows                       .    oeb    oebaf      all       all       all
+            POST /entries/{id}/comments .    o?e?b? o?e?b?a?f? NCOAFREBD NCOAFREBD n?c?o?a?f?r?e?b?d?
+            """);
+
+    /** Comments under published entries; {@code n} has reported one. Here {@code s} wrote it. */
+    private static final Matrix COMMENTS = Matrix.of("""
+                                         none  waiting shown      reported            rejected erased
+            knows                        .     sebd    all        all                 sebd     sebd
+            POST /comments/{id}/approve  .     EB      E=B=       EB                  EB       eb
+            POST /comments/{id}/reject   .     EBD     EBD        EBD                 E=B=D=   ebd
+            POST /comments/{id}/report   .     sebd    NCOAFREBDS N=COAFREBDS         sebd     sebd
+            POST /comments/{id}/block    .     EBD     EBD        EBD                 EBD      EBD
+            POST /comments/{id}/unblock  .     E=B=D=  E=B=D=     E=B=D=              E=B=D=   E=B=D=
+            POST /comments/{id}/erase    .     SD      SD         SD                  SD       S=D=
+            """);
+
     /** Whoever registers registers themselves, so nobody else can be asked about. */
     private static final Matrix REGISTRATION = Matrix.of("""
                           none  registered
@@ -137,7 +156,7 @@ class EveryCommandTest {
                                 : mapping.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
                 .filter(address -> !address.startsWith("GET /v3/api-docs"))
                 .toList();
-        var tables = Stream.of(ENTRIES, SECTIONS, PEOPLE, REGISTRATION)
+        var tables = Stream.of(ENTRIES, SECTIONS, PEOPLE, REGISTRATION, TALK, COMMENTS)
                 .flatMap(table -> table.commands().stream())
                 .map(command -> command.replace(" /", " /api/commands/"));
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(tables.toList());
@@ -147,8 +166,10 @@ class EveryCommandTest {
     void commandsToEntriesAreForThoseInTheTable() throws Exception {
         List.of(Samples.RHYS, FORMER, UNASSIGNED).forEach(house::reviewer);
         var lives = new Lives(app, house.section(1), sectionOfOwningEditors());
-        hold(new Check(ENTRIES, stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null)
-                : Subject.of(lives.entry(stage)), command -> _ -> Lives.body(command)));
+        for (var table : List.of(ENTRIES, TALK)) {
+            hold(new Check(table, stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null)
+                    : Subject.of(lives.entry(stage)), command -> _ -> Lives.body(command)));
+        }
     }
 
     @Test
@@ -174,6 +195,43 @@ class EveryCommandTest {
         hold(new Check(PEOPLE, this::person, bodies));
         callers.clear();
         hold(new Check(REGISTRATION, this::person, bodies));
+    }
+
+    @Test
+    void commentsAreForEverybodyAndTheirModerationForEditors() throws Exception {
+        List.of(Samples.RHYS, FORMER).forEach(house::reviewer);
+        var moderated = new Lives(app, house.section(1), "").entry("out").id();
+        var open = new Lives(app, openSection(), "").entry("out").id();
+        hold(new Check(
+                COMMENTS,
+                stage -> comment(stage, stage.equals("waiting") ? moderated : open),
+                command -> _ -> command.endsWith("report") ? Map.of("reason", "It insults somebody.") : "{}"));
+    }
+
+    private Subject comment(String stage, String entry) {
+        if (stage.equals("none")) {
+            return new Subject(UUID.randomUUID().toString(), 0, app.as(new Caller("p-" + UUID.randomUUID(), Set.of())));
+        }
+        var person = new Caller("p-" + UUID.randomUUID(), Set.of());
+        var self = app.as(person);
+        self.post("/api/commands/people", details("Somebody")).isDone(201);
+        var posted = self.post("/api/commands/entries/" + entry + "/comments", Map.of("text", "Well said.")).isDone(201);
+        var path = "/api/commands/comments/" + posted.id();
+        var last = switch (stage) {
+            case "reported" -> app.as(Samples.NOBODY).post(path + "/report", Map.of("reason", "It is rude.")).isDone(200);
+            case "rejected" -> app.as(Samples.EDDA).post(path + "/reject", "{}").isDone(200);
+            case "erased" -> self.post(path + "/erase", "{}").isDone(200);
+            default -> posted;
+        };
+        return new Subject(posted.id(), last.sequence(), self);
+    }
+
+    private String openSection() {
+        var slug = "s-" + UUID.randomUUID();
+        var policy = Map.of("reviewsRequired", 1, "anonymity", "DOUBLE_ANONYMIZED", "comments", "OPEN", "licence", "CC-BY-4.0");
+        app.as(Samples.ADA).post("/api/commands/sections", Map.of(
+                "slug", slug, "title", "Notes", "kind", "KNOWLEDGE_BASE", "policy", policy)).isDone(201);
+        return slug;
     }
 
     /** Everybody sends everything; whoever is let in to something that is theirs alone to change. */
@@ -253,7 +311,7 @@ class EveryCommandTest {
         assertThat(reply.header("Palimpsest-Position")).isEmpty();
         assertThat(reply.header("ETag")).isEmpty();
         if (status == 404) {
-            assertThat(reply.json().path("detail").asString()).matches("There is no (entry|section|person) “?[a-z0-9-]+”?\\.");
+            assertThat(reply.json().path("detail").asString()).matches("There is no (entry|section|person|comment) “?[a-z0-9-]+”?\\.");
         }
     }
 

@@ -79,8 +79,13 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "request-revisions", "decline" -> Map.of("message", "Say who took part.");
             case "withdraw", "reinstate", "lift" -> Map.of("reason", "They agreed.");
             case "suppressions" -> suppression("what matters");
+            case "comments" -> comment();
             default -> "{}";
         };
+    }
+
+    static Map<String, Object> comment() {
+        return Map.of("name", "Ann", "email", "ann@example.org", "text", "Well said.");
     }
 
     private static Map<String, Object> review(String toAuthor) {

@@ -31,7 +31,8 @@ class OpenApiTest {
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
                 "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry",
-                "suppress", "liftSuppression");
+                "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
+                "unblockCommenter", "eraseComment");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
     }
 
@@ -100,7 +101,7 @@ class OpenApiTest {
     void everyTextThatIsSentHasABound() {
         var sent = List.of("CreateSection", "Closing", "Details", "Grant", "NewEntry", "Content", "Contributor", "Affiliation",
                 "Article", "Period", "Link", "Review", "Assignment", "Message", "OptionalMessage", "Reasoned", "Suppressing", "Policy",
-                "ReviewerApplication", "Declining");
+                "ReviewerApplication", "Declining", "NewComment", "Rejection", "CommentReport", "CommenterBlock");
         assertThat(sent).allSatisfy(name -> assertThat(api.at("/components/schemas/" + name + "/properties").valueStream()
                         .filter(field -> field.path("type").asString("").equals("string")))
                 .allMatch(field -> field.has("maxLength") || field.has("enum")));

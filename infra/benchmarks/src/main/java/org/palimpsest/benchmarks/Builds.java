@@ -12,7 +12,7 @@ import org.bson.Document;
 
 /** What the query service's register says of its read models. All moments are the database's. */
 record Builds(MongoDatabase database) {
-    static final List<String> MODELS = List.of("library", "search", "history", "desk", "people");
+    static final List<String> MODELS = List.of("library", "search", "history", "desk", "people", "comments");
 
     /** A generation that is read: when it was asked for, and when it took its place. */
     record Build(String model, int version, int number, Instant begun, Instant live) {}

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The town's read models, each held against one that is made anew from the same log. */
 final class ReadModels {
-    private static final List<String> ALL = List.of("desk", "history", "library", "people", "search");
+    private static final List<String> ALL = List.of("comments", "desk", "history", "library", "people", "search");
     private static final Duration OFTEN = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(2);
 

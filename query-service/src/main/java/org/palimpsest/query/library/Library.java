@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
+import org.palimpsest.events.Policy;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.Generations;
@@ -155,6 +156,30 @@ public final class Library {
     /** What a version says. */
     Edition edition(Found found) {
         return editions(List.of(found)).getFirst();
+    }
+
+    /**
+     * What readers get of an entry today.
+     *
+     * @throws Problem as {@link #entry} does
+     */
+    public Edition current(String slug) {
+        return edition(entry(slug, AsOf.NOW));
+    }
+
+    /** What readers get today of those of these entries that they have, in any order. */
+    public List<Edition> current(Collection<UUID> entries) {
+        var readable = and(in("_id", entries), gte("readableFrom", 0L), nin("_id", withheld()));
+        return editions(library().entries().find(readable).into(new ArrayList<>()), AsOf.NOW);
+    }
+
+    /**
+     * The rules of a section, as they are now.
+     *
+     * @throws Problem 404 if there is no such section
+     */
+    public Policy policy(String section) {
+        return section(section).policyIn(AsOf.NOW);
     }
 
     /** The entries whose current version is newest, newest first; at most {@code count}. */

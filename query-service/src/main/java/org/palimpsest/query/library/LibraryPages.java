@@ -1,6 +1,7 @@
 package org.palimpsest.query.library;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.UnderEntry;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -38,13 +40,16 @@ final class LibraryPages {
     private final SectionTitles titles;
     private final Assets assets;
     private final WorkInHand work;
+    private final UnderEntry under;
 
-    LibraryPages(Library library, Past past, SectionTitles titles, Assets assets, WorkInHand work) {
+    LibraryPages(
+            Library library, Past past, SectionTitles titles, Assets assets, WorkInHand work, UnderEntry under) {
         this.library = library;
         this.titles = titles;
         this.past = past;
         this.assets = assets;
         this.work = work;
+        this.under = under;
     }
 
     @GetMapping("/")
@@ -92,7 +97,8 @@ final class LibraryPages {
             Caller caller,
             ServerWebExchange exchange) {
         try {
-            return edition(library.entry(slug, past.asOf("asOf", asOf)), caller, exchange);
+            var found = library.entry(slug, past.asOf("asOf", asOf));
+            return edition(found, under(found, caller), caller, exchange);
         } catch (Problem problem) {
             if (problem.type() == ProblemType.UNKNOWN && ID.matcher(slug).matches() && work.isOf(UUID.fromString(slug), caller)) {
                 exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
@@ -104,25 +110,35 @@ final class LibraryPages {
 
     @GetMapping("/entries/{slug}/versions/{number}")
     @Nullable Rendering version(@PathVariable String slug, @PathVariable int number, Caller caller, ServerWebExchange exchange) {
-        return edition(library.version(slug, number), caller, exchange);
+        return edition(library.version(slug, number), Optional.empty(), caller, exchange);
     }
 
     /** Null where the reader's copy is still good: then what the version says is not even read. */
-    private @Nullable Rendering edition(Found found, Caller caller, ServerWebExchange exchange) {
+    private @Nullable Rendering edition(
+            Found found, Optional<UnderEntry.Part> under, Caller caller, ServerWebExchange exchange) {
         boolean works = work.isOf(found.entry().id(), caller);
         var kept = CacheControl.noCache();
         exchange.getResponse().getHeaders().setCacheControl(works ? kept.cachePrivate() : kept);
-        var tag = found.tag() + "-" + assets.version() + (works ? "-work" : "");
+        var tag = found.tag() + "-" + assets.version() + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
         if (exchange.checkNotModified(new ETag(tag, true).formattedTag())) {
             return null;
         }
         var edition = library.edition(found);
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
         var view = PageView.of(exchange, title).asOf(found.asOf().text());
-        return Rendering.view("library/entry")
+        var page = Rendering.view("library/entry")
                 .modelAttribute("view", view)
                 .modelAttribute("work", works ? "/drafts/" + found.entry().id() : "")
-                .modelAttribute("entry", EntryView.of(edition, titles.of(edition.section()), view.origin()))
-                .build();
+                .modelAttribute("entry", EntryView.of(edition, titles.of(edition.section()), view.origin()));
+        under.ifPresent(part -> page.modelAttribute("under", part));
+        return page.build();
+    }
+
+    /** What is said about an entry is said of it as it is now, and as long as it is not withdrawn. */
+    private Optional<UnderEntry.Part> under(Found found, Caller caller) {
+        var entry = found.entry();
+        return found.asOf().isNow() && entry.withdrawalIn(AsOf.NOW).isEmpty()
+                ? under.of(entry.id(), entry.slug(), library.policy(entry.section()).comments(), caller)
+                : Optional.empty();
     }
 }

@@ -1,7 +1,9 @@
 package org.palimpsest.query.pages;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.RequestOrigin;
 import org.springframework.http.HttpMethod;
@@ -15,7 +17,9 @@ import reactor.core.publisher.Mono;
 
 /** What was sent in a form of one of our own pages. What is in an address is not looked at. Immutable. */
 public final class SentForm {
-    private static final PathPattern WRITING = PathPatternParser.defaultInstance.parse("/drafts/**");
+    private static final List<PathPattern> WRITING = Stream.of("/drafts/**", "/entries/*/comments")
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
 
     private final MultiValueMap<String, String> fields;
 
@@ -45,7 +49,8 @@ public final class SentForm {
     /** Whether this sends what somebody may have written for an hour, so that no answer may lose it. */
     public static boolean isWriting(ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        return HttpMethod.POST.equals(request.getMethod()) && WRITING.matches(request.getPath().pathWithinApplication());
+        var path = request.getPath().pathWithinApplication();
+        return HttpMethod.POST.equals(request.getMethod()) && WRITING.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
     /** As it was sent; empty if it was not. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.EventSerializer;
+import org.palimpsest.query.reading.PersonalCodec;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.Generations;
@@ -61,6 +62,11 @@ public final class People {
         }
         return view(found).orElseThrow(
                 () -> new Problem(ProblemType.ERASED, "You were here and asked to be forgotten."));
+    }
+
+    /** Whether there is anything to read: not while it is built for the first time. */
+    public boolean isReadable() {
+        return generations.find(MODEL).isPresent();
     }
 
     /** A registered person; nobody for those who never registered, or were erased. */

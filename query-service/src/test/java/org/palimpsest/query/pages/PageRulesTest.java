@@ -19,6 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentEvent;
+import org.palimpsest.events.CommentEvent.CommentPosted;
+import org.palimpsest.events.CommentEvent.CommentRejected;
+import org.palimpsest.events.CommentEvent.CommentReported;
+import org.palimpsest.events.CommentEvent.CommenterBlocked;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.TitleRevised;
@@ -31,6 +36,7 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.Suspicion;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.samples.Samples;
@@ -44,6 +50,8 @@ import org.springframework.web.reactive.function.BodyInserters;
 class PageRulesTest {
     private static final String UK = "compassionate-communities-uk";
     private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
+
+    private static final String COMMENT = "01890a5d-ac96-774b-bcce-b302099a8101";
 
     private static final UUID WORK = UUID.randomUUID();
     private static final UUID DRAFT = UUID.randomUUID();
@@ -75,7 +83,33 @@ class PageRulesTest {
                     new Personal(person, PersonEvent.STATEMENT, "I would like to.")));
         }
         service.append("peredur", Role.ADMINISTRATOR, new RoleGranted("peredur", Role.EDITOR));
+        service.append("guest-1", Role.OWNER, comment(UUID.fromString(COMMENT), false));
+        var waiting = UUID.randomUUID();
+        service.append("guest-2", Role.OWNER, comment(waiting, true));
+        service.append("guest-3", Role.OWNER, new CommentReported(
+                waiting, "guest-3", new Personal(CommentEvent.key(waiting), CommentEvent.REPORT, "It insults somebody.")));
+        var blocked = UUID.randomUUID();
+        service.append("guest-4", Role.OWNER, comment(blocked, true));
+        service.append("peredur", Role.EDITOR, new CommentRejected(blocked, "Insults"));
+        service.append("peredur", Role.EDITOR, new CommenterBlocked(blocked, null, "Insults"));
         service.caughtUp();
+    }
+
+    private static CommentPosted comment(UUID id, boolean waits) {
+        var key = CommentEvent.key(id);
+        return new CommentPosted(
+                id,
+                Samples.id(UK),
+                "research-communities",
+                List.of(),
+                null,
+                null,
+                new Personal(key, CommentEvent.NAME, "Ann"),
+                new Personal(key, CommentEvent.EMAIL, "ann@example.org"),
+                "somebody",
+                new Personal(key, CommentEvent.TEXT, "How did the kitchens pay for it?"),
+                waits,
+                List.of(Suspicion.values()));
     }
 
     @AfterAll
@@ -97,6 +131,10 @@ class PageRulesTest {
                 "/sections/notes",
                 "/entries/" + SCOTLAND,
                 "/entries/" + UK,
+                "/entries/" + UK + "/comments",
+                "/entries/" + UK + "/comments?told=reported",
+                "/entries/" + UK + "/comments/" + COMMENT + "/reply",
+                "/entries/" + UK + "/comments/" + COMMENT + "/report",
                 "/entries/" + UK + "/history",
                 "/entries/" + UK + "/history?from=&to="
             })
@@ -132,6 +170,9 @@ class PageRulesTest {
                 "/administration",
                 "/applications",
                 "/become-a-reviewer",
+                "/moderation",
+                "/moderation?of=decided",
+                "/moderation?of=blocked",
                 "/people",
                 "/people?role=EDITOR",
                 "/people/peredur",

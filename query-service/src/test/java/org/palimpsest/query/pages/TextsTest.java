@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,9 +26,12 @@ import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.Suspicion;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.permission.CommentPermissions.Stage;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.desk.Turn;
 import org.palimpsest.query.people.ReviewerApplication;
 import org.palimpsest.web.notice.Delivery;
 import org.palimpsest.web.notice.NoticeKind;
@@ -93,17 +97,23 @@ class TextsTest {
 
     @Test
     void whateverAValueIsThereIsAWordForIt() {
+        var shown = EnumSet.complementOf(EnumSet.of(Stage.NONE)).toArray(Stage[]::new);
         assertThat(Stream.of(
                                 named("stage.", EntryStage.OF_DRAFTS.toArray(EntryStage[]::new)),
                                 named("recommendation.", Recommendation.values()),
                                 named("anonymity.", Anonymity.values()),
                                 named("history.as.", Role.values()),
                                 named("desk.waits.", Waiting.values()),
+                                named("queue.waiting.", Waiting.values()),
+                                named("desk.turn.", Turn.values()),
+                                named("desk.none.", Turn.values()),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
                                 named("reviewer.stage.", ReviewerApplication.Stage.values()),
                                 named("notice.", NoticeKind.values()),
                                 named("notifications.kind.", NoticeKind.values()),
                                 named("notifications.of.", Delivery.values()),
+                                named("moderation.stage.", shown),
+                                named("moderation.suspicion.", Suspicion.values()),
                                 named("section.kind.", SectionKind.values()),
                                 named("section.anonymity.", Anonymity.values()),
                                 named("section.policy.anonymity.", Anonymity.values()),

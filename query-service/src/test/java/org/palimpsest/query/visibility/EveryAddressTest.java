@@ -121,6 +121,7 @@ class EveryAddressTest {
             /api/desk/reviews                    | any   any   any   any   any     any   401      | .       .    .
             /api/drafts/{id}                     | draft draft asked asked reasked -     401      | 404-obe .    .
             /api/entries/{slug}                  | out   out   out   out   out     out   out      | 410     .    410
+            /api/entries/{slug}/comments         | out   out   out   out   out     out   out      | 410     .    410
             /api/entries/{slug}/versions/1       | out   out   out   out   out     out   out      | 410     410  410
             /api/entries/{slug}/versions/2       | out2  out2  out2  out2  out2    out2  out2     | 410     .    410
             /api/entries/{slugOrId}/differences  | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
@@ -141,6 +142,8 @@ class EveryAddressTest {
             POST /drafts/{id}/submit/autosave    | draft draft asked asked reasked -     401      | 404-obe .    .
             POST /drafts/{id}/submit             | 400   400   400   400   400     400   401      | .       .    .
             /entries/{slug}                      | out   out   out   out   out     out   out      | 410     .    410
+            /entries/{slug}/comments             | out   out   out   out   out     out   out      | 410     .    410
+            POST /entries/{slug}/comments        | 400   400   400   400   400     400   400      | .       .    .
             /entries/{slug}/versions/1           | out   out   out   out   out     out   out      | 410     410  410
             /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2     | 410     .    410
             /entries/{slugOrId}/history          | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
@@ -167,6 +170,14 @@ class EveryAddressTest {
             POST /applications/{id}/accept      | 503  503  403       303 |
             POST /applications/{id}/decline     | 503  503  403       303 |
             /become-a-reviewer                  | any  any  any       303 |
+            /api/comments/{id}                  | 404  404  404       404 |
+            /entries/{slug}/comments/{id}/reply  | 404 404  404       404 |
+            /entries/{slug}/comments/{id}/report | 404 404  404       404 |
+            POST /entries/{slug}/comments/{id}/report | 400 400 400   400 |
+            /moderation                         | any  any  403       303 |
+            POST /moderation                    | 422  422  403       303 |
+            POST /moderation/erase              | 404  403  403       303 |
+            POST /moderation/unblock            | 404  404  403       303 |
             POST /become-a-reviewer             | 503  503  503       303 |
             POST /become-a-reviewer/withdraw    | 503  503  503       303 |
             /desk/queue                         | 403  any  403       303 |

@@ -1,4 +1,4 @@
-package org.palimpsest.query.people;
+package org.palimpsest.query.reading;
 
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
@@ -12,10 +12,10 @@ import tools.jackson.databind.ObjectMapper;
  * Writes what is personal as the log does: sealed, in the JSON of {@code events}. So it is forgotten together with the
  * log's, in the database's own journals and backups too. Thread-safe.
  */
-final class PersonalCodec implements Codec<Personal> {
+public final class PersonalCodec implements Codec<Personal> {
     private final ObjectMapper events;
 
-    PersonalCodec(ObjectMapper events) {
+    public PersonalCodec(ObjectMapper events) {
         this.events = events;
     }
 
