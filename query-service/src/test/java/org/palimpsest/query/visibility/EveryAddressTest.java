@@ -160,6 +160,8 @@ class EveryAddressTest {
             /become-a-reviewer                  | any  any  any       303 |
             POST /become-a-reviewer             | 503  503  503       303 |
             POST /become-a-reviewer/withdraw    | 503  503  503       303 |
+            POST /drafts/document               | any  any  any       401 |
+            POST /drafts/markdown               | 422  422  422       401 |
             /drafts/new                         | any  any  any       303 |
             POST /drafts/new                    | 422  422  422       401 |
             /first-administrator/{link}         | 404  404  404       303 |
