@@ -7,6 +7,21 @@ export function allows(attribute, value) {
         && (attribute.pattern === undefined || new RegExp('^(?:' + attribute.pattern + ')$').test(value));
 }
 
+/** `text` as the address that the schema takes for it, or null if it is none. */
+export function addressOf(attribute, text) {
+    let url = text;
+    if (!text.startsWith('/')) {
+        try {
+            url = new URL(text).href;
+        } catch {
+            return null;
+        }
+        /* Java is stricter than browsers are. */
+        url = url.replace(/[^\w!.~'()*,;:$&+=@/?#%-]|%(?![0-9A-Fa-f]{2})/g, encodeURIComponent);
+    }
+    return allows(attribute, url) ? url : null;
+}
+
 /** A number within the limits; `otherwise` for what is none. */
 function within(attribute, text, otherwise) {
     const number = Number.parseInt(text, 10);
@@ -63,7 +78,7 @@ const NODES = {
                 return allows(attrs.src, src) && {src, alt: line(attrs.alt, picture.getAttribute('alt') ?? picture.textContent)};
             },
         }],
-        // As on the page for readers: what lies elsewhere is not loaded from there.
+        /* As on the page for readers: what lies elsewhere is not loaded from there. */
         toDOM: node => node.attrs.src.startsWith('/')
             ? ['img', {src: node.attrs.src, alt: node.attrs.alt}]
             : ['span', {class: 'picture', 'data-src': node.attrs.src, title: node.attrs.src}, node.attrs.alt || node.attrs.src],
