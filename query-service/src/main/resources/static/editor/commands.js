@@ -4,7 +4,7 @@ import {redo, undo} from 'prosemirror-history';
 import {inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule} from 'prosemirror-inputrules';
 import {keymap} from 'prosemirror-keymap';
 import {liftListItem, sinkListItem, splitListItem, wrapInList} from 'prosemirror-schema-list';
-import {Plugin, TextSelection} from 'prosemirror-state';
+import {Plugin, Selection, TextSelection} from 'prosemirror-state';
 import {
     addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, toggleHeaderRow,
 } from 'prosemirror-tables';
@@ -130,6 +130,12 @@ function leaving() {
     });
 }
 
+/** From the first letter to the last: what can be done to words and paragraphs can be done to all of them. */
+function selectAll({doc, tr}, dispatch) {
+    dispatch?.(tr.setSelection(TextSelection.between(Selection.atStart(doc).$from, Selection.atEnd(doc).$to)));
+    return true;
+}
+
 /** @param others commands by key, such as those that open something; they come first */
 export function keysOf(schema, commands, others) {
     const {nodes: {list_item: item, hard_break: lineBreak}} = schema;
@@ -142,6 +148,7 @@ export function keysOf(schema, commands, others) {
         leaving(),
         keymap(others),
         keymap({
+            'Mod-a': selectAll,
             'Mod-z': undo,
             'Mod-y': redo,
             'Shift-Mod-z': redo,

@@ -1,5 +1,5 @@
 /* What is asked for in a dialog: where a link leads to, and what a footnote says. Each is a command that opens it. */
-import {NodeSelection} from 'prosemirror-state';
+import {NodeSelection, Selection} from 'prosemirror-state';
 import {addressOf} from 'editor/schema.js';
 
 /**
@@ -14,7 +14,10 @@ function ask(dialog, view, check, closed) {
         }
     };
     dialog.returnValue = '';
+    const selection = view.state.selection.toJSON();
     dialog.onclose = () => {
+        /* The browser has put the cursor at the beginning when it gave the text the focus back. */
+        view.dispatch(view.state.tr.setSelection(Selection.fromJSON(view.state.doc, selection)));
         if (dialog.returnValue !== '') {
             closed(dialog.returnValue);
         }

@@ -24,13 +24,16 @@ class Cleaning {
     leftOut = new Map();
 
     constructor(html, attrs) {
-        this.#body = new DOMParser().parseFromString(html, 'text/html').body;
+        /* Nothing here is ever shown or run, but browsers would report each of these as against the policy of the page. */
+        const quiet = html.replace(/<style[^]*?<\/style>|<base[^>]*>/gi, '')
+            .replace(/<[a-z][^>]*>/gi, tag => tag.replace(/\s(style|on\w+)(?=\s*=)/gi, ' data-$1'));
+        this.#body = new DOMParser().parseFromString(quiet, 'text/html').body;
         this.#attrs = attrs;
     }
 
     html() {
         this.#all(SILENT).forEach(element => element.remove());
-        this.#all('[style]').filter(one => /display:\s*none|mso-hide:\s*all/.test(one.getAttribute('style'))).forEach(one => one.remove());
+        this.#all('[data-style]').filter(one => /display:\s*none|mso-hide:\s*all/.test(one.dataset.style)).forEach(one => one.remove());
         Object.entries(WITHOUT_PLACE).forEach(([kind, elements]) => this.#leaveOut(kind, this.#all(elements)));
         this.#footnotes();
         this.#listsOfWord();
@@ -43,7 +46,7 @@ class Cleaning {
             element.querySelectorAll(':scope > li').forEach(item => renamed(item, 'div'));
             unwrapped(element);
         });
-        this.#all('p').filter(p => p.textContent.trim() === '' && !p.querySelector('img, br')).forEach(p => p.remove());
+        this.#all('p').filter(p => p.textContent.trim() === '' && !p.querySelector('img')).forEach(p => p.remove());
         return this.#body.innerHTML;
     }
 
@@ -74,18 +77,19 @@ class Cleaning {
             (call.closest('sup') ?? call).replaceWith(footnote);
             note.remove();
         }
+        this.#all('[data-style*="mso-element:footnote-list"]').filter(list => list.textContent.trim() === '').forEach(list => list.remove());
     }
 
     /** In Word's HTML a list is paragraphs that say so in their style, each with its sign in it. */
     #listsOfWord() {
-        const isItem = element => /mso-list:\s*l\d+ level\d/.test(element?.getAttribute('style'));
+        const isItem = element => /mso-list:\s*l\d+ level\d/.test(element?.dataset.style);
         const firsts = this.#all('p').filter(p => isItem(p) && !isItem(p.previousElementSibling));
         for (const first of firsts) {
             const open = [];
             for (let p = first, next; isItem(p); p = next) {
                 next = p.nextElementSibling;
-                const level = Number(/level(\d)/.exec(p.getAttribute('style'))[1]);
-                const sign = p.querySelector('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]');
+                const level = Number(/level(\d)/.exec(p.dataset.style)[1]);
+                const sign = p.querySelector('[data-style*="mso-list:Ignore"]');
                 const number = /^\(?(?:(\d+)|[a-z]{1,4})[.)]/i.exec(sign?.textContent.trim() ?? '');
                 sign?.remove();
                 while (open.length > 0 && open.at(-1).level > level) {
@@ -118,7 +122,7 @@ class Cleaning {
 
     #marks() {
         for (const element of this.#all(STYLED)) {
-            const style = new Map((element.getAttribute('style') ?? '').split(';')
+            const style = new Map((element.dataset.style ?? '').split(';')
                 .map(one => one.split(':').map(part => part.trim().toLowerCase())));
             const weight = style.get('font-weight') ?? '';
             const found = [
@@ -137,7 +141,10 @@ class Cleaning {
                 unwrapped(element);
             }
         }
-        this.#all('[style]').forEach(element => element.removeAttribute('style'));
+        this.#all('[data-style], [style]').forEach(element => {
+            delete element.dataset.style;
+            element.removeAttribute('style');
+        });
     }
 
     #addresses() {

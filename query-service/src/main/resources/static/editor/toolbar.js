@@ -1,4 +1,5 @@
 /* The buttons above the text: one stop for Tab, the arrows go on from there. */
+import {closeHistory} from 'prosemirror-history';
 import {isInTable} from 'prosemirror-tables';
 
 export class Toolbar {
@@ -38,12 +39,13 @@ export class Toolbar {
     }
 
     #buttons() {
-        return [...this.#bar.querySelectorAll('[data-do]')].filter(button => button.closest('[hidden]') === null);
+        return [...this.#bar.querySelectorAll('[data-do]')].filter(button => button.closest('[data-in-table][hidden]') === null);
     }
 
     #press(button) {
         if (button !== null && button.getAttribute('aria-disabled') !== 'true') {
             this.#view.focus();
+            this.#view.dispatch(closeHistory(this.#view.state.tr));
             this.#commands[button.dataset.do].run(this.#view.state, this.#view.dispatch, this.#view);
         }
     }
