@@ -438,11 +438,11 @@ class EditorTest {
     void a_form_that_is_refused_or_stale_comes_back_as_it_was_written() {
         page.keyboard().type("An hour is sixty minutes.");
         page.fill("[name='content.language']", "no language");
-        page.click("button[value=save]");
+        page.click("#draft button[value=save]");
         page.waitForSelector("[role=alert]");
         assertThat(html()).isEqualTo("<p>An hour is sixty minutes.</p>");
         page.fill("[name='content.language']", "en");
-        page.click("button[value=save]");
+        page.click("#draft button[value=save]");
         page.waitForURL("**?saved");
         page.route("**/autosave", route -> route.abort());
         try (var other = watched(chromium.page(1280, ColorScheme.LIGHT))) {
@@ -455,7 +455,7 @@ class EditorTest {
         page.focus(EDITOR);
         page.keyboard().press("Control+End");
         page.keyboard().type(" Or less.");
-        page.click("button[value=save]");
+        page.click("#draft button[value=save]");
         page.waitForSelector(".diff");
         assertThat(html()).isEqualTo("<p>An hour is sixty minutes. Or less.</p>");
         assertThat(page.innerText(".diff")).contains("more");
@@ -482,7 +482,7 @@ class EditorTest {
             plain.navigate(HOUSE.address() + "/drafts/" + entry + "/edit/text");
             assertThat(plain.isVisible("[role=toolbar]")).isFalse();
             plain.fill(MARKDOWN, "## Why\n\nAn *hour*.");
-            plain.click("button[value=save]");
+            plain.click("#draft button[value=save]");
             plain.waitForURL("**?saved");
             assertThat(plain.inputValue(MARKDOWN)).isEqualTo("## Why\n\nAn _hour_.");
         }
