@@ -162,6 +162,7 @@ class Autosave {
                 field.value = mine[0] ?? '';
             }
         }
+        this.#form.dispatchEvent(new Event('refilled'));
     }
 }
 

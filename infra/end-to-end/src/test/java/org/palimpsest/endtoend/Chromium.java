@@ -33,6 +33,11 @@ final class Chromium implements AutoCloseable {
         return browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
     }
 
+    /** As for whoever has turned JavaScript off. */
+    Page pageWithoutScripts() {
+        return browser.newPage(new Browser.NewPageOptions().setJavaScriptEnabled(false));
+    }
+
     /** WCAG 2.2 AA, and what else holds for every page. */
     static void check(Page page) {
         var violations = new AxeBuilder(page)

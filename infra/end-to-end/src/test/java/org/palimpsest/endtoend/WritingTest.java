@@ -58,7 +58,7 @@ class WritingTest {
         var form = Objects.requireNonNull(page(visitor).select("main form").last());
         var names = Arrays.asList(values);
         var sent = new ArrayList<String>();
-        for (var field : form.select("input[name], textarea[name], select[name]")) {
+        for (var field : form.select("input[name], textarea[name]:not([disabled]), select[name]")) {
             var name = field.attr("name");
             boolean chosen = !field.attr("type").matches("radio|checkbox") || field.hasAttr("checked");
             if (chosen && !isNamed(names, name)) {

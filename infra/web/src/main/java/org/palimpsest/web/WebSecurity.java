@@ -34,6 +34,15 @@ public final class WebSecurity {
     public static final String PAGES = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " form-action 'self'; connect-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /**
+     * {@link #PAGES}, with one inline script.
+     *
+     * @param script the script's hash, such as {@code 'sha256-…'}
+     */
+    public static String pagesWith(String script) {
+        return PAGES.replace("script-src 'self'", "script-src 'self' " + script);
+    }
+
     /** For answers that are no pages. */
     public static final String DATA = "default-src 'none'; frame-ancestors 'none'";
 

@@ -1,6 +1,7 @@
 package org.palimpsest.query.caller;
 
 import java.net.URI;
+import org.palimpsest.query.pages.ImportMap;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.web.ApiPaths;
 import org.palimpsest.web.Problem;
@@ -44,8 +45,8 @@ class SecurityRules {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain reads(ServerHttpSecurity http, WebSecurity security, ProblemHandler problems) {
-        return security.floor(http, WebSecurity.PAGES)
+    SecurityWebFilterChain reads(ServerHttpSecurity http, WebSecurity security, ProblemHandler problems, ImportMap importMap) {
+        return security.floor(http, WebSecurity.pagesWith(importMap.source()))
                 .authorizeExchange(exchange -> exchange.pathMatchers(OWN).authenticated().anyExchange().permitAll())
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((exchange, refused) ->
                         ApiPaths.isPage(exchange.getRequest()) ? toSignIn(exchange) : problems.handle(exchange, refused)))

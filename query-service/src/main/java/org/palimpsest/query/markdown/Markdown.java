@@ -71,6 +71,11 @@ public final class Markdown {
         return read(BlockWriter.write(canonical)).equals(canonical);
     }
 
+    /** {@code body} in the form in which {@link #read} makes bodies; it shows the same. */
+    public static Node canonical(Node body) {
+        return Canonical.of(body);
+    }
+
     private static Parser parser(List<Extension> extensions) {
         return Parser.builder()
                 .extensions(extensions)

@@ -17,10 +17,11 @@ import org.palimpsest.events.Period;
 /**
  * What is in the fields of a step. Lists of rows end with one in which nothing stands yet.
  *
- * @param body the text in Markdown; null where Markdown cannot say it without loss, and so it is not asked for
+ * @param body the text in Markdown; null where Markdown cannot say it without loss, and so it is asked for by the editor alone
+ * @param document the text in JSON, for the editor; null where it is being written in Markdown
  * @param base what stood in each part when the form was opened
  */
-record DraftFormView(Content content, @Nullable String body, Map<Part, String> base) {
+record DraftFormView(Content content, @Nullable String body, @Nullable String document, Map<Part, String> base) {
     private static final Period NO_PERIOD = new Period("", null, null, false);
     private static final Article NO_ARTICLE = new Article(null, null, null, null, null, null, null);
 

@@ -18,30 +18,27 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.Period;
-import org.palimpsest.query.markdown.Markdown;
 import org.palimpsest.web.Problem;
 import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was sent from the form of a step. Fields are named by the paths that the command service uses to say what is wrong, such as
  * {@code content.contributors.0.family}. Rows in which nothing was written are left out.
  *
  * @param content with the parts of the step; the others are empty
- * @param body the text as it was typed; null where the step does not ask for it
+ * @param body the text; null where the step does not ask for it
  * @param base what stood in each part when the form was opened, as {@link Fingerprints} has it
  * @param to what the button said: {@code save}, {@code next}, or {@code up.2} and {@code remove.2} for a row
  */
-record SentDraft(Step step, Content content, @Nullable String body, Map<Part, String> base, String to) {
-    /** In characters: some texts that nobody writes take long to read, the longer the more. */
-    static final int LONGEST_BODY = 100_000;
-
+record SentDraft(Step step, Content content, @Nullable SentBody body, Map<Part, String> base, String to) {
     /** More than any draft may have; what else is sent is no row of ours. */
     private static final int MOST_ROWS = 250;
 
     /** @throws Problem 400 if the form does not say what stood in the step's parts when it was opened */
-    static SentDraft of(Step step, MultiValueMap<String, String> form) {
+    static SentDraft of(Step step, MultiValueMap<String, String> form, JsonMapper json) {
         var to = text(form, "to");
-        var body = step.parts().contains(Part.BODY) && form.containsKey("content.body") ? text(form, "content.body") : null;
+        var body = step.parts().contains(Part.BODY) ? SentBody.of(form, json) : null;
         var content = switch (step) {
             case TEXT ->
                 new Content(
@@ -50,7 +47,7 @@ record SentDraft(Step step, Content content, @Nullable String body, Map<Part, St
                         null,
                         List.of(),
                         List.of(),
-                        body == null || body.length() > LONGEST_BODY ? Content.EMPTY.body() : Markdown.read(body),
+                        body == null ? Content.EMPTY.body() : body.read(),
                         List.of(),
                         null);
             case PEOPLE ->
@@ -69,11 +66,6 @@ record SentDraft(Step step, Content content, @Nullable String body, Map<Part, St
             case CHECK -> Content.EMPTY;
         };
         return new SentDraft(step, content, body, base(step, form), to);
-    }
-
-    /** Whether the text is longer than this form takes; then it was not read. */
-    boolean isTooLong() {
-        return body != null && body.length() > LONGEST_BODY;
     }
 
     /** The address of the next page: this step again, or the one after it. */

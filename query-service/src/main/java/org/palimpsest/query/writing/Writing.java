@@ -70,9 +70,9 @@ final class Writing {
 
     /** @throws Problem 404 if there is no such draft for the caller; 503 if it was not stored in time */
     Result save(UUID id, SentDraft sent, Caller caller) {
-        if (sent.isTooLong()) {
-            var longest = "The text is longer than this form takes: at most " + SentDraft.LONGEST_BODY + " characters.";
-            return new Result.Refused(HttpStatus.UNPROCESSABLE_CONTENT.value(), longest, Map.of("content.body", longest));
+        var wrong = sent.body() == null ? null : sent.body().wrong();
+        if (wrong != null) {
+            return new Result.Refused(HttpStatus.UNPROCESSABLE_CONTENT.value(), wrong, Map.of(SentBody.MARKDOWN, wrong));
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var now = desk.draft(id, caller);

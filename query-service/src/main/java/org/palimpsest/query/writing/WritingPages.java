@@ -11,6 +11,7 @@ import org.palimpsest.events.Completeness;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.text.Schema;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.query.command.CommandRefusedException;
@@ -22,7 +23,6 @@ import org.palimpsest.query.history.ChangeView;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.query.library.LibraryProjection;
 import org.palimpsest.query.library.SectionSummary;
-import org.palimpsest.query.markdown.Markdown;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.pages.Shown;
@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages on which a draft is started and revised. */
 @Controller
@@ -51,12 +52,14 @@ final class WritingPages {
     private final Desk desk;
     private final Library library;
     private final Fingerprints fingerprints;
+    private final JsonMapper json;
 
-    WritingPages(Writing writing, Desk desk, Library library, Fingerprints fingerprints) {
+    WritingPages(Writing writing, Desk desk, Library library, Fingerprints fingerprints, JsonMapper json) {
         this.writing = writing;
         this.desk = desk;
         this.library = library;
         this.fingerprints = fingerprints;
+        this.json = json;
     }
 
     @GetMapping("/drafts/new")
@@ -100,7 +103,7 @@ final class WritingPages {
     /** Saves this step, and goes on to the one that the button names. */
     @PostMapping(path = "/drafts/{id}/edit/{step}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering save(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
-        var sent = SentDraft.of(step(step), SentForm.of(exchange).all());
+        var sent = SentDraft.of(step(step), SentForm.of(exchange).all(), json);
         return switch (writing.save(id, sent, caller)) {
             case Result.Saved saved ->
                 redirect("/drafts/" + id + "/edit/" + sent.then().address() + "?saved", saved.position(), exchange);
@@ -130,7 +133,7 @@ final class WritingPages {
     @ResponseBody
     @Hidden
     Map<String, String> autosave(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
-        var sent = SentDraft.of(step(step), SentForm.of(exchange).all());
+        var sent = SentDraft.of(step(step), SentForm.of(exchange).all(), json);
         return switch (writing.save(id, sent, caller)) {
             case Result.Saved saved -> {
                 PositionCookie.set(exchange, saved.position());
@@ -170,7 +173,10 @@ final class WritingPages {
 
     /** The step once more, as it was sent. */
     private Rendering.Builder<?> again(SentDraft sent, DraftView draft, Map<Part, String> base, ServerWebExchange exchange) {
-        return page(sent.step(), draft, new DraftFormView(sent.content(), sent.body(), base), exchange);
+        var body = sent.body();
+        var form = new DraftFormView(
+                sent.content(), body == null ? null : body.asMarkdown(), body == null ? null : body.document(), base);
+        return page(sent.step(), draft, form, exchange);
     }
 
     private Rendering.Builder<?> page(Step step, DraftView draft, DraftFormView form, ServerWebExchange exchange) {
@@ -186,6 +192,7 @@ final class WritingPages {
                 .modelAttribute("section", section.map(SectionSummary::title).orElse(draft.section()))
                 .modelAttribute("journal", kind == SectionKind.JOURNAL)
                 .modelAttribute("form", form)
+                .modelAttribute("schema", json.writeValueAsString(Schema.spec()))
                 .modelAttribute("missing", missing)
                 .modelAttribute("saved", exchange.getRequest().getQueryParams().containsKey("saved"))
                 .modelAttribute("text", Shown.of(draft.id().toString(), draft.content(), 2))
@@ -197,9 +204,12 @@ final class WritingPages {
     }
 
     private DraftFormView form(Step step, Content content) {
-        var body = Markdown.canSay(content.body()) ? Markdown.write(content.body()) : null;
-        var editable = body == null || body.length() > SentDraft.LONGEST_BODY ? null : body;
-        return new DraftFormView(content, editable, base(step, content));
+        boolean asked = step.parts().contains(Part.BODY);
+        return new DraftFormView(
+                content,
+                asked ? SentBody.markdownOf(content.body()) : null,
+                asked ? json.writeValueAsString(content.body()) : null,
+                base(step, content));
     }
 
     private Map<Part, String> base(Step step, Content content) {

@@ -121,7 +121,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(76)
+                .hasSize(95)
                 .allSatisfy(TextsTest::isThere);
     }
 

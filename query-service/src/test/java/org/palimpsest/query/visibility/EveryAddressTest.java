@@ -182,6 +182,8 @@ class EveryAddressTest {
             POST /become-a-reviewer/withdraw    | 503  503  503       303 |
             /desk/queue                         | 403  any  403       303 |
             POST /desk/queue                    | 403  400  403       303 |
+            POST /drafts/document               | any  any  any       401 |
+            POST /drafts/markdown               | 422  422  422       401 |
             /drafts/new                         | any  any  any       303 |
             POST /drafts/new                    | 422  422  422       401 |
             /first-administrator/{link}         | 404  404  404       303 |

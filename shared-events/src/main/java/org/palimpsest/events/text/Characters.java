@@ -4,6 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Which characters a text may have. */
 public final class Characters {
+    /**
+     * What no running text may have, as a regular expression that means the same in Java and in JavaScript; without halves of
+     * surrogate pairs, and without noncharacters beyond the first 65,536 characters.
+     */
+    static final String FORBIDDEN = "[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\uFFFE\\uFFFF]";
+
     private static final int FIRST_EMBEDDING = 0x202A;
     private static final int LAST_OVERRIDE = 0x202E;
     private static final int FIRST_ISOLATE = 0x2066;

@@ -1,13 +1,18 @@
 package org.palimpsest.events.text;
 
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** The one schema of bodies. Whatever it does not name is refused. */
 public final class Schema {
@@ -24,7 +29,8 @@ public final class Schema {
             Set.of("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "table");
     private static final Set<String> NONE = Set.of();
 
-    private static final Map<String, NodeRule> NODES = Map.ofEntries(
+    /** In the order in which an editor looks for what can stand somewhere. */
+    private static final Map<String, NodeRule> NODES = inOrder(
             entry("doc", new NodeRule(BLOCK, 1, Map.of())),
             entry("paragraph", new NodeRule(INLINE, 0, Map.of())),
             entry("heading", new NodeRule(INLINE, 0, Map.of("level", Attribute.number(2, 4)))),
@@ -34,24 +40,84 @@ public final class Schema {
             entry("blockquote", new NodeRule(BLOCK, 1, Map.of())),
             entry("table", new NodeRule(Set.of("table_row"), 1, Map.of())),
             entry("table_row", new NodeRule(Set.of("table_header", "table_cell"), 1, Map.of())),
-            entry("table_header", new NodeRule(Set.of("paragraph"), 1, Attribute.SPANS)),
             entry("table_cell", new NodeRule(BLOCK, 1, Attribute.SPANS)),
+            entry("table_header", new NodeRule(Set.of("paragraph"), 1, Attribute.SPANS)),
             entry("image", new NodeRule(NONE, 0, Map.of("src", Attribute.PICTURE, "alt", Attribute.TEXT))),
             entry("footnote", new NodeRule(Set.of("text"), 1, Map.of())),
             entry("hard_break", new NodeRule(NONE, 0, Map.of())),
             entry("text", new NodeRule(NONE, 0, Map.of())));
 
-    private static final Map<String, Map<String, Attribute>> MARKS = Map.of(
-            "strong", Map.of(),
-            "em", Map.of(),
-            "code", Map.of(),
-            "sub", Map.of(),
-            "sup", Map.of(),
-            "link", Map.of("href", Attribute.ADDRESS, "title", Attribute.TEXT_OR_NOTHING));
+    private static final Map<String, Map<String, Attribute>> MARKS = inOrder(
+            entry("link", Map.of("href", Attribute.ADDRESS, "title", Attribute.TEXT_OR_NOTHING)),
+            entry("strong", Map.of()),
+            entry("em", Map.of()),
+            entry("code", Map.of()),
+            entry("sub", Map.of()),
+            entry("sup", Map.of()));
 
     private record NodeRule(Set<String> children, int atLeast, Map<String, Attribute> attributes) {}
 
     private Schema() {}
+
+    /**
+     * The same for an editor in the browser: what ProseMirror's {@code new Schema} takes, in the order of precedence. Besides,
+     * attributes have limits of ours ({@link Attribute#spec}), and {@code forbidden} is a regular expression for the characters that no
+     * text may have. An editor can make no footnote by itself, so one without text is for it to prevent.
+     *
+     * @return members {@code nodes}, {@code marks} and {@code forbidden}; can be written as JSON
+     */
+    public static Map<String, Object> spec() {
+        var spec = new LinkedHashMap<String, Object>();
+        spec.put("nodes", specs(NODES, Schema::spec));
+        spec.put("marks", specs(MARKS, (_, attributes) -> Map.of("attrs", specs(attributes))));
+        spec.put("forbidden", Characters.FORBIDDEN);
+        return spec;
+    }
+
+    private static Map<String, Object> spec(String name, NodeRule rule) {
+        var spec = new LinkedHashMap<String, Object>();
+        if (!rule.children().isEmpty()) {
+            spec.put("content", content(rule));
+        }
+        if (BLOCK.contains(name)) {
+            spec.put("group", "block");
+        } else if (INLINE.contains(name)) {
+            spec.put("group", "inline");
+            spec.put("inline", true);
+        }
+        spec.put("attrs", specs(rule.attributes()));
+        return spec;
+    }
+
+    private static String content(NodeRule rule) {
+        var children = rule.children();
+        var what = children.equals(BLOCK)
+                ? "block"
+                : children.equals(INLINE)
+                        ? "inline"
+                        : NODES.keySet().stream().filter(children::contains).collect(joining(" | ", "(", ")"));
+        // Text cannot be made up to fill a place that must not be empty.
+        return what + (rule.atLeast() == 0 || children.contains("text") ? "*" : "+");
+    }
+
+    private static Map<String, Object> specs(Map<String, Attribute> attributes) {
+        return specs(new TreeMap<>(attributes), (_, attribute) -> attribute.spec());
+    }
+
+    private static <T> Map<String, Object> specs(Map<String, T> rules, BiFunction<String, T, Map<String, Object>> spec) {
+        var specs = new LinkedHashMap<String, Object>();
+        rules.forEach((name, rule) -> specs.put(name, spec.apply(name, rule)));
+        return specs;
+    }
+
+    @SafeVarargs
+    private static <T> Map<String, T> inOrder(Map.Entry<String, T>... rules) {
+        var inOrder = new LinkedHashMap<String, T>();
+        for (var rule : rules) {
+            inOrder.put(rule.getKey(), rule.getValue());
+        }
+        return Collections.unmodifiableMap(inOrder);
+    }
 
     /**
      * All that is wrong with {@code doc}; empty when it may be kept. Paths start with {@code root}. Looks at no more than
