@@ -27,6 +27,8 @@ public final class EventTypes {
                 // Whoever asked for an address then had it at once; there is an event of its own for that.
                 new Upcast("entry.draft-started", 1, json -> json),
                 new Upcast("entry.submitted", 1, EventTypes::withCarefulPolicy),
+                // Nothing had files then.
+                new Upcast("entry.published", 1, json -> json),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
                     return json;

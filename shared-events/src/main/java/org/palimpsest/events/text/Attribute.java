@@ -17,8 +17,9 @@ record Attribute(Predicate<@Nullable Object> test, String valid) {
             "text in one line, at most " + LONGEST_TEXT + " characters");
     static final Attribute TEXT_OR_NOTHING = new Attribute(v -> v == null || TEXT.allows(v), "text, or nothing");
 
-    /** Pictures load without the reader's doing, so nothing but https, and never a script or data address. */
-    static final Attribute PICTURE = new Attribute(v -> hasScheme(v, Set.of("https")), "an https address");
+    /** Pictures load without the reader's doing, so nothing but our own or https, and never a script or data address. */
+    static final Attribute PICTURE = new Attribute(
+            v -> isFileHere(v) || hasScheme(v, Set.of("https")), "file: and the name of a file of the entry, or an https address");
 
     static final Attribute ADDRESS = new Attribute(
             v -> isPathHere(v) || hasScheme(v, Set.of("https", "http", "mailto")),
@@ -41,6 +42,10 @@ record Attribute(Predicate<@Nullable Object> test, String valid) {
     /** Browsers read {@code //host} and {@code /\host} as another site. */
     private static boolean isPathHere(@Nullable Object value) {
         return value instanceof String s && s.length() <= LONGEST_ADDRESS && s.matches("/([^/\\\\\\s]\\S*)?");
+    }
+
+    private static boolean isFileHere(@Nullable Object value) {
+        return TEXT.allows(value) && value instanceof String s && s.startsWith("file:") && s.length() > "file:".length();
     }
 
     private static boolean hasScheme(@Nullable Object value, Set<String> schemes) {
