@@ -49,8 +49,8 @@ final class Attaching {
     static List<EntryEvent> attach(AttachFile c, EntryState state) {
         var file = Normal.file(c.file());
         var files = new ArrayList<>(state.content().files());
-        int place = place(files, file.name());
-        if (place >= 0 && (c.replaces() || files.get(place).equals(file))) {
+        int place = c.replaces() ? place(files, file.name()) : same(files, file);
+        if (place >= 0) {
             files.set(place, file.named(files.get(place).name()));
         } else {
             files.add(file.named(free(files, file.name())));
@@ -129,6 +129,10 @@ final class Attaching {
 
     private static @Nullable String picture(Node node) {
         return "image".equals(node.type()) ? node.attr("src") : null;
+    }
+
+    private static int same(List<AttachedFile> files, AttachedFile file) {
+        return IntStream.range(0, files.size()).filter(at -> isSame(files.get(at), file)).findFirst().orElse(-1);
     }
 
     private static int known(List<AttachedFile> files, String name) {

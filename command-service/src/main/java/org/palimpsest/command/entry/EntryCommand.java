@@ -29,7 +29,8 @@ public sealed interface EntryCommand {
     record ExpectFile(UUID entryId, String name, @Nullable String alternative) implements EntryCommand {}
 
     /**
-     * Adds a file, whose bytes are kept, to the draft. Where another one has its name it gets a number.
+     * Adds a file, whose bytes are kept, to the draft. Bytes that are there already are the same file; where another one has
+     * its name it gets a number.
      *
      * @param replaces whether it takes the place of the one that has its name, if there is one
      */

@@ -65,11 +65,11 @@ final class FileController {
             @RequestParam(defaultValue = "false") boolean decorative,
             @RequestParam(defaultValue = "false") boolean replaces,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_LENGTH, defaultValue = "0") long length,
-            @Parameter(hidden = true) @RequestBody Flux<DataBuffer> body,
+            @Parameter(hidden = true) @RequestBody(required = false) @Nullable Flux<DataBuffer> body,
             @Parameter(hidden = true) Caller caller) {
         var upload = new Upload(id, name, alternative, decorative, replaces);
         uploads.expect(upload, length, caller);
-        return Answers.created("/api/drafts/" + id, uploads.take(upload, uploads.stream(body), caller));
+        return Answers.created("/api/drafts/" + id, uploads.take(upload, uploads.stream(body == null ? Flux.empty() : body), caller));
     }
 
     @PostMapping("/describe")

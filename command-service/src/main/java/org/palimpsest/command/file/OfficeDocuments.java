@@ -111,7 +111,7 @@ final class OfficeDocuments {
 
     private static void write(ZipFile zip, ZipEntry part, ZipOutputStream out, Budget budget) throws IOException, XMLStreamException {
         var entry = new ZipEntry(part.getName());
-        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
         try (var in = budget.counting(zip.getInputStream(part))) {
             if (part.getName().equals(MIME_TYPE)) {
                 // It says what follows to whoever reads the first bytes, and so is not packed.
