@@ -50,7 +50,7 @@ final class FileAddresses {
         this.store = store;
     }
 
-    @GetMapping("/entries/{slugOrId}/files/{sha256:[0-9a-f]{64}}")
+    @GetMapping("/entries/{slugOrId}/files/{sha256}")
     @ResponseBody
     @Hidden
     @Nullable ResponseEntity<Flux<DataBuffer>> file(
@@ -59,7 +59,7 @@ final class FileAddresses {
     }
 
     /** The smaller one of a wide picture; all else as it is. */
-    @GetMapping("/entries/{slugOrId}/files/{sha256:[0-9a-f]{64}}/thumbnail")
+    @GetMapping("/entries/{slugOrId}/files/{sha256}/thumbnail")
     @ResponseBody
     @Hidden
     @Nullable ResponseEntity<Flux<DataBuffer>> thumbnail(

@@ -35,31 +35,21 @@ final class SeenFiles {
      *     not known how it stands
      */
     Seen find(String slugOrId, String sha256, Caller caller) {
-        var missing = Problem.unknown("There is no such file of “" + slugOrId + "”.");
-        try {
-            var published = library.file(slugOrId, sha256);
-            if (published.isPresent()) {
-                return new Seen(published.get(), true);
-            }
-        } catch (Problem problem) {
-            if (problem.type() == ProblemType.WITHHELD) {
-                throw problem;
-            }
-            missing = problem.type() == ProblemType.UNKNOWN ? missing : problem;
+        var published = unlessNone(() -> library.file(slugOrId, sha256));
+        if (published.isPresent()) {
+            return new Seen(published.get(), true);
         }
-        var work = ofWork(slugOrId, sha256, caller);
-        if (work.isEmpty()) {
-            // Last, since it reads all that ever happened.
-            work = unlessUnknown(() -> history.file(slugOrId, sha256, caller));
-        }
-        var refused = missing;
-        return work.map(file -> new Seen(file, false)).orElseThrow(() -> refused);
+        // All that ever happened is read last.
+        return ofWork(slugOrId, sha256, caller)
+                .or(() -> history.file(slugOrId, sha256, caller))
+                .map(file -> new Seen(file, false))
+                .orElseThrow(() -> Problem.unknown("There is no such file of “" + slugOrId + "”."));
     }
 
     private Optional<FileOfEntry> ofWork(String id, String sha256, Caller caller) {
         try {
             var entry = UUID.fromString(id);
-            return unlessUnknown(() -> desk.draft(entry, caller).content().files().stream()
+            return unlessNone(() -> desk.draft(entry, caller).content().files().stream()
                     .filter(file -> file.sha256().equals(sha256))
                     .map(file -> new FileOfEntry(entry, file))
                     .findFirst());
@@ -68,7 +58,7 @@ final class SeenFiles {
         }
     }
 
-    private static Optional<FileOfEntry> unlessUnknown(Supplier<Optional<FileOfEntry>> found) {
+    private static Optional<FileOfEntry> unlessNone(Supplier<Optional<FileOfEntry>> found) {
         try {
             return found.get();
         } catch (Problem problem) {

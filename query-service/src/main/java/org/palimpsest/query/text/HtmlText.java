@@ -45,6 +45,11 @@ public final class HtmlText {
         return text.html.toString();
     }
 
+    /** The same of a body without pictures that lie here. */
+    static String of(Node body, int top, String name) {
+        return of(body, top, name, Pictures.NONE);
+    }
+
     private void blocks(List<Node> nodes) {
         nodes.forEach(this::block);
     }
