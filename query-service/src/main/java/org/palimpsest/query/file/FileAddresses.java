@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.permission.Caller;
@@ -16,7 +15,6 @@ import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.web.storage.FileStore;
 import org.palimpsest.web.storage.FileStore.Stored;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 
 /** Files as browsers load them: in parts, if they ask for one; and without anything in them coming to life. */
 @Controller
@@ -92,14 +89,7 @@ final class FileAddresses {
         if (part != null) {
             answer.header(HttpHeaders.CONTENT_RANGE, "bytes " + first + "-" + last + "/" + stored.length());
         }
-        return answer.body(bytes(stored, first, last));
-    }
-
-    /** One piece after the other, each read when the reader has taken the one before. */
-    private Flux<DataBuffer> bytes(Stored stored, long first, long last) {
-        return Flux.using(() -> store.read(stored, first, last), Flux::fromStream, Stream::close)
-                .<DataBuffer>map(DefaultDataBufferFactory.sharedInstance::wrap)
-                .subscribeOn(Schedulers.boundedElastic());
+        return answer.body(Pieces.of(store, stored, first, last));
     }
 
     private static void prepare(HttpHeaders headers, AttachedFile file, boolean isPublic) {
