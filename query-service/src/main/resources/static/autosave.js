@@ -44,7 +44,8 @@ class Autosave {
     /** What people fill in, as name and value in turn. */
     #typed() {
         const hidden = new Set([...this.#form.querySelectorAll('input[type=hidden]')].map(field => field.name));
-        return JSON.stringify([...new FormData(this.#form)].filter(([name]) => !hidden.has(name)));
+        return JSON.stringify([...new FormData(this.#form)]
+            .filter(([name, value]) => !hidden.has(name) && typeof value === 'string'));
     }
 
     #isUnsaved() {
@@ -67,7 +68,7 @@ class Autosave {
         this.#sending = true;
         this.#say('saving');
         try {
-            const body = new URLSearchParams(new FormData(this.#form));
+            const body = new URLSearchParams([...new FormData(this.#form)].filter(([, value]) => typeof value === 'string'));
             const keepalive = body.toString().length < LONGEST_OF_CLOSING_PAGE;
             const answer = await fetch(this.#form.dataset.autosave, {
                 method: 'POST', body, keepalive, headers: {Accept: 'application/json'}, redirect: 'error',
@@ -152,7 +153,7 @@ class Autosave {
     #fill(typed) {
         const values = Map.groupBy(typed, ([name]) => name);
         for (const field of this.#form.elements) {
-            if (field.name === '' || field.type === 'hidden' || field.type === 'submit') {
+            if (field.name === '' || ['hidden', 'submit', 'file'].includes(field.type)) {
                 continue;
             }
             const mine = (values.get(field.name) ?? []).map(([, value]) => value);

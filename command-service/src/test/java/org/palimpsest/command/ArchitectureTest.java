@@ -17,8 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Who may depend on whom. */
 @AnalyzeClasses(packages = "org.palimpsest.command", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    /** Every package but those of effects: what an aggregate is. A new aggregate falls under these rules by itself. */
-    private static final String DOMAIN = "(\\[+L)?org.palimpsest.command.(?!(dispatch|http|reaction)\\.)[a-z]+\\..*";
+    /** Every package but those of effects and of bytes: what an aggregate is. A new aggregate falls under these rules by itself. */
+    private static final String DOMAIN = "(\\[+L)?org.palimpsest.command.(?!(dispatch|file|http|reaction)\\.)[a-z]+\\..*";
 
     private static final String EDGE = ".*\\.\\w+(Controller|Bodies|Schemas)(\\$.*)?";
 
@@ -37,12 +37,14 @@ class ArchitectureTest {
                             "java..",
                             "org.jspecify..",
                             "org.springframework..",
+                            "reactor..",
                             "io.swagger..",
                             "org.slf4j..",
                             "org.palimpsest.events..",
                             "org.palimpsest.permission..",
                             "org.palimpsest.web..",
                             "org.palimpsest.command.dispatch",
+                            "org.palimpsest.command.file",
                             "org.palimpsest.command.http"),
                     nameMatching(".*\\.\\w+Command(\\$.*)?").<JavaClass>forSubtype(),
                     nameMatching(EDGE).<JavaClass>forSubtype()));

@@ -1,7 +1,10 @@
 package org.palimpsest.query;
 
 import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.CompletedPrefix;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.Rebuilds;
+import org.palimpsest.web.storage.FileStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -224,6 +228,17 @@ public final class Running implements AutoCloseable {
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> prefix.of(awaited) >= head);
+    }
+
+    /** Keeps the bytes of a file of an entry. */
+    public void file(UUID entry, String sha256, String text) {
+        try {
+            var bytes = Files.writeString(Files.createTempFile("file", null), text);
+            bean(FileStore.class).put(entry, sha256, false, bytes);
+            Files.delete(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.palimpsest.events;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
@@ -20,6 +22,7 @@ import org.palimpsest.events.text.Node;
  * @param keywords in order, without repetition
  * @param contributors in the order of credit
  * @param article what a journal knows of it; absent in a knowledge base
+ * @param files pictures and attachments, in order, each under a name of its own; pictures in the body point to these names
  */
 public record Content(
         @Nullable String title,
@@ -29,39 +32,63 @@ public record Content(
         List<Contributor> contributors,
         Node body,
         List<Link> links,
-        @Nullable Article article) {
+        @Nullable Article article,
+        List<AttachedFile> files) {
 
     /** Nothing yet: the fold of every draft starts here. */
     public static final Content EMPTY =
-            new Content(null, null, null, List.of(), List.of(), Node.EMPTY_DOC, List.of(), null);
+            new Content(null, null, null, List.of(), List.of(), Node.EMPTY_DOC, List.of(), null, List.of());
 
     public Content {
         keywords = list(keywords);
         contributors = list(contributors);
         body = body == null ? Node.EMPTY_DOC : body;
         links = list(links);
+        files = list(files);
+    }
+
+    /** A content without files. */
+    public Content(
+            @Nullable String title,
+            @Nullable String language,
+            @Nullable Period period,
+            List<String> keywords,
+            List<Contributor> contributors,
+            Node body,
+            List<Link> links,
+            @Nullable Article article) {
+        this(title, language, period, keywords, contributors, body, links, article, List.of());
     }
 
     /** The same content with the one field that {@code change} is about replaced. Never fails. */
     public Content with(Revised change) {
         return switch (change) {
             case TitleRevised c ->
-                new Content(c.title(), language, period, keywords, contributors, body, links, article);
+                new Content(c.title(), language, period, keywords, contributors, body, links, article, files);
             case LanguageRevised c ->
-                new Content(title, c.language(), period, keywords, contributors, body, links, article);
+                new Content(title, c.language(), period, keywords, contributors, body, links, article, files);
             case PeriodRevised c ->
-                new Content(title, language, c.period(), keywords, contributors, body, links, article);
+                new Content(title, language, c.period(), keywords, contributors, body, links, article, files);
             case KeywordsRevised c ->
-                new Content(title, language, period, c.keywords(), contributors, body, links, article);
+                new Content(title, language, period, c.keywords(), contributors, body, links, article, files);
             case ContributorsRevised c ->
-                new Content(title, language, period, keywords, c.contributors(), body, links, article);
+                new Content(title, language, period, keywords, c.contributors(), body, links, article, files);
             case BodyRevised c ->
-                new Content(title, language, period, keywords, contributors, c.body(), links, article);
+                new Content(title, language, period, keywords, contributors, c.body(), links, article, files);
             case LinksRevised c ->
-                new Content(title, language, period, keywords, contributors, body, c.links(), article);
+                new Content(title, language, period, keywords, contributors, body, c.links(), article, files);
             case ArticleRevised c ->
-                new Content(title, language, period, keywords, contributors, body, links, c.article());
+                new Content(title, language, period, keywords, contributors, body, links, c.article(), files);
+            case FilesRevised c ->
+                new Content(title, language, period, keywords, contributors, body, links, article, c.files());
         };
+    }
+
+    /** The file that a picture with this address in {@link #body} points to; empty where it points elsewhere, or to none. */
+    public Optional<AttachedFile> pictured(@Nullable String src) {
+        return files.stream()
+                .filter(file -> file.canStandInText() && file.address().equals(src))
+                .findFirst();
     }
 
     /** An unmodifiable copy; absent in JSON means empty. A null item stays, for whoever checks the list to name it. */

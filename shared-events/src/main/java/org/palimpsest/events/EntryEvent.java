@@ -75,6 +75,14 @@ public sealed interface EntryEvent extends DomainEvent {
     @EventType("entry.article-revised")
     record ArticleRevised(UUID entryId, @Nullable Article article) implements Revised {}
 
+    /** All files, in order. What lies in the store under a file's hash never changes. */
+    @EventType("entry.files-revised")
+    record FilesRevised(UUID entryId, List<AttachedFile> files) implements Revised {
+        public FilesRevised {
+            files = Content.list(files);
+        }
+    }
+
     /**
      * The draft went to the editors. {@code round} counts from 1 over the whole life of the entry. {@code policy} is the
      * section's at this moment and rules the round to its end, whatever the section decides meanwhile.
@@ -124,7 +132,7 @@ public sealed interface EntryEvent extends DomainEvent {
     record EntryDeclined(UUID entryId, int round, String message) implements EntryEvent {}
 
     /** Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold. */
-    @EventType("entry.published")
+    @EventType(value = "entry.published", revision = "2")
     record EntryPublished(UUID entryId, String section, String slug, int version, String licence, Content content)
             implements EntryEvent {}
 

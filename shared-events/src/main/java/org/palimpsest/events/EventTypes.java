@@ -30,6 +30,8 @@ public final class EventTypes {
                 new Upcast("section.created", 2, EventTypes::withReviewDays),
                 new Upcast("section.policy-changed", 2, EventTypes::withReviewDays),
                 new Upcast("entry.submitted", 2, EventTypes::withReviewDays),
+                // Nothing had files then.
+                new Upcast("entry.published", 1, json -> json),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
                     return json;

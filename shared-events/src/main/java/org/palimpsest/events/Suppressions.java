@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Suppression.Kind;
@@ -71,7 +72,8 @@ public record Suppressions(Map<Integer, Suppression> byNumber) {
                 contributors(content.contributors()),
                 body(content.body()),
                 links(content.links()),
-                article(content.article()));
+                article(content.article()),
+                files(content.files()));
     }
 
     public @Nullable Period period(@Nullable Period period) {
@@ -146,6 +148,18 @@ public record Suppressions(Map<Integer, Suppression> byNumber) {
                         article.elocationId(),
                         address(article.doi()),
                         article.firstPublished());
+    }
+
+    /** A name that has a passage in it loses it, and what is in its place tells it from others. */
+    public List<AttachedFile> files(List<AttachedFile> files) {
+        return IntStream.range(0, files.size())
+                .mapToObj(at -> file(files.get(at), at + 1))
+                .toList();
+    }
+
+    private AttachedFile file(AttachedFile file, int number) {
+        var named = isHidden(file.name()) ? file.named(REMOVED + "-" + number) : file;
+        return named.described(text(file.alternative()));
     }
 
     /**

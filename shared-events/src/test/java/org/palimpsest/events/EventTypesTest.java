@@ -26,6 +26,7 @@ class EventTypesTest {
                         "entry.body-revised",
                         "entry.links-revised",
                         "entry.article-revised",
+                        "entry.files-revised",
                         "entry.submitted",
                         "entry.reviewer-invited",
                         "entry.invitation-declined",
@@ -86,7 +87,7 @@ class EventTypesTest {
 
     @Test
     void aSealedInterfaceInAnotherIsLookedInto() {
-        assertThat(EventTypes.of(Revised.class)).hasSize(8);
+        assertThat(EventTypes.of(Revised.class)).hasSize(9);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class BodySchemas {
         var spans = attributes(Map.of("colspan", whole(1, 50), "rowspan", whole(1, 500)), List.of());
         var level = attributes(Map.of("level", whole(2, 4)), List.of("level"));
         var order = attributes(Map.of("order", whole(1, 9999)), List.of());
-        var image = attributes(Map.of("src", text(EntrySchemas.url("https")), "alt", line()), List.of("src", "alt"));
+        var image = attributes(Map.of("src", text(EntrySchemas.url("https") + "|file:" + Attaching.NAME.pattern()), "alt", line()), List.of("src", "alt"));
         var text = new StringSchema().minLength(1);
         FieldRule.lines(ContentCheck.LONGEST_BODY).accept(text);
         return Map.ofEntries(

@@ -25,6 +25,7 @@ final class Drafting {
         violations.present("section", context.section(), "the slug of a section that is there");
         violations.slug("slug", c.slug());
         ContentCheck.check(content, violations);
+        Attaching.check(content, List.of(), violations);
         violations.check();
         if (context.section() != null && context.section().closed()) {
             throw new Refused(Reason.WRONG_STATE, "The section “" + c.section() + "” is closed.");
@@ -39,6 +40,7 @@ final class Drafting {
         var content = Normal.form(c.content());
         var violations = new Violations();
         ContentCheck.check(content, violations);
+        Attaching.check(content, state.content().files(), violations);
         violations.check();
         return Revision.between(c.entryId(), state.content(), content);
     }

@@ -7,12 +7,16 @@ import org.palimpsest.command.Decision;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.AttachFile;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
+import org.palimpsest.command.entry.EntryCommand.DescribeFile;
+import org.palimpsest.command.entry.EntryCommand.ExpectFile;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
+import org.palimpsest.command.entry.EntryCommand.RemoveFile;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
@@ -76,6 +80,10 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
         return switch (command) {
             case StartDraft c -> Decision.of(Drafting.start(c, context));
             case ReviseDraft c -> Decision.of(Drafting.revise(c, state));
+            case ExpectFile c -> Decision.of(Attaching.expect(c, state));
+            case AttachFile c -> Decision.of(Attaching.attach(c, state));
+            case DescribeFile c -> Decision.of(Attaching.describe(c, state));
+            case RemoveFile c -> Decision.of(Attaching.remove(c, state));
             case SubmitEntry c -> Decision.of(Drafting.submit(c, state, context.sectionOf(state)));
             case InviteReviewer c -> Decision.of(Inviting.invite(c, state, context));
             case WithdrawInvitation c -> Decision.of(Inviting.withdraw(c, state));
@@ -103,7 +111,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
     private static EntryAction action(EntryCommand command) {
         return switch (command) {
             case StartDraft _ -> EntryAction.START_DRAFT;
-            case ReviseDraft _ -> EntryAction.REVISE_DRAFT;
+            case ReviseDraft _, ExpectFile _, AttachFile _, DescribeFile _, RemoveFile _ -> EntryAction.REVISE_DRAFT;
             case SubmitEntry _ -> EntryAction.SUBMIT;
             case InviteReviewer _ -> EntryAction.INVITE_REVIEWER;
             case WithdrawInvitation _ -> EntryAction.WITHDRAW_INVITATION;

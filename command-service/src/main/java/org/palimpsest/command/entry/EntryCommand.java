@@ -3,6 +3,7 @@ package org.palimpsest.command.entry;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Suppression;
@@ -20,6 +21,27 @@ public sealed interface EntryCommand {
 
     /** Replaces the content of the working draft: what is left out is emptied. Unchanged fields make no event. */
     record ReviseDraft(UUID entryId, Content content) implements EntryCommand {}
+
+    /**
+     * Asks whether such a file could be attached now, before anybody sends its bytes. Makes no event.
+     *
+     * @param alternative what a picture shows; null if it is decorative, and for all else
+     */
+    record ExpectFile(UUID entryId, String name, @Nullable String alternative) implements EntryCommand {}
+
+    /**
+     * Adds a file, whose bytes are kept, to the draft. Bytes that are there already are the same file; where another one has
+     * its name it gets a number.
+     *
+     * @param replaces whether it takes the place of the one that has its name, if there is one
+     */
+    record AttachFile(UUID entryId, AttachedFile file, boolean replaces) implements EntryCommand {}
+
+    /** Says something else of the file with this name; {@code alternative} is null for a decorative picture. */
+    record DescribeFile(UUID entryId, String name, @Nullable String alternative) implements EntryCommand {}
+
+    /** Takes the file with this name out of the draft; what was submitted or published with it keeps it. */
+    record RemoveFile(UUID entryId, String name) implements EntryCommand {}
 
     /** Hands the draft to the editors: the first time and, after requested revisions, again as the next round. */
     record SubmitEntry(UUID entryId) implements EntryCommand {}

@@ -28,6 +28,7 @@ import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Article;
+import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.CreditRoles;
@@ -101,6 +102,13 @@ final class EntrySchemas implements RequestFields.Rules {
                         .andThen(describe("Each once, without regard to case")))
                 .field(Content.class, "contributors", list(ContributorCheck.MOST, _ -> {}))
                 .field(Content.class, "links", list(LinkCheck.MOST, _ -> {}))
+                .field(Content.class, "files", list(Attaching.MOST, _ -> {})
+                        .andThen(describe("Those that were sent for this entry, under whichever names")))
+                .field(AttachedFile.class, "name", form(Attaching.NAME.pattern(), Attaching.LONGEST_NAME, "map.png"))
+                .field(AttachedFile.class, "sha256", form("[0-9a-f]{64}", 64, "0".repeat(64)))
+                .field(AttachedFile.class, "mediaType", line(ContentCheck.LONGEST_TAG))
+                .field(AttachedFile.class, "alternative", line(Attaching.LONGEST_ALTERNATIVE)
+                        .andThen(describe("What a picture shows; absent for a decorative one, and for all else")))
                 .field(Period.class, "text", requiredLine(name))
                 .field(Period.class, "from", date())
                 .field(Period.class, "to", date().andThen(describe("Not before the beginning, and absent while it goes on")))

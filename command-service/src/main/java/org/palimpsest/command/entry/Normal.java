@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Text;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Article;
+import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
@@ -25,6 +26,7 @@ final class Normal {
     private static final Affiliation NO_AFFILIATION = new Affiliation("", null, null);
     private static final Contributor NOBODY = new Contributor(null, "", List.of(), null, List.of(), false);
     private static final Link NO_LINK = new Link(Link.Kind.SEE_ALSO, "", null, null, List.of(), null, null);
+    private static final AttachedFile NO_FILE = new AttachedFile("", "", "", 0, null, null, null);
 
     private Normal() {}
 
@@ -40,7 +42,8 @@ final class Normal {
                 each(c.contributors(), Normal::contributor),
                 node(c.body()),
                 each(c.links(), Normal::link),
-                article(c.article()));
+                article(c.article()),
+                each(c.files(), Normal::file));
     }
 
     private static @Nullable Period period(@Nullable Period p) {
@@ -80,6 +83,19 @@ final class Normal {
                         texts(l.authors()),
                         Text.clean(l.entry()),
                         Text.clean(l.section()));
+    }
+
+    static AttachedFile file(@Nullable AttachedFile f) {
+        return f == null
+                ? NO_FILE
+                : new AttachedFile(
+                        Text.orEmpty(f.name()),
+                        Text.orEmpty(f.sha256()),
+                        Text.orEmpty(f.mediaType()),
+                        f.size(),
+                        f.width(),
+                        f.height(),
+                        f.canStandInText() ? Text.clean(f.alternative()) : null);
     }
 
     private static @Nullable Article article(@Nullable Article a) {

@@ -8,6 +8,7 @@ import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
@@ -29,6 +30,7 @@ final class Revision {
         events.add(new BodyRevised(id, Schema.VERSION, now.body()));
         events.add(new LinksRevised(id, now.links()));
         events.add(new ArticleRevised(id, now.article()));
+        events.add(new FilesRevised(id, now.files()));
         events.removeIf(event -> event instanceof EntryEvent.Revised change && old.with(change).equals(old));
         return events;
     }

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +24,11 @@ import reactor.core.publisher.Mono;
 final class BodyFilter implements WebFilter {
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
+    /** Files, which are never in memory as a whole; whoever takes them has limits of their own. */
+    private static final PathPattern FILES = PathPatternParser.defaultInstance.parse("/api/commands/entries/{id}/files");
+
+    private static final PathPattern PIECES = PathPatternParser.defaultInstance.parse("/api/commands/uploads/{upload}");
+
     private static final String BYTES = BodyFilter.class.getName() + ".bytes";
 
     /** The body of a request that this filter has seen. */
@@ -31,6 +38,10 @@ final class BodyFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var path = exchange.getRequest().getPath().pathWithinApplication();
+        if (FILES.matches(path) || PIECES.matches(path)) {
+            return chain.filter(exchange);
+        }
         if (exchange.getRequest().getHeaders().getContentLength() > MOST_BYTES) {
             return Mono.error(tooLarge());
         }

@@ -101,6 +101,16 @@ final class OperationDescription implements GlobalOperationCustomizer {
                 parameter.description("The role that is taken");
                 FieldRule.role().accept(schema);
             }
+            case "name" -> {
+                parameter.description("The file's name; a number is added where another one has it");
+                FieldRule.form("[^/\\\\<>:\"|?*.][^/\\\\<>:\"|?*]*", 200, "map.png").accept(schema);
+            }
+            case "alternative" -> {
+                parameter.description("What a picture shows, for whoever does not see it. Needed for a picture that is not decorative");
+                FieldRule.line(1000).accept(schema);
+            }
+            case "decorative" -> parameter.description("Whether it is a picture of which nothing needs to be said");
+            case "replaces" -> parameter.description("Whether it takes the place of the draft's file of this name");
             case "number" -> {
                 parameter.description("Which of the entry's suppressions, from 1");
                 FieldRule.range(1, Integer.MAX_VALUE).accept(schema);

@@ -10,12 +10,14 @@ import net.jqwik.api.Tuple;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.AttachFile;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
+import org.palimpsest.command.entry.EntryCommand.RemoveFile;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
@@ -25,6 +27,7 @@ import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
+import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Suppression;
@@ -37,8 +40,14 @@ final class AnyCommand {
         return Arbitraries.frequencyOf(
                 Tuple.of(2, contents().map(content -> new StartDraft(ENTRY, "valleys", null, content))),
                 Tuple.of(3, contents().map(content -> new ReviseDraft(ENTRY, content))),
+                Tuple.of(1, Arbitraries.of("a.txt", "b.txt").map(AnyCommand::attach)),
+                Tuple.of(1, Arbitraries.just(new RemoveFile(ENTRY, "a.txt"))),
                 Tuple.of(4, Arbitraries.just(new SubmitEntry(ENTRY))),
                 Tuple.of(4, Arbitraries.just(new StartRevision(ENTRY))));
+    }
+
+    private static EntryCommand attach(String name) {
+        return new AttachFile(ENTRY, new AttachedFile(name, "a".repeat(64), "text/plain", 7, null, null, null), false);
     }
 
     static Arbitrary<EntryCommand> ofReviewers() {

@@ -3,6 +3,7 @@ package org.palimpsest.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ class EveryCommandTest {
                                                            none draft open  told  back  no    yes   own   out   again gone  void
             knows                                          .    oeb   oebafr oebafr oebafr oebafr oebafr oebafr all all all oeb
             PUT  /entries/{id}/draft                       .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
+            POST /entries/{id}/files                       .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
+            POST /entries/{id}/files/describe              .    O=B=e obe   obe   O=B=e obe   obE=  obE=  obe   O=B=e obe   obe
+            POST /entries/{id}/files/remove                .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
             POST /entries/{id}/submit                      .    OB    ob    ob    OB    ob    ob    ob    ob    OB    ob    ob
             POST /entries/{id}/invitations                 .    e     E     E     e     e     e     e     e     e     e     e
             POST /entries/{id}/withdraw-invitation         .    e     E     E     e     e     e     e     e     e     e     e
@@ -332,6 +336,10 @@ class EveryCommandTest {
                 .replace("{slug}", to.id())
                 .replace("{number}", "1")
                 .replace("{role}", "REVIEWER");
+        if (command.equals("POST /entries/{id}/files")) {
+            var file = HttpRequest.BodyPublishers.ofString("Another hour.");
+            return client.send(method, path + "?name=hour.txt", file, "Content-Type", "application/octet-stream");
+        }
         return method.equals("PUT")
                 ? client.put(path, body, "If-Match", "\"" + to.sequence() + "\"")
                 : client.send(method, path, body);

@@ -1,5 +1,6 @@
 package org.palimpsest.command.http;
 
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,12 +34,19 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
                 "section", stage.equals("own") ? sectionOfOwningEditors : section,
                 "slug", "e-" + UUID.randomUUID(),
                 "content", Samples.COMPLETE));
-        var last = all(draft.isDone(201), TO_SUBMISSION);
+        attach(app.as(Samples.OLWEN), draft.isDone(201), "note.txt").isDone(201);
+        var last = all(draft, TO_SUBMISSION);
         return switch (stage) {
             case "draft" -> last;
             case "void" -> all(last, List.of(WITHDRAWAL));
             default -> all(all(last, TO_REVIEW), sinceReview(stage));
         };
+    }
+
+    /** A short text with the name that it has. */
+    static Reply attach(Client client, Reply draft, String name) {
+        var body = HttpRequest.BodyPublishers.ofString("An hour is an hour: " + name);
+        return client.send("POST", House.entry(draft) + "/files?name=" + name, body, "Content-Type", "application/octet-stream");
     }
 
     private static List<Step> sinceReview(String stage) {
@@ -80,6 +88,8 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "withdraw", "reinstate", "lift" -> Map.of("reason", "They agreed.");
             case "suppressions" -> suppression("what matters");
             case "comments" -> comment();
+            case "describe" -> Map.of("name", "note.txt", "alternative", "An hour");
+            case "remove" -> Map.of("name", "note.txt");
             default -> "{}";
         };
     }

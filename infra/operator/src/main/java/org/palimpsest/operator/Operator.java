@@ -19,11 +19,14 @@ import org.palimpsest.eventstore.operate.Operate;
  */
 public final class Operator {
     /**
-     * What a backup of Palimpsest holds besides the log: secrets are no events, so no log can bring them back. Sessions are left
-     * out: one that was ended since must not come back.
+     * What a backup of Palimpsest holds besides the log: secrets are no events, nor are the bytes of files, so no log can bring
+     * them back. Sessions are left out: one that was ended since must not come back.
      */
-    public static final List<String> KEPT =
-            Stream.concat(Backup.KEPT.stream(), Stream.of("revoked_tokens", "passwords", "notification_wishes", "reminders")).toList();
+    public static final List<String> KEPT = Stream.concat(
+                    Backup.KEPT.stream(),
+                    Stream.of(
+                            "revoked_tokens", "passwords", "notification_wishes", "reminders", KeptFiles.FILES, KeptFiles.CHUNKS))
+            .toList();
 
     static final int DONE = 0;
     static final int REFUSED = 1;
@@ -72,7 +75,10 @@ public final class Operator {
 
     private int run(String command, List<String> words) throws NotDoneException, IOException, InterruptedException {
         return switch (command) {
-            case "verify" -> onTheLog(command, words);
+            case "verify" -> {
+                int log = onTheLog(command, words);
+                yield log != DONE || new KeptFiles(installation.mongodb(), out).verify() ? log : REFUSED;
+            }
             case "backup" -> {
                 require(words.size() == 1);
                 yield onTheLog(command, words);

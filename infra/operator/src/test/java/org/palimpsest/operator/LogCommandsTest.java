@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.gridfs.GridFSBuckets;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +91,41 @@ class LogCommandsTest {
         assertThat(new MongoPersonKeys(empty, masters).toOpen("olwen")).isEqualTo(key);
         assertThat(other.run("restore", file)).isEqualTo(1);
     }
+
+    @Test
+    void files_are_backed_up_and_verified() throws Exception {
+        var entry = UUID.randomUUID();
+        var bytes = "An hour.".getBytes(StandardCharsets.UTF_8);
+        var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        GridFSBuckets.create(database, "files").uploadFromStream(entry + "/" + sha256, new ByteArrayInputStream(bytes));
+        var serializer = new EventSerializer(TypeNames.builder().add(Speaking.class, "entry.files-revised", "1").build());
+        MongoEventStorageEngine.builder().database(database).eventSerializer(serializer).build().appendEvents(
+                new GenericDomainEventMessage<>("entry", "e", 0, new Speaking(entry, List.of(new Hashed(sha256)))));
+        var shell = shell(database);
+        withPersonKey(shell);
+        var file = home.resolve("backup.gz").toString();
+
+        assertThat(shell.run("verify")).as(shell.complained()).isZero();
+        assertThat(shell.said()).contains("Files: 1, each what it was.");
+        assertThat(shell.run("backup", file)).isZero();
+        var other = shell(empty);
+        assertThat(other.run("restore", file)).as(other.complained()).isZero();
+        assertThat(other.run("verify")).isZero();
+        var restored = new ByteArrayOutputStream();
+        GridFSBuckets.create(empty, "files").downloadToStream(entry + "/" + sha256, restored);
+        assertThat(restored.toByteArray()).isEqualTo(bytes);
+
+        database.getCollection("files.chunks").updateOne(new Document(), new Document("$set", new Document("data", new Binary(new byte[8]))));
+        assertThat(shell.run("verify")).isEqualTo(1);
+        assertThat(shell.said()).contains("FILE NOT WHAT IT WAS. " + entry + "/" + sha256);
+        database.getCollection("files.files").deleteMany(new Document());
+        assertThat(shell.run("verify")).isEqualTo(1);
+        assertThat(shell.said()).contains("FILE MISSING. " + entry + "/" + sha256);
+    }
+
+    record Speaking(UUID entryId, List<Hashed> files) {}
+
+    record Hashed(String sha256) {}
 
     @Test
     void indexes_of_a_former_log_are_in_the_way_of_a_restore() throws Exception {

@@ -1,9 +1,12 @@
 package org.palimpsest.query.command;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.QuerySettings;
@@ -11,6 +14,7 @@ import org.palimpsest.web.CommandTokens;
 import org.palimpsest.web.Headers;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -30,6 +34,7 @@ public final class CommandClient {
     private static final Duration ANSWERING = Duration.ofSeconds(30);
 
     private final RestClient service;
+    private final String address;
     private final CommandTokens tokens;
     private final JsonMapper json;
 
@@ -37,6 +42,7 @@ public final class CommandClient {
         var requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(CONNECTING).version(HttpClient.Version.HTTP_1_1).build());
         requests.setReadTimeout(ANSWERING);
+        this.address = settings.commandService().uri().toString();
         this.service = RestClient.builder().requestFactory(requests).baseUrl(settings.commandService().uri()).build();
         this.tokens = tokens;
         this.json = json;
@@ -66,6 +72,20 @@ public final class CommandClient {
         return new Created(receipt.body().path("id").asString(), receipt.position());
     }
 
+    /**
+     * Sends a file, which is read as it is sent. Throws what {@link #send} throws.
+     *
+     * @param path below {@code /api/commands/}, with its query
+     */
+    public @Nullable String sendFile(String path, Path file, Caller caller) {
+        return exchange(() -> service.post()
+                        .uri(URI.create(address + "/api/commands/" + path))
+                        .headers(headers -> headers.setBearerAuth(tokens.of(caller)))
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .body(new FileSystemResource(file)))
+                .position();
+    }
+
     /** What was begun: its id, and the position that has to be read to see it. */
     public record Created(String id, @Nullable String position) {}
 
@@ -73,24 +93,27 @@ public final class CommandClient {
 
     private Receipt exchange(
             HttpMethod method, String path, Object body, Caller caller, UUID key, @Nullable String version) {
+        return exchange(() -> service.method(method)
+                .uri("/api/commands/" + path)
+                .headers(headers -> {
+                    headers.setBearerAuth(tokens.of(caller));
+                    headers.set("Idempotency-Key", key.toString());
+                    if (version != null) {
+                        headers.setIfMatch("\"" + version + "\"");
+                    }
+                })
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
+    }
+
+    private Receipt exchange(Supplier<RestClient.RequestBodySpec> request) {
         try {
-            return service.method(method)
-                    .uri("/api/commands/" + path)
-                    .headers(headers -> {
-                        headers.setBearerAuth(tokens.of(caller));
-                        headers.set("Idempotency-Key", key.toString());
-                        if (version != null) {
-                            headers.setIfMatch("\"" + version + "\"");
-                        }
-                    })
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(json.writeValueAsString(body))
-                    .exchange((_, answer) -> {
-                        if (!answer.getStatusCode().is2xxSuccessful()) {
-                            throw refused(answer);
-                        }
-                        return new Receipt(json.readTree(answer.getBody()), answer.getHeaders().getFirst(Headers.POSITION));
-                    });
+            return request.get().exchange((_, answer) -> {
+                if (!answer.getStatusCode().is2xxSuccessful()) {
+                    throw refused(answer);
+                }
+                return new Receipt(json.readTree(answer.getBody()), answer.getHeaders().getFirst(Headers.POSITION));
+            });
         } catch (ResourceAccessException _) {
             throw new Problem(
                             ProblemType.UNAVAILABLE,

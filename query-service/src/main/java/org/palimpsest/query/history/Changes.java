@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Article;
+import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
@@ -90,7 +91,8 @@ final class Changes {
                         "contributors", list(old.contributors()), list(now.contributors()), Changes::contributors),
                 new Field<>("body", old.body(), now.body(), PlainText::of),
                 new Field<>("links", list(old.links()), list(now.links()), Changes::links),
-                new Field<>("article", old.article(), now.article(), Changes::article));
+                new Field<>("article", old.article(), now.article(), Changes::article),
+                new Field<>("files", list(old.files()), list(now.files()), Changes::files));
     }
 
     private static <T> @Nullable T value(@Nullable EntryState state, Function<EntryState, @Nullable T> field) {
@@ -136,6 +138,13 @@ final class Changes {
                 article.elocationId(),
                 article.doi(),
                 article.firstPublished()));
+    }
+
+    /** The beginning of its hash tells a file from another one of the same name. */
+    private static String files(List<AttachedFile> files) {
+        return files.stream()
+                .map(file -> file.name() + " (" + joined(Stream.of(file.alternative(), file.sha256().substring(0, 8))) + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private static String joined(Stream<@Nullable String> parts) {

@@ -8,6 +8,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.history.HistoryPage.Window;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.FileOfEntry;
 import org.palimpsest.query.visibility.SeenEvents;
 import org.palimpsest.query.visibility.SeenStep;
 import org.palimpsest.query.visibility.Visibility;
@@ -37,6 +38,16 @@ public final class History {
     /** All that happened to the entry with this id, oldest first. */
     public List<SeenStep> seen(UUID entry, Caller caller) {
         return story(entry.toString(), caller).steps();
+    }
+
+    /** The file with this hash that some state has which the caller may see, as the newest of these has it. */
+    public Optional<FileOfEntry> file(String slugOrId, String sha256, Caller caller) {
+        var story = story(slugOrId, caller);
+        return story.steps().reversed().stream()
+                .flatMap(step -> step.state().content().files().stream())
+                .filter(file -> file.sha256().equals(sha256))
+                .map(file -> new FileOfEntry(story.entry(), file))
+                .findFirst();
     }
 
     /** A part of what happened. */

@@ -46,6 +46,7 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case EntryEvent.BodyRevised _ -> tell("revised the text", null);
             case EntryEvent.LinksRevised _ -> tell("revised the links", null);
             case EntryEvent.ArticleRevised _ -> tell("revised the journal's details", null);
+            case EntryEvent.FilesRevised _ -> tell("revised the files", null);
             case EntrySubmitted e ->
                 tell(e.round() == 1 ? "submitted it" : "submitted it again", e.round(), "policy", e.policy());
             case ReviewerInvited e ->

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.palimpsest.events.Policy;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.FileOfEntry;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.ParkedStreams;
@@ -151,6 +152,25 @@ public final class Library {
                 .findFirst()
                 .map(version -> new Found(entry, version, AsOf.NOW))
                 .orElseThrow(() -> Problem.unknown("“" + slug + "” has no version " + number + "."));
+    }
+
+    /**
+     * The file with this hash that a version of the entry shows; empty if none does.
+     *
+     * @throws Problem as {@link #version} does for the entry
+     */
+    public Optional<FileOfEntry> file(String slug, String sha256) {
+        var entry = find(slug, AsOf.NOW);
+        var shown = entry.versions().stream()
+                .filter(version -> !entry.suppressions().hidesVersion(version.number()))
+                .map(version -> VersionDocument.id(entry.id(), version.number()))
+                .toList();
+        var having = library().versions().find(and(in("_id", shown), eq("content.files.sha256", sha256))).first();
+        return Optional.ofNullable(having).stream()
+                .flatMap(version -> entry.suppressions().files(version.content().files()).stream())
+                .filter(file -> file.sha256().equals(sha256))
+                .map(file -> new FileOfEntry(entry.id(), file))
+                .findFirst();
     }
 
     /** What a version says. */

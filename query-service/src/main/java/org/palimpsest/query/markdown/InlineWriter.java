@@ -141,7 +141,8 @@ final class InlineWriter {
 
     private static String address(@Nullable String address) {
         var escaped = escaped(SIGN_OF_ADDRESS, Objects.requireNonNullElse(address, ""));
-        return CONTROL.matcher(escaped).replaceAll(c -> "&#" + (int) c.group().charAt(0) + ";");
+        var shown = CONTROL.matcher(escaped).replaceAll(c -> "&#" + (int) c.group().charAt(0) + ";");
+        return shown.contains(" ") ? "<" + shown + ">" : shown;
     }
 
     private static String escaped(Pattern signs, String text) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Article;
 import org.palimpsest.events.Content;
 import org.palimpsest.query.text.HtmlText;
+import org.palimpsest.query.text.Pictures;
 
 /**
  * What an entry says, ready to be shown.
@@ -15,6 +16,7 @@ import org.palimpsest.query.text.HtmlText;
  * @param margin what stands beside it in a chronicle: its period, or when its journal published it
  * @param bodyHtml safe HTML
  * @param credits who is credited, as a knowledge base shows it
+ * @param attachments files that do not stand in the text
  */
 public record Shown(
         String slug,
@@ -26,10 +28,12 @@ public record Shown(
         List<Byline.Group> credits,
         List<String> keywords,
         List<Related> related,
-        @Nullable Article article) {
+        @Nullable Article article,
+        List<Attachment> attachments) {
 
-    /** From what is kept; {@code top} is the level of the body's highest heading. */
+    /** From what is kept; {@code slug} or id is that of the entry, {@code top} the level of the body's highest heading. */
     public static Shown of(String slug, Content content, int top) {
+        var files = "/entries/" + slug + "/files";
         var article = content.article();
         var first = article == null ? null : article.firstPublished();
         return new Shown(
@@ -37,12 +41,13 @@ public record Shown(
                 content.title() == null ? "Untitled" : content.title(),
                 content.language() == null || content.language().equals("en") ? null : content.language(),
                 content.period() != null ? content.period().text() : first == null ? null : Dates.partial(first),
-                HtmlText.of(content.body(), top, slug),
+                HtmlText.of(content.body(), top, slug, new Pictures(content, files)),
                 Byline.of(content.contributors()),
                 Byline.groups(content.contributors()),
                 content.keywords(),
                 Related.of(content.links()),
-                article);
+                article,
+                Attachment.of(content, files));
     }
 
     /** Volume, issue and number: {@code 22 (S2), 149}; empty where there is none. */

@@ -12,10 +12,12 @@ final class HtmlRun {
     private static final List<String> TAGS = List.of("strong", "em", "code", "sub", "sup");
 
     private final Function<Node, String> note;
+    private final Pictures pictures;
 
     /** @param note the call of a footnote */
-    HtmlRun(Function<Node, String> note) {
+    HtmlRun(Function<Node, String> note, Pictures pictures) {
         this.note = note;
+        this.pictures = pictures;
     }
 
     String html(List<Node> nodes) {
@@ -49,8 +51,12 @@ final class HtmlRun {
     }
 
     /** Whoever is only reading must not be seen by another host, so a picture that lies there is a link to it. */
-    private static String image(Node node) {
+    private String image(Node node) {
         var alt = Objects.requireNonNullElse(node.attr("alt"), "");
+        var here = pictures.html(node.attr("src"), alt, link(node) != null);
+        if (here.isPresent()) {
+            return here.get();
+        }
         var anchor = link(node) == null ? Markup.anchor(node.attr("src"), null) : null;
         var text = Markup.escape(alt.isBlank() ? "Picture" : alt);
         return anchor == null ? text : "<a class=\"picture\"" + anchor.substring("<a".length()) + text + "</a>";

@@ -14,10 +14,12 @@ public final class HtmlText {
     private final StringBuilder html = new StringBuilder();
     private final List<String> notes = new ArrayList<>();
     private final String name;
+    private final Pictures pictures;
     private final int top;
     private final List<Integer> levels;
 
-    private HtmlText(Node body, int top, String name) {
+    private HtmlText(Node body, int top, String name, Pictures pictures) {
+        this.pictures = pictures;
         this.top = top;
         this.name = name;
         this.levels = body.walk()
@@ -34,12 +36,18 @@ public final class HtmlText {
      * @param top the level, 2 to 6, of the body's highest heading on the page; the levels that are in use follow without
      *     a gap, so that the page's outline has none
      * @param name what the ids of footnotes begin with, unlike for each body of a page
+     * @param pictures those that lie here
      */
-    public static String of(Node body, int top, String name) {
-        var text = new HtmlText(body, top, Markup.escape(name));
+    public static String of(Node body, int top, String name, Pictures pictures) {
+        var text = new HtmlText(body, top, Markup.escape(name), pictures);
         text.blocks(body.content());
         text.footnotes();
         return text.html.toString();
+    }
+
+    /** The same of a body without pictures that lie here. */
+    static String of(Node body, int top, String name) {
+        return of(body, top, name, Pictures.NONE);
     }
 
     private void blocks(List<Node> nodes) {
@@ -108,7 +116,7 @@ public final class HtmlText {
     }
 
     private void inline(List<Node> nodes) {
-        html.append(new HtmlRun(this::note).html(nodes));
+        html.append(new HtmlRun(this::note, pictures).html(nodes));
     }
 
     /** The call of a footnote; its text waits until the end. */

@@ -1,12 +1,14 @@
 package org.palimpsest.query.visibility;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Article;
+import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
@@ -27,9 +29,20 @@ final class Anonymous {
                 content.period(),
                 content.keywords(),
                 contributors(content.contributors()),
-                node(content.body(), names),
+                node(content.body(), names, neutral(content.files())),
                 content.links().stream().map(link -> link(link, names)).toList(),
-                article(content.article()));
+                article(content.article()),
+                List.copyOf(neutral(content.files()).values()));
+    }
+
+    /** People name files after themselves. Each by the address by which a picture in the text points to it. */
+    private static Map<String, AttachedFile> neutral(List<AttachedFile> files) {
+        var neutral = new LinkedHashMap<String, AttachedFile>();
+        for (var file : files) {
+            int dot = file.name().lastIndexOf('.');
+            neutral.put(file.address(), file.named("file-" + (neutral.size() + 1) + (dot < 0 ? "" : file.name().substring(dot))));
+        }
+        return neutral;
     }
 
     private static List<Contributor> contributors(List<Contributor> contributors) {
@@ -54,19 +67,25 @@ final class Anonymous {
         return address == null || names.areIn(address) ? null : address;
     }
 
-    private static Node node(Node node, Identifying names) {
+    private static Node node(Node node, Identifying names, Map<String, AttachedFile> files) {
         var children = node.content().stream()
-                .flatMap(child -> "image".equals(child.type()) ? image(child, names) : Stream.of(node(child, names)))
+                .flatMap(child -> "image".equals(child.type()) ? image(child, names, files) : Stream.of(node(child, names, files)))
                 .toList();
         var marks = node.marks().stream().flatMap(mark -> mark(mark, names)).toList();
         return new Node(node.type(), node.attrs(), children, marks, node.text());
     }
 
     /** Of a picture whose address tells too much, what it shows is left. */
-    private static Stream<Node> image(Node image, Identifying names) {
+    private static Stream<Node> image(Node image, Identifying names, Map<String, AttachedFile> files) {
         var marks = image.marks().stream().flatMap(mark -> mark(mark, names)).toList();
         var src = image.attr("src");
-        if (src != null && !names.areIn(src)) {
+        var file = src == null ? null : files.get(src);
+        if (file != null) {
+            var attributes = new HashMap<>(image.attrs());
+            attributes.put("src", file.address());
+            return Stream.of(new Node(image.type(), attributes, image.content(), marks, null));
+        }
+        if (src != null && !AttachedFile.isAddress(src) && !names.areIn(src)) {
             return Stream.of(new Node(image.type(), image.attrs(), image.content(), marks, null));
         }
         var alt = image.attr("alt");

@@ -16,6 +16,7 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
@@ -235,6 +236,7 @@ public final class SeenEvents {
             case BodyRevised e -> new BodyRevised(e.entryId(), e.schema(), Node.EMPTY_DOC);
             case LinksRevised e -> new LinksRevised(e.entryId(), List.of());
             case ArticleRevised e -> new ArticleRevised(e.entryId(), null);
+            case FilesRevised e -> new FilesRevised(e.entryId(), List.of());
         };
     }
 }

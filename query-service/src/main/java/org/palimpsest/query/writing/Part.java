@@ -38,6 +38,7 @@ enum Part {
                 (parts.contains(CONTRIBUTORS) ? from : into).contributors(),
                 (parts.contains(BODY) ? from : into).body(),
                 (parts.contains(LINKS) ? from : into).links(),
-                (parts.contains(ARTICLE) ? from : into).article());
+                (parts.contains(ARTICLE) ? from : into).article(),
+                into.files());
     }
 }

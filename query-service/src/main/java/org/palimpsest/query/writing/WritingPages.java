@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Completeness;
 import org.palimpsest.events.Content;
@@ -52,9 +53,12 @@ final class WritingPages {
     private final Desk desk;
     private final Library library;
     private final Fingerprints fingerprints;
+    private final DraftFiles files;
     private final JsonMapper json;
 
-    WritingPages(Writing writing, Desk desk, Library library, Fingerprints fingerprints, JsonMapper json) {
+    WritingPages(
+            Writing writing, Desk desk, Library library, Fingerprints fingerprints, DraftFiles files, JsonMapper json) {
+        this.files = files;
         this.writing = writing;
         this.desk = desk;
         this.library = library;
@@ -104,9 +108,34 @@ final class WritingPages {
     @PostMapping(path = "/drafts/{id}/edit/{step}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering save(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
         var sent = SentDraft.of(step(step), SentForm.of(exchange).all(), json);
+        return saved(id, sent, caller, exchange, saved ->
+                redirect("/drafts/" + id + "/edit/" + sent.then().address() + "?saved", saved.position(), exchange));
+    }
+
+    /** Saves the text, and then does with a file of it what the button says. */
+    @PostMapping(path = "/drafts/{id}/edit/{step}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Rendering files(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
+        var form = SentFile.of(exchange);
+        var sent = SentDraft.of(step(step), form.fields(), json);
+        return saved(id, sent, caller, exchange, saved -> {
+            try {
+                var position = files.change(id, form, caller);
+                var read = position == null ? saved.position() : position;
+                return redirect("/drafts/" + id + "/edit/" + sent.step().address() + "?saved#files", read, exchange);
+            } catch (CommandRefusedException refused) {
+                return again(sent, desk.draft(id, caller), base(sent.step(), sent.content()), exchange)
+                        .status(HttpStatus.valueOf(refused.status()))
+                        .modelAttribute("wrong", Wrong.byField(refused.violations()))
+                        .modelAttribute("why", refused.detail())
+                        .build();
+            }
+        });
+    }
+
+    private Rendering saved(
+            UUID id, SentDraft sent, Caller caller, ServerWebExchange exchange, Function<Result.Saved, Rendering> then) {
         return switch (writing.save(id, sent, caller)) {
-            case Result.Saved saved ->
-                redirect("/drafts/" + id + "/edit/" + sent.then().address() + "?saved", saved.position(), exchange);
+            case Result.Saved saved -> then.apply(saved);
             case Result.Refused refused ->
                 again(sent, desk.draft(id, caller), sent.base(), exchange)
                         .status(HttpStatus.valueOf(refused.status()))
@@ -193,6 +222,7 @@ final class WritingPages {
                 .modelAttribute("journal", kind == SectionKind.JOURNAL)
                 .modelAttribute("form", form)
                 .modelAttribute("schema", json.writeValueAsString(Schema.spec()))
+                .modelAttribute("files", FileRow.of(draft.id(), draft.content().files()))
                 .modelAttribute("missing", missing)
                 .modelAttribute("saved", exchange.getRequest().getQueryParams().containsKey("saved"))
                 .modelAttribute("text", Shown.of(draft.id().toString(), draft.content(), 2))

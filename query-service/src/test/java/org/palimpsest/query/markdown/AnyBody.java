@@ -20,7 +20,7 @@ final class AnyBody {
     private static final List<String> TITLES =
             List.of("", "A title", " a \"quote\" ", "\\ & &amp; <b> |", "*a* _b_ `c` [d](e) !", "a\u00a0]");
     private static final List<String> PICTURES =
-            List.of("https://e.org/a.png", "https://e.org/a_b_(c).png?a=1&amp=2#x", "https://e.org/*a*");
+            List.of("file:map.png", "file:the valley (2).png", "https://e.org/a.png", "https://e.org/a_b_(c).png?a=1&amp=2#x", "https://e.org/*a*");
     private static final List<String> ADDRESSES = List.of(
             "https://e.org", "/", "/a_b_c", "/a(b", "/a)b\\", "/a<b>&lt;|`*[x]\"", "mailto:a@e.org", "/\u0001\u00a0", "/ä");
 

@@ -5,13 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.events.AttachedFile;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.text.Mark;
 import org.palimpsest.events.text.Node;
 
 class HtmlTextTest {
+    @Test
+    void a_picture_that_lies_here_is_shown_a_wide_one_by_a_smaller_one() {
+        var small = new AttachedFile("a b.png", "a1", "image/png", 9, 40, 30, "A map");
+        var wide = new AttachedFile("wide.png", "b2", "image/png", 9, 1600, 100, null);
+        var content = Content.EMPTY.with(new FilesRevised(UUID.randomUUID(), List.of(small, wide)));
+        var doc = doc(paragraph(picture("file:a b.png", ""), picture("file:wide.png", "x<y"), picture("file:gone.png", "Gone")));
+
+        assertThat(HtmlText.of(doc, 2, "a", new Pictures(content, "/entries/e/files")))
+                .isEqualTo("<p><img src=\"/entries/e/files/a1\" alt=\"A map\" width=\"40\" height=\"30\" loading=\"lazy\">"
+                        + "<a class=\"picture\" href=\"/entries/e/files/b2\"><img src=\"/entries/e/files/b2/thumbnail\" alt=\"x&lt;y\""
+                        + " width=\"800\" height=\"50\" loading=\"lazy\"></a>Gone</p>");
+    }
+
+    private static Node picture(String src, String alt) {
+        return new Node("image", Map.of("src", src, "alt", alt), List.of(), List.of(), null);
+    }
+
     @Test
     void headingsFollowThePageWithoutAGap() {
         var html = HtmlText.of(doc(heading(2, "One"), heading(4, "Below"), heading(2, "Two")), 3, "a");

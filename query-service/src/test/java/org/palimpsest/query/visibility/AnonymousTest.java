@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.Affiliation;
+import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
@@ -34,6 +35,25 @@ class AnonymousTest {
         var paragraph = new Node("paragraph", Map.of(), List.of(run, picture), List.of(), null);
         var body = new Node("doc", Map.of(), List.of(paragraph), List.of(), null);
         return new Content("Title", "en", null, List.of(), AUTHORS, body, List.of(link), null);
+    }
+
+    @Test
+    void files_have_names_that_tell_nothing_and_stay_where_they_are() {
+        var photograph = new AttachedFile("zoe-mueller.jpg", "a1", "image/jpeg", 9, 40, 30, "A map");
+        var report = new AttachedFile("Müller 2020.pdf", "b2", "application/pdf", 9, null, null, null);
+        var picture = new Node("image", Map.of("src", photograph.address(), "alt", "A map"), List.of(), List.of(), null);
+        var gone = new Node("image", Map.of("src", "file:zoe.png", "alt", "Gone"), List.of(), List.of(), null);
+        var paragraph = new Node("paragraph", Map.of(), List.of(picture, gone), List.of(), null);
+        var body = new Node("doc", Map.of(), List.of(paragraph), List.of(), null);
+        var content = new Content(
+                "Title", "en", null, List.of(), AUTHORS, body, List.of(), null, List.of(report, photograph));
+
+        var shown = anonymous(content);
+
+        assertThat(shown.files()).containsExactly(report.named("file-1.pdf"), photograph.named("file-2.jpg"));
+        var pictures = shown.body().content().getFirst().content();
+        assertThat(shown.pictured(pictures.getFirst().attr("src"))).contains(photograph.named("file-2.jpg"));
+        assertThat(pictures.getLast().text()).isEqualTo("Gone");
     }
 
     private static Content anonymous(Content content) {

@@ -37,7 +37,7 @@ import org.palimpsest.query.visibility.Table.Line;
  */
 class EveryAddressTest {
     /** All that tells who wrote it: names, identifiers, where they work, whom they cite, and addresses that lead there. */
-    private static final List<String> CREDIT = List.of("given", "family", "orcid", "uni", "cited", "homepage", "doi");
+    private static final List<String> CREDIT = List.of("given", "family", "orcid", "uni", "cited", "homepage", "doi", "filename");
 
     /** From when on a mark that stands in the entry, or in what was done to it, is told to whom; and in which lives. */
     private static final Table KNOWLEDGE = Table.of("""
@@ -101,7 +101,7 @@ class EveryAddressTest {
     private static final Map<Stage, List<String>> SUPPRESSED = Map.of(
             Stage.CUT, List.of("passage", "keyword", "given", "family", "orcid", "uni"),
             Stage.NOV1, List.of("early", "first", "between", "second"),
-            Stage.NOV2, List.of("third", "cited", "homepage", "doi"));
+            Stage.NOV2, List.of("third", "cited", "homepage", "doi", "filename"));
 
     /** Whoever is told more than the reason while the entry is {@code gone}. */
     private static final String STAYING = "obe";
@@ -141,6 +141,9 @@ class EveryAddressTest {
             POST /drafts/{id}/edit/text/autosave | 400   400   400   400   400     400   401      | .       .    .
             POST /drafts/{id}/submit/autosave    | draft draft asked asked reasked -     401      | 404-obe .    .
             POST /drafts/{id}/submit             | 400   400   400   400   400     400   401      | .       .    .
+            POST /drafts/{id}/edit/text/files    | 415   415   415   415   415     415   401      | .       .    .
+            /entries/{slugOrId}/files/{sha256}   | draft draft asked asked reasked out   out      | 410-obe .    404
+            /entries/{slugOrId}/files/{sha256}/thumbnail | draft draft asked asked reasked out   out | 410-obe . 404
             /entries/{slug}                      | out   out   out   out   out     out   out      | 410     .    410
             /entries/{slug}/comments             | out   out   out   out   out     out   out      | 410     .    410
             POST /entries/{slug}/comments        | 400   400   400   400   400     400   400      | .       .    .

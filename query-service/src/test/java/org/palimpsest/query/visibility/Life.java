@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Article;
+import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
@@ -26,6 +27,7 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
@@ -205,8 +207,14 @@ final class Life {
                         List.of(),
                         true))),
                 new LinksRevised(id, List.of(link)),
+                new FilesRevised(id, List.of(file(log))),
                 new ArticleRevised(
                         id, new Article("Report", null, null, null, null, "10.1234/" + mark("doi"), null)));
+    }
+
+    private AttachedFile file(Running log) {
+        log.file(id, mark("sha256"), "An hour.");
+        return new AttachedFile(mark("filename") + ".txt", mark("sha256"), "text/plain", 8, null, null, null);
     }
 
     private void save(Running log, Revised... fields) {

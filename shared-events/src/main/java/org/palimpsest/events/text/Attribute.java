@@ -37,9 +37,11 @@ record Attribute(Predicate<@Nullable Object> test, String valid, Map<String, Obj
             "text, or nothing",
             withDefault("", TEXT.spec()));
 
-    /** Pictures load without the reader's doing, so nothing but https, and never a script or data address. */
-    static final Attribute PICTURE =
-            new Attribute(v -> hasScheme(v, Set.of("https")), "an https address", address("https://" + AFTER_HOST));
+    /** Pictures load without the reader's doing, so nothing but our own or https, and never a script or data address. */
+    static final Attribute PICTURE = new Attribute(
+            v -> isFileHere(v) || hasScheme(v, Set.of("https")),
+            "file: and the name of a file of the entry, or an https address",
+            address("(?:file:[^\\r\\n]+|https://" + AFTER_HOST + ")"));
 
     static final Attribute ADDRESS = new Attribute(
             v -> isPathHere(v) || hasScheme(v, Set.of("https", "http", "mailto")),
@@ -79,6 +81,10 @@ record Attribute(Predicate<@Nullable Object> test, String valid, Map<String, Obj
     /** Browsers read {@code //host} and {@code /\host} as another site. */
     private static boolean isPathHere(@Nullable Object value) {
         return value instanceof String s && s.length() <= LONGEST_ADDRESS && s.matches(HERE);
+    }
+
+    private static boolean isFileHere(@Nullable Object value) {
+        return TEXT.allows(value) && value instanceof String s && s.startsWith("file:") && s.length() > "file:".length();
     }
 
     private static boolean hasScheme(@Nullable Object value, Set<String> schemes) {

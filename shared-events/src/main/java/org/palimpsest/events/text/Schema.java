@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 /** The one schema of bodies. Whatever it does not name is refused. */
 public final class Schema {
     /** Raised when a document that was valid before would no longer be, or the reverse. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** How deep nodes may be nested, and how many there may be: enough for a long report, too little for a bomb. */
     public static final int MAX_DEPTH = 24;
