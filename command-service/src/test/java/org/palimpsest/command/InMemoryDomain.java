@@ -40,8 +40,10 @@ public final class InMemoryDomain {
     public InMemoryDomain() {
         var configuration = new DomainConfiguration();
         keys = configuration.uniqueKeys(events);
-        configuration.entryCommands(
-                bus, events, configuration.sections(events), configuration.people(events), keys, Clock.systemUTC());
+        var sections = configuration.sections(events);
+        var entries = configuration.entryHandler(events, sections, configuration.people(events), keys, Clock.systemUTC());
+        configuration.entryCommands(bus, entries);
+        configuration.issueCommands(bus, events, sections, configuration.entries(events), keys, entries);
         configuration.sectionCommands(bus, events, keys);
         DomainConfiguration.personCommands(bus, events, keys, text -> "of-" + text.hashCode());
     }

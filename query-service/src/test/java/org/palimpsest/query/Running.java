@@ -18,6 +18,7 @@ import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.IssueEvent;
 import org.palimpsest.events.KeyEvent;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
@@ -193,6 +194,7 @@ public final class Running implements AutoCloseable {
         var stream = switch (event) {
             case EntryEvent entry -> entry.entryId().toString();
             case SectionEvent section -> "section:" + section.slug();
+            case IssueEvent issue -> IssueEvent.stream(issue.issueId().toString());
             case PersonEvent person -> PersonEvent.stream(person.personId());
             case KeyEvent key -> key.key();
             default -> UUID.randomUUID().toString();
@@ -200,6 +202,7 @@ public final class Running implements AutoCloseable {
         var type = switch (event) {
             case EntryEvent _ -> "entry";
             case SectionEvent _ -> "section";
+            case IssueEvent _ -> "issue";
             case PersonEvent _ -> "person";
             default -> "key";
         };

@@ -106,10 +106,26 @@ public sealed interface EntryEvent extends DomainEvent {
     @EventType("entry.declined")
     record EntryDeclined(UUID entryId, int round, String message) implements EntryEvent {}
 
-    /** Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold. */
-    @EventType("entry.published")
-    record EntryPublished(UUID entryId, String section, String slug, int version, String licence, Content content)
-            implements EntryEvent {}
+    /**
+     * Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold.
+     * {@code reason} tells readers what was wrong with the version before, or why there is another; absent for the first.
+     */
+    @EventType(value = "entry.published", revision = "2")
+    record EntryPublished(
+            UUID entryId,
+            String section,
+            String slug,
+            int version,
+            String licence,
+            Content content,
+            VersionKind kind,
+            @Nullable String reason)
+            implements EntryEvent {
+        /** A version of the usual kind, for no reason that was given. */
+        public EntryPublished(UUID entryId, String section, String slug, int version, String licence, Content content) {
+            this(entryId, section, slug, version, licence, content, VersionKind.usual(version), null);
+        }
+    }
 
     /** Work on the next version began; {@code version} stays readable meanwhile. */
     @EventType("entry.revision-started")

@@ -26,6 +26,7 @@ public final class EventTypes {
                 new Upcast("section.policy-changed", 1, EventTypes::withCarefulPolicy),
                 // Whoever asked for an address then had it at once; there is an event of its own for that.
                 new Upcast("entry.draft-started", 1, json -> json),
+                new Upcast("entry.published", 1, EventTypes::withUsualKind),
                 new Upcast("entry.submitted", 1, EventTypes::withCarefulPolicy),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
@@ -42,6 +43,14 @@ public final class EventTypes {
             careful.put("reviewsShared", false);
             careful.put("ownerMayPublish", false);
             json.put("policy", careful);
+        }
+        return json;
+    }
+
+    /** Until revision 2 nobody could say what a version was. */
+    private static Map<String, @Nullable Object> withUsualKind(Map<String, @Nullable Object> json) {
+        if (json.get("version") instanceof Number version) {
+            json.put("kind", VersionKind.usual(version.intValue()).name());
         }
         return json;
     }

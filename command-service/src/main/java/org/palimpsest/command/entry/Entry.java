@@ -9,6 +9,7 @@ import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
@@ -72,6 +73,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case AcceptEntry c -> Decision.of(Reviewing.accept(c, state));
             case DeclineEntry c -> Decision.of(Reviewing.decline(c, state));
             case PublishEntry c -> Publishing.publish(c, state, context.taken());
+            case PublishInIssue c -> Publishing.publishInIssue(c, state, context.taken());
             case StartRevision c -> Decision.of(Publishing.startRevision(c, state));
             case WithdrawEntry c -> Decision.of(TakingBack.withdraw(c, context.sectionOf(state).policy()));
             case ReinstateEntry c -> Decision.of(TakingBack.reinstate(c));
@@ -95,7 +97,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case RequestRevisions _ -> EntryAction.REQUEST_REVISIONS;
             case AcceptEntry _ -> EntryAction.ACCEPT;
             case DeclineEntry _ -> EntryAction.DECLINE;
-            case PublishEntry _ -> EntryAction.PUBLISH;
+            case PublishEntry _, PublishInIssue _ -> EntryAction.PUBLISH;
             case StartRevision _ -> EntryAction.START_REVISION;
             case WithdrawEntry _ -> EntryAction.WITHDRAW;
             case ReinstateEntry _ -> EntryAction.REINSTATE;

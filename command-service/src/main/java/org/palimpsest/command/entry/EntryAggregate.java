@@ -21,6 +21,7 @@ import org.palimpsest.command.AggregateHandler;
 import org.palimpsest.command.DecidedAggregate;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
@@ -105,7 +106,8 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
     }
 
     private static Set<String> taken(EntryCommand command, EntryState state, UniqueKeys keys) {
-        var wanted = command instanceof PublishEntry c ? Publishing.addresses(c, state) : List.<String>of();
+        boolean publishes = command instanceof PublishEntry || command instanceof PublishInIssue;
+        var wanted = publishes ? Publishing.addresses(command.entryId(), state) : List.<String>of();
         return wanted.stream()
                 .filter(slug -> {
                     var held = keys.find(Publishing.key(slug));

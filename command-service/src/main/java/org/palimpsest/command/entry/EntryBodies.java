@@ -9,6 +9,7 @@ import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Suppression;
+import org.palimpsest.events.VersionKind;
 
 /** What is sent with commands to entries: the commands without what the address and the server tell. */
 final class EntryBodies {
@@ -39,6 +40,8 @@ final class EntryBodies {
             return new Suppress(id, what, reason);
         }
     }
+
+    record Publication(@Nullable VersionKind kind, @Nullable String reason) {}
 
     /** Takes no field, so that what is sent by mistake is refused and not passed over. */
     record Nothing() {}

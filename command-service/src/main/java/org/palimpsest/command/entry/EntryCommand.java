@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Suppression;
+import org.palimpsest.events.VersionKind;
 
 /** What can be asked of an entry. Who may ask it, and when, is told by {@link
  * org.palimpsest.permission.EntryPermissions}. */
@@ -34,7 +35,19 @@ public sealed interface EntryCommand {
 
     record DeclineEntry(UUID entryId, String message) implements EntryCommand {}
 
-    record PublishEntry(UUID entryId) implements EntryCommand {}
+    /**
+     * Makes the accepted draft readable. {@code kind} is the usual one where it is left out; a correction and an erratum need a
+     * reason, which readers get, and a first publication has none.
+     */
+    record PublishEntry(UUID entryId, @Nullable VersionKind kind, @Nullable String reason) implements EntryCommand {
+        /** As what it usually is. */
+        public PublishEntry(UUID entryId) {
+            this(entryId, null, null);
+        }
+    }
+
+    /** Makes the accepted draft readable in an issue of a journal, whose volume and number it gets. */
+    record PublishInIssue(UUID entryId, String journal, String volume, String number) implements EntryCommand {}
 
     /** Opens the published entry for its next version; the published one stays readable. */
     record StartRevision(UUID entryId) implements EntryCommand {}

@@ -11,6 +11,7 @@ import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.Nothing;
+import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
@@ -81,10 +82,15 @@ final class EntryController {
     }
 
     @PostMapping("/{id}/publish")
-    @Operation(operationId = "publishEntry", summary = "Make the accepted draft readable as the next version")
+    @Operation(
+            operationId = "publishEntry",
+            summary = "Make the accepted draft readable as the next version",
+            description = "Left out, the kind is FIRST_PUBLICATION for the first version and NEW_VERSION for others. A correction and"
+                    + " an erratum need a reason, which readers get; a first publication has none.")
     ResponseEntity<Receipt> publish(
-            @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
-        return Answers.ok(commands.send(new PublishEntry(id), envelope));
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Publication body, Envelope envelope) {
+        var command = body == null ? new PublishEntry(id) : new PublishEntry(id, body.kind(), body.reason());
+        return Answers.ok(commands.send(command, envelope));
     }
 
     @PostMapping("/{id}/start-revision")

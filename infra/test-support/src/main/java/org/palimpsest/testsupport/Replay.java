@@ -75,7 +75,7 @@ public final class Replay {
             var command = command(events);
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
-            var section = new SectionState(kind, policy(events.getFirst()), false);
+            var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys");
             var context = new Entry.Context(person, section, Set.of(), true);
             assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
         }
@@ -101,13 +101,17 @@ public final class Replay {
             case RevisionsRequested e -> new RequestRevisions(id, e.message());
             case EntryAccepted e -> new AcceptEntry(id, e.message());
             case EntryDeclined e -> new DeclineEntry(id, e.message());
-            case SlugAssigned _, EntryPublished _ -> new PublishEntry(id);
+            case SlugAssigned _, EntryPublished _ -> publication(events.getLast(), id);
             case RevisionStarted _ -> new StartRevision(id);
             case EntryWithdrawn e -> new WithdrawEntry(id, e.reason());
             case EntryReinstated e -> new ReinstateEntry(id, e.reason());
             case EntrySuppressed e -> new Suppress(id, e.what(), e.reason());
             case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
         };
+    }
+
+    private static EntryCommand publication(EntryEvent last, UUID id) {
+        return last instanceof EntryPublished e ? new PublishEntry(id, e.kind(), e.reason()) : new PublishEntry(id);
     }
 
     private Content content(List<? extends EntryEvent> events) {

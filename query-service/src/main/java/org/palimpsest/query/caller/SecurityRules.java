@@ -26,8 +26,9 @@ import reactor.core.publisher.Mono;
 class SecurityRules {
     private static final String[] OWN = {
         "/account", "/account/**", "/administration", "/applications", "/applications/**", "/become-a-reviewer", "/become-a-reviewer/**",
-        "/desk", "/drafts/**", "/first-administrator/*", "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close",
-        "/api/desk", "/api/drafts/*", "/api/people/me"
+        "/desk", "/drafts/**", "/first-administrator/*", "/issues", "/issues/**",
+        "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close",
+        "/api/desk", "/api/drafts/*", "/api/issues", "/api/issues/*", "/api/people/me"
     };
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */

@@ -2,6 +2,7 @@ package org.palimpsest.query.desk;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +76,29 @@ public final class Desk implements WorkInHand {
     public boolean isOf(UUID id, Caller caller) {
         return caller.person() != null
                 && desk.find(id).filter(document -> Visibility.of(document.state(), caller).seesWork()).isPresent();
+    }
+
+    /** The accepted entries of a section, with their titles as an editor sees them; nothing for who is no editor. */
+    public Map<UUID, String> accepted(String section, Caller caller) {
+        var accepted = new LinkedHashMap<UUID, String>();
+        if (caller.has(Role.EDITOR)) {
+            desk.accepted(section).forEach(document -> accepted.put(document.id(), title(document, caller)));
+        }
+        return accepted;
+    }
+
+    /** What these entries are called, for an editor; without those that there are not. */
+    public Map<UUID, String> titles(Collection<UUID> entries, Caller caller) {
+        var titles = new LinkedHashMap<UUID, String>();
+        if (caller.has(Role.EDITOR)) {
+            desk.all(entries).forEach(document -> titles.put(document.id(), title(document, caller)));
+        }
+        return titles;
+    }
+
+    private static String title(DeskDocument document, Caller caller) {
+        var title = Visibility.of(document.state(), caller).title(document.state());
+        return title == null ? "" : title;
     }
 
     /** How many reviews are awaited from each of these people at present; those of whom none is are left out. */

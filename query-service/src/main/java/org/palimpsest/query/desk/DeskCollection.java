@@ -84,6 +84,20 @@ final class DeskCollection {
         return list(waiting, ascending("changedAt"));
     }
 
+    /** What is accepted in a section, longest unchanged first. */
+    List<DeskDocument> accepted(String section) {
+        var accepted = Filters.and(
+                Filters.eq("state.stage", EntryStage.ACCEPTED.name()),
+                Filters.eq("state.section", section),
+                Filters.eq("state.withdrawal", null));
+        return list(accepted, ascending("changedAt"));
+    }
+
+    /** Those of these entries that there are. */
+    List<DeskDocument> all(Collection<UUID> ids) {
+        return list(Filters.in("_id", ids), ascending("_id"));
+    }
+
     /** Looks at what is under review, however much else there is. */
     Map<String, Integer> awaitedFrom(Collection<String> reviewers) {
         var awaited = new HashMap<String, Integer>();

@@ -20,6 +20,7 @@ import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.VersionKind;
 
 /**
  * An event in words.
@@ -60,7 +61,17 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case EntryAccepted e -> tell("accepted it", e.round(), "message", e.message());
             case EntryDeclined e -> tell("declined it", e.round(), "message", e.message());
             case EntryPublished e ->
-                tell("published version " + e.version(), null, "version", e.version(), "licence", e.licence());
+                tell(
+                        "published version " + e.version() + as(e.kind()),
+                        null,
+                        "version",
+                        e.version(),
+                        "kind",
+                        e.kind(),
+                        "licence",
+                        e.licence(),
+                        "reason",
+                        e.reason());
             case RevisionStarted e -> tell("began to revise version " + e.version(), null);
             case EntryWithdrawn e -> tell("withdrew it", null, "reason", e.reason());
             case EntryReinstated e -> tell("reinstated it", null, "reason", e.reason());
@@ -72,6 +83,14 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             }
             case SuppressionLifted e ->
                 tell("lifted a suppression", null, "suppression", e.number(), "reason", e.reason());
+        };
+    }
+
+    private static String as(VersionKind kind) {
+        return switch (kind) {
+            case FIRST_PUBLICATION, NEW_VERSION -> "";
+            case CORRECTION -> " as a correction";
+            case ERRATUM -> " as an erratum";
         };
     }
 

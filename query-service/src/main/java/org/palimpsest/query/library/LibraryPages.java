@@ -31,6 +31,7 @@ import org.springframework.web.server.ServerWebExchange;
 @ReadsFrom(LibraryProjection.class)
 final class LibraryPages {
     private static final int LATEST = 5;
+    private static final int LATEST_ISSUES = 8;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Library library;
@@ -38,13 +39,15 @@ final class LibraryPages {
     private final SectionTitles titles;
     private final Assets assets;
     private final WorkInHand work;
+    private final Issues issues;
 
-    LibraryPages(Library library, Past past, SectionTitles titles, Assets assets, WorkInHand work) {
+    LibraryPages(Library library, Past past, SectionTitles titles, Assets assets, WorkInHand work, Issues issues) {
         this.library = library;
         this.titles = titles;
         this.past = past;
         this.assets = assets;
         this.work = work;
+        this.issues = issues;
     }
 
     @GetMapping("/")
@@ -78,6 +81,7 @@ final class LibraryPages {
                         .asOf(moment.text())
                         .ofJournal(part.section().kind() == SectionKind.JOURNAL))
                 .modelAttribute("section", part.section())
+                .modelAttribute("issues", issues.published(slug, moment, LATEST_ISSUES))
                 .modelAttribute("changed", Dates.dayOrNothing(part.section().lastChange()))
                 .modelAttribute("part", part)
                 .modelAttribute("entries", part.entries().stream().map(e -> Listed.of(e, 3)).toList())
@@ -116,8 +120,9 @@ final class LibraryPages {
         var edition = library.edition(found);
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
         var view = PageView.of(exchange, title).asOf(found.asOf().text());
-        return Rendering.view("library/entry")
-                .modelAttribute("view", view)
+        var page = Rendering.view("library/entry");
+        issues.of(edition.entryId(), found.asOf()).ifPresent(issue -> page.modelAttribute("issue", issue));
+        return page.modelAttribute("view", view)
                 .modelAttribute("entry", EntryView.of(edition, titles.of(edition.section()), view.origin()))
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.palimpsest.query.library;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Policy;
@@ -19,4 +20,11 @@ public record SectionSummary(
         Policy policy,
         boolean closed,
         long entries,
-        @Nullable Instant lastChange) {}
+        @Nullable Instant lastChange) {
+
+    /** Whether issues can be planned in it. */
+    @JsonIgnore
+    public boolean hasIssues() {
+        return kind == SectionKind.JOURNAL;
+    }
+}

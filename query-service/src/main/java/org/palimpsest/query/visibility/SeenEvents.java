@@ -169,7 +169,15 @@ public final class SeenEvents {
             case EntryAccepted e -> new EntryAccepted(e.entryId(), e.round(), decision(e.round(), e.message()));
             case EntryDeclined e -> new EntryDeclined(e.entryId(), e.round(), decision(e.round(), e.message()));
             case EntryPublished e ->
-                new EntryPublished(e.entryId(), e.section(), e.slug(), e.version(), e.licence(), Content.EMPTY);
+                new EntryPublished(
+                        e.entryId(),
+                        e.section(),
+                        e.slug(),
+                        e.version(),
+                        e.licence(),
+                        Content.EMPTY,
+                        e.kind(),
+                        e.reason() == null ? null : visibility.text(e.reason()));
             case Revised e -> emptied(e);
             case EntryWithdrawn e -> new EntryWithdrawn(e.entryId(), visibility.text(e.reason()), e.versions());
             case EntryReinstated e -> new EntryReinstated(e.entryId(), visibility.text(e.reason()));

@@ -13,6 +13,7 @@ record StepFields(EntryAction action, List<Field> fields) {
     private static final int LONGEST_REVIEW = 100_000;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final int LONGEST_REASON = 1_000;
+    private static final String KIND = "kind";
 
     private static final Map<EntryAction, List<Field>> FIELDS = Map.of(
             EntryAction.SUBMIT, List.of(),
@@ -25,7 +26,7 @@ record StepFields(EntryAction action, List<Field> fields) {
             EntryAction.REQUEST_REVISIONS, List.of(new Field("message", true, LONGEST_MESSAGE)),
             EntryAction.ACCEPT, List.of(new Field("message", false, LONGEST_MESSAGE)),
             EntryAction.DECLINE, List.of(new Field("message", true, LONGEST_MESSAGE)),
-            EntryAction.PUBLISH, List.of(),
+            EntryAction.PUBLISH, List.of(new Field(KIND, true, 0), new Field("reason", false, LONGEST_REASON)),
             EntryAction.START_REVISION, List.of(),
             EntryAction.WITHDRAW, List.of(new Field("reason", true, LONGEST_REASON)),
             EntryAction.REINSTATE, List.of(new Field("reason", true, LONGEST_REASON)));
@@ -36,6 +37,11 @@ record StepFields(EntryAction action, List<Field> fields) {
     /** Of a step that is done by a form of this page. */
     static Optional<StepFields> of(EntryAction action) {
         return Optional.ofNullable(FIELDS.get(action)).map(fields -> new StepFields(action, fields));
+    }
+
+    /** What an entry is asked for that has so many versions: the first is what it is. */
+    StepFields of(int versions) {
+        return action == EntryAction.PUBLISH && versions == 0 ? new StepFields(action, List.of()) : this;
     }
 
     /** Of the step whose command has this address. */

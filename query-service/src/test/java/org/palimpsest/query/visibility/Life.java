@@ -46,6 +46,7 @@ import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppression.Kind;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
@@ -206,7 +207,15 @@ final class Life {
     }
 
     private EntryPublished published(int version) {
-        return new EntryPublished(id, mark("section"), mark("slug"), version, "CC-BY-4.0", content);
+        return new EntryPublished(
+                id,
+                mark("section"),
+                mark("slug"),
+                version,
+                "CC-BY-4.0",
+                content,
+                version == 1 ? VersionKind.FIRST_PUBLICATION : VersionKind.CORRECTION,
+                version == 1 ? null : mark("reasonput"));
     }
 
     private void assign(int round, String reviewer, Running log) {
