@@ -58,6 +58,7 @@ class DomainConfiguration {
                 sections,
                 people,
                 keys,
+                clock,
                 task -> Thread.ofVirtual().name("snapshot").start(task),
                 snapshotter -> new SnapshotPolicy(
                         snapshotter, EntryAggregate.SNAPSHOT_AFTER, EntryAggregate.SNAPSHOT_AGE, clock));

@@ -1,5 +1,6 @@
 package org.palimpsest.events;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,31 @@ public sealed interface EntryEvent extends DomainEvent {
 
     @EventType("entry.reinstated")
     record EntryReinstated(UUID entryId, String reason) implements EntryEvent {}
+
+    /**
+     * An editor wants the entry published at {@code publishAt}, withdrawn at {@code withdrawAt}, or both; whatever was planned
+     * before holds no longer. {@code number} counts an entry's plans from 1. {@code kind} and {@code reason} are those of the
+     * version. When it is time the same is asked of {@code scheduledBy} as if they did it then.
+     */
+    @EventType("entry.publication-scheduled")
+    record PublicationScheduled(
+            UUID entryId,
+            int number,
+            String scheduledBy,
+            @Nullable Instant publishAt,
+            @Nullable VersionKind kind,
+            @Nullable String reason,
+            @Nullable Instant withdrawAt,
+            @Nullable String withdrawalReason)
+            implements EntryEvent {}
+
+    /** The plan with this {@code number} holds no longer. */
+    @EventType("entry.publication-unscheduled")
+    record PublicationUnscheduled(UUID entryId, int number) implements EntryEvent {}
+
+    /** When it was time, the step could not be done; {@code reason} says why. Nothing of the plan is done any more. */
+    @EventType("entry.scheduled-step-refused")
+    record ScheduledStepRefused(UUID entryId, int number, ScheduledStep step, String reason) implements EntryEvent {}
 
     /** Something of the entry is served to nobody from now on. {@code number} counts an entry's suppressions from 1. */
     @EventType("entry.suppressed")

@@ -1,5 +1,6 @@
 package org.palimpsest.command.entry;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Decider;
@@ -13,6 +14,8 @@ import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
+import org.palimpsest.command.entry.EntryCommand.RunSchedule;
+import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -21,10 +24,12 @@ import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
 import org.palimpsest.permission.Permission;
+import org.palimpsest.permission.Permission.Granted;
 
 /** What follows from a command to an entry. Whoever makes up the life of an entry can ask it, too. */
 public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent, Entry.Context> {
@@ -32,14 +37,25 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
     /**
      * What a decision needs beside command and state.
      *
-     * @param person who gives the command
+     * @param caller who gives the command
      * @param section the one that the entry is or shall be in; null where there is none, or where the command needs none
      * @param taken those of the addresses the entry could get that another has
      * @param isReviewer whether whoever is to be assigned is a registered person and a reviewer
+     * @param now by the clock of whoever decides
      */
-    public record Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
+    public record Context(
+            Caller caller, @Nullable SectionState section, Set<String> taken, boolean isReviewer, Instant now) {
         public Context {
             taken = Set.copyOf(taken);
+        }
+
+        /** For what depends neither on roles nor on the time. */
+        public Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
+            this(new Caller(person, Set.of()), section, taken, isReviewer, Instant.EPOCH);
+        }
+
+        String person() {
+            return caller.id();
         }
 
         /** The section of an entry that is there. */
@@ -58,6 +74,10 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
 
     @Override
     public Permission permission(EntryCommand command, EntryState state, Caller caller) {
+        // Whether they may do what is planned is what it decides.
+        if (command instanceof RunSchedule) {
+            return new Granted(Role.EDITOR);
+        }
         return EntryPermissions.permission(action(command), state.facts(command.entryId()), caller);
     }
 
@@ -75,6 +95,8 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case PublishEntry c -> Publishing.publish(c, state, context.taken());
             case PublishInIssue c -> Publishing.publishInIssue(c, state, context.taken());
             case StartRevision c -> Decision.of(Publishing.startRevision(c, state));
+            case SchedulePublication c -> Scheduling.schedule(c, state, context);
+            case RunSchedule c -> Scheduling.run(c, state, context);
             case WithdrawEntry c -> Decision.of(TakingBack.withdraw(c, context.sectionOf(state).policy()));
             case ReinstateEntry c -> Decision.of(TakingBack.reinstate(c));
             case Suppress c -> Decision.of(TakingBack.suppress(c, state));
@@ -99,6 +121,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case DeclineEntry _ -> EntryAction.DECLINE;
             case PublishEntry _, PublishInIssue _ -> EntryAction.PUBLISH;
             case StartRevision _ -> EntryAction.START_REVISION;
+            case SchedulePublication _, RunSchedule _ -> EntryAction.SCHEDULE;
             case WithdrawEntry _ -> EntryAction.WITHDRAW;
             case ReinstateEntry _ -> EntryAction.REINSTATE;
             case Suppress _ -> EntryAction.SUPPRESS;

@@ -1,8 +1,10 @@
 package org.palimpsest.command.entry;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
@@ -38,6 +40,17 @@ final class EntryBodies {
     record Suppressing(Suppression what, String reason) {
         Suppress command(UUID id) {
             return new Suppress(id, what, reason);
+        }
+    }
+
+    record Plan(
+            @Nullable Instant publishAt,
+            @Nullable VersionKind kind,
+            @Nullable String reason,
+            @Nullable Instant withdrawAt,
+            @Nullable String withdrawalReason) {
+        SchedulePublication command(UUID id) {
+            return new SchedulePublication(id, publishAt, kind, reason, withdrawAt, withdrawalReason);
         }
     }
 

@@ -1,9 +1,11 @@
 package org.palimpsest.command.entry;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.VersionKind;
 
@@ -55,6 +57,25 @@ public sealed interface EntryCommand {
     record WithdrawEntry(UUID entryId, String reason) implements EntryCommand {}
 
     record ReinstateEntry(UUID entryId, String reason) implements EntryCommand {}
+
+    /**
+     * Plans that the entry be published, withdrawn, or first the one and then the other, in place of what was planned before; with
+     * neither time nothing is planned any more.
+     */
+    record SchedulePublication(
+            UUID entryId,
+            @Nullable Instant publishAt,
+            @Nullable VersionKind kind,
+            @Nullable String reason,
+            @Nullable Instant withdrawAt,
+            @Nullable String withdrawalReason)
+            implements EntryCommand {}
+
+    /**
+     * Does what plan {@code number} has planned, if it still holds; sent when it is time, in the name of who planned it. What they
+     * may not do now is not done, and that is an event, too. Nobody can send it from outside.
+     */
+    record RunSchedule(UUID entryId, int number, ScheduledStep step) implements EntryCommand {}
 
     /** Serves something of the entry to nobody. What is suppressed already makes no event. */
     record Suppress(UUID entryId, Suppression what, String reason) implements EntryCommand {}

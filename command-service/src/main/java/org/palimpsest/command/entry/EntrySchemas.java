@@ -19,6 +19,7 @@ import org.palimpsest.command.entry.EntryBodies.Assignment;
 import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
+import org.palimpsest.command.entry.EntryBodies.Plan;
 import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
@@ -85,6 +86,8 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
                 .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
                 .field(Publication.class, "reason", lines(TakingBack.LONGEST_REASON))
+                .field(Plan.class, "reason", lines(TakingBack.LONGEST_REASON))
+                .field(Plan.class, "withdrawalReason", lines(TakingBack.LONGEST_REASON))
                 .field(Suppressing.class, "reason", requiredLines(TakingBack.LONGEST_REASON));
     }
 

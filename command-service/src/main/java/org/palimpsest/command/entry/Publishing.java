@@ -14,8 +14,8 @@ import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.events.Article;
 import org.palimpsest.events.Content;
-import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
@@ -27,7 +27,7 @@ final class Publishing {
 
     static Decision<EntryEvent> publish(PublishEntry c, EntryState state, Set<String> taken) {
         var reason = Text.clean(c.reason());
-        return published(c.entryId(), state, List.of(), state.content(), kind(c, reason, state), reason, taken);
+        return published(c.entryId(), state, List.of(), state.content(), kind(c.kind(), reason, state), reason, taken);
     }
 
     /** What it says of its journal is put right first, for all to see who did it. */
@@ -73,9 +73,10 @@ final class Publishing {
         return new Decision<>(events, state.slug() == null ? Set.of(key(slug)) : Set.of(), Set.of());
     }
 
-    private static VersionKind kind(PublishEntry c, @Nullable String reason, EntryState state) {
+    /** What the next version is; refuses what it cannot be. */
+    static VersionKind kind(@Nullable VersionKind asked, @Nullable String reason, EntryState state) {
         var usual = VersionKind.usual(state.versions() + 1);
-        var kind = c.kind() == null ? usual : c.kind();
+        var kind = asked == null ? usual : asked;
         var violations = new Violations();
         if (state.versions() == 0 && kind != usual) {
             violations.add("kind", "There is no version yet that this could be to.", "FIRST_PUBLICATION, or nothing");

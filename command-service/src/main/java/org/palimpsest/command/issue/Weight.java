@@ -1,6 +1,5 @@
 package org.palimpsest.command.issue;
 
-import java.nio.charset.StandardCharsets;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.text.Node;
 
@@ -26,7 +25,8 @@ final class Weight {
                 + node.content().stream().mapToLong(Weight::of).sum();
     }
 
+    /** In UTF-8. */
     private static long bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return text.codePoints().mapToLong(one -> one < 0x80 ? 1 : one < 0x800 ? 2 : one < 0x10000 ? 3 : 4).sum();
     }
 }

@@ -29,8 +29,9 @@ class OpenApiTest {
                 "createSection", "changePolicy", "closeSection",
                 "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
+                "planIssue", "changeIssue", "addToIssue", "removeFromIssue", "reorderIssue", "publishIssue",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
-                "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry",
+                "acceptEntry", "declineEntry", "publishEntry", "schedulePublication", "startRevision", "withdrawEntry", "reinstateEntry",
                 "suppress", "liftSuppression");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
     }
@@ -68,7 +69,7 @@ class OpenApiTest {
         assertThat(operations().stream()
                         .filter(o -> o.path("parameters").valueStream().noneMatch(p -> p.path("name").asString().equals("If-Match")))
                         .map(o -> o.path("operationId").asString()))
-                .containsExactlyInAnyOrder("createSection", "registerPerson", "startDraft", "revokeTokens");
+                .containsExactlyInAnyOrder("createSection", "planIssue", "registerPerson", "startDraft", "revokeTokens");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk implements WorkInHand {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("desk", 2);
+    public static final ReadModel MODEL = new ReadModel("desk", 3);
 
     private final DeskCollection desk;
 
@@ -191,6 +191,7 @@ public final class Desk implements WorkInHand {
                 entry.policy(entry.round()).orElse(null),
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
                 names(allowed(entry, caller)),
+                visibility.schedule(),
                 visibility.work(entry));
     }
 
@@ -212,6 +213,7 @@ public final class Desk implements WorkInHand {
                 round.policy(),
                 List.of(),
                 names(allowed(entry, caller)),
+                null,
                 content);
     }
 }

@@ -8,6 +8,7 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.Policy;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
+import org.palimpsest.query.entry.Schedule;
 
 /**
  * An entry that is being worked on, as far as the caller may see it: for its reviewers, as it was submitted for the last of
@@ -21,6 +22,7 @@ import org.palimpsest.query.entry.Assignment;
  * @param policy of the round
  * @param reviewers of all rounds; for editors only
  * @param may names of the commands that the caller may give now
+ * @param schedule what is planned for it; absent also for its reviewers
  */
 public record DraftView(
         UUID id,
@@ -36,4 +38,5 @@ public record DraftView(
         @Nullable Policy policy,
         List<Assignment> reviewers,
         List<String> may,
+        @Nullable Schedule schedule,
         Content content) {}

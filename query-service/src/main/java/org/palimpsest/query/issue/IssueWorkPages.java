@@ -46,16 +46,15 @@ final class IssueWorkPages {
     private final Desk desk;
     private final SectionTitles titles;
     private final CommandClient commands;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
 
     IssueWorkPages(
-            Issues issues, Library library, Desk desk, SectionTitles titles, CommandClient commands, Clock clock) {
+            Issues issues, Library library, Desk desk, SectionTitles titles, CommandClient commands) {
         this.issues = issues;
         this.library = library;
         this.desk = desk;
         this.titles = titles;
         this.commands = commands;
-        this.clock = clock;
     }
 
     /** An entry of the issue, in its place. {@code ready}: whether it is accepted at present. */

@@ -20,11 +20,14 @@ import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.PeriodRevised;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
@@ -112,6 +115,9 @@ public final class SeenEvents {
                     ReviewerAssigned _,
                     ReviewSubmitted _,
                     RevisionStarted _,
+                    PublicationScheduled _,
+                    PublicationUnscheduled _,
+                    ScheduledStepRefused _,
                     EntrySuppressed _,
                     SuppressionLifted _ ->
                 false;
@@ -140,6 +146,9 @@ public final class SeenEvents {
                     RevisionStarted _,
                     EntryWithdrawn _,
                     EntryReinstated _,
+                    PublicationScheduled _,
+                    PublicationUnscheduled _,
+                    ScheduledStepRefused _,
                     EntrySuppressed _,
                     SuppressionLifted _ ->
                 false;
@@ -187,7 +196,22 @@ public final class SeenEvents {
             }
             case SuppressionLifted e ->
                 new SuppressionLifted(e.entryId(), e.number(), visibility.text(e.reason()));
-            case DraftStarted _, SlugAssigned _, EntrySubmitted _, RevisionStarted _ -> event;
+            case PublicationScheduled e ->
+                new PublicationScheduled(
+                        e.entryId(),
+                        e.number(),
+                        e.scheduledBy(),
+                        e.publishAt(),
+                        e.kind(),
+                        e.reason() == null ? null : visibility.text(e.reason()),
+                        e.withdrawAt(),
+                        e.withdrawalReason() == null ? null : visibility.text(e.withdrawalReason()));
+            case DraftStarted _,
+                    SlugAssigned _,
+                    EntrySubmitted _,
+                    RevisionStarted _,
+                    PublicationUnscheduled _,
+                    ScheduledStepRefused _ -> event;
         };
     }
 

@@ -4,8 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.pages.SentForm;
 
 /** What a step of the workflow asks for: the fields of its form, under the names that the command has for them. */
@@ -14,22 +18,32 @@ record StepFields(EntryAction action, List<Field> fields) {
     private static final int LONGEST_MESSAGE = 10_000;
     private static final int LONGEST_REASON = 1_000;
     private static final String KIND = "kind";
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
 
-    private static final Map<EntryAction, List<Field>> FIELDS = Map.of(
-            EntryAction.SUBMIT, List.of(),
-            EntryAction.ASSIGN_REVIEWER, List.of(new Field("reviewer", true, 0)),
-            EntryAction.REVIEW,
+    private static final Map<EntryAction, List<Field>> FIELDS = Map.ofEntries(
+            Map.entry(EntryAction.SUBMIT, List.of()),
+            Map.entry(EntryAction.ASSIGN_REVIEWER, List.of(new Field("reviewer", true, 0))),
+            Map.entry(
+                    EntryAction.REVIEW,
                     List.of(
                             new Field("recommendation", true, 0),
                             new Field("toAuthor", true, LONGEST_REVIEW),
-                            new Field("toEditor", false, LONGEST_REVIEW)),
-            EntryAction.REQUEST_REVISIONS, List.of(new Field("message", true, LONGEST_MESSAGE)),
-            EntryAction.ACCEPT, List.of(new Field("message", false, LONGEST_MESSAGE)),
-            EntryAction.DECLINE, List.of(new Field("message", true, LONGEST_MESSAGE)),
-            EntryAction.PUBLISH, List.of(new Field(KIND, true, 0), new Field("reason", false, LONGEST_REASON)),
-            EntryAction.START_REVISION, List.of(),
-            EntryAction.WITHDRAW, List.of(new Field("reason", true, LONGEST_REASON)),
-            EntryAction.REINSTATE, List.of(new Field("reason", true, LONGEST_REASON)));
+                            new Field("toEditor", false, LONGEST_REVIEW))),
+            Map.entry(EntryAction.REQUEST_REVISIONS, List.of(new Field("message", true, LONGEST_MESSAGE))),
+            Map.entry(EntryAction.ACCEPT, List.of(new Field("message", false, LONGEST_MESSAGE))),
+            Map.entry(EntryAction.DECLINE, List.of(new Field("message", true, LONGEST_MESSAGE))),
+            Map.entry(EntryAction.PUBLISH, List.of(new Field(KIND, true, 0), new Field("reason", false, LONGEST_REASON))),
+            Map.entry(
+                    EntryAction.SCHEDULE,
+                    List.of(
+                            new Field("publishAt", false, 0),
+                            new Field(KIND, true, 0),
+                            new Field("reason", false, LONGEST_REASON),
+                            new Field("withdrawAt", false, 0),
+                            new Field("withdrawalReason", false, LONGEST_REASON))),
+            Map.entry(EntryAction.START_REVISION, List.of()),
+            Map.entry(EntryAction.WITHDRAW, List.of(new Field("reason", true, LONGEST_REASON))),
+            Map.entry(EntryAction.REINSTATE, List.of(new Field("reason", true, LONGEST_REASON))));
 
     /** {@code longest}: in characters, as the command takes it; 0 where one of several is chosen. */
     record Field(String name, boolean required, int longest) {}
@@ -39,9 +53,20 @@ record StepFields(EntryAction action, List<Field> fields) {
         return Optional.ofNullable(FIELDS.get(action)).map(fields -> new StepFields(action, fields));
     }
 
-    /** What an entry is asked for that has so many versions: the first is what it is. */
-    StepFields of(int versions) {
-        return action == EntryAction.PUBLISH && versions == 0 ? new StepFields(action, List.of()) : this;
+    /** What an entry is asked for that has come so far: a first version is what it is, and what is published is not to be. */
+    StepFields of(DraftView draft) {
+        boolean isFirst = draft.version() == 0;
+        return switch (action) {
+            case PUBLISH -> without(isFirst ? Set.of(KIND, "reason") : Set.of());
+            case SCHEDULE -> without(draft.stage() == EntryStage.PUBLISHED
+                    ? Set.of("publishAt", KIND, "reason")
+                    : isFirst ? Set.of(KIND, "reason") : Set.of());
+            default -> this;
+        };
+    }
+
+    private StepFields without(Set<String> names) {
+        return new StepFields(action, fields.stream().filter(field -> !names.contains(field.name)).toList());
     }
 
     /** Of the step whose command has this address. */
@@ -57,7 +82,12 @@ record StepFields(EntryAction action, List<Field> fields) {
         var body = new LinkedHashMap<String, String>();
         fields.stream()
                 .filter(field -> !form.get(field.name).isBlank())
-                .forEach(field -> body.put(field.name, form.get(field.name)));
+                .forEach(field -> body.put(field.name, moment(form.get(field.name))));
         return body;
+    }
+
+    /** What a browser sends of a moment has no seconds and no zone; the page asks for UTC. */
+    private static String moment(String text) {
+        return MOMENT.matcher(text).matches() ? text + ":00Z" : text;
     }
 }

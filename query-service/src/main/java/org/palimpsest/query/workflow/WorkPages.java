@@ -245,6 +245,9 @@ final class WorkPages {
                 .modelAttribute("recommendations", Recommendation.values())
                 .modelAttribute("kinds", EnumSet.range(VersionKind.NEW_VERSION, VersionKind.ERRATUM))
                 .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
+        if (draft.schedule() != null) {
+            page.modelAttribute("plan", PlanView.of(draft.schedule())).modelAttribute("planKey", UUID.randomUUID());
+        }
         withdrawn(work, seen).ifPresent(notice -> page.modelAttribute("withdrawn", notice));
         owner(work, names).ifPresent(owner -> page.modelAttribute("owner", owner));
         if (refusal != null) {

@@ -87,6 +87,8 @@ class EveryAddressTest {
             message0            | declined declined declined          declined -        -     -     | vsdocu
             message1            | anew     anew     anew              anew     -        -     -     | vsdocu
             message2            | accepted accepted accepted          -        -        -     -     | vsdocu
+            reasonplan          | ready    ready    -                 -        -        -     -     | vsdocu
+            reasonend           | ready    ready    -                 -        -        -     -     | vsdocu
             reasonput           | out2     out2     out2              out2     out2     out2  out2  | vsdocu
             reasonvoid          | void     void     void              void     -        -     -     | vsdocu
             reasonmarked        | marked   marked   marked            marked   marked   marked marked | vsdocu

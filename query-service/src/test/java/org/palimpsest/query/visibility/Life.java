@@ -4,6 +4,7 @@ import static org.palimpsest.events.Anonymity.ALL_IDENTITIES_VISIBLE;
 import static org.palimpsest.events.Anonymity.DOUBLE_ANONYMIZED;
 import static org.palimpsest.events.Anonymity.SINGLE_ANONYMIZED;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.Revised;
@@ -149,6 +151,15 @@ final class Life {
             case READY -> {
                 by("otto", Role.OWNER, log, new EntrySubmitted(id, 3, later));
                 edit(log, new EntryAccepted(id, 3, null));
+                edit(log, new PublicationScheduled(
+                        id,
+                        1,
+                        mark("edda"),
+                        Instant.parse("1975-05-01T09:00:00Z"),
+                        VersionKind.CORRECTION,
+                        mark("reasonplan"),
+                        Instant.parse("1976-05-01T09:00:00Z"),
+                        mark("reasonend")));
             }
             case OUT2 -> edit(log, published(2));
             case MARKED -> edit(log, new EntryWithdrawn(id, mark("reasonmarked"), WithdrawnVersions.MARKED));
