@@ -117,6 +117,6 @@ class OpenApiTest {
     void whatIsOnesOwnNeedsAToken() {
         assertThat(operations().stream().filter(operation -> operation.has("security"))
                         .map(operation -> operation.path("operationId").asString()))
-                .containsExactlyInAnyOrder("desk", "draft", "issue", "me", "planned");
+                .containsExactlyInAnyOrder("desk", "draft", "issue", "me", "plannedIssues");
     }
 }

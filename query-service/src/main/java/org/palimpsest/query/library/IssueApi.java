@@ -25,19 +25,19 @@ final class IssueApi {
 
     /** The published issues of a section, the newest first. */
     @GetMapping("/api/sections/{slug}/issues")
-    List<IssueSummary> published(@PathVariable String slug) {
+    List<IssueSummary> issues(@PathVariable String slug) {
         return issues.published(library.section(slug).id());
     }
 
     /** A published issue with its entries, without their texts. */
     @GetMapping("/api/sections/{slug}/issues/{volume}/{issue}")
-    IssueContents contents(@PathVariable String slug, @PathVariable String volume, @PathVariable String issue) {
+    IssueContents issueContents(@PathVariable String slug, @PathVariable String volume, @PathVariable String issue) {
         return issues.contents(slug, volume, issue);
     }
 
     /** All issues that are being put together; for editors. */
     @GetMapping("/api/issues")
-    List<IssueSummary> planned(Caller caller) {
+    List<IssueSummary> plannedIssues(Caller caller) {
         check(caller);
         return issues.planned();
     }

@@ -1,6 +1,5 @@
 package org.palimpsest.query.library;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Policy;
@@ -23,7 +22,6 @@ public record SectionSummary(
         @Nullable Instant lastChange) {
 
     /** Whether issues can be planned in it. */
-    @JsonIgnore
     public boolean hasIssues() {
         return kind == SectionKind.JOURNAL;
     }
