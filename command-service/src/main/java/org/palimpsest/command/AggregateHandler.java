@@ -1,7 +1,10 @@
 package org.palimpsest.command;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -28,6 +31,7 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
     private final Loader<S, E> loader;
     private final UniqueKeys keys;
     private final Lookup<C, S, X> lookup;
+    private final Others others;
 
     /** Finds what a decision needs beside command and state. Called for permitted commands only. */
     @FunctionalInterface
@@ -35,9 +39,36 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
         X find(C command, S state, Caller caller);
     }
 
+    /** Carries out what a decision wants of other aggregates, in the unit of work that is under way. */
+    @FunctionalInterface
+    public interface Others {
+        /**
+         * Carries them out in their order.
+         *
+         * @throws Refused if they may not be: then nothing of the decision happens
+         */
+        void carryOut(List<CommandMessage<?>> commands) throws Exception;
+    }
+
     @FunctionalInterface
     private interface Loader<S extends @Nullable Object, E extends DomainEvent> {
         Aggregate<? extends DecidedAggregate<S, E>> load(String id) throws Exception;
+    }
+
+    /** The shell of one kind of aggregate whose decisions want nothing of others. */
+    public <A extends DecidedAggregate<S, E>> AggregateHandler(
+            Class<C> commands,
+            Decider<C, S, E, X> decider,
+            Repository<A> aggregates,
+            Function<String, A> create,
+            Function<String, String> stream,
+            UniqueKeys keys,
+            Lookup<C, S, X> lookup) {
+        this(commands, decider, aggregates, create, stream, keys, lookup, wanted -> {
+            if (!wanted.isEmpty()) {
+                throw new IllegalStateException("nobody here carries out " + wanted);
+            }
+        });
     }
 
     /**
@@ -53,7 +84,8 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
             Function<String, A> create,
             Function<String, String> stream,
             UniqueKeys keys,
-            Lookup<C, S, X> lookup) {
+            Lookup<C, S, X> lookup,
+            Others others) {
         this.commands = commands;
         this.decider = decider;
         this.loader = id -> {
@@ -62,6 +94,7 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
         };
         this.keys = keys;
         this.lookup = lookup;
+        this.others = others;
     }
 
     @Override
@@ -77,7 +110,12 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
         aggregate.execute(root -> root.apply(decision.events()));
         decision.released().forEach(key -> keys.release(key, id));
         decision.claimed().forEach(key -> claim(key, id));
+        others.carryOut(decision.together().stream().<CommandMessage<?>>map(one -> from(caller, one)).toList());
         return new CommandResult(id, aggregate.version());
+    }
+
+    private static CommandMessage<?> from(Caller caller, Object command) {
+        return new GenericCommandMessage<>(command, Map.of(CommandMetadata.CALLER, caller));
     }
 
     private Role role(C command, S state, Caller caller, CommandMessage<?> message, Aggregate<?> aggregate) {

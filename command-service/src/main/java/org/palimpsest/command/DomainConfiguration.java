@@ -14,6 +14,8 @@ import org.palimpsest.command.comment.CommentCommand;
 import org.palimpsest.command.entry.Entries;
 import org.palimpsest.command.entry.EntryAggregate;
 import org.palimpsest.command.entry.EntryCommand;
+import org.palimpsest.command.issue.IssueAggregate;
+import org.palimpsest.command.issue.IssueCommand;
 import org.palimpsest.command.key.UniqueKeys;
 import org.palimpsest.command.person.People;
 import org.palimpsest.command.person.PersonAggregate;
@@ -45,19 +47,41 @@ class DomainConfiguration {
         return new People(events);
     }
 
+    @Bean
+    Entries entries(EventStore events) {
+        return new Entries(events);
+    }
+
     /** Snapshots are taken behind the commands' backs; not by a bean, which would take the place of Spring's executor. */
     @Bean
-    Registration entryCommands(
-            CommandBus bus, EventStore events, Sections sections, People people, UniqueKeys keys, Clock clock) {
-        var handler = EntryAggregate.handler(
+    MessageHandler<CommandMessage<?>> entryHandler(
+            EventStore events, Sections sections, People people, UniqueKeys keys, Clock clock) {
+        return EntryAggregate.handler(
                 events,
                 sections,
                 people,
                 keys,
+                clock,
                 task -> Thread.ofVirtual().name("snapshot").start(task),
                 snapshotter -> new SnapshotPolicy(
                         snapshotter, EntryAggregate.SNAPSHOT_AFTER, EntryAggregate.SNAPSHOT_AGE, clock));
-        return subscribe(bus, EntryCommand.class, handler);
+    }
+
+    @Bean
+    Registration entryCommands(CommandBus bus, MessageHandler<CommandMessage<?>> entryHandler) {
+        return subscribe(bus, EntryCommand.class, entryHandler);
+    }
+
+    /** What publishes an issue publishes its entries, in one unit of work. */
+    @Bean
+    Registration issueCommands(
+            CommandBus bus,
+            EventStore events,
+            Sections sections,
+            Entries entries,
+            UniqueKeys keys,
+            MessageHandler<CommandMessage<?>> entryHandler) {
+        return subscribe(bus, IssueCommand.class, IssueAggregate.handler(events, sections, entries, keys, entryHandler));
     }
 
     @Bean
@@ -73,11 +97,6 @@ class DomainConfiguration {
     @Bean
     Registration personCommands(CommandBus bus, EventStore events, UniqueKeys keys, MongoPersonKeys persons) {
         return personCommands(bus, events, keys, persons.pseudonyms("email")::of);
-    }
-
-    @Bean
-    Entries entries(EventStore events) {
-        return new Entries(events);
     }
 
     @Bean

@@ -44,7 +44,9 @@ public final class InMemoryDomain {
         keys = configuration.uniqueKeys(events);
         var sections = configuration.sections(events);
         var people = configuration.people(events);
-        configuration.entryCommands(bus, events, sections, people, keys, Clock.systemUTC());
+        var entries = configuration.entryHandler(events, sections, people, keys, Clock.systemUTC());
+        configuration.entryCommands(bus, entries);
+        configuration.issueCommands(bus, events, sections, configuration.entries(events), keys, entries);
         world = new World(events, configuration.entries(events), sections, people, keys, text -> "of-" + text.hashCode());
         DomainConfiguration.commentCommands(bus, world);
         configuration.sectionCommands(bus, events, keys);

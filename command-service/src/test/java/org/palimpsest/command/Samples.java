@@ -1,5 +1,6 @@
 package org.palimpsest.command;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.palimpsest.permission.Caller;
 /** People, policies and contents that tests share. */
 public final class Samples {
     public static final UUID ENTRY = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+
+    /** What the clock says. */
+    public static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
     public static final Caller OLWEN = new Caller("olwen", Set.of(Role.CONTRIBUTOR));
     public static final Caller OTTO = new Caller("otto", Set.of(Role.CONTRIBUTOR, Role.REVIEWER));

@@ -22,6 +22,7 @@ import org.palimpsest.engines.Scratch;
 import org.palimpsest.events.CommentEvent;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.IssueEvent;
 import org.palimpsest.events.KeyEvent;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
@@ -198,6 +199,7 @@ public final class Running implements AutoCloseable {
         var stream = switch (event) {
             case EntryEvent entry -> entry.entryId().toString();
             case SectionEvent section -> "section:" + section.slug();
+            case IssueEvent issue -> IssueEvent.stream(issue.issueId().toString());
             case PersonEvent person -> PersonEvent.stream(person.personId());
             case CommentEvent comment -> CommentEvent.stream(comment.commentId());
             case KeyEvent key -> key.key();
@@ -206,6 +208,7 @@ public final class Running implements AutoCloseable {
         var type = switch (event) {
             case EntryEvent _ -> "entry";
             case SectionEvent _ -> "section";
+            case IssueEvent _ -> "issue";
             case PersonEvent _ -> "person";
             case CommentEvent _ -> "comment";
             default -> "key";

@@ -1,5 +1,6 @@
 package org.palimpsest.events;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -131,10 +132,26 @@ public sealed interface EntryEvent extends DomainEvent {
     @EventType("entry.declined")
     record EntryDeclined(UUID entryId, int round, String message) implements EntryEvent {}
 
-    /** Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold. */
+    /**
+     * Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold.
+     * {@code reason} tells readers what was wrong with the version before, or why there is another; absent for the first.
+     */
     @EventType(value = "entry.published", revision = "2")
-    record EntryPublished(UUID entryId, String section, String slug, int version, String licence, Content content)
-            implements EntryEvent {}
+    record EntryPublished(
+            UUID entryId,
+            String section,
+            String slug,
+            int version,
+            String licence,
+            Content content,
+            VersionKind kind,
+            @Nullable String reason)
+            implements EntryEvent {
+        /** A version of the usual kind, for no reason that was given. */
+        public EntryPublished(UUID entryId, String section, String slug, int version, String licence, Content content) {
+            this(entryId, section, slug, version, licence, content, VersionKind.usual(version), null);
+        }
+    }
 
     /** Work on the next version began; {@code version} stays readable meanwhile. */
     @EventType("entry.revision-started")
@@ -149,6 +166,31 @@ public sealed interface EntryEvent extends DomainEvent {
 
     @EventType("entry.reinstated")
     record EntryReinstated(UUID entryId, String reason) implements EntryEvent {}
+
+    /**
+     * An editor wants the entry published at {@code publishAt}, withdrawn at {@code withdrawAt}, or both; whatever was planned
+     * before holds no longer. {@code number} counts an entry's plans from 1. {@code kind} and {@code reason} are those of the
+     * version. When it is time the same is asked of {@code scheduledBy} as if they did it then.
+     */
+    @EventType("entry.publication-scheduled")
+    record PublicationScheduled(
+            UUID entryId,
+            int number,
+            String scheduledBy,
+            @Nullable Instant publishAt,
+            @Nullable VersionKind kind,
+            @Nullable String reason,
+            @Nullable Instant withdrawAt,
+            @Nullable String withdrawalReason)
+            implements EntryEvent {}
+
+    /** The plan with this {@code number} holds no longer. */
+    @EventType("entry.publication-unscheduled")
+    record PublicationUnscheduled(UUID entryId, int number) implements EntryEvent {}
+
+    /** When it was time, the step could not be done; {@code reason} says why. Nothing of the plan is done any more. */
+    @EventType("entry.scheduled-step-refused")
+    record ScheduledStepRefused(UUID entryId, int number, ScheduledStep step, String reason) implements EntryEvent {}
 
     /** Something of the entry is served to nobody from now on. {@code number} counts an entry's suppressions from 1. */
     @EventType("entry.suppressed")

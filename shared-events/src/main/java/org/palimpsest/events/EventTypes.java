@@ -26,12 +26,11 @@ public final class EventTypes {
                 new Upcast("section.policy-changed", 1, EventTypes::withCarefulPolicy),
                 // Whoever asked for an address then had it at once; there is an event of its own for that.
                 new Upcast("entry.draft-started", 1, json -> json),
+                new Upcast("entry.published", 1, EventTypes::withUsualKind),
                 new Upcast("entry.submitted", 1, EventTypes::withCarefulPolicy),
                 new Upcast("section.created", 2, EventTypes::withReviewDays),
                 new Upcast("section.policy-changed", 2, EventTypes::withReviewDays),
                 new Upcast("entry.submitted", 2, EventTypes::withReviewDays),
-                // Nothing had files then.
-                new Upcast("entry.published", 1, json -> json),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
                     return json;
@@ -57,6 +56,14 @@ public final class EventTypes {
             var dated = new LinkedHashMap<Object, @Nullable Object>(policy);
             dated.put("reviewDays", Policy.USUAL_DAYS);
             json.put("policy", dated);
+        }
+        return json;
+    }
+
+    /** Until revision 2 nobody could say what a version was; nor had anything files. */
+    private static Map<String, @Nullable Object> withUsualKind(Map<String, @Nullable Object> json) {
+        if (json.get("version") instanceof Number version) {
+            json.put("kind", VersionKind.usual(version.intValue()).name());
         }
         return json;
     }

@@ -19,7 +19,8 @@ public enum EntryAction {
     WITHDRAW("withdraw"),
     REINSTATE("reinstate"),
     SUPPRESS("suppressions"),
-    LIFT_SUPPRESSION("lift");
+    LIFT_SUPPRESSION("lift"),
+    SCHEDULE("schedule");
 
     private final String address;
 

@@ -14,6 +14,7 @@ import static org.palimpsest.permission.EntryAction.REINSTATE;
 import static org.palimpsest.permission.EntryAction.REQUEST_REVISIONS;
 import static org.palimpsest.permission.EntryAction.REVIEW;
 import static org.palimpsest.permission.EntryAction.REVISE_DRAFT;
+import static org.palimpsest.permission.EntryAction.SCHEDULE;
 import static org.palimpsest.permission.EntryAction.START_DRAFT;
 import static org.palimpsest.permission.EntryAction.START_REVISION;
 import static org.palimpsest.permission.EntryAction.SUBMIT;
@@ -106,7 +107,11 @@ public final class EntryPermissions {
                     new Rule<>(SUPPRESS, EDITOR, ANY),
                     new Rule<>(SUPPRESS, ADMINISTRATOR, ANY),
                     new Rule<>(LIFT_SUPPRESSION, EDITOR, ANY),
-                    new Rule<>(LIFT_SUPPRESSION, ADMINISTRATOR, ANY)));
+                    new Rule<>(LIFT_SUPPRESSION, ADMINISTRATOR, ANY),
+                    // Who plans a publication must be one who may publish, then and when it is time.
+                    new Rule<>(SCHEDULE, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
+                    new Rule<>(SCHEDULE, OWNING_EDITOR, Set.of(ACCEPTED)),
+                    new Rule<>(SCHEDULE, EDITOR, Set.of(PUBLISHED))));
 
     private EntryPermissions() {}
 

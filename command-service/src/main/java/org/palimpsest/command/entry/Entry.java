@@ -1,5 +1,6 @@
 package org.palimpsest.command.entry;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Decider;
@@ -15,10 +16,13 @@ import org.palimpsest.command.entry.EntryCommand.ExpectFile;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RemoveFile;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
+import org.palimpsest.command.entry.EntryCommand.RunSchedule;
+import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -28,10 +32,12 @@ import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
 import org.palimpsest.permission.Permission;
+import org.palimpsest.permission.Permission.Granted;
 
 /** What follows from a command to an entry. Whoever makes up the life of an entry can ask it, too. */
 public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent, Entry.Context> {
@@ -39,21 +45,31 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
     /**
      * What a decision needs beside command and state.
      *
-     * @param person who gives the command
+     * @param caller who gives the command
      * @param section the one that the entry is or shall be in; null where there is none, or where the command needs none
      * @param taken those of the addresses the entry could get that another has
      * @param isReviewer whether whoever is to be invited or assigned is a registered person and a reviewer
      * @param isCredited whether whoever is to be invited is called like a contributor
+     * @param now by the clock of whoever decides
      */
     public record Context(
-            String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer, boolean isCredited) {
+            Caller caller,
+            @Nullable SectionState section,
+            Set<String> taken,
+            boolean isReviewer,
+            boolean isCredited,
+            Instant now) {
         public Context {
             taken = Set.copyOf(taken);
         }
 
-        /** Where nobody is credited. */
+        /** For what depends neither on roles nor on the time, where nobody is credited. */
         public Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
-            this(person, section, taken, isReviewer, false);
+            this(new Caller(person, Set.of()), section, taken, isReviewer, false, Instant.EPOCH);
+        }
+
+        String person() {
+            return caller.id();
         }
 
         /** The section of an entry that is there. */
@@ -72,6 +88,10 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
 
     @Override
     public Permission permission(EntryCommand command, EntryState state, Caller caller) {
+        // Whether they may do what is planned is what it decides.
+        if (command instanceof RunSchedule) {
+            return new Granted(Role.EDITOR);
+        }
         return EntryPermissions.permission(action(command), state.facts(command.entryId()), caller);
     }
 
@@ -95,7 +115,10 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case AcceptEntry c -> Decision.of(Reviewing.accept(c, state));
             case DeclineEntry c -> Decision.of(Reviewing.decline(c, state));
             case PublishEntry c -> Publishing.publish(c, state, context.taken());
+            case PublishInIssue c -> Publishing.publishInIssue(c, state, context.taken());
             case StartRevision c -> Decision.of(Publishing.startRevision(c, state));
+            case SchedulePublication c -> Scheduling.schedule(c, state, context);
+            case RunSchedule c -> Scheduling.run(c, state, context);
             case WithdrawEntry c -> Decision.of(TakingBack.withdraw(c, context.sectionOf(state).policy()));
             case ReinstateEntry c -> Decision.of(TakingBack.reinstate(c));
             case Suppress c -> Decision.of(TakingBack.suppress(c, state));
@@ -122,8 +145,9 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case RequestRevisions _ -> EntryAction.REQUEST_REVISIONS;
             case AcceptEntry _ -> EntryAction.ACCEPT;
             case DeclineEntry _ -> EntryAction.DECLINE;
-            case PublishEntry _ -> EntryAction.PUBLISH;
+            case PublishEntry _, PublishInIssue _ -> EntryAction.PUBLISH;
             case StartRevision _ -> EntryAction.START_REVISION;
+            case SchedulePublication _, RunSchedule _ -> EntryAction.SCHEDULE;
             case WithdrawEntry _ -> EntryAction.WITHDRAW;
             case ReinstateEntry _ -> EntryAction.REINSTATE;
             case Suppress _ -> EntryAction.SUPPRESS;

@@ -3,6 +3,7 @@ package org.palimpsest.command.entry;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,6 +23,8 @@ import org.palimpsest.command.DecidedAggregate;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
+import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
@@ -33,6 +36,7 @@ import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.ScheduledStep;
 
 /** The stream of one entry. */
 @AggregateRoot(type = "entry")
@@ -72,17 +76,18 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
             Sections sections,
             People people,
             UniqueKeys keys,
+            InstantSource clock,
             Executor executor,
             Function<Snapshotter, SnapshotTriggerDefinition> policy) {
         var entries = EventSourcingRepository.builder(EntryAggregate.class)
                 .eventStore(events)
                 .snapshotTriggerDefinition(policy.apply(EntrySnapshots.of(events, executor)))
                 .build();
-        return over(entries, sections, people, keys);
+        return over(entries, sections, people, keys, clock);
     }
 
     static MessageHandler<CommandMessage<?>> over(
-            Repository<EntryAggregate> entries, Sections sections, People people, UniqueKeys keys) {
+            Repository<EntryAggregate> entries, Sections sections, People people, UniqueKeys keys, InstantSource clock) {
         return new AggregateHandler<>(
                 EntryCommand.class,
                 new Entry(),
@@ -91,23 +96,27 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                 id -> id,
                 keys,
                 (command, state, caller) -> new Entry.Context(
-                        caller.id(),
+                        caller,
                         section(command, state, sections),
                         taken(command, state, keys),
                         isReviewer(reviewer(command), people),
-                        isCredited(reviewer(command), state, people)));
+                        isCredited(reviewer(command), state, people),
+                        clock.instant()));
     }
 
     private static @Nullable SectionState section(EntryCommand command, EntryState state, Sections sections) {
         return switch (command) {
             case StartDraft c -> sections.find(c.section());
-            case SubmitEntry _, WithdrawEntry _ -> sections.find(state.section());
+            case SubmitEntry _, WithdrawEntry _, RunSchedule _ -> sections.find(state.section());
             default -> null;
         };
     }
 
     private static Set<String> taken(EntryCommand command, EntryState state, UniqueKeys keys) {
-        var wanted = command instanceof PublishEntry c ? Publishing.addresses(c, state) : List.<String>of();
+        boolean publishes = command instanceof PublishEntry
+                || command instanceof PublishInIssue
+                || (command instanceof RunSchedule c && c.step() == ScheduledStep.PUBLISH);
+        var wanted = publishes ? Publishing.addresses(command.entryId(), state) : List.<String>of();
         return wanted.stream()
                 .filter(slug -> {
                     var held = keys.find(Publishing.key(slug));

@@ -1,14 +1,17 @@
 package org.palimpsest.command.entry;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Suppression;
+import org.palimpsest.events.VersionKind;
 
 /** What is sent with commands to entries: the commands without what the address and the server tell. */
 final class EntryBodies {
@@ -43,6 +46,19 @@ final class EntryBodies {
             return new Suppress(id, what, reason);
         }
     }
+
+    record Plan(
+            @Nullable Instant publishAt,
+            @Nullable VersionKind kind,
+            @Nullable String reason,
+            @Nullable Instant withdrawAt,
+            @Nullable String withdrawalReason) {
+        SchedulePublication command(UUID id) {
+            return new SchedulePublication(id, publishAt, kind, reason, withdrawAt, withdrawalReason);
+        }
+    }
+
+    record Publication(@Nullable VersionKind kind, @Nullable String reason) {}
 
     /** Takes no field, so that what is sent by mistake is refused and not passed over. */
     record Nothing() {}

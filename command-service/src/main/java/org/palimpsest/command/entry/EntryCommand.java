@@ -1,12 +1,15 @@
 package org.palimpsest.command.entry;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppression;
+import org.palimpsest.events.VersionKind;
 
 /** What can be asked of an entry. Who may ask it, and when, is told by {@link
  * org.palimpsest.permission.EntryPermissions}. */
@@ -76,7 +79,19 @@ public sealed interface EntryCommand {
 
     record DeclineEntry(UUID entryId, String message) implements EntryCommand {}
 
-    record PublishEntry(UUID entryId) implements EntryCommand {}
+    /**
+     * Makes the accepted draft readable. {@code kind} is the usual one where it is left out; a correction and an erratum need a
+     * reason, which readers get, and a first publication has none.
+     */
+    record PublishEntry(UUID entryId, @Nullable VersionKind kind, @Nullable String reason) implements EntryCommand {
+        /** As what it usually is. */
+        public PublishEntry(UUID entryId) {
+            this(entryId, null, null);
+        }
+    }
+
+    /** Makes the accepted draft readable in an issue of a journal, whose volume and number it gets. */
+    record PublishInIssue(UUID entryId, String journal, String volume, String number) implements EntryCommand {}
 
     /** Opens the published entry for its next version; the published one stays readable. */
     record StartRevision(UUID entryId) implements EntryCommand {}
@@ -84,6 +99,25 @@ public sealed interface EntryCommand {
     record WithdrawEntry(UUID entryId, String reason) implements EntryCommand {}
 
     record ReinstateEntry(UUID entryId, String reason) implements EntryCommand {}
+
+    /**
+     * Plans that the entry be published, withdrawn, or first the one and then the other, in place of what was planned before; with
+     * neither time nothing is planned any more.
+     */
+    record SchedulePublication(
+            UUID entryId,
+            @Nullable Instant publishAt,
+            @Nullable VersionKind kind,
+            @Nullable String reason,
+            @Nullable Instant withdrawAt,
+            @Nullable String withdrawalReason)
+            implements EntryCommand {}
+
+    /**
+     * Does what plan {@code number} has planned, if it still holds; sent when it is time, in the name of who planned it. What they
+     * may not do now is not done, and that is an event, too. Nobody can send it from outside.
+     */
+    record RunSchedule(UUID entryId, int number, ScheduledStep step) implements EntryCommand {}
 
     /** Serves something of the entry to nobody. What is suppressed already makes no event. */
     record Suppress(UUID entryId, Suppression what, String reason) implements EntryCommand {}

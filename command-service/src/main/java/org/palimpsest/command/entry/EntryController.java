@@ -11,6 +11,8 @@ import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.Nothing;
+import org.palimpsest.command.entry.EntryBodies.Plan;
+import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
@@ -81,10 +83,25 @@ final class EntryController {
     }
 
     @PostMapping("/{id}/publish")
-    @Operation(operationId = "publishEntry", summary = "Make the accepted draft readable as the next version")
+    @Operation(
+            operationId = "publishEntry",
+            summary = "Make the accepted draft readable as the next version",
+            description = "Left out, the kind is FIRST_PUBLICATION for the first version and NEW_VERSION for others. A correction and"
+                    + " an erratum need a reason, which readers get; a first publication has none.")
     ResponseEntity<Receipt> publish(
-            @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
-        return Answers.ok(commands.send(new PublishEntry(id), envelope));
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Publication body, Envelope envelope) {
+        var command = body == null ? new PublishEntry(id) : new PublishEntry(id, body.kind(), body.reason());
+        return Answers.ok(commands.send(command, envelope));
+    }
+
+    @PostMapping("/{id}/schedule")
+    @Operation(
+            operationId = "schedulePublication",
+            summary = "Plan when the entry is published, withdrawn, or both",
+            description = "In place of what was planned before; with neither moment nothing is planned any more. When it is time the"
+                    + " same is asked as of whoever does it then, and what is refused is told on the entry's page.")
+    ResponseEntity<Receipt> schedule(@PathVariable UUID id, @RequestBody Plan body, Envelope envelope) {
+        return Answers.ok(commands.send(body.command(id), envelope));
     }
 
     @PostMapping("/{id}/start-revision")

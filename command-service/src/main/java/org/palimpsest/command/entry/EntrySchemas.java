@@ -21,6 +21,8 @@ import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
 import org.palimpsest.command.entry.EntryBodies.OptionalReason;
+import org.palimpsest.command.entry.EntryBodies.Plan;
+import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
@@ -89,6 +91,9 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Message.class, "message", requiredLines(Reviewing.LONGEST_MESSAGE))
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
                 .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
+                .field(Publication.class, "reason", lines(TakingBack.LONGEST_REASON))
+                .field(Plan.class, "reason", lines(TakingBack.LONGEST_REASON))
+                .field(Plan.class, "withdrawalReason", lines(TakingBack.LONGEST_REASON))
                 .field(Suppressing.class, "reason", requiredLines(TakingBack.LONGEST_REASON));
     }
 

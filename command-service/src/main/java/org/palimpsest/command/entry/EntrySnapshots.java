@@ -25,19 +25,28 @@ final class EntrySnapshots extends AbstractSnapshotter {
 
     @Override
     protected @Nullable DomainEventMessage<?> createSnapshot(Class<?> type, String id, DomainEventStream events) {
-        var state = EntryState.NONE;
-        while (events.hasNext()) {
-            switch (events.next().getPayload()) {
-                case EntrySnapshot snapshot -> state = snapshot.state();
-                case EntryEvent event -> state = EntryState.evolve(state, event);
-                default -> {
-                    // What this version does not know it cannot keep.
-                    return null;
-                }
-            }
+        EntryState state;
+        try {
+            state = fold(events);
+        } catch (IllegalArgumentException _) {
+            // What this version does not know it cannot keep.
+            return null;
         }
         var snapshot = new EntrySnapshot(UUID.fromString(id), state);
         return new GenericDomainEventMessage<>("entry", id, events.getLastSequenceNumber(), snapshot);
+    }
+
+    /** What the events come to, from the last snapshot on. Throws {@link IllegalArgumentException} for one it does not know. */
+    static EntryState fold(DomainEventStream events) {
+        var state = EntryState.NONE;
+        while (events.hasNext()) {
+            state = switch (events.next().getPayload()) {
+                case EntrySnapshot snapshot -> snapshot.state();
+                case EntryEvent event -> EntryState.evolve(state, event);
+                case Object other -> throw new IllegalArgumentException("not of an entry: " + other.getClass());
+            };
+        }
+        return state;
     }
 
     /**

@@ -18,12 +18,15 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
@@ -40,6 +43,8 @@ import org.palimpsest.permission.EntryStage;
  * @param round the present or last round of review, null before the first
  * @param reviewers everyone who was ever assigned
  * @param versions how many were published
+ * @param schedule what is planned and has not been done yet; null where nothing is
+ * @param schedules how many plans there ever were, and so the last one's number
  * @param suppressions what is suppressed now
  * @param suppressed how many suppressions there ever were, and so the last one's number
  */
@@ -54,12 +59,14 @@ public record EntryState(
         @Nullable Round round,
         Set<String> reviewers,
         int versions,
+        @Nullable Schedule schedule,
+        int schedules,
         Suppressions suppressions,
         int suppressed) {
 
     /** Where every fold begins: nothing has happened. */
     public static final EntryState NONE = new EntryState(
-            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, Suppressions.NONE, 0);
+            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0);
 
     public EntryState {
         reviewers = Set.copyOf(reviewers);
@@ -135,10 +142,19 @@ public record EntryState(
             case EntryPublished e -> {
                 next.working = EntryStage.PUBLISHED;
                 next.versions = e.version();
+                next.schedule = state.schedule == null ? null : state.schedule.published();
             }
             case RevisionStarted _ -> next.working = EntryStage.DRAFT;
-            case EntryWithdrawn _ -> next.withdrawn = true;
+            case EntryWithdrawn _ -> {
+                next.withdrawn = true;
+                next.schedule = null;
+            }
             case EntryReinstated _ -> next.withdrawn = false;
+            case PublicationScheduled e -> {
+                next.schedule = Schedule.of(e);
+                next.schedules = e.number();
+            }
+            case PublicationUnscheduled _, ScheduledStepRefused _ -> next.schedule = null;
             case EntrySuppressed e -> {
                 next.suppressions = state.suppressions.with(e);
                 next.suppressed = e.number();
@@ -193,6 +209,8 @@ public record EntryState(
         private @Nullable Round round;
         private Set<String> reviewers;
         private int versions;
+        private @Nullable Schedule schedule;
+        private int schedules;
         private Suppressions suppressions;
         private int suppressed;
 
@@ -207,13 +225,28 @@ public record EntryState(
             round = from.round;
             reviewers = from.reviewers;
             versions = from.versions;
+            schedule = from.schedule;
+            schedules = from.schedules;
             suppressions = from.suppressions;
             suppressed = from.suppressed;
         }
 
         private EntryState state() {
             return new EntryState(
-                    working, withdrawn, section, owner, wish, slug, content, round, reviewers, versions, suppressions, suppressed);
+                    working,
+                    withdrawn,
+                    section,
+                    owner,
+                    wish,
+                    slug,
+                    content,
+                    round,
+                    reviewers,
+                    versions,
+                    schedule,
+                    schedules,
+                    suppressions,
+                    suppressed);
         }
     }
 }

@@ -93,6 +93,8 @@ final class OperationDescription implements GlobalOperationCustomizer {
                     FieldRule.person().accept(schema);
                 }
             }
+            case "issue" -> parameter.description("The issue's id");
+            case "entry" -> parameter.description("The entry's id");
             case "slug" -> {
                 parameter.description("The section's slug");
                 FieldRule.slug().accept(schema);

@@ -9,15 +9,16 @@ import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.permission.SectionPermissions.Stage;
 
-/** What must be known of a section to decide about it and its entries. */
-public record SectionState(SectionKind kind, Policy policy, boolean closed) {
+/** What must be known of a section to decide about it and its entries. {@code journal}: under what its articles are cited. */
+public record SectionState(SectionKind kind, Policy policy, boolean closed, String journal) {
 
     /** The fold of a section's events starts with null: no such section. */
     static @Nullable SectionState evolve(@Nullable SectionState state, SectionEvent event) {
         return switch (event) {
-            case SectionCreated e -> new SectionState(e.kind(), e.policy(), false);
-            case PolicyChanged e -> state == null ? null : new SectionState(state.kind, e.policy(), state.closed);
-            case SectionClosed e -> state == null ? null : new SectionState(state.kind, state.policy, true);
+            case SectionCreated e -> new SectionState(
+                    e.kind(), e.policy(), false, e.journal() == null ? e.title() : e.journal());
+            case PolicyChanged e -> state == null ? null : new SectionState(state.kind, e.policy(), state.closed, state.journal);
+            case SectionClosed e -> state == null ? null : new SectionState(state.kind, state.policy, true, state.journal);
         };
     }
 

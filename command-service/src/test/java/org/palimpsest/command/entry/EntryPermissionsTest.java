@@ -44,15 +44,15 @@ class EntryPermissionsTest {
                 declined: olwen WITHDRAW
                 declined: edda WITHDRAW SUPPRESS
                 accepted: olwen WITHDRAW
-                accepted: edda REVISE_DRAFT PUBLISH WITHDRAW SUPPRESS
+                accepted: edda REVISE_DRAFT PUBLISH WITHDRAW SUPPRESS SCHEDULE
                 published: olwen START_REVISION
-                published: edda START_REVISION WITHDRAW SUPPRESS
+                published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE
                 published: ada SUPPRESS
                 revising: olwen REVISE_DRAFT SUBMIT
                 revising: edda WITHDRAW SUPPRESS
                 revising: ada SUPPRESS
                 suppressed: olwen START_REVISION
-                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION
+                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION SCHEDULE
                 suppressed: ada SUPPRESS LIFT_SUPPRESSION
                 withdrawn: edda REINSTATE SUPPRESS
                 withdrawn: ada SUPPRESS""");

@@ -80,7 +80,7 @@ class EntryProperties {
             return List.of();
         }
         assertThat(rolesOf(step.who(), state)).contains(granted.role());
-        var section = new SectionState(SectionKind.KNOWLEDGE_BASE, policy(step.reviewsRequired()), false);
+        var section = new SectionState(SectionKind.KNOWLEDGE_BASE, policy(step.reviewsRequired()), false, "Valleys");
         try {
             return ENTRIES.decide(step.command(), state, new Entry.Context(step.who().id(), section, Set.of(), true)).events();
         } catch (Refused refused) {

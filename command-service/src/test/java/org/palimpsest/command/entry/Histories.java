@@ -71,7 +71,7 @@ final class Histories {
         if (!(entry.permission(command, state, caller) instanceof Granted)) {
             throw new IllegalArgumentException(caller + " may not do this: " + command);
         }
-        var valleys = new SectionState(SectionKind.KNOWLEDGE_BASE, ONE_REVIEW, false);
+        var valleys = new SectionState(SectionKind.KNOWLEDGE_BASE, ONE_REVIEW, false, "Valleys");
         return then(history, entry.decide(command, state, new Entry.Context(caller.id(), valleys, Set.of(), true)).events());
     }
 

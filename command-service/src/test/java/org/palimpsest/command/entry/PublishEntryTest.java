@@ -12,9 +12,11 @@ import static org.palimpsest.command.Samples.policy;
 import static org.palimpsest.command.Samples.titled;
 import static org.palimpsest.command.entry.Scenario.given;
 import static org.palimpsest.command.entry.Scenario.givenNothing;
+import static org.palimpsest.command.entry.Scenario.invalid;
 import static org.palimpsest.command.entry.Scenario.refused;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.events.Anonymity;
@@ -29,9 +31,15 @@ import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
 
 class PublishEntryTest {
+    private static final List<EntryEvent> REVISED = Histories.then(
+            Histories.REVISING,
+            new TitleRevised(ENTRY, "Second thoughts"),
+            new EntrySubmitted(ENTRY, 2, policy(0)),
+            new EntryAccepted(ENTRY, 2, null));
 
     @Test
     void givenAnAcceptedEntry_ThenItsFirstVersionCarriesEverythingThatReadersNeed() {
@@ -44,14 +52,7 @@ class PublishEntryTest {
 
     @Test
     void givenAPublishedEntryThatWasRevised_ThenTheNextVersionHasTheNewContent() {
-        given(Histories.then(
-                        Histories.REVISING,
-                        new TitleRevised(ENTRY, "Second thoughts"),
-                        new EntrySubmitted(ENTRY, 2, policy(0)),
-                        new EntryAccepted(ENTRY, 2, null)))
-                .when(EDDA, new PublishEntry(ENTRY))
-                .expectEvents(new EntryPublished(
-                        ENTRY, "valleys", Histories.SLUG, 2, "CC-BY-4.0", titled("Second thoughts")));
+        given(REVISED).when(EDDA, new PublishEntry(ENTRY)).expectEvents(second(VersionKind.NEW_VERSION, null));
     }
 
     @Test
@@ -122,6 +123,62 @@ class PublishEntryTest {
                 .expectEvents(
                         new SlugAssigned(ENTRY, Histories.SLUG),
                         new EntryPublished(ENTRY, "valleys", Histories.SLUG, 1, "CC0-1.0", COMPLETE));
+    }
+
+    @Test
+    void givenAnotherVersion_ThenItSaysWhatItIsAndWhy() {
+        given(REVISED)
+                .when(EDDA, new PublishEntry(ENTRY, VersionKind.ERRATUM, " A table was missing. "))
+                .expectEvents(second(VersionKind.ERRATUM, "A table was missing."));
+        given(REVISED)
+                .when(EDDA, new PublishEntry(ENTRY, VersionKind.CORRECTION, "Half of them did."))
+                .expectEvents(second(VersionKind.CORRECTION, "Half of them did."));
+        given(REVISED)
+                .when(EDDA, new PublishEntry(ENTRY, VersionKind.NEW_VERSION, " "))
+                .expectEvents(second(VersionKind.NEW_VERSION, null));
+        given(REVISED)
+                .when(EDDA, new PublishEntry(ENTRY, null, "The third year is in."))
+                .expectEvents(second(VersionKind.NEW_VERSION, "The third year is in."));
+    }
+
+    @Test
+    void givenAnotherVersion_ThenACorrectionOrErratumNeedsAReason() {
+        for (var kind : List.of(VersionKind.CORRECTION, VersionKind.ERRATUM)) {
+            given(REVISED)
+                    .when(EDDA, new PublishEntry(ENTRY, kind, " "))
+                    .expectException(invalid("reason"))
+                    .expectNoEvents();
+        }
+        given(REVISED)
+                .when(EDDA, new PublishEntry(ENTRY, VersionKind.FIRST_PUBLICATION, null))
+                .expectException(invalid("kind"))
+                .expectNoEvents();
+        given(REVISED)
+                .when(EDDA, new PublishEntry(ENTRY, null, "x".repeat(1_001)))
+                .expectException(invalid("reason"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void givenTheFirstVersion_ThenItIsNothingElseAndNeedsNoReason() {
+        given(Histories.ACCEPTED)
+                .when(EDDA, new PublishEntry(ENTRY, VersionKind.ERRATUM, "A table was missing."))
+                .expectException(invalid("kind"))
+                .expectNoEvents();
+        given(Histories.ACCEPTED)
+                .when(EDDA, new PublishEntry(ENTRY, VersionKind.FIRST_PUBLICATION, "It is good."))
+                .expectException(invalid("reason"))
+                .expectNoEvents();
+        given(Histories.ACCEPTED)
+                .when(EDDA, new PublishEntry(ENTRY, VersionKind.FIRST_PUBLICATION, null))
+                .expectEvents(
+                        new SlugAssigned(ENTRY, Histories.SLUG),
+                        new EntryPublished(ENTRY, "valleys", Histories.SLUG, 1, "CC-BY-4.0", COMPLETE));
+    }
+
+    private static EntryPublished second(VersionKind kind, @Nullable String reason) {
+        var content = titled("Second thoughts");
+        return new EntryPublished(ENTRY, "valleys", Histories.SLUG, 2, "CC-BY-4.0", content, kind, reason);
     }
 
     private static List<EntryEvent> wishing(String slug) {

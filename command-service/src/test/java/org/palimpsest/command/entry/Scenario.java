@@ -53,7 +53,7 @@ final class Scenario {
     private Scenario(List<EntryEvent> history) {
         var world = world();
         var handler = EntryAggregate.over(
-                fixture.getRepository(), new Sections(world.events()), new People(world.events()), world.keys());
+                fixture.getRepository(), new Sections(world.events()), new People(world.events()), world.keys(), () -> Samples.NOW);
         for (var command : EntryCommand.class.getPermittedSubclasses()) {
             fixture.registerCommandHandler(command, handler);
         }

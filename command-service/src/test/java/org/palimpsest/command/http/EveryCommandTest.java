@@ -60,6 +60,7 @@ class EveryCommandTest {
             POST /entries/{id}/accept                      .    e     e     E     e     e     e     e     e     e     e     e
             POST /entries/{id}/decline                     .    e     E     E     e     e     e     e     e     e     e     e
             POST /entries/{id}/publish                     .    e     e     e     e     e     E     EB    e     e     e     e
+            POST /entries/{id}/schedule                    .    eb    eb    eb    eb    eb    e!b   e!b!  EB    eb    eb    eb
             POST /entries/{id}/start-revision              .    oeb   oeb   oeb   oeb   oeb   oeb   oeb   OEB   oeb   oeb   oeb
             POST /entries/{id}/withdraw                    .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   EB    EB    eb    oeb
             POST /entries/{id}/reinstate                   .    eb    eb    eb    eb    eb    eb    eb    eb    eb    EB    EB
@@ -114,6 +115,17 @@ class EveryCommandTest {
             POST /people  S     s
             """);
 
+    /** For editors. Whoever owns one of its entries cannot publish the issue. */
+    private static final Matrix ISSUES = Matrix.of("""
+                                                   none   planned  published
+            POST   /issues                         EB     EB       EB
+            PUT    /issues/{issue}                 e?b?   EB       eb
+            POST   /issues/{issue}/entries         e?b?   EB       eb
+            DELETE /issues/{issue}/entries/{entry} e?b?   E=B=     eb
+            PUT    /issues/{issue}/order           e?b?   E=B=     eb
+            POST   /issues/{issue}/publish         e?b?   Eb       eb
+            """);
+
     private static final Caller FORMER = Samples.RUTH;
     private static final Caller UNASSIGNED = new Caller("rolf", Set.of(Role.REVIEWER));
     private static final Set<Role> EVERY_ROLE = Set.of(Role.CONTRIBUTOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR);
@@ -160,7 +172,7 @@ class EveryCommandTest {
                                 : mapping.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
                 .filter(address -> !address.startsWith("GET /v3/api-docs"))
                 .toList();
-        var tables = Stream.of(ENTRIES, SECTIONS, PEOPLE, REGISTRATION, TALK, COMMENTS)
+        var tables = Stream.of(ENTRIES, SECTIONS, ISSUES, PEOPLE, REGISTRATION, TALK, COMMENTS)
                 .flatMap(table -> table.commands().stream())
                 .map(command -> command.replace(" /", " /api/commands/"));
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(tables.toList());
@@ -184,6 +196,15 @@ class EveryCommandTest {
             case "POST /entries" -> Map.of("section", section.id());
             default -> Map.of("reason", "The work is done.");
         }));
+    }
+
+    @Test
+    void issuesAreForEditors() throws Exception {
+        var issues = new IssueLives(app);
+        hold(new Check(
+                ISSUES,
+                stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null) : Subject.of(issues.issue(stage)),
+                command -> issue -> issues.body(command, issue.id())));
     }
 
     @Test
@@ -315,7 +336,8 @@ class EveryCommandTest {
         assertThat(reply.header("Palimpsest-Position")).isEmpty();
         assertThat(reply.header("ETag")).isEmpty();
         if (status == 404) {
-            assertThat(reply.json().path("detail").asString()).matches("There is no (entry|section|person|comment) “?[a-z0-9-]+”?\\.");
+            assertThat(reply.json().path("detail").asString())
+                    .matches("There is no (entry|issue|section|person|comment) “?[a-z0-9-]+”?\\.");
         }
     }
 
@@ -334,6 +356,8 @@ class EveryCommandTest {
         var path = "/api/commands" + command.substring(space + 1)
                 .replace("{id}", to.id())
                 .replace("{slug}", to.id())
+                .replace("{issue}", to.id())
+                .replace("{entry}", IssueLives.NONE)
                 .replace("{number}", "1")
                 .replace("{role}", "REVIEWER");
         if (command.equals("POST /entries/{id}/files")) {

@@ -29,8 +29,9 @@ class OpenApiTest {
                 "createSection", "changePolicy", "closeSection",
                 "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
+                "planIssue", "changeIssue", "addToIssue", "removeFromIssue", "reorderIssue", "publishIssue",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
-                "acceptEntry", "declineEntry", "publishEntry", "startRevision", "withdrawEntry", "reinstateEntry",
+                "acceptEntry", "declineEntry", "publishEntry", "schedulePublication", "startRevision", "withdrawEntry", "reinstateEntry",
                 "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
                 "unblockCommenter", "eraseComment", "attachFile", "describeFile", "removeFile");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
@@ -70,7 +71,8 @@ class OpenApiTest {
         assertThat(operations().stream()
                         .filter(o -> o.path("parameters").valueStream().noneMatch(p -> p.path("name").asString().equals("If-Match")))
                         .map(o -> o.path("operationId").asString()))
-                .containsExactlyInAnyOrder("createSection", "registerPerson", "startDraft", "revokeTokens", "attachFile");
+                .containsExactlyInAnyOrder(
+                        "createSection", "planIssue", "registerPerson", "startDraft", "revokeTokens", "attachFile");
     }
 
     @Test

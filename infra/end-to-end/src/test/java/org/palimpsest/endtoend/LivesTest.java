@@ -13,14 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.Suppression;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.Deed;
 import org.palimpsest.query.Scenario;
@@ -45,6 +49,12 @@ class LivesTest {
                 whole,
                 new Deed(Scenario.EDITOR, Role.EDITOR, new EntrySuppressed(ID, 1, suppression, "They asked for it.")),
                 new Deed("ada", Role.ADMINISTRATOR, new SuppressionLifted(ID, 1, "They agreed.")))));
+        stages.addAll(lived(and(
+                life(anonymity).until(EntryAccepted.class, 1),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new PublicationScheduled(
+                        ID, 1, Scenario.EDITOR, Instant.parse("1975-05-01T09:00:00Z"), VersionKind.FIRST_PUBLICATION, null,
+                        Instant.parse("1976-05-01T09:00:00Z"), "It was for a year.")),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new PublicationUnscheduled(ID, 1)))));
         stages.addAll(lived(and(
                 life(anonymity).until(ReviewSubmitted.class, 3),
                 new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 2, "It is out of scope.")))));

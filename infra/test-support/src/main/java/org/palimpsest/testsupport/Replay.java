@@ -2,6 +2,7 @@ package org.palimpsest.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,8 @@ import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
+import org.palimpsest.command.entry.EntryCommand.RunSchedule;
+import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -43,12 +46,15 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
@@ -84,8 +90,8 @@ public final class Replay {
             var command = command(role, events);
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
-            var section = new SectionState(kind, policy(events.getFirst()), false);
-            var context = new Entry.Context(person, section, Set.of(), true);
+            var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys");
+            var context = new Entry.Context(caller, section, Set.of(), true, Instant.EPOCH);
             assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
         }
         for (var event : events) {
@@ -116,13 +122,21 @@ public final class Replay {
             case RevisionsRequested e -> new RequestRevisions(id, e.message());
             case EntryAccepted e -> new AcceptEntry(id, e.message());
             case EntryDeclined e -> new DeclineEntry(id, e.message());
-            case SlugAssigned _, EntryPublished _ -> new PublishEntry(id);
+            case SlugAssigned _, EntryPublished _ -> publication(events.getLast(), id);
             case RevisionStarted _ -> new StartRevision(id);
             case EntryWithdrawn e -> new WithdrawEntry(id, e.reason());
             case EntryReinstated e -> new ReinstateEntry(id, e.reason());
             case EntrySuppressed e -> new Suppress(id, e.what(), e.reason());
+            case PublicationScheduled e ->
+                new SchedulePublication(id, e.publishAt(), e.kind(), e.reason(), e.withdrawAt(), e.withdrawalReason());
+            case PublicationUnscheduled _ -> new SchedulePublication(id, null, null, null, null, null);
+            case ScheduledStepRefused e -> new RunSchedule(id, e.number(), e.step());
             case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
         };
+    }
+
+    private static EntryCommand publication(EntryEvent last, UUID id) {
+        return last instanceof EntryPublished e ? new PublishEntry(id, e.kind(), e.reason()) : new PublishEntry(id);
     }
 
     private Content content(List<? extends EntryEvent> events) {

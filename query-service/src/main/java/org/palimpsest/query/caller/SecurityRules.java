@@ -27,9 +27,9 @@ import reactor.core.publisher.Mono;
 class SecurityRules {
     private static final String[] OWN = {
         "/account", "/account/**", "/administration", "/applications", "/applications/**", "/become-a-reviewer", "/become-a-reviewer/**",
-        "/desk", "/desk/**", "/drafts/**", "/first-administrator/*", "/invitations/**", "/moderation", "/moderation/**", "/people",
-        "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close", "/api/desk", "/api/desk/*", "/api/drafts/*",
-        "/api/people/me"
+        "/desk", "/desk/**", "/drafts/**", "/first-administrator/*", "/invitations/**", "/issues", "/issues/**", "/moderation",
+        "/moderation/**", "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close", "/api/desk",
+        "/api/desk/*", "/api/drafts/*", "/api/issues", "/api/issues/*", "/api/people/me"
     };
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +210,29 @@ public final class Desk implements WorkInHand {
                 && desk.find(id).filter(document -> Visibility.of(document.state(), caller).seesWork()).isPresent();
     }
 
+    /** The accepted entries of a section, with their titles as an editor sees them; nothing for who is no editor. */
+    public Map<UUID, String> accepted(String section, Caller caller) {
+        var accepted = new LinkedHashMap<UUID, String>();
+        if (caller.has(Role.EDITOR)) {
+            desk.accepted(section).forEach(document -> accepted.put(document.id(), title(document, caller)));
+        }
+        return accepted;
+    }
+
+    /** What these entries are called, for an editor; without those that there are not. */
+    public Map<UUID, String> titles(Collection<UUID> entries, Caller caller) {
+        var titles = new LinkedHashMap<UUID, String>();
+        if (caller.has(Role.EDITOR)) {
+            desk.all(entries).forEach(document -> titles.put(document.id(), title(document, caller)));
+        }
+        return titles;
+    }
+
+    private static String title(DeskDocument document, Caller caller) {
+        var title = Visibility.of(document.state(), caller).title(document.state());
+        return title == null ? "" : title;
+    }
+
     /**
      * How many reviews are awaited from each of these people at present; those of whom none is are left out.
      * {@value #COUNTED} stands for that many or more.
@@ -300,6 +324,7 @@ public final class Desk implements WorkInHand {
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
                 visibility.seesInvitations() ? entry.invitations() : List.of(),
                 names(allowed(entry, caller)),
+                visibility.schedule(),
                 visibility.work(entry));
     }
 
@@ -322,6 +347,7 @@ public final class Desk implements WorkInHand {
                 List.of(),
                 List.of(),
                 names(allowed(entry, caller)),
+                null,
                 content);
     }
 }

@@ -93,6 +93,18 @@ final class DeskCollection {
         return list(Filters.and(wanted), filter.newest() ? descending("position") : ascending("position"), limit);
     }
 
+    /** What is accepted in a section, longest unchanged first, {@code most} at most. */
+    List<DeskDocument> accepted(String section, int most) {
+        var accepted = Filters.and(
+                Filters.eq("state.section", section), Filters.eq("waiting", Waiting.PUBLICATION.name()));
+        return list(accepted, ascending("position"), most);
+    }
+
+    /** Those of these entries that there are. */
+    List<DeskDocument> all(Collection<UUID> ids) {
+        return list(Filters.in("_id", ids), ascending("_id"), ids.size());
+    }
+
     /** How much waits for it, {@code most} at most. */
     long waiting(Waiting waiting, String editor, int most) {
         return entries().countDocuments(

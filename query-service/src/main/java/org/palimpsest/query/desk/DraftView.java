@@ -9,6 +9,7 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.Invitation;
+import org.palimpsest.query.entry.Schedule;
 
 /**
  * An entry that is being worked on, as far as the caller may see it: for its reviewers, as it was submitted for the last of
@@ -23,6 +24,7 @@ import org.palimpsest.query.entry.Invitation;
  * @param reviewers of all rounds; for editors only
  * @param invitations to review, of all rounds; for editors only
  * @param may names of the commands that the caller may give now
+ * @param schedule what is planned for it; absent also for its reviewers
  */
 public record DraftView(
         UUID id,
@@ -39,4 +41,5 @@ public record DraftView(
         List<Assignment> reviewers,
         List<Invitation> invitations,
         List<String> may,
+        @Nullable Schedule schedule,
         Content content) {}

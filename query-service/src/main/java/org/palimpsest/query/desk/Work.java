@@ -32,6 +32,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             EntryAction.ACCEPT,
             EntryAction.DECLINE,
             EntryAction.PUBLISH,
+            EntryAction.SCHEDULE,
             EntryAction.START_REVISION,
             EntryAction.WITHDRAW,
             EntryAction.REINSTATE);

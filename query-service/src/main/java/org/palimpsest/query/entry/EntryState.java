@@ -24,12 +24,15 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
@@ -51,6 +54,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param version number of the latest published version, 0 if there is none
  * @param work number of the version that the draft is, or is to become
  * @param withdrawal the one that holds, if one does
+ * @param schedule what is planned, or could not be done; absent where nothing is
  * @param suppressed what is served to nobody, by the number of its suppression
  */
 public record EntryState(
@@ -66,6 +70,7 @@ public record EntryState(
         int version,
         int work,
         @Nullable Withdrawal withdrawal,
+        @Nullable Schedule schedule,
         List<Suppressed> suppressed) {
 
     /** One suppression. Documents have no maps by number, so it carries its own. */
@@ -90,6 +95,7 @@ public record EntryState(
                     List.of(),
                     0,
                     1,
+                    null,
                     null,
                     List.of());
         }
@@ -120,10 +126,15 @@ public record EntryState(
             // What was published before stays so, and can be revised again.
             case EntryDeclined e ->
                 decided(e.round(), EntryStage.DECLINED, version > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED, step);
-            case EntryPublished e -> with(e.slug(), e.content(), EntryStage.PUBLISHED, e.version(), e.version());
+            case EntryPublished e ->
+                with(schedule == null ? null : schedule.published())
+                        .with(e.slug(), e.content(), EntryStage.PUBLISHED, e.version(), e.version());
             case RevisionStarted e -> with(slug, content, EntryStage.DRAFT, version, e.version() + 1);
-            case EntryWithdrawn e -> with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
+            case EntryWithdrawn e -> with(null).with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
             case EntryReinstated _ -> with(null, suppressed);
+            case PublicationScheduled e -> with(Schedule.of(e));
+            case PublicationUnscheduled _ -> with(null);
+            case ScheduledStepRefused e -> with(schedule == null ? null : schedule.refused(e));
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
             case SuppressionLifted e -> with(withdrawal, without(e.number()));
         };
@@ -167,23 +178,41 @@ public record EntryState(
 
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
-                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, suppressed);
+                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, suppressed);
     }
 
     private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
-                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, suppressed);
+                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, suppressed);
     }
 
     private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, hidden);
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, hidden);
+    }
+
+    private EntryState with(@Nullable Schedule planned) {
+        return new EntryState(
+                id,
+                section,
+                owner,
+                slug,
+                content,
+                stage,
+                rounds,
+                assignments,
+                invitations,
+                version,
+                work,
+                withdrawal,
+                planned,
+                suppressed);
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
         return new EntryState(
-                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, suppressed);
+                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, suppressed);
     }
 
     private static <T> List<T> and(List<T> items, T another) {

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class History {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("history", 1);
+    public static final ReadModel MODEL = new ReadModel("history", 2);
 
     private final HistoryCollection history;
     private final Comparisons comparisons;

@@ -16,14 +16,20 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.ScheduledStep;
+import org.palimpsest.events.VersionKind;
+import org.palimpsest.query.pages.Dates;
 
 /**
  * An event in words.
@@ -74,10 +80,39 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case EntryAccepted e -> tell("accepted it", e.round(), "message", e.message());
             case EntryDeclined e -> tell("declined it", e.round(), "message", e.message());
             case EntryPublished e ->
-                tell("published version " + e.version(), null, "version", e.version(), "licence", e.licence());
+                tell(
+                        "published version " + e.version() + as(e.kind()),
+                        null,
+                        "version",
+                        e.version(),
+                        "kind",
+                        e.kind(),
+                        "licence",
+                        e.licence(),
+                        "reason",
+                        e.reason());
             case RevisionStarted e -> tell("began to revise version " + e.version(), null);
             case EntryWithdrawn e -> tell("withdrew it", null, "reason", e.reason());
             case EntryReinstated e -> tell("reinstated it", null, "reason", e.reason());
+            case PublicationScheduled e ->
+                tell(
+                        "planned " + planned(e),
+                        null,
+                        "publishAt",
+                        e.publishAt(),
+                        "kind",
+                        e.kind(),
+                        "reason",
+                        e.reason(),
+                        "withdrawAt",
+                        e.withdrawAt(),
+                        "withdrawalReason",
+                        e.withdrawalReason());
+            case PublicationUnscheduled _ -> tell("gave up what was planned", null);
+            case ScheduledStepRefused e -> {
+                var step = e.step() == ScheduledStep.PUBLISH ? "publication" : "withdrawal";
+                yield tell("had planned its " + step + ", which could not be done", null, "reason", e.reason());
+            }
             case EntrySuppressed e -> {
                 var kind = e.what().kind().name().toLowerCase(Locale.ROOT);
                 var number = e.what().version();
@@ -86,6 +121,20 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             }
             case SuppressionLifted e ->
                 tell("lifted a suppression", null, "suppression", e.number(), "reason", e.reason());
+        };
+    }
+
+    private static String planned(PublicationScheduled e) {
+        var publication = e.publishAt() == null ? "" : "its publication on " + Dates.minute(e.publishAt());
+        var withdrawal = e.withdrawAt() == null ? "" : "its withdrawal on " + Dates.minute(e.withdrawAt());
+        return publication + (publication.isEmpty() || withdrawal.isEmpty() ? "" : " and ") + withdrawal;
+    }
+
+    private static String as(VersionKind kind) {
+        return switch (kind) {
+            case FIRST_PUBLICATION, NEW_VERSION -> "";
+            case CORRECTION -> " as a correction";
+            case ERRATUM -> " as an erratum";
         };
     }
 

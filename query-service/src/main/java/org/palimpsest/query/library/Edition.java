@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Suppressions;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.query.library.EntryDocument.Published;
 import org.palimpsest.query.pages.WithdrawnNotice;
+import org.palimpsest.query.reading.AsOf;
 
 /**
  * One version of an entry, with its place among the others. Nothing suppressed is in it.
  *
  * @param version number of this one
+ * @param kind what this version is to the one before it
+ * @param reason why there is this version, where that was said
  * @param versions all that there were as of the moment that was asked for and that are not suppressed, oldest first
  * @param suppressedVersions numbers of those that are, ascending; one of them may be newer than this version
  * @param licence an SPDX identifier
@@ -21,12 +26,15 @@ import org.palimpsest.query.pages.WithdrawnNotice;
  * @param supersededAt when the next version took its place, if one has
  * @param firstPublishedAt when the first version was published here
  * @param withdrawn absent unless the entry is withdrawn, or was at the moment that was asked for
+ * @param withdrawals all that there were as of then, oldest first
  */
 public record Edition(
         UUID entryId,
         String slug,
         String section,
         int version,
+        VersionKind kind,
+        @Nullable String reason,
         List<VersionSummary> versions,
         List<Integer> suppressedVersions,
         String licence,
@@ -35,10 +43,15 @@ public record Edition(
         @Nullable Instant supersededAt,
         Instant firstPublishedAt,
         @Nullable Withdrawn withdrawn,
+        List<Taken> withdrawals,
         Content content) {
 
     /** Since when and why. */
     public record Withdrawn(Instant at, String reason) {}
+
+    /** A withdrawal and, if the entry was brought back by then, that. */
+    public record Taken(
+            Instant at, String reason, @Nullable Instant reinstatedAt, @Nullable String reinstatedReason) {}
 
     /** What a page says of the withdrawal. */
     @Nullable WithdrawnNotice notice() {
@@ -50,7 +63,7 @@ public record Edition(
         var entry = found.entry();
         var gone = entry.suppressions();
         var known = entry.versionsIn(found.asOf());
-        var versions = summaries(known).stream()
+        var versions = summaries(known, gone).stream()
                 .filter(version -> !gone.hidesVersion(version.number()))
                 .toList();
         var self = versions.stream()
@@ -62,6 +75,8 @@ public record Edition(
                 entry.slug(),
                 entry.section(),
                 self.number(),
+                self.kind(),
+                self.reason(),
                 versions,
                 known.stream().map(Published::number).filter(gone::hidesVersion).toList(),
                 document.licence(),
@@ -72,16 +87,28 @@ public record Edition(
                 entry.withdrawalIn(found.asOf())
                         .map(one -> new Withdrawn(one.at(), String.valueOf(gone.text(one.reason()))))
                         .orElse(null),
+                entry.withdrawalsIn(found.asOf()).stream().map(one -> taken(one, found.asOf(), gone)).toList(),
                 gone.content(document.content()));
     }
 
+    /** That it was brought back later is not known as of then. */
+    private static Taken taken(EntryDocument.Withdrawal one, AsOf asOf, Suppressions gone) {
+        boolean isOver = one.endedAtPosition() != null && asOf.includes(one.endedAtPosition());
+        return new Taken(
+                one.at(),
+                String.valueOf(gone.text(one.reason())),
+                isOver ? one.endedAt() : null,
+                isOver ? gone.text(one.endedReason()) : null);
+    }
+
     /** What was superseded later than the moment that is asked for was not superseded then. */
-    private static List<VersionSummary> summaries(List<Published> known) {
+    private static List<VersionSummary> summaries(List<Published> known, Suppressions gone) {
         var summaries = new ArrayList<VersionSummary>();
         for (int i = 0; i < known.size(); i++) {
             var version = known.get(i);
             var until = i + 1 < known.size() ? known.get(i + 1).at() : null;
-            summaries.add(new VersionSummary(version.number(), version.at(), version.position(), until));
+            summaries.add(new VersionSummary(
+                    version.number(), version.at(), version.position(), until, version.kind(), gone.text(version.reason())));
         }
         return summaries;
     }

@@ -15,6 +15,7 @@ import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppressions;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.readmodels.Positioned;
@@ -45,8 +46,8 @@ public record EntryDocument(
         List<Suppressed> suppressed)
         implements Positioned {
 
-    /** A version and the place from which it was readable. */
-    public record Published(int number, long position, Instant at) {}
+    /** A version, the place from which it was readable, and why there is one, if that was said. */
+    public record Published(int number, long position, Instant at, VersionKind kind, @Nullable String reason) {}
 
     /** A time in which the entry was withdrawn. */
     public record Withdrawal(
@@ -55,7 +56,8 @@ public record EntryDocument(
             String reason,
             WithdrawnVersions versions,
             @Nullable Long endedAtPosition,
-            @Nullable Instant endedAt) {
+            @Nullable Instant endedAt,
+            @Nullable String endedReason) {
 
         boolean hides() {
             return versions == WithdrawnVersions.HIDDEN;
@@ -78,7 +80,8 @@ public record EntryDocument(
     static EntryDocument published(@Nullable EntryDocument entry, Recorded<EntryPublished> event) {
         var published = event.event();
         var before = entry == null ? unpublished(published.entryId()) : entry;
-        var version = new Published(published.version(), event.position(), event.at());
+        var version = new Published(
+                published.version(), event.position(), event.at(), published.kind(), published.reason());
         return of(
                 before.id,
                 event.position(),
@@ -96,7 +99,7 @@ public record EntryDocument(
         }
         var withdrawn = event.event();
         var withdrawal =
-                new Withdrawal(event.position(), event.at(), withdrawn.reason(), withdrawn.versions(), null, null);
+                new Withdrawal(event.position(), event.at(), withdrawn.reason(), withdrawn.versions(), null, null, null);
         return entry.with(event.position(), and(entry.withdrawals, withdrawal), entry.suppressed);
     }
 
@@ -105,8 +108,8 @@ public record EntryDocument(
             return entry;
         }
         var open = entry.withdrawals.getLast();
-        var ended =
-                new Withdrawal(open.position, open.at, open.reason, open.versions, event.position(), event.at());
+        var ended = new Withdrawal(
+                open.position, open.at, open.reason, open.versions, event.position(), event.at(), event.event().reason());
         var others = entry.withdrawals.subList(0, entry.withdrawals.size() - 1);
         return entry.with(event.position(), and(others, ended), entry.suppressed);
     }
@@ -189,6 +192,11 @@ public record EntryDocument(
         return versionsIn(asOf).reversed().stream()
                 .filter(version -> !gone.hidesVersion(version.number))
                 .findFirst();
+    }
+
+    /** All withdrawals of which readers know as of then, oldest first: those before it, and one that lasts. */
+    List<Withdrawal> withdrawalsIn(AsOf asOf) {
+        return withdrawals.stream().filter(one -> asOf.includes(one.position) || one.isOpen()).toList();
     }
 
     /** The withdrawal to be heeded by whoever reads as of then; of several, one that hides the entry. */

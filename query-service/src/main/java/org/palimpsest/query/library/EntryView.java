@@ -1,10 +1,12 @@
 package org.palimpsest.query.library;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.query.pages.Citation;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.Licence;
@@ -17,7 +19,9 @@ import org.palimpsest.query.pages.WithdrawnNotice;
  * @param newest number of the newest version that the reader may read
  * @param hiddenNewest number of a suppressed version that is newer than all of these
  * @param withdrawn absent unless the entry is withdrawn
- * @param layers all that are known, newest first, suppressed ones as gaps
+ * @param correction absent unless this version puts right the one before it
+ * @param corrected absent unless a newer version put right something; the first of these
+ * @param layers all that are known, newest first, suppressed ones as gaps, with withdrawals and what ended them between them
  * @param first day of the entry's first publication here, as HTML's date field wants it
  */
 record EntryView(
@@ -32,20 +36,30 @@ record EntryView(
         String published,
         Instant publishedAt,
         String citation,
+        @Nullable Layer correction,
+        @Nullable Layer corrected,
         List<Layer> layers,
         String first) {
 
     /**
-     * A version among others.
+     * A version among others, or that all of them were withdrawn or brought back.
      *
+     * @param number 0 where it is no version
      * @param at absent for a suppressed one, of which nothing is told but its number
      * @param current whether it is the one being read
-     * @param what {@code current}, {@code first} or {@code superseded}
+     * @param what {@code current}, {@code first}, {@code superseded}, {@code withdrawn} or {@code reinstated}
+     * @param kind name of the kind of version where that tells more than {@code what}; else empty
+     * @param reason empty where none was given
      */
-    record Layer(int number, @Nullable Instant at, String day, boolean current, boolean newest, String what) {
+    record Layer(
+            int number, @Nullable Instant at, String day, boolean current, boolean newest, String what, String kind, String reason) {
 
         static Layer suppressed(int number) {
-            return new Layer(number, null, "", false, false, "");
+            return new Layer(number, null, "", false, false, "", "", "");
+        }
+
+        private static Layer taken(Instant at, String what, @Nullable String reason) {
+            return new Layer(0, at, Dates.day(at), false, false, what, "", reason == null ? "" : reason);
         }
     }
 
@@ -80,16 +94,55 @@ record EntryView(
                         sectionTitle,
                         address,
                         notice == null ? null : notice.at()),
-                Stream.concat(
-                                versions.stream().map(version -> layer(version, edition.version(), newest)),
-                                suppressed.stream().map(Layer::suppressed))
-                        .sorted(Comparator.comparingInt(Layer::number).reversed())
-                        .toList(),
+                edition.kind().needsReason()
+                        ? versions.stream()
+                                .filter(one -> one.number() == edition.version())
+                                .map(one -> layer(one, edition.version(), newest))
+                                .findFirst()
+                                .orElse(null)
+                        : null,
+                versions.stream()
+                        .filter(one -> one.number() > edition.version() && one.kind().needsReason())
+                        .map(one -> layer(one, edition.version(), newest))
+                        .findFirst()
+                        .orElse(null),
+                layers(edition, newest),
                 Dates.iso(edition.firstPublishedAt()));
+    }
+
+    /** Versions by their numbers, for suppressed ones tell no time; what was taken back stands by its time between them. */
+    private static List<Layer> layers(Edition edition, int newest) {
+        var versions = Stream.concat(
+                        edition.versions().stream().map(version -> layer(version, edition.version(), newest)),
+                        edition.suppressedVersions().stream().map(Layer::suppressed))
+                .sorted(Comparator.comparingInt(Layer::number))
+                .toList();
+        var all = new ArrayDeque<Layer>();
+        var taken = new ArrayDeque<>(edition.withdrawals().stream().flatMap(EntryView::taken).toList());
+        for (var version : versions) {
+            while (!taken.isEmpty() && version.at() != null && isBefore(taken.getFirst(), version.at())) {
+                all.addFirst(taken.removeFirst());
+            }
+            all.addFirst(version);
+        }
+        taken.forEach(all::addFirst);
+        return List.copyOf(all);
+    }
+
+    private static boolean isBefore(Layer layer, Instant moment) {
+        return layer.at() != null && layer.at().isBefore(moment);
+    }
+
+    private static Stream<Layer> taken(Edition.Taken one) {
+        var gone = Layer.taken(one.at(), "withdrawn", one.reason());
+        return one.reinstatedAt() == null
+                ? Stream.of(gone)
+                : Stream.of(gone, Layer.taken(one.reinstatedAt(), "reinstated", one.reinstatedReason()));
     }
 
     private static Layer layer(VersionSummary version, int read, int newest) {
         int number = version.number();
+        var kind = version.kind();
         var what = number == newest && newest > 1 ? "current" : number == 1 ? "first" : "superseded";
         return new Layer(
                 number,
@@ -97,6 +150,10 @@ record EntryView(
                 Dates.day(version.publishedAt()),
                 number == read,
                 number == newest,
-                what);
+                what,
+                kind == VersionKind.FIRST_PUBLICATION || (kind == VersionKind.NEW_VERSION && version.reason() == null)
+                        ? ""
+                        : kind.name(),
+                version.reason() == null ? "" : version.reason());
     }
 }

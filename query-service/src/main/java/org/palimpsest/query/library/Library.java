@@ -7,12 +7,14 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.palimpsest.events.Policy;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.FileOfEntry;
 import org.palimpsest.readmodels.ReadModel;
@@ -209,6 +212,14 @@ public final class Library {
         return editions(found.into(new ArrayList<>()), AsOf.NOW);
     }
 
+    /** Those of these entries that can be read today, in this order, with all but their texts. */
+    List<Edition> outlines(List<UUID> ids) {
+        var readable = and(in("_id", ids), ReadableEntries.in(AsOf.NOW), nin("_id", withheld()));
+        var entries = library().entries().find(readable).into(new ArrayList<>());
+        entries.sort(Comparator.comparingInt(entry -> ids.indexOf(entry.id())));
+        return editions(found(entries, AsOf.NOW), exclude("content.body"));
+    }
+
     private EntryDocument find(String slug, AsOf asOf) {
         var withheld = withheld();
         var entry = Optional.ofNullable(library().entries().find(eq("slug", slug)).first())
@@ -234,14 +245,23 @@ public final class Library {
     }
 
     private List<Edition> editions(Collection<EntryDocument> entries, AsOf asOf) {
-        return editions(entries.stream()
+        return editions(found(entries, asOf));
+    }
+
+    private static List<Found> found(Collection<EntryDocument> entries, AsOf asOf) {
+        return entries.stream()
                 .flatMap(entry -> entry.versionIn(asOf).stream().map(version -> new Found(entry, version, asOf)))
-                .toList());
+                .toList();
     }
 
     private List<Edition> editions(List<Found> found) {
+        return editions(found, null);
+    }
+
+    private List<Edition> editions(List<Found> found, @Nullable Bson fields) {
         var ids = found.stream().map(Found::document).toList();
-        Map<String, VersionDocument> documents = library().versions().find(in("_id", ids)).into(new ArrayList<>()).stream()
+        var versions = library().versions().find(in("_id", ids)).projection(fields);
+        Map<String, VersionDocument> documents = versions.into(new ArrayList<>()).stream()
                 .collect(Collectors.toMap(VersionDocument::id, Function.identity()));
         return found.stream()
                 .map(one -> Edition.of(one, Objects.requireNonNull(documents.get(one.document()), one.document())))

@@ -14,7 +14,8 @@ import org.palimpsest.readmodels.Generation;
 record LibraryCollections(
         MongoCollection<SectionDocument> sections,
         MongoCollection<EntryDocument> entries,
-        MongoCollection<VersionDocument> versions) {
+        MongoCollection<VersionDocument> versions,
+        MongoCollection<IssueDocument> issues) {
 
     /** What can be read in a section, in order; and enough to count it without reading entries. */
     static final Bson IN_SECTION = Indexes.ascending("section", "readableFrom", "latestAt");
@@ -28,7 +29,8 @@ record LibraryCollections(
         return new LibraryCollections(
                 database.getCollection(generation.collection("sections"), SectionDocument.class),
                 database.getCollection(generation.collection("entries"), EntryDocument.class),
-                database.getCollection(generation.collection("versions"), VersionDocument.class));
+                database.getCollection(generation.collection("versions"), VersionDocument.class),
+                database.getCollection(generation.collection("issues"), IssueDocument.class));
     }
 
     void prepare() {
@@ -38,6 +40,9 @@ record LibraryCollections(
         entries.createIndex(
                 Indexes.ascending("interrupted"),
                 new IndexOptions().partialFilterExpression(Filters.eq("interrupted", true)));
+        issues.createIndex(Indexes.ascending("address"));
+        issues.createIndex(Indexes.ascending("section", "publishedPosition"));
+        issues.createIndex(Indexes.ascending("entries"));
         versions.createIndex(Indexes.ascending("section", "position"));
         versions.createIndex(Indexes.ascending(FAMILY), new IndexOptions().collation(ANY_CASE));
     }

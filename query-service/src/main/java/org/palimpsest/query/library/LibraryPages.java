@@ -33,6 +33,7 @@ import org.springframework.web.server.ServerWebExchange;
 @ReadsFrom(LibraryProjection.class)
 final class LibraryPages {
     private static final int LATEST = 5;
+    private static final int LATEST_ISSUES = 8;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Library library;
@@ -41,15 +42,23 @@ final class LibraryPages {
     private final Assets assets;
     private final WorkInHand work;
     private final UnderEntry under;
+    private final Issues issues;
 
     LibraryPages(
-            Library library, Past past, SectionTitles titles, Assets assets, WorkInHand work, UnderEntry under) {
+            Library library,
+            Past past,
+            SectionTitles titles,
+            Assets assets,
+            WorkInHand work,
+            UnderEntry under,
+            Issues issues) {
         this.library = library;
         this.titles = titles;
         this.past = past;
         this.assets = assets;
         this.work = work;
         this.under = under;
+        this.issues = issues;
     }
 
     @GetMapping("/")
@@ -83,6 +92,7 @@ final class LibraryPages {
                         .asOf(moment.text())
                         .ofJournal(part.section().kind() == SectionKind.JOURNAL))
                 .modelAttribute("section", part.section())
+                .modelAttribute("issues", issues.published(slug, moment, LATEST_ISSUES))
                 .modelAttribute("changed", Dates.dayOrNothing(part.section().lastChange()))
                 .modelAttribute("part", part)
                 .modelAttribute("entries", part.entries().stream().map(e -> Listed.of(e, 3)).toList())
@@ -130,6 +140,7 @@ final class LibraryPages {
                 .modelAttribute("view", view)
                 .modelAttribute("work", works ? "/drafts/" + found.entry().id() : "")
                 .modelAttribute("entry", EntryView.of(edition, titles.of(edition.section()), view.origin()));
+        issues.of(edition.entryId(), found.asOf()).ifPresent(issue -> page.modelAttribute("issue", issue));
         under.ifPresent(part -> page.modelAttribute("under", part));
         return page.build();
     }

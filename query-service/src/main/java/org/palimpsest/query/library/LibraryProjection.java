@@ -7,6 +7,7 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.IssueEvent;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
@@ -24,6 +25,7 @@ public final class LibraryProjection extends DocumentProjection {
         in(generation -> library(generation).versions()).add(EntryPublished.class, VersionDocument::of);
         in(generation -> library(generation).sections())
                 .fold(SectionEvent.class, SectionEvent::slug, SectionDocument::fold);
+        in(generation -> library(generation).issues()).fold(IssueEvent.class, IssueEvent::issueId, IssueDocument::fold);
         in(generation -> library(generation).entries())
                 .fold(EntryPublished.class, EntryEvent::entryId, EntryDocument::published)
                 .fold(EntryWithdrawn.class, EntryEvent::entryId, EntryDocument::withdrawn)

@@ -19,4 +19,10 @@ public record SectionSummary(
         Policy policy,
         boolean closed,
         long entries,
-        @Nullable Instant lastChange) {}
+        @Nullable Instant lastChange) {
+
+    /** Whether issues can be planned in it. */
+    public boolean hasIssues() {
+        return kind == SectionKind.JOURNAL;
+    }
+}

@@ -38,6 +38,11 @@ public final class Dates {
         return DAY.format(at) + ", " + EXACT_TIME.format(at) + " UTC";
     }
 
+    /** {@code 22 November 2026, 10:42 UTC}. */
+    public static String minute(Instant at) {
+        return DAY.format(at) + ", " + TIME.format(at) + " UTC";
+    }
+
     /** As HTML's date field wants it: {@code 2026-11-22}. */
     public static String iso(Instant at) {
         return at.atZone(ZoneOffset.UTC).toLocalDate().toString();

@@ -23,12 +23,15 @@ import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.PeriodRevised;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.Revised;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
@@ -127,6 +130,9 @@ public final class SeenEvents {
                     ReviewerAssigned _,
                     ReviewSubmitted _,
                     RevisionStarted _,
+                    PublicationScheduled _,
+                    PublicationUnscheduled _,
+                    ScheduledStepRefused _,
                     EntrySuppressed _,
                     SuppressionLifted _ ->
                 false;
@@ -158,6 +164,9 @@ public final class SeenEvents {
                     RevisionStarted _,
                     EntryWithdrawn _,
                     EntryReinstated _,
+                    PublicationScheduled _,
+                    PublicationUnscheduled _,
+                    ScheduledStepRefused _,
                     EntrySuppressed _,
                     SuppressionLifted _ ->
                 false;
@@ -190,7 +199,15 @@ public final class SeenEvents {
             case EntryAccepted e -> new EntryAccepted(e.entryId(), e.round(), decision(e.round(), e.message()));
             case EntryDeclined e -> new EntryDeclined(e.entryId(), e.round(), decision(e.round(), e.message()));
             case EntryPublished e ->
-                new EntryPublished(e.entryId(), e.section(), e.slug(), e.version(), e.licence(), Content.EMPTY);
+                new EntryPublished(
+                        e.entryId(),
+                        e.section(),
+                        e.slug(),
+                        e.version(),
+                        e.licence(),
+                        Content.EMPTY,
+                        e.kind(),
+                        e.reason() == null ? null : visibility.text(e.reason()));
             case Revised e -> emptied(e);
             case EntryWithdrawn e -> new EntryWithdrawn(e.entryId(), visibility.text(e.reason()), e.versions());
             case EntryReinstated e -> new EntryReinstated(e.entryId(), visibility.text(e.reason()));
@@ -200,13 +217,25 @@ public final class SeenEvents {
             }
             case SuppressionLifted e ->
                 new SuppressionLifted(e.entryId(), e.number(), visibility.text(e.reason()));
+            case PublicationScheduled e ->
+                new PublicationScheduled(
+                        e.entryId(),
+                        e.number(),
+                        e.scheduledBy(),
+                        e.publishAt(),
+                        e.kind(),
+                        e.reason() == null ? null : visibility.text(e.reason()),
+                        e.withdrawAt(),
+                        e.withdrawalReason() == null ? null : visibility.text(e.withdrawalReason()));
             case DraftStarted _,
                     SlugAssigned _,
                     EntrySubmitted _,
                     RevisionStarted _,
                     ReviewerInvited _,
                     InvitationDeclined _,
-                    InvitationWithdrawn _ -> event;
+                    InvitationWithdrawn _,
+                    PublicationUnscheduled _,
+                    ScheduledStepRefused _ -> event;
         };
     }
 

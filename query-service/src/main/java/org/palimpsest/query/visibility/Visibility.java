@@ -17,6 +17,7 @@ import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Round;
+import org.palimpsest.query.entry.Schedule;
 import org.palimpsest.query.entry.Withdrawal;
 
 /**
@@ -102,6 +103,22 @@ public final class Visibility {
     public Optional<Withdrawal> withdrawal() {
         return Optional.ofNullable(entry.withdrawal())
                 .map(gone -> new Withdrawal(gone.at(), text(gone.reason()), gone.versions()));
+    }
+
+    /** What is planned; null also for whoever sees no drafts. */
+    public @Nullable Schedule schedule() {
+        var plan = entry.schedule();
+        return plan == null || !seesDrafts()
+                ? null
+                : new Schedule(
+                        plan.by(),
+                        plan.publishAt(),
+                        plan.kind(),
+                        plan.reason() == null ? null : text(plan.reason()),
+                        plan.withdrawAt(),
+                        plan.withdrawalReason() == null ? null : text(plan.withdrawalReason()),
+                        plan.refused(),
+                        plan.why());
     }
 
     /** Whether the caller is a reviewer of {@code round}. */

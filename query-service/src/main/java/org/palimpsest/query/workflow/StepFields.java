@@ -4,8 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.pages.SentForm;
 
 /** What a step of the workflow asks for: the fields of its form, under the names that the command has for them. */
@@ -13,6 +17,8 @@ record StepFields(EntryAction action, List<Field> fields) {
     private static final int LONGEST_REVIEW = 100_000;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final int LONGEST_REASON = 1_000;
+    private static final String KIND = "kind";
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
 
     private static final Field REVIEWER = new Field("reviewer", true, 0);
 
@@ -29,7 +35,14 @@ record StepFields(EntryAction action, List<Field> fields) {
             entry(EntryAction.REQUEST_REVISIONS, new Field("message", true, LONGEST_MESSAGE)),
             entry(EntryAction.ACCEPT, new Field("message", false, LONGEST_MESSAGE)),
             entry(EntryAction.DECLINE, new Field("message", true, LONGEST_MESSAGE)),
-            entry(EntryAction.PUBLISH),
+            entry(EntryAction.PUBLISH, new Field(KIND, true, 0), new Field("reason", false, LONGEST_REASON)),
+            entry(
+                    EntryAction.SCHEDULE,
+                    new Field("publishAt", false, 0),
+                    new Field(KIND, true, 0),
+                    new Field("reason", false, LONGEST_REASON),
+                    new Field("withdrawAt", false, 0),
+                    new Field("withdrawalReason", false, LONGEST_REASON)),
             entry(EntryAction.START_REVISION),
             entry(EntryAction.WITHDRAW, new Field("reason", true, LONGEST_REASON)),
             entry(EntryAction.REINSTATE, new Field("reason", true, LONGEST_REASON)));
@@ -46,6 +59,22 @@ record StepFields(EntryAction action, List<Field> fields) {
         return Optional.ofNullable(FIELDS.get(action)).map(fields -> new StepFields(action, fields));
     }
 
+    /** What an entry is asked for that has come so far: a first version is what it is, and what is published is not to be. */
+    StepFields of(DraftView draft) {
+        boolean isFirst = draft.version() == 0;
+        return switch (action) {
+            case PUBLISH -> without(isFirst ? Set.of(KIND, "reason") : Set.of());
+            case SCHEDULE -> without(draft.stage() == EntryStage.PUBLISHED
+                    ? Set.of("publishAt", KIND, "reason")
+                    : isFirst ? Set.of(KIND, "reason") : Set.of());
+            default -> this;
+        };
+    }
+
+    private StepFields without(Set<String> names) {
+        return new StepFields(action, fields.stream().filter(field -> !names.contains(field.name)).toList());
+    }
+
     /** Of the step whose command has this address. */
     static Optional<StepFields> at(String address) {
         return Stream.of(EntryAction.values())
@@ -59,7 +88,12 @@ record StepFields(EntryAction action, List<Field> fields) {
         var body = new LinkedHashMap<String, String>();
         fields.stream()
                 .filter(field -> !form.get(field.name).isBlank())
-                .forEach(field -> body.put(field.name, form.get(field.name)));
+                .forEach(field -> body.put(field.name, moment(form.get(field.name))));
         return body;
+    }
+
+    /** What a browser sends of a moment has no seconds and no zone; the page asks for UTC. */
+    private static String moment(String text) {
+        return MOMENT.matcher(text).matches() ? text + ":00Z" : text;
     }
 }

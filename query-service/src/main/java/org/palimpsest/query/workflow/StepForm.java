@@ -40,7 +40,7 @@ record StepForm(
 
     static StepForm of(StepFields step, long sequence, boolean isNext, @Nullable Refusal refusal, @Nullable Typed typed) {
         var address = step.action().address();
-        var tried = refusal != null && refusal.step().equals(step) ? refusal : null;
+        var tried = refusal != null && refusal.step().action() == step.action() ? refusal : null;
         var values = tried != null ? step.body(tried.form()) : typed != null ? typed.fields() : Typed.NOTHING;
         var fields = step.fields().stream()
                 .map(field -> new FieldView(

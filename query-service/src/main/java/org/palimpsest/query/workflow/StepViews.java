@@ -38,7 +38,7 @@ record StepViews(boolean edits, List<StepForm> forms, Map<String, List<String>> 
             boolean wasTried = refusal != null && refusal.step().action() == step.action();
             if (why == null || wasTried || before != null) {
                 StepFields.of(step.action())
-                        .map(fields -> StepForm.of(fields, sequence, step.action() == next, refusal, before))
+                        .map(fields -> StepForm.of(fields.of(work.draft()), sequence, step.action() == next, refusal, before))
                         .ifPresent(forms::add);
             }
         }

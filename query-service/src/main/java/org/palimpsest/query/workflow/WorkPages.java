@@ -2,6 +2,7 @@ package org.palimpsest.query.workflow;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.query.command.CommandClient;
@@ -251,7 +253,11 @@ final class WorkPages {
                 .modelAttribute("text", Shown.of(id, draft.content(), 3))
                 .modelAttribute("steps", steps)
                 .modelAttribute("recommendations", Recommendation.values())
+                .modelAttribute("kinds", EnumSet.range(VersionKind.NEW_VERSION, VersionKind.ERRATUM))
                 .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
+        if (draft.schedule() != null) {
+            page.modelAttribute("plan", PlanView.of(draft.schedule())).modelAttribute("planKey", UUID.randomUUID());
+        }
         withdrawn(work, seen).ifPresent(notice -> page.modelAttribute("withdrawn", notice));
         owner(work, names).ifPresent(owner -> page.modelAttribute("owner", owner));
         if (refusal != null) {

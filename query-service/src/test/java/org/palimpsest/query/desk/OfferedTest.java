@@ -122,11 +122,11 @@ class OfferedTest {
                 reviewed: owning editor: withdraw suppressions
                 reviewed: editor: invitations reviewers request-revisions accept decline withdraw suppressions
                 accepted: owner: withdraw
-                accepted: owning editor: publish withdraw suppressions
-                accepted: editor: draft publish withdraw suppressions
+                accepted: owning editor: publish withdraw suppressions schedule
+                accepted: editor: draft publish withdraw suppressions schedule
                 published: owner: start-revision
-                published: owning editor: start-revision withdraw suppressions
-                published: editor: start-revision withdraw suppressions
+                published: owning editor: start-revision withdraw suppressions schedule
+                published: editor: start-revision withdraw suppressions schedule
                 revising: owner: draft submit
                 revising: owning editor: draft submit withdraw suppressions
                 revising: editor: withdraw suppressions
@@ -136,11 +136,11 @@ class OfferedTest {
                 reinstated: owning editor: draft submit withdraw suppressions
                 reinstated: editor: withdraw suppressions
                 suppressed: owner: start-revision
-                suppressed: owning editor: start-revision withdraw suppressions lift
-                suppressed: editor: start-revision withdraw suppressions lift
+                suppressed: owning editor: start-revision withdraw suppressions lift schedule
+                suppressed: editor: start-revision withdraw suppressions lift schedule
                 lifted: owner: start-revision
-                lifted: owning editor: start-revision withdraw suppressions
-                lifted: editor: start-revision withdraw suppressions""");
+                lifted: owning editor: start-revision withdraw suppressions schedule
+                lifted: editor: start-revision withdraw suppressions schedule""");
     }
 
     @Test

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
@@ -48,6 +51,15 @@ class HistoryTest {
 
     private static List<Step> steps(Caller caller) {
         return history.steps("compassion", new Window(-1, false, 200), caller).steps();
+    }
+
+    @Test
+    void a_publication_tells_what_it_was_and_why() {
+        var erratum = new EntryPublished(
+                ID, "towns", "compassion", 3, "CC-BY-4.0", Content.EMPTY, VersionKind.ERRATUM, "A table was missing.");
+        var told = Telling.of(erratum);
+        assertThat(told.what()).isEqualTo("published version 3 as an erratum");
+        assertThat(told.facts()).containsEntry("kind", VersionKind.ERRATUM).containsEntry("reason", "A table was missing.");
     }
 
     @Test

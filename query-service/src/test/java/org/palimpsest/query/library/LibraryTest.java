@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.PolicyChanged;
 import org.palimpsest.events.SectionEvent.SectionClosed;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
@@ -98,6 +100,47 @@ class LibraryTest {
         assertThat(edition.versions()).extracting(VersionSummary::number).containsExactly(1, 2);
         assertThat(edition.versions().getFirst().supersededAt()).isEqualTo(edition.publishedAt());
         assertThat(edition.supersededAt()).isNull();
+    }
+
+    @Test
+    void each_version_says_what_it_is_and_withdrawals_say_why() {
+        var id = UUID.fromString("00000000-0000-7000-8000-000000000004");
+        service.append("edda", Role.EDITOR, published(id, "kinds", 1, "Kinds"));
+        var content = Content.EMPTY.with(new TitleRevised(id, "Kinds"));
+        var put = service.append("edda", Role.EDITOR, new EntryPublished(
+                id, "towns", "kinds", 2, "CC-BY-4.0", content, VersionKind.CORRECTION, "Half of them did."));
+        service.append("edda", Role.EDITOR, new EntryWithdrawn(id, "Wrong again.", WithdrawnVersions.MARKED));
+        service.append("edda", Role.EDITOR, new EntryReinstated(id, "Right after all."));
+        service.caughtUp(Library.MODEL);
+        var edition = edition("/api/entries/kinds");
+        assertThat(edition.kind()).isEqualTo(VersionKind.CORRECTION);
+        assertThat(edition.reason()).isEqualTo("Half of them did.");
+        assertThat(edition.versions())
+                .extracting(VersionSummary::kind)
+                .containsExactly(VersionKind.FIRST_PUBLICATION, VersionKind.CORRECTION);
+        assertThat(edition.withdrawals()).singleElement().satisfies(one -> {
+            assertThat(one.reason()).isEqualTo("Wrong again.");
+            assertThat(one.reinstatedReason()).isEqualTo("Right after all.");
+        });
+        assertThat(edition("/api/entries/kinds?asOf=" + put).withdrawals()).isEmpty();
+        assertThat(edition("/api/entries/kinds?asOf=" + (put + 1)).withdrawals()).singleElement().satisfies(one -> {
+            assertThat(one.reinstatedAt()).as("not known then").isNull();
+            assertThat(one.reinstatedReason()).isNull();
+        });
+        var before = service.live(Library.MODEL);
+        assertThat(service.rebuilt(Library.MODEL)).isNotEqualTo(before);
+        assertThat(edition("/api/entries/kinds")).isEqualTo(edition);
+        var page = Jsoup.parse(body(get("/entries/kinds").expectBody(String.class).returnResult().getResponseBody()));
+        assertThat(page.select(".past").text()).contains("This is a correction of version 1.", "Half of them did.");
+        assertThat(page.select(".layers ol li").eachText()).satisfiesExactly(
+                one -> assertThat(one).startsWith("Reinstated").endsWith("Right after all."),
+                one -> assertThat(one).startsWith("Withdrawn").endsWith("Wrong again."),
+                one -> assertThat(one).startsWith("Version 2 correction, current").endsWith("Half of them did."),
+                one -> assertThat(one).startsWith("Version 1 first publication"));
+        var old = Jsoup.parse(body(get("/entries/kinds/versions/1").expectBody(String.class).returnResult().getResponseBody()));
+        assertThat(old.select(".past").text()).contains("Version 2 corrects what it says.", "Half of them did.");
+        service.append("edda", Role.EDITOR, new EntryWithdrawn(id, "A test.", WithdrawnVersions.HIDDEN));
+        service.caughtUp(Library.MODEL);
     }
 
     @Test

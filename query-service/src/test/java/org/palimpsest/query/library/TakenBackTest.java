@@ -147,7 +147,13 @@ class TakenBackTest {
         assertThat(page.select(".withdrawn").text()).startsWith("Withdrawn").endsWith("Wrong figures.");
         assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
         append(new EntryReinstated(id, "They were right."));
-        assertThat(ways()).allSatisfy(way -> assertThat(body(way, 200)).contains("Zacharias").doesNotContain("Wrong figures."));
+        assertThat(ways()).allSatisfy(way -> assertThat(body(way, 200))
+                .contains("Zacharias")
+                .doesNotContain("class=\"withdrawn\"", "\"withdrawn\":"));
+        // What happened stays among the layers.
+        assertThat(Jsoup.parse(body("/entries/" + slug, 200)).select(".layers li").eachText())
+                .anyMatch(layer -> layer.startsWith("Withdrawn") && layer.endsWith("Wrong figures."))
+                .anyMatch(layer -> layer.startsWith("Reinstated") && layer.endsWith("They were right."));
     }
 
     @Test

@@ -89,6 +89,9 @@ class EveryAddressTest {
             message0            | declined declined declined          declined -        -     -     | vsdocu
             message1            | anew     anew     anew              anew     -        -     -     | vsdocu
             message2            | accepted accepted accepted          -        -        -     -     | vsdocu
+            reasonplan          | ready    ready    -                 -        -        -     -     | vsdocu
+            reasonend           | ready    ready    -                 -        -        -     -     | vsdocu
+            reasonput           | out2     out2     out2              out2     out2     out2  out2  | vsdocu
             reasonvoid          | void     void     void              void     -        -     -     | vsdocu
             reasonmarked        | marked   marked   marked            marked   marked   marked marked | vsdocu
             reasongone          | gone     gone     gone              gone     gone     gone  gone  | vsdocu
@@ -163,6 +166,10 @@ class EveryAddressTest {
     /** The same of what has nothing to do with entries. Whatever is a command is 503 where it gets as far: nobody takes it here. */
     private static final Table HOUSE = Table.of("""
             address                             | d    eb   oaflrcn   x   |
+            /api/issues                         | 403  any  403       401 |
+            /api/issues/{id}                    | 403  404  403       401 |
+            /api/sections/{slug}/issues         | any  any  any       any |
+            /api/sections/{slug}/issues/{volume}/{issue} | 404  404  404       404 |
             /account                            | any  any  any       303 |
             /account/notifications              | any  any  any       303 |
             POST /account/notifications         | 303  303  303       303 |
@@ -197,6 +204,10 @@ class EveryAddressTest {
             POST /invitation/{answer}           | 404  404  404       404 |
             /invitations/{id}                   | 404  404  404       303 |
             POST /invitations/{id}/{answer}     | 404  404  404       303 |
+            /issues                             | 403  any  403       303 |
+            POST /issues                        | 403  503  403       303 |
+            /issues/{id}                        | 403  404  403       303 |
+            POST /issues/{id}/{step}            | 403  404  403       303 |
             /new-password                       | 404  404  404       404 |
             POST /new-password                  | 422  422  422       422 |
             /people                             | any  403  403       303 |
@@ -205,6 +216,8 @@ class EveryAddressTest {
             /sections/new                       | any  403  403       303 |
             POST /sections/new                  | 503  403  403       303 |
             POST /sections/{slug}/close         | 503  403  403       303 |
+            /sections/{slug}/issues             | any  any  any       any |
+            /sections/{slug}/issues/{volume}/{issue} | 404  404  404       404 |
             /sections/{slug}/policy             | any  403  403       303 |
             POST /sections/{slug}/policy        | 503  403  403       303 |
             /sign-in                            | any  any  any       any |

@@ -4,6 +4,7 @@ import static org.palimpsest.events.Anonymity.ALL_IDENTITIES_VISIBLE;
 import static org.palimpsest.events.Anonymity.DOUBLE_ANONYMIZED;
 import static org.palimpsest.events.Anonymity.SINGLE_ANONYMIZED;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -50,6 +52,7 @@ import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppression.Kind;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
@@ -161,6 +164,15 @@ final class Life {
             case READY -> {
                 by("otto", Role.OWNER, log, new EntrySubmitted(id, 3, later));
                 edit(log, new EntryAccepted(id, 3, null));
+                edit(log, new PublicationScheduled(
+                        id,
+                        1,
+                        mark("edda"),
+                        Instant.parse("1975-05-01T09:00:00Z"),
+                        VersionKind.CORRECTION,
+                        mark("reasonplan"),
+                        Instant.parse("1976-05-01T09:00:00Z"),
+                        mark("reasonend")));
             }
             case OUT2 -> edit(log, published(2));
             case MARKED -> edit(log, new EntryWithdrawn(id, mark("reasonmarked"), WithdrawnVersions.MARKED));
@@ -225,7 +237,15 @@ final class Life {
     }
 
     private EntryPublished published(int version) {
-        return new EntryPublished(id, mark("section"), mark("slug"), version, "CC-BY-4.0", content);
+        return new EntryPublished(
+                id,
+                mark("section"),
+                mark("slug"),
+                version,
+                "CC-BY-4.0",
+                content,
+                version == 1 ? VersionKind.FIRST_PUBLICATION : VersionKind.CORRECTION,
+                version == 1 ? null : mark("reasonput"));
     }
 
     private void assign(int round, String reviewer, Running log) {

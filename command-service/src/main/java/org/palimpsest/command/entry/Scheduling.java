@@ -1,0 +1,126 @@
+package org.palimpsest.command.entry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.Decision;
+import org.palimpsest.command.Refused;
+import org.palimpsest.command.Refused.Reason;
+import org.palimpsest.command.Text;
+import org.palimpsest.command.Violations;
+import org.palimpsest.command.entry.EntryCommand.PublishEntry;
+import org.palimpsest.command.entry.EntryCommand.RunSchedule;
+import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
+import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
+import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStage;
+import org.palimpsest.permission.Permission;
+import org.palimpsest.permission.Permission.Why;
+import org.palimpsest.permission.Permission.Withheld;
+
+/** What is to be done at a moment, and what comes of it when it is time. */
+final class Scheduling {
+    private static final Duration LONGEST = Duration.ofDays(3660);
+    private static final String VALID = "a moment of the next ten years, such as 2030-01-31T09:00:00Z";
+
+    private Scheduling() {}
+
+    /** What the version is to be is asked as if it were published now, so that nobody hears of a mistake when it is too late. */
+    static Decision<EntryEvent> schedule(SchedulePublication c, EntryState state, Entry.Context context) {
+        if (c.publishAt() == null && c.withdrawAt() == null) {
+            return Decision.of(state.schedule() == null
+                    ? List.of()
+                    : List.of(new PublicationUnscheduled(c.entryId(), state.schedule().number())));
+        }
+        var publishAt = whole(c.publishAt());
+        var withdrawAt = whole(c.withdrawAt());
+        var violations = new Violations();
+        soon("publishAt", publishAt, context, violations);
+        soon("withdrawAt", withdrawAt, context, violations);
+        var withdrawalReason = withdrawAt == null ? null : Text.orEmpty(c.withdrawalReason());
+        if (withdrawAt != null) {
+            violations.requiredLines("withdrawalReason", withdrawalReason, TakingBack.LONGEST_REASON);
+            if (publishAt == null && state.stage() != EntryStage.PUBLISHED) {
+                violations.add("publishAt", "The entry is not published, so that it could be withdrawn.", VALID);
+            } else if (publishAt != null && !withdrawAt.isAfter(publishAt)) {
+                violations.add("withdrawAt", "This is before the publication.", "a later moment");
+            }
+        }
+        violations.check();
+        var reason = publishAt == null ? null : Text.clean(c.reason());
+        var kind = publishAt == null ? null : Publishing.kind(c.kind(), reason, state);
+        if (publishAt != null) {
+            mayBeDone(EntryPermissions.permission(EntryAction.PUBLISH, state.facts(c.entryId()), context.caller()));
+        }
+        var scheduled = new PublicationScheduled(
+                c.entryId(), state.schedules() + 1, context.person(), publishAt, kind, reason, withdrawAt, withdrawalReason);
+        var now = state.schedule();
+        boolean same = now != null && Schedule.of(scheduled).equals(
+                new Schedule(scheduled.number(), now.publishAt(), now.kind(), now.reason(), now.withdrawAt(), now.withdrawalReason()));
+        return Decision.of(same ? List.of() : List.of(scheduled));
+    }
+
+    /** Seconds are enough, and are what is kept of it wherever it is. */
+    private static @Nullable Instant whole(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static void soon(String path, @Nullable Instant moment, Entry.Context context, Violations violations) {
+        if (moment != null && !moment.isAfter(context.now())) {
+            violations.add(path, "This is over.", VALID);
+        } else if (moment != null && moment.isAfter(context.now().plus(LONGEST))) {
+            violations.add(path, "This is too far away.", VALID);
+        }
+    }
+
+    private static void mayBeDone(Permission permission) {
+        if (permission instanceof Withheld withheld) {
+            throw new Refused(
+                    withheld.why() == Why.WRONG_STAGE ? Reason.WRONG_STATE : Reason.NOT_PERMITTED, withheld.words());
+        }
+    }
+
+    /** By the same guard as a click. What is planned no longer, or was done before, is nothing to do. */
+    static Decision<EntryEvent> run(RunSchedule c, EntryState state, Entry.Context context) {
+        var schedule = state.schedule();
+        if (schedule == null || schedule.number() != c.number() || schedule.at(c.step()) == null) {
+            return Decision.of(List.of());
+        }
+        var id = c.entryId();
+        var action = switch (c.step()) {
+            case PUBLISH -> EntryAction.PUBLISH;
+            case WITHDRAW -> EntryAction.WITHDRAW;
+        };
+        if (EntryPermissions.permission(action, state.facts(id), context.caller()) instanceof Withheld withheld) {
+            // Who is no editor any more may not even know of it; whoever reads this does.
+            boolean isOutsider = withheld.why() == Why.UNKNOWN;
+            return refused(c, isOutsider ? "Whoever planned this is not an editor any more." : withheld.words());
+        }
+        try {
+            return switch (c.step()) {
+                case PUBLISH ->
+                    Publishing.publish(new PublishEntry(id, schedule.kind(), schedule.reason()), state, context.taken());
+                case WITHDRAW ->
+                    Decision.of(TakingBack.withdraw(
+                            new WithdrawEntry(id, String.valueOf(schedule.withdrawalReason())), context.sectionOf(state).policy()));
+            };
+        } catch (Refused refused) {
+            var why = refused.violations().isEmpty()
+                    ? String.valueOf(refused.getMessage())
+                    : refused.violations().stream().map(one -> one.path() + ": " + one.message()).collect(Collectors.joining(" "));
+            return refused(c, why);
+        }
+    }
+
+    private static Decision<EntryEvent> refused(RunSchedule c, String why) {
+        return Decision.of(List.of(new ScheduledStepRefused(c.entryId(), c.number(), c.step(), why)));
+    }
+}

@@ -1,0 +1,48 @@
+package org.palimpsest.query.library;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Contributor;
+
+/**
+ * A published issue with what can be read of it.
+ *
+ * @param entries in the order of the issue
+ * @param gone how many of its entries cannot be read any more
+ */
+record IssueContents(IssueSummary issue, List<Item> entries, int gone) {
+
+    /** An entry of it, in its current version. */
+    record Item(
+            String slug,
+            @Nullable String title,
+            @Nullable String language,
+            List<Contributor> contributors,
+            @Nullable String articleType,
+            @Nullable String elocationId,
+            int version,
+            Instant publishedAt,
+            boolean withdrawn) {
+
+        static Item of(Edition edition) {
+            var content = edition.content();
+            var article = content.article();
+            return new Item(
+                    edition.slug(),
+                    content.title(),
+                    content.language(),
+                    content.contributors(),
+                    article == null ? null : article.articleType(),
+                    article == null ? null : article.elocationId(),
+                    edition.version(),
+                    edition.publishedAt(),
+                    edition.withdrawn() != null);
+        }
+
+        /** The authors’ names, in order. */
+        public String authors() {
+            return String.join(", ", contributors.stream().map(Contributor::name).toList());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.palimpsest.query.library;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.conversions.Bson;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.web.Problem;
+import org.springframework.stereotype.Component;
+
+/** Issues of journals. Thread-safe; every method asks the database. */
+@Component
+public final class Issues {
+    /** More than a journal has in a hundred years. */
+    private static final int MOST = 1_000;
+
+    private final MongoDatabase database;
+    private final Generations generations;
+    private final Library library;
+
+    Issues(MongoDatabase database, Generations generations, Library library) {
+        this.database = database;
+        this.generations = generations;
+        this.library = library;
+    }
+
+    private MongoCollection<IssueDocument> issues() {
+        return LibraryCollections.of(database, generations.of(Library.MODEL)).issues();
+    }
+
+    /** Those of a section that were published by then, the newest first; at most {@code count}. */
+    List<IssueSummary> published(String section, AsOf asOf, int count) {
+        var there = and(eq("section", section), gte("publishedPosition", 0L), lte("publishedPosition", asOf.position()));
+        return summaries(there, descending("publishedPosition"), count);
+    }
+
+    /** All that are being put together, for editors: by section, the oldest first. */
+    public List<IssueSummary> planned() {
+        return summaries(eq("publishedPosition", null), ascending("section", "_id"), MOST);
+    }
+
+    /** All of a section that are published, the newest first. */
+    List<IssueSummary> published(String section) {
+        return published(section, AsOf.NOW, MOST);
+    }
+
+    private List<IssueSummary> summaries(Bson which, Bson order, int count) {
+        return issues().find(which).sort(order).limit(count).map(IssueSummary::of).into(new ArrayList<>());
+    }
+
+    /**
+     * A published issue.
+     *
+     * @throws Problem 404 if there is none
+     */
+    IssueContents contents(String section, String volume, String number) {
+        var published = and(eq("address", IssueDocument.address(section, volume, number)), gte("publishedPosition", 0L));
+        var issue = Optional.ofNullable(issues().find(published).first())
+                .orElseThrow(() -> Problem.unknown("“" + section + "” has no issue " + volume + " (" + number + ")."));
+        var entries = library.outlines(issue.entries());
+        return new IssueContents(
+                IssueSummary.of(issue),
+                entries.stream().map(IssueContents.Item::of).toList(),
+                issue.entries().size() - entries.size());
+    }
+
+    /** The issue in which an entry was last published by then, if it was in one. */
+    Optional<IssueSummary> of(UUID entry, AsOf asOf) {
+        var there = and(eq("entries", entry), gte("publishedPosition", 0L), lte("publishedPosition", asOf.position()));
+        return Optional.ofNullable(issues().find(there).sort(descending("publishedPosition")).first()).map(IssueSummary::of);
+    }
+
+    /**
+     * Any issue, for editors.
+     *
+     * @throws Problem 404 if there is none
+     */
+    public IssueDocument find(UUID id) {
+        return Optional.ofNullable(issues().find(eq(id)).first())
+                .orElseThrow(() -> Problem.unknown("There is no issue " + id + "."));
+    }
+}
