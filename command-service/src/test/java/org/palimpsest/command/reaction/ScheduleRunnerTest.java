@@ -73,7 +73,7 @@ class ScheduleRunnerTest {
                 .reduce((_, last) -> last)
                 .orElseThrow();
         new WhenPublicationScheduledThenItsStepsAreNoted(new ScheduledSteps(house.database()))
-                .perform(new Trigger("note-schedule@1", 1, clock.get(), plan));
+                .perform(new Trigger("note-schedule@1", 1, 0, "entry", clock.get(), plan));
         return plan;
     }
 
@@ -109,7 +109,7 @@ class ScheduleRunnerTest {
         runners.getFirst().run();
         // As after a crash before it was noted as done, or a restart from a backup.
         new WhenPublicationScheduledThenItsStepsAreNoted(new ScheduledSteps(house.database()))
-                .perform(new Trigger("note-schedule@1", 1, clock.get(), plan));
+                .perform(new Trigger("note-schedule@1", 1, 0, "entry", clock.get(), plan));
         runners.getLast().run();
         assertThat(sent).hasSize(4);
         assertThat(count(EntryPublished.class)).isEqualTo(1);
