@@ -8,6 +8,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
+import org.palimpsest.command.account.AccountAggregate;
+import org.palimpsest.command.account.AccountCommand;
 import org.palimpsest.command.entry.EntryAggregate;
 import org.palimpsest.command.entry.EntryCommand;
 import org.palimpsest.command.key.UniqueKeys;
@@ -69,6 +71,11 @@ class DomainConfiguration {
     @Bean
     Registration personCommands(CommandBus bus, EventStore events, UniqueKeys keys, MongoPersonKeys persons) {
         return personCommands(bus, events, keys, persons.pseudonyms("email")::of);
+    }
+
+    @Bean
+    Registration accountCommands(CommandBus bus, EventStore events, UniqueKeys keys) {
+        return subscribe(bus, AccountCommand.class, AccountAggregate.handler(events, keys));
     }
 
     static Registration personCommands(

@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,6 +36,12 @@ class DispatchConfiguration {
     @Bean
     Supplier<UUID> ids() {
         return UuidCreator::getTimeOrderedEpoch;
+    }
+
+    /** The present month, in UTC. */
+    @Bean
+    Supplier<YearMonth> month(Clock clock) {
+        return () -> YearMonth.now(clock.withZone(ZoneOffset.UTC));
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.events.AccountEvent.Means;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
@@ -28,6 +29,7 @@ import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.people.AccountEntry;
 import org.palimpsest.query.people.ReviewerApplication;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -97,6 +99,9 @@ class TextsTest {
                                 named("anonymity.", Anonymity.values()),
                                 named("history.as.", Role.values()),
                                 named("desk.waits.", Waiting.values()),
+                                named("account.group.", AccountEntry.Group.values()),
+                                named("account.kind.", AccountEntry.Kind.values()),
+                                named("account.means.", Means.values()),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
                                 named("reviewer.stage.", ReviewerApplication.Stage.values()),
                                 named("section.kind.", SectionKind.values()),
@@ -106,7 +111,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(45)
+                .hasSize(67)
                 .allSatisfy(TextsTest::isThere);
     }
 

@@ -151,6 +151,7 @@ class EveryAddressTest {
     private static final Table HOUSE = Table.of("""
             address                             | d    eb   oaflrcn   x   |
             /account                            | any  any  any       303 |
+            /account/history                    | any  any  any       303 |
             POST /account/password              | 422  422  422       303 |
             POST /account/sessions              | 303  303  303       303 |
             /administration                     | any  403  403       303 |
@@ -170,6 +171,7 @@ class EveryAddressTest {
             POST /new-password                  | 422  422  422       422 |
             /people                             | any  403  403       303 |
             /people/{id}                        | 404  403  403       303 |
+            /people/{id}/history                | 404  403  403       303 |
             POST /people/{id}/roles             | 404  403  403       303 |
             /sections/new                       | any  403  403       303 |
             POST /sections/new                  | 503  403  403       303 |
