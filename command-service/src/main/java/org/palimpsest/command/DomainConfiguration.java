@@ -8,6 +8,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
+import org.palimpsest.command.account.AccountAggregate;
+import org.palimpsest.command.account.AccountCommand;
 import org.palimpsest.command.comment.CommentAggregate;
 import org.palimpsest.command.comment.CommentAggregate.World;
 import org.palimpsest.command.comment.CommentCommand;
@@ -114,6 +116,11 @@ class DomainConfiguration {
 
     static Registration commentCommands(CommandBus bus, World world) {
         return subscribe(bus, CommentCommand.class, CommentAggregate.handler(world));
+    }
+
+    @Bean
+    Registration accountCommands(CommandBus bus, EventStore events, UniqueKeys keys) {
+        return subscribe(bus, AccountCommand.class, AccountAggregate.handler(events, keys));
     }
 
     static Registration personCommands(

@@ -13,7 +13,8 @@ import org.palimpsest.permission.Permission.Why;
 import org.palimpsest.permission.Permission.Withheld;
 
 /**
- * Who may do what, and when. Where several rules permit it, the first one's role counts.
+ * Who may do what, and when. Where several rules permit it, the first one's role counts. A role counts only within the caller's
+ * scopes.
  *
  * @param thing what it is about, such as {@code entry}
  * @param none the stage of what is not there
@@ -50,7 +51,13 @@ record PermissionTable<A, T, S extends PermissionTable.Stage>(String thing, S no
     /** NOT_PERMITTED comes first: outsiders learn nothing of what is there. {@code name} is the name of {@code one}. */
     Permission permission(A action, T one, S stage, String name, Caller caller) {
         var all = rules.stream().filter(rule -> rule.action.equals(action)).toList();
-        var mine = all.stream().filter(rule -> rule.who.holds.test(one, caller)).toList();
+        var standing = all.stream().filter(rule -> rule.who.holds.test(one, caller)).toList();
+        var mine = standing.stream().filter(rule -> caller.may(Scope.of(rule.who.role))).toList();
+        if (!standing.isEmpty() && mine.isEmpty()) {
+            return new Withheld(
+                    Why.NOT_PERMITTED,
+                    "This needs a token with the scope " + words(standing, rule -> Stream.of(Scope.of(rule.who.role).name())) + ".");
+        }
         if (mine.isEmpty()) {
             return new Withheld(Why.NOT_PERMITTED, "This is for " + words(all, rule -> Stream.of(rule.who.words())) + ".");
         }

@@ -14,8 +14,12 @@ public final class PersonPermissions {
     /** Erasing again mends what was broken off. */
     private static final Set<Stage> ERASABLE = Set.of(Stage.REGISTERED, Stage.ERASED);
 
+    private static final Set<Stage> ALWAYS = Set.of(Stage.values());
+
     private static final Standing<String> SELF =
             new Standing<>(Role.OWNER, "the person", (person, caller) -> caller.is(person));
+    private static final Standing<String> SERVICE =
+            new Standing<>(Role.ADMINISTRATOR, "this installation itself", (_, caller) -> caller.may(Scope.NOTE));
     private static final Standing<String> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
 
     private static final Standing<String> EDITOR =
@@ -34,7 +38,10 @@ public final class PersonPermissions {
                     new Rule<>(Action.APPLY, SELF, REGISTERED),
                     new Rule<>(Action.WITHDRAW_APPLICATION, SELF, REGISTERED),
                     new Rule<>(Action.DECIDE_APPLICATION, EDITOR, REGISTERED),
-                    new Rule<>(Action.DECIDE_APPLICATION, ADMINISTRATOR, REGISTERED)));
+                    new Rule<>(Action.DECIDE_APPLICATION, ADMINISTRATOR, REGISTERED),
+                    new Rule<>(Action.NOTE, SERVICE, ALWAYS),
+                    new Rule<>(Action.SIGN_OUT_EVERYWHERE, SELF, ALWAYS),
+                    new Rule<>(Action.SIGN_OUT_EVERYWHERE, ADMINISTRATOR, ALWAYS)));
 
     /** What can be done with an account. */
     public enum Action {
@@ -47,7 +54,11 @@ public final class PersonPermissions {
         APPLY,
         WITHDRAW_APPLICATION,
         /** Accept or decline it. */
-        DECIDE_APPLICATION
+        DECIDE_APPLICATION,
+        /** Say what has happened at the door. */
+        NOTE,
+        /** Make all sessions and tokens worthless. */
+        SIGN_OUT_EVERYWHERE
     }
 
     /** What became of an account. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,12 @@ class DispatchConfiguration {
     @Bean
     Supplier<UUID> ids() {
         return UuidCreator::getTimeOrderedEpoch;
+    }
+
+    /** The present month, in UTC. */
+    @Bean
+    Supplier<YearMonth> month(Clock clock) {
+        return () -> YearMonth.now(clock.withZone(ZoneOffset.UTC));
     }
 
     @Bean

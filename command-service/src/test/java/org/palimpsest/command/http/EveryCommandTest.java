@@ -84,6 +84,7 @@ class EveryCommandTest {
             POST   /people/{id}/roles                      d?     D           D        d
             DELETE /people/{id}/roles/{role}               d?     D           D=       d
             POST   /people/{id}/revoke-tokens              S=D=   S=D=        S=D=     D=
+            POST   /people/{id}/notes                      .      .           .        .
             POST   /people/{id}/reviewer-application          s?     s        S=       .
             POST   /people/{id}/reviewer-application/withdraw s?     s        S        .
             POST   /people/{id}/reviewer-application/accept   e?b?d? ebd      EBD      ebd
@@ -212,6 +213,7 @@ class EveryCommandTest {
         Function<String, Function<Subject, Object>> bodies = command -> person -> switch (command) {
             case "POST /people" -> details("Somebody");
             case "PUT /people/{id}" -> details("Somebody else");
+            case "POST /people/{id}/notes" -> Map.of("what", "PASSWORD_CHANGED", "forgotten", false);
             case "POST /people/{id}/roles" -> Map.of("role", "EDITOR");
             case "POST /people/{id}/reviewer-application" -> APPLICATION;
             case "POST /people/{id}/reviewer-application/decline" -> Map.of("reason", "Another field is asked for.");

@@ -26,7 +26,7 @@ public final class CommandTokens {
         encoder = NimbusJwtEncoder.withSecretKey(settings.key()).build();
     }
 
-    /** In the name of {@code caller}, who is signed in, with the roles that they have. */
+    /** In the name of {@code caller}, with the roles and scopes that they have. */
     public String of(Caller caller) {
         var now = clock.instant();
         var claims = JwtClaimsSet.builder()
@@ -36,6 +36,7 @@ public final class CommandTokens {
                 .issuedAt(now)
                 .expiresAt(now.plus(VALID))
                 .claim(TokenRules.ROLES, caller.granted().stream().map(Enum::name).toList())
+                .claim(TokenRules.SCOPES, caller.scopes().stream().map(Enum::name).toList())
                 .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Scope;
 import org.palimpsest.web.session.RevokedTokens;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -25,6 +27,9 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     static final String ROLES = "roles";
+
+    /** Names of {@link Scope}; without it, a token is good for all that its roles permit. */
+    static final String SCOPES = "scopes";
 
     private final Clock clock;
 
@@ -45,8 +50,12 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
         if (token.getSubject() == null || !Caller.PERSON.matcher(token.getSubject()).matches()) {
             wrong.add("The token's sub must be a person's id: 1 to 64 of a-z, 0-9 and -.");
         }
-        if (!(token.getClaims().get(ROLES) instanceof List<?> roles) || !names().containsAll(roles)) {
-            wrong.add("The token's roles must be a list of some of " + String.join(", ", names()) + ".");
+        if (!(token.getClaims().get(ROLES) instanceof List<?> roles) || !names(Role.GRANTABLE).containsAll(roles)) {
+            wrong.add("The token's roles must be a list of some of " + String.join(", ", names(Role.GRANTABLE)) + ".");
+        }
+        if (token.hasClaim(SCOPES)
+                && !(token.getClaims().get(SCOPES) instanceof List<?> scopes && names(Scope.ALL).containsAll(scopes))) {
+            wrong.add("The token's scopes must be a list of some of " + String.join(", ", names(Scope.ALL)) + ".");
         }
         return wrong.isEmpty()
                 ? OAuth2TokenValidatorResult.success()
@@ -77,13 +86,15 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     /** Who asks, according to a token that was found valid. */
     static Caller caller(Jwt token) {
         var roles = Objects.requireNonNull(token.getClaimAsStringList(ROLES));
+        var scopes = token.getClaimAsStringList(SCOPES);
         return new Caller(
                 Objects.requireNonNull(token.getSubject()),
-                roles.stream().map(Role::valueOf).collect(Collectors.toSet()));
+                roles.stream().map(Role::valueOf).collect(Collectors.toSet()),
+                scopes == null ? Scope.PERSONAL : scopes.stream().map(Scope::valueOf).collect(Collectors.toSet()));
     }
 
-    private static List<String> names() {
-        return Role.GRANTABLE.stream().map(Role::name).toList();
+    private static List<String> names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toList();
     }
 
     static OAuth2Error error(String description) {

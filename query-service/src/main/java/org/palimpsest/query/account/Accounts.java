@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.AccountEvent.Means;
 import org.palimpsest.events.KeyEvent;
 import org.palimpsest.events.KeyEvent.KeyClaimed;
 import org.palimpsest.events.KeyEvent.KeyReleased;
@@ -18,6 +19,7 @@ import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.palimpsest.eventstore.personal.Pseudonyms;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.account.AccountNotes.From;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.mail.Mails;
 import org.palimpsest.web.session.OneTimeLinks;
@@ -46,6 +48,7 @@ public final class Accounts {
     private static final String NOBODY = "";
 
     private final CommandClient commands;
+    private final AccountNotes notes;
     private final Mails mails;
     private final MessageSource texts;
     private final OneTimeLinks links;
@@ -59,6 +62,7 @@ public final class Accounts {
 
     Accounts(
             CommandClient commands,
+            AccountNotes notes,
             Mails mails,
             MessageSource texts,
             OneTimeLinks links,
@@ -69,6 +73,7 @@ public final class Accounts {
             MongoEventStorageEngine log,
             MongoPersonKeys keys) {
         this.commands = commands;
+        this.notes = notes;
         this.mails = mails;
         this.texts = texts;
         this.links = links;
@@ -80,8 +85,8 @@ public final class Accounts {
         this.pseudonyms = keys.pseudonyms("email");
     }
 
-    /** Who was signed in, and the position that must be read to see them; null where nothing was recorded. */
-    record SignedIn(Started session, @Nullable String position) {}
+    /** Who was signed in, and the position that must be read to see that they were; null where nothing was recorded. */
+    public record SignedIn(Started session, @Nullable String position) {}
 
     /**
      * Has a link sent by which whoever reads this address's mail becomes a person. If the address has one already, it is told
@@ -113,7 +118,7 @@ public final class Accounts {
      *
      * @throws org.palimpsest.query.command.CommandRefusedException if the address has been taken since
      */
-    Optional<SignedIn> confirm(String link, @Nullable String device) {
+    Optional<SignedIn> confirm(String link, From from) {
         var found = links.find(Purpose.SIGN_UP, link);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -122,18 +127,31 @@ public final class Accounts {
         var person = what.getString(PERSON);
         var key = UUID.nameUUIDFromBytes(("sign-up " + person).getBytes(StandardCharsets.UTF_8));
         var details = Map.of(NAME, what.getString(NAME), EMAIL, what.getString(EMAIL));
-        var position = commands.send(HttpMethod.POST, "people", details, new Caller(person, Set.of()), key, null);
+        commands.send(HttpMethod.POST, "people", details, new Caller(person, Set.of()), key, null);
         passwords.set(person, what.getString(HASH), clock.instant());
-        var session = sessions.start(person, device);
+        var signedIn = in(person, Means.LINK, from);
         links.useUp(link);
-        return Optional.of(new SignedIn(session, position));
+        return Optional.of(signedIn);
     }
 
     /** A new session, if this is the password of the person who has this address. */
-    Optional<Started> signIn(String email, String password, @Nullable String device) {
+    Optional<SignedIn> signIn(String email, String password, From from) {
         var person = owner(email).orElse(null);
         boolean matches = passwords.matches(person, password);
-        return matches && person != null && !isErased(person) ? Optional.of(sessions.start(person, device)) : Optional.empty();
+        if (person == null) {
+            return Optional.empty();
+        }
+        if (!matches) {
+            notes.failed(person, from);
+            return Optional.empty();
+        }
+        return isErased(person) ? Optional.empty() : Optional.of(in(person, Means.PASSWORD, from));
+    }
+
+    /** Nobody comes in of whom it could not be noted. */
+    private SignedIn in(String person, Means means, From from) {
+        var position = notes.signedIn(person, means, from);
+        return new SignedIn(sessions.start(person, from.device()), position);
     }
 
     /**
@@ -157,13 +175,13 @@ public final class Accounts {
     }
 
     /** Sets a new password, signs the person out everywhere and in here; nothing if there is no such link, or none any more. */
-    Optional<Started> reset(String link, String password, @Nullable String device) {
+    Optional<SignedIn> reset(String link, String password, From from) {
         var person = person(link).orElse(null);
         if (person == null || isErased(person)) {
             return Optional.empty();
         }
-        changed(person, passwords.hash(password));
-        return Optional.of(sessions.start(person, device));
+        changed(person, passwords.hash(password), true);
+        return Optional.of(in(person, Means.LINK, from));
     }
 
     private Optional<String> person(String link) {
@@ -173,25 +191,49 @@ public final class Accounts {
     }
 
     /** Sets a new password, if {@code old} is the present one, and signs the person out everywhere and in here. */
-    public Optional<Started> change(String person, String old, String password, @Nullable String device) {
-        if (!passwords.matches(person, old)) {
+    public Optional<SignedIn> change(String person, String old, String password, From from) {
+        if (!knows(person, old, from)) {
             return Optional.empty();
         }
-        changed(person, passwords.hash(password));
-        return Optional.of(sessions.start(person, device));
+        changed(person, passwords.hash(password), false);
+        return Optional.of(in(person, Means.PASSWORD, from));
     }
 
-    /** Ends all sessions of {@code person}, and makes all their tokens worthless. */
-    public void signOutEverywhere(String person) {
-        tokens.revoke(person, clock.instant());
+    /** Whether this is the person's password; that it was not is noted. */
+    private boolean knows(String person, String password, From from) {
+        boolean matches = passwords.matches(person, password);
+        if (!matches) {
+            notes.failed(person, from);
+        }
+        return matches;
+    }
+
+    /**
+     * Ends all sessions of {@code caller}, and makes all their tokens worthless, also where it cannot be noted.
+     *
+     * @return the position that has to be read to see it
+     */
+    public @Nullable String signOutEverywhere(Caller caller) {
+        var path = "people/" + caller.id() + "/revoke-tokens";
+        try {
+            return commands.send(HttpMethod.POST, path, Map.of(), caller, UUID.randomUUID(), null);
+        } finally {
+            outEverywhere(caller.id());
+        }
+    }
+
+    private void outEverywhere(String person) {
+        tokens.revoke(person);
         sessions.endAll(person);
         standings.refresh(person);
     }
 
-    private void changed(String person, String hash) {
+    /** Noted first: a change that nobody was told of would be worse than a note too many. */
+    private void changed(String person, String hash, boolean forgotten) {
+        notes.passwordChanged(person, forgotten);
         passwords.set(person, hash, clock.instant());
         links.forget(person);
-        signOutEverywhere(person);
+        outEverywhere(person);
     }
 
     private boolean isErased(String person) {

@@ -1,7 +1,7 @@
 package org.palimpsest.query.account;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.account.Accounts.SignedIn;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.PageView;
@@ -11,9 +11,7 @@ import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.PublicAddress;
 import org.palimpsest.web.SessionOfRequest;
 import org.palimpsest.web.session.Sessions;
-import org.palimpsest.web.session.Sessions.Started;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -27,13 +25,21 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 final class SignInPages {
     private final Accounts accounts;
+    private final AccountNotes notes;
     private final Guesses guesses;
     private final PastedTokens tokens;
     private final Sessions sessions;
     private final SessionOfRequest session;
 
-    SignInPages(Accounts accounts, Guesses guesses, PastedTokens tokens, Sessions sessions, SessionOfRequest session) {
+    SignInPages(
+            Accounts accounts,
+            AccountNotes notes,
+            Guesses guesses,
+            PastedTokens tokens,
+            Sessions sessions,
+            SessionOfRequest session) {
         this.accounts = accounts;
+        this.notes = notes;
         this.guesses = guesses;
         this.tokens = tokens;
         this.sessions = sessions;
@@ -69,12 +75,11 @@ final class SignInPages {
     Rendering confirmed(ServerWebExchange exchange) {
         var form = AccountForm.of(exchange);
         try {
-            var done = accounts.confirm(form.get("link"), device(exchange));
+            var done = accounts.confirm(form.get("link"), notes.from(exchange));
             if (done.isEmpty()) {
                 return usedUp(exchange);
             }
-            PositionCookie.set(exchange, done.get().position());
-            return signedIn(done.get().session(), "/account", exchange);
+            return signedIn(done.get(), "/account", exchange);
         } catch (CommandRefusedException refused) {
             throw new Problem(ProblemType.TAKEN, refused.detail());
         }
@@ -101,7 +106,7 @@ final class SignInPages {
             return again("account/sign-in", form, exchange);
         }
         guesses.count(exchange, form.line("email"));
-        var started = accounts.signIn(form.line("email"), form.get("password"), device(exchange));
+        var started = accounts.signIn(form.line("email"), form.get("password"), notes.from(exchange));
         if (started.isEmpty()) {
             form.reject("password", "sign-in.wrong");
             return again("account/sign-in", form, exchange);
@@ -149,7 +154,7 @@ final class SignInPages {
         if (!form.isRight()) {
             return again("account/new-password", form, exchange);
         }
-        return accounts.reset(form.get("link"), form.get("password"), device(exchange))
+        return accounts.reset(form.get("link"), form.get("password"), notes.from(exchange))
                 .map(started -> signedIn(started, "/account", exchange))
                 .orElseGet(() -> usedUp(exchange));
     }
@@ -178,9 +183,10 @@ final class SignInPages {
     }
 
     /** A new session each time, so that nobody who knew the one before comes in with it. */
-    private Rendering signedIn(Started started, String next, ServerWebExchange exchange) {
+    private Rendering signedIn(SignedIn in, String next, ServerWebExchange exchange) {
         endSession(exchange);
-        HostCookie.SESSION.set(exchange, started.secret(), Sessions.LONGEST);
+        PositionCookie.set(exchange, in.position());
+        HostCookie.SESSION.set(exchange, in.session().secret(), Sessions.LONGEST);
         HostCookie.TOKEN.clear(exchange);
         return redirect(next);
     }
@@ -200,10 +206,6 @@ final class SignInPages {
     /** A path of ours, else the desk: nobody's link may lead from signing in to another site. */
     private static String local(String next) {
         return next.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]{0,500}") || next.equals("/") ? next : "/desk";
-    }
-
-    private static @Nullable String device(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
     }
 
     private static String origin(ServerWebExchange exchange) {

@@ -5,8 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.account.AccountForm;
+import org.palimpsest.query.account.AccountNotes;
 import org.palimpsest.query.account.Accounts;
 import org.palimpsest.query.account.Guesses;
+import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -15,7 +17,6 @@ import org.palimpsest.web.SessionOfRequest;
 import org.palimpsest.web.session.Session;
 import org.palimpsest.web.session.Sessions;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -29,13 +30,21 @@ import org.springframework.web.server.ServerWebExchange;
 @ReadsFrom(PeopleProjection.class)
 final class AccountPages {
     private final Accounts accounts;
+    private final AccountNotes notes;
     private final Guesses guesses;
     private final People people;
     private final Sessions sessions;
     private final SessionOfRequest session;
 
-    AccountPages(Accounts accounts, Guesses guesses, People people, Sessions sessions, SessionOfRequest session) {
+    AccountPages(
+            Accounts accounts,
+            AccountNotes notes,
+            Guesses guesses,
+            People people,
+            Sessions sessions,
+            SessionOfRequest session) {
         this.accounts = accounts;
+        this.notes = notes;
         this.guesses = guesses;
         this.people = people;
         this.sessions = sessions;
@@ -64,12 +73,12 @@ final class AccountPages {
         var form = AccountForm.of(exchange).checkNewPassword();
         if (form.isRight()) {
             guesses.count(exchange, caller.id());
-            var device = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
-            var started = accounts.change(caller.id(), form.get("old"), form.get("password"), device);
-            if (started.isPresent()) {
+            var in = accounts.change(caller.id(), form.get("old"), form.get("password"), notes.from(exchange));
+            if (in.isPresent()) {
                 guesses.forgive(exchange, caller.id());
                 session.forget(exchange);
-                HostCookie.SESSION.set(exchange, started.get().secret(), Sessions.LONGEST);
+                PositionCookie.set(exchange, in.get().position());
+                HostCookie.SESSION.set(exchange, in.get().session().secret(), Sessions.LONGEST);
                 return Rendering.redirectTo("/account").status(HttpStatus.SEE_OTHER).build();
             }
             form.reject("old", "account.password.wrong");
@@ -80,16 +89,19 @@ final class AccountPages {
     /** Ends one session, which may be this one. */
     @PostMapping(path = "/account/sessions", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering end(Caller caller, ServerWebExchange exchange) {
-        sessions.end(caller.id(), AccountForm.of(exchange).get("id"));
+        var id = AccountForm.of(exchange).get("id");
+        var ended = sessions.of(caller.id()).stream().filter(one -> one.id().equals(id)).findFirst();
+        sessions.end(caller.id(), id);
         session.forget(exchange);
+        ended.ifPresent(one -> PositionCookie.set(exchange, notes.sessionEnded(caller.id(), one.device())));
         return Rendering.redirectTo("/account").status(HttpStatus.SEE_OTHER).build();
     }
 
     @PostMapping(path = "/account/sign-out-everywhere")
     Rendering everywhere(Caller caller, ServerWebExchange exchange) {
         AccountForm.of(exchange);
-        accounts.signOutEverywhere(caller.id());
         session.forget(exchange);
+        PositionCookie.set(exchange, accounts.signOutEverywhere(caller));
         HostCookie.SESSION.clear(exchange);
         HostCookie.TOKEN.clear(exchange);
         return Rendering.redirectTo("/sign-in").status(HttpStatus.SEE_OTHER).build();

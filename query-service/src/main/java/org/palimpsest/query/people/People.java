@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 /** Accounts as they are now. Thread-safe. */
 @Component
 public final class People {
-    public static final ReadModel MODEL = new ReadModel("people", 3);
+    public static final ReadModel MODEL = new ReadModel("people", 4);
 
     private static final String CAME = "registeredPosition";
     private static final String APPLIED = "application.position";
@@ -52,6 +52,30 @@ public final class People {
 
     MongoCollection<PersonDocument> collection(Generation generation) {
         return database.getCollection(generation.collection("people"), PersonDocument.class);
+    }
+
+    MongoCollection<AccountEntry> entries(Generation generation) {
+        return database.getCollection(generation.collection("entries"), AccountEntry.class);
+    }
+
+    /** A part of what happened to an account, the last first. {@code older}: a position to go on from; null where there is no more. */
+    record History(List<AccountEntry> entries, @Nullable Long older) {}
+
+    /**
+     * At most {@code size} of what happened to this account.
+     *
+     * @param group of this alone; null for all
+     * @param before only what happened before this position; null for no bound
+     */
+    History history(String person, AccountEntry.@Nullable Group group, @Nullable Long before, int size) {
+        var wanted = and(
+                eq("person", person),
+                group == null ? exists("group") : eq("group", group.name()),
+                lt("_id", before == null ? Long.MAX_VALUE : before));
+        var found = entries(generations.of(MODEL)).find(wanted).sort(descending("_id")).limit(size + 1).into(new ArrayList<>());
+        return found.size() <= size
+                ? new History(List.copyOf(found), null)
+                : new History(List.copyOf(found.subList(0, size)), found.get(size - 1).position());
     }
 
     /** Throws {@link Problem} 404 for whoever never registered, 410 for whoever was erased. */

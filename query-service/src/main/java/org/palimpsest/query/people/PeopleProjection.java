@@ -2,12 +2,13 @@ package org.palimpsest.query.people;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import org.palimpsest.events.AccountEvent;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
 import org.springframework.stereotype.Component;
 
-/** Keeps accounts. */
+/** Keeps accounts, and what happened to them. */
 @Component
 public final class PeopleProjection extends DocumentProjection {
 
@@ -17,6 +18,9 @@ public final class PeopleProjection extends DocumentProjection {
         super(People.MODEL, database);
         this.people = people;
         in(people::collection).fold(PersonEvent.class, PersonEvent::personId, PersonDocument::fold);
+        in(people::entries)
+                .add(PersonEvent.class, AccountEntry::ofPerson)
+                .add(AccountEvent.class, AccountEntry::ofAccount);
     }
 
     @Override
@@ -24,5 +28,7 @@ public final class PeopleProjection extends DocumentProjection {
         people.collection(generation).createIndex(Indexes.ascending("roles", "registeredPosition"));
         people.collection(generation).createIndex(Indexes.ascending("registeredPosition"));
         people.collection(generation).createIndex(Indexes.ascending("application.stage", "application.position"));
+        people.entries(generation).createIndex(Indexes.ascending("person", "_id"));
+        people.entries(generation).createIndex(Indexes.ascending("person", "group", "_id"));
     }
 }

@@ -19,6 +19,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.events.AccountEvent.Means;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
@@ -32,6 +33,7 @@ import org.palimpsest.permission.CommentPermissions.Stage;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.desk.Turn;
+import org.palimpsest.query.people.AccountEntry;
 import org.palimpsest.query.people.ReviewerApplication;
 import org.palimpsest.web.notice.Delivery;
 import org.palimpsest.web.notice.NoticeKind;
@@ -107,6 +109,9 @@ class TextsTest {
                                 named("queue.waiting.", Waiting.values()),
                                 named("desk.turn.", Turn.values()),
                                 named("desk.none.", Turn.values()),
+                                named("account.group.", AccountEntry.Group.values()),
+                                named("account.kind.", AccountEntry.Kind.values()),
+                                named("account.means.", Means.values()),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
                                 named("reviewer.stage.", ReviewerApplication.Stage.values()),
                                 named("notice.", NoticeKind.values()),
@@ -121,7 +126,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(95)
+                .hasSize(117)
                 .allSatisfy(TextsTest::isThere);
     }
 

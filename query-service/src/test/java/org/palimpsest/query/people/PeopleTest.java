@@ -16,6 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
+import org.palimpsest.events.AccountEvent;
+import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.AccountEvent.SignInFailed;
+import org.palimpsest.events.AccountEvent.SignedIn;
+import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
@@ -33,6 +38,8 @@ import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.palimpsest.query.QuerySettings;
 import org.palimpsest.query.Running;
+import org.palimpsest.query.people.AccountEntry.Group;
+import org.palimpsest.query.people.AccountEntry.Kind;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -111,6 +118,38 @@ class PeopleTest {
         service.caughtUp();
         assertThat(service.bean(People.class).having(Role.REVIEWER)).extracting(PersonView::person).containsExactly("eira");
         assertThat(service.bean(People.class).names(List.of("ceri"))).isEmpty();
+    }
+
+    @Test
+    void what_happened_to_an_account_comes_in_parts_and_by_kind_and_is_forgotten() {
+        register("nia");
+        var network = new Personal("nia", AccountEvent.NETWORK, "192.0.2.7");
+        var device = new Personal("nia", AccountEvent.DEVICE, "Firefox");
+        service.append("administrator", Role.ADMINISTRATOR, new RoleGranted("nia", Role.EDITOR));
+        service.append("palimpsest", Role.ADMINISTRATOR, new SignedIn("nia", Means.PASSWORD, network, device));
+        service.append("palimpsest", Role.ADMINISTRATOR, new SignInFailed("nia", 100, network));
+        service.append("nia", Role.OWNER, new SignedOutEverywhere("nia"));
+        service.caughtUp();
+        var people = service.bean(People.class);
+        var all = people.history("nia", null, null, 3);
+        assertThat(all.entries())
+                .extracting(AccountEntry::kind)
+                .containsExactly(Kind.SIGNED_OUT_EVERYWHERE, Kind.SIGN_IN_FAILED, Kind.SIGNED_IN);
+        assertThat(all.entries()).extracting(AccountEntry::actor).containsExactly("nia", null, null);
+        assertThat(people.history("nia", null, all.older(), 3).entries())
+                .extracting(AccountEntry::kind)
+                .containsExactly(Kind.ROLE_GRANTED, Kind.REGISTERED);
+        assertThat(people.history("nia", Group.ROLES, null, 3))
+                .satisfies(roles -> assertThat(roles.older()).isNull())
+                .satisfies(roles -> assertThat(roles.entries()).extracting(AccountEntry::detail).containsExactly("EDITOR"));
+
+        service.append("nia", Role.OWNER, new PersonErased("nia"));
+        service.bean(MongoPersonKeys.class).erase("nia");
+        service.caughtUp();
+        assertThat(people.history("nia", Group.SIGN_INS, null, 9).entries())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.network()).satisfiesAnyOf(
+                        none -> assertThat(none).isNull(), sealed -> assertThat(sealed.text()).isNull()));
     }
 
     @Test

@@ -173,6 +173,7 @@ class EveryAddressTest {
             /account                            | any  any  any       303 |
             /account/notifications              | any  any  any       303 |
             POST /account/notifications         | 303  303  303       303 |
+            /account/history                    | any  any  any       303 |
             POST /account/password              | 422  422  422       303 |
             POST /account/sessions              | 303  303  303       303 |
             /administration                     | any  403  403       303 |
@@ -212,6 +213,7 @@ class EveryAddressTest {
             POST /new-password                  | 422  422  422       422 |
             /people                             | any  403  403       303 |
             /people/{id}                        | 404  403  403       303 |
+            /people/{id}/history                | 404  403  403       303 |
             POST /people/{id}/roles             | 404  403  403       303 |
             /sections/new                       | any  403  403       303 |
             POST /sections/new                  | 503  403  403       303 |

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -32,6 +33,7 @@ public final class RevokedTokens {
     private static final String ISSUED_UNTIL = "issuedUntil";
 
     private final MongoCollection<Document> collection;
+    private final Clock clock = Clock.systemUTC();
 
     RevokedTokens(MongoDatabase database) {
         collection = database.getCollection(NAME)
@@ -45,6 +47,11 @@ public final class RevokedTokens {
     /** Makes all tokens and sessions of {@code person} worthless that were issued until {@code when}, in both services within seconds. */
     public void revoke(String person, Instant when) {
         collection.updateOne(eq("_id", person), max(ISSUED_UNTIL, Date.from(when)), new UpdateOptions().upsert(true));
+    }
+
+    /** The same of all that were issued until now. */
+    public void revoke(String person) {
+        revoke(person, clock.instant());
     }
 
     /** The instant until which (inclusive) all tokens of {@code person} are revoked; null where none are. */

@@ -1,39 +1,41 @@
-package org.palimpsest.command.http;
+package org.palimpsest.command.account;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
+import java.time.YearMonth;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.events.Role;
+import org.palimpsest.command.account.AccountCommand.SignOutEverywhere;
+import org.palimpsest.command.dispatch.Commands;
+import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.web.Headers;
 import org.palimpsest.web.Problem;
-import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.session.RevokedTokens;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tokens over HTTP. They are secrets and no events, so what happens to them is no command on the bus. */
+/** Tokens over HTTP. They are secrets and no events; that they were made worthless is one. */
 @RestController
 @Tag(name = "People")
 final class TokenController {
-    private static final Logger LOG = LoggerFactory.getLogger(TokenController.class);
-
+    private final Commands commands;
     private final RevokedTokens tokens;
-    private final Clock clock;
+    private final Supplier<YearMonth> month;
 
     /** Nothing can be said about it. */
     record Revocation() {}
 
-    TokenController(RevokedTokens tokens, Clock clock) {
+    TokenController(Commands commands, RevokedTokens tokens, Supplier<YearMonth> month) {
+        this.commands = commands;
         this.tokens = tokens;
-        this.clock = clock;
+        this.month = month;
     }
 
     @PostMapping("/api/commands/people/{id}/revoke-tokens")
@@ -42,18 +44,16 @@ final class TokenController {
             operationId = "revokeTokens",
             summary = "Make all of a person's tokens worthless",
             description = "For the person, and for administrators. All that were issued until now are refused, within seconds;"
-                    + " also the one that this is sent with, where it is the person's own.")
-    void revoke(
+                    + " also the one that this is sent with, where it is the person's own. Sessions end, too.")
+    ResponseEntity<Void> revoke(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestBody(required = false) @Nullable Revocation body,
-            @Parameter(hidden = true) Caller caller) {
-        if (!caller.is(id) && !caller.has(Role.ADMINISTRATOR)) {
-            throw new Problem(ProblemType.NOT_PERMITTED, "This is for the person or an administrator.");
-        }
+            Envelope envelope) {
         if (!Caller.PERSON.matcher(id).matches()) {
             throw Problem.malformed("id", "This is not a person's id.", "1 to 64 of a-z, 0-9 and -");
         }
-        tokens.revoke(id, clock.instant());
-        LOG.info("The tokens of {} were revoked by {}", id, caller.id());
+        var done = commands.send(new SignOutEverywhere(id, month.get().toString()), envelope);
+        tokens.revoke(id);
+        return ResponseEntity.noContent().header(Headers.POSITION, Long.toString(done.position())).build();
     }
 }

@@ -1,0 +1,22 @@
+package org.palimpsest.command.account;
+
+import org.palimpsest.events.AccountEvent.Means;
+
+/** What can be noted of an account. {@code month} is the present one, as in {@code 2026-11}. */
+public sealed interface AccountCommand {
+    String personId();
+
+    String month();
+
+    record NoteSignIn(String personId, String month, Means means, String network, String device) implements AccountCommand {}
+
+    /** {@code tries}: how many within an hour, this one included. */
+    record NoteFailedSignIn(String personId, String month, long tries, String network) implements AccountCommand {}
+
+    record NoteEndedSession(String personId, String month, String device) implements AccountCommand {}
+
+    record NotePasswordChange(String personId, String month, boolean forgotten) implements AccountCommand {}
+
+    /** By the person or an administrator, and not only by our services. */
+    record SignOutEverywhere(String personId, String month) implements AccountCommand {}
+}

@@ -1,0 +1,84 @@
+package org.palimpsest.command.account;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.YearMonth;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.account.AccountCommand.NoteEndedSession;
+import org.palimpsest.command.account.AccountCommand.NoteFailedSignIn;
+import org.palimpsest.command.account.AccountCommand.NotePasswordChange;
+import org.palimpsest.command.account.AccountCommand.NoteSignIn;
+import org.palimpsest.command.dispatch.Commands;
+import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.dispatch.Receipt;
+import org.palimpsest.command.http.Answers;
+import org.palimpsest.command.http.Confidential;
+import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.web.Problem;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the service that has the door says of who came through it. Nobody else may, so no description of the API tells of it. */
+@RestController
+@Hidden
+final class NoteController {
+    private final Commands commands;
+    private final Supplier<YearMonth> month;
+
+    /** What has happened. */
+    enum What {
+        SIGNED_IN,
+        SIGN_IN_FAILED,
+        SESSION_ENDED,
+        PASSWORD_CHANGED
+    }
+
+    /** With {@code what} alone, and what belongs to it. */
+    record Note(
+            What what,
+            @Nullable Means means,
+            @Nullable String network,
+            @Nullable String device,
+            @Nullable Long tries,
+            @Nullable Boolean forgotten) {}
+
+    NoteController(Commands commands, Supplier<YearMonth> month) {
+        this.commands = commands;
+        this.month = month;
+    }
+
+    @PostMapping(path = "/api/commands/people/{id}/notes", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Receipt> note(@PathVariable String id, @RequestBody Note note, @Confidential Envelope envelope) {
+        if (!Caller.PERSON.matcher(id).matches()) {
+            throw Problem.malformed("id", "This is not a person's id.", "1 to 64 of a-z, 0-9 and -");
+        }
+        return Answers.ok(commands.send(command(id, note), envelope));
+    }
+
+    private AccountCommand command(String person, Note note) {
+        var now = month.get().toString();
+        return switch (there("what", note.what)) {
+            case SIGNED_IN -> new NoteSignIn(person, now, there("means", note.means), text(note.network), text(note.device));
+            case SIGN_IN_FAILED -> new NoteFailedSignIn(person, now, there("tries", note.tries), text(note.network));
+            case SESSION_ENDED -> new NoteEndedSession(person, now, text(note.device));
+            case PASSWORD_CHANGED -> new NotePasswordChange(person, now, there("forgotten", note.forgotten));
+        };
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    private static <T> T there(String field, @Nullable T value) {
+        if (value == null) {
+            throw Problem.malformed(field, "This is missing.", "what belongs to such a note");
+        }
+        return value;
+    }
+}

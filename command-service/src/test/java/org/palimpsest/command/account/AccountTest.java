@@ -1,0 +1,95 @@
+package org.palimpsest.command.account;
+
+import static org.palimpsest.command.Refused.Reason.INVALID;
+import static org.palimpsest.command.Refused.Reason.NOT_PERMITTED;
+import static org.palimpsest.command.Samples.ADA;
+import static org.palimpsest.command.Samples.OLWEN;
+import static org.palimpsest.command.Samples.RHYS;
+import static org.palimpsest.command.Samples.refused;
+
+import java.util.List;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.command.CommandMetadata;
+import org.palimpsest.command.InMemoryDomain;
+import org.palimpsest.command.account.AccountCommand.NoteEndedSession;
+import org.palimpsest.command.account.AccountCommand.NoteFailedSignIn;
+import org.palimpsest.command.account.AccountCommand.NotePasswordChange;
+import org.palimpsest.command.account.AccountCommand.NoteSignIn;
+import org.palimpsest.command.account.AccountCommand.SignOutEverywhere;
+import org.palimpsest.events.AccountEvent;
+import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.AccountEvent.PasswordChanged;
+import org.palimpsest.events.AccountEvent.SessionEnded;
+import org.palimpsest.events.AccountEvent.SignInFailed;
+import org.palimpsest.events.AccountEvent.SignedIn;
+import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
+import org.palimpsest.events.Personal;
+import org.palimpsest.permission.Caller;
+
+/** What is noted of who comes in. */
+class AccountTest {
+    private static final String MONTH = "2026-11";
+    private static final NoteSignIn SIGN_IN = new NoteSignIn("olwen", MONTH, Means.PASSWORD, "192.0.2.7", "Firefox");
+    private static final List<AccountCommand> NOTES = List.of(
+            SIGN_IN,
+            new NoteFailedSignIn("olwen", MONTH, 10, "192.0.2.7"),
+            new NoteEndedSession("olwen", MONTH, "Firefox"),
+            new NotePasswordChange("olwen", MONTH, true));
+
+    private static ResultValidator<AccountAggregate> when(Caller caller, AccountCommand command) {
+        var fixture = new AggregateTestFixture<>(AccountAggregate.class);
+        var handler = AccountAggregate.over(fixture.getRepository(), new InMemoryDomain().keys());
+        for (var type : AccountCommand.class.getPermittedSubclasses()) {
+            fixture.registerCommandHandler(type, handler);
+        }
+        return fixture.given(new SignedOutEverywhere("olwen")).when(command, Map.of(CommandMetadata.CALLER, caller));
+    }
+
+    private static Personal of(String field, String text) {
+        return new Personal("olwen", field, text);
+    }
+
+    @Test
+    void whatHappenedIsNotedUnderThePersonsKey() {
+        var network = of(AccountEvent.NETWORK, "192.0.2.7");
+        var device = of(AccountEvent.DEVICE, "Firefox");
+        var expected = List.of(
+                new SignedIn("olwen", Means.PASSWORD, network, device),
+                new SignInFailed("olwen", 10, network),
+                new SessionEnded("olwen", device),
+                new PasswordChanged("olwen", true));
+        for (int i = 0; i < NOTES.size(); i++) {
+            when(Caller.INSTALLATION, NOTES.get(i)).expectEvents(expected.get(i));
+        }
+    }
+
+    @Test
+    void nobodyButOurServicesCanNoteAnything() {
+        for (var note : NOTES) {
+            for (var caller : List.of(OLWEN, RHYS, ADA)) {
+                when(caller, note).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+            }
+        }
+    }
+
+    @Test
+    void aPersonAndAdministratorsMakeTokensWorthless() {
+        var command = new SignOutEverywhere("olwen", MONTH);
+        when(OLWEN, command).expectEvents(new SignedOutEverywhere("olwen"));
+        when(ADA, command).expectEvents(new SignedOutEverywhere("olwen"));
+        when(RHYS, command).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+    }
+
+    @Test
+    void nothingLongIsTaken() {
+        when(Caller.INSTALLATION, new NoteSignIn("olwen", MONTH, Means.LINK, "n".repeat(65), ""))
+                .expectException(refused(INVALID))
+                .expectNoEvents();
+        when(Caller.INSTALLATION, new NoteEndedSession("olwen", MONTH, "d".repeat(201)))
+                .expectException(refused(INVALID))
+                .expectNoEvents();
+    }
+}

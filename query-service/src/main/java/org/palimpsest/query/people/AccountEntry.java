@@ -1,0 +1,144 @@
+package org.palimpsest.query.people;
+
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.AccountEvent;
+import org.palimpsest.events.AccountEvent.PasswordChanged;
+import org.palimpsest.events.AccountEvent.SessionEnded;
+import org.palimpsest.events.AccountEvent.SignInFailed;
+import org.palimpsest.events.AccountEvent.SignedIn;
+import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
+import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
+import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
+import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.RoleRevoked;
+import org.palimpsest.events.Personal;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.readmodels.Positioned;
+import org.palimpsest.readmodels.Recorded;
+
+/**
+ * One thing that happened to an account, as it is kept. It never changes; what is personal in it is forgotten with the key.
+ *
+ * @param id the position of the event
+ * @param actor who did it, by id; null where it was the installation itself
+ * @param detail a name that belongs to the kind, such as that of a role; empty where nothing does
+ * @param count how many times; 0 where that says nothing
+ * @param network from which it came; null where nobody knows
+ * @param device the browser; null where nobody knows
+ */
+public record AccountEntry(
+        @BsonId Long id,
+        long position,
+        String person,
+        Kind kind,
+        Group group,
+        Instant at,
+        @Nullable String actor,
+        String detail,
+        long count,
+        @Nullable Personal network,
+        @Nullable Personal device)
+        implements Positioned {
+
+    /** By what can be filtered. */
+    public enum Group {
+        /** Coming in and going out. */
+        SIGN_INS,
+        /** Whatever decides who can come in. */
+        ACCESS,
+        ROLES,
+        DETAILS
+    }
+
+    /** What has happened. */
+    public enum Kind {
+        REGISTERED(Group.DETAILS),
+        RENAMED(Group.DETAILS),
+        EMAIL_CHANGED(Group.ACCESS),
+        ERASED(Group.DETAILS),
+        ROLE_GRANTED(Group.ROLES),
+        ROLE_REVOKED(Group.ROLES),
+        APPLIED(Group.ROLES),
+        APPLICATION_ACCEPTED(Group.ROLES),
+        APPLICATION_DECLINED(Group.ROLES),
+        APPLICATION_WITHDRAWN(Group.ROLES),
+        SIGNED_IN(Group.SIGN_INS),
+        SIGN_IN_FAILED(Group.SIGN_INS),
+        SIGNED_OUT_EVERYWHERE(Group.SIGN_INS),
+        SESSION_ENDED(Group.SIGN_INS),
+        PASSWORD_CHANGED(Group.ACCESS),
+        PASSWORD_REPLACED(Group.ACCESS);
+
+        private final Group group;
+
+        Kind(Group group) {
+            this.group = group;
+        }
+    }
+
+    static AccountEntry ofPerson(Recorded<PersonEvent> recorded) {
+        var kind = switch (recorded.event()) {
+            case PersonRegistered _ -> Kind.REGISTERED;
+            case PersonRenamed _ -> Kind.RENAMED;
+            case EmailChanged _ -> Kind.EMAIL_CHANGED;
+            case PersonErased _ -> Kind.ERASED;
+            case RoleGranted _ -> Kind.ROLE_GRANTED;
+            case RoleRevoked _ -> Kind.ROLE_REVOKED;
+            case ReviewerApplicationSubmitted _ -> Kind.APPLIED;
+            case ReviewerApplicationAccepted _ -> Kind.APPLICATION_ACCEPTED;
+            case ReviewerApplicationDeclined _ -> Kind.APPLICATION_DECLINED;
+            case ReviewerApplicationWithdrawn _ -> Kind.APPLICATION_WITHDRAWN;
+        };
+        var detail = switch (recorded.event()) {
+            case RoleGranted e -> e.role().name();
+            case RoleRevoked e -> e.role().name();
+            default -> "";
+        };
+        return of(recorded, recorded.event().personId(), kind, detail, 0, null, null);
+    }
+
+    static AccountEntry ofAccount(Recorded<AccountEvent> recorded) {
+        var person = recorded.event().personId();
+        return switch (recorded.event()) {
+            case SignedIn e -> of(recorded, person, Kind.SIGNED_IN, e.means().name(), 0, e.network(), e.device());
+            case SignInFailed e -> of(recorded, person, Kind.SIGN_IN_FAILED, "", e.tries(), e.network(), null);
+            case SignedOutEverywhere _ -> of(recorded, person, Kind.SIGNED_OUT_EVERYWHERE, "", 0, null, null);
+            case SessionEnded e -> of(recorded, person, Kind.SESSION_ENDED, "", 0, null, e.device());
+            case PasswordChanged e ->
+                of(recorded, person, e.forgotten() ? Kind.PASSWORD_REPLACED : Kind.PASSWORD_CHANGED, "", 0, null, null);
+        };
+    }
+
+    private static AccountEntry of(
+            Recorded<?> recorded,
+            String person,
+            Kind kind,
+            String detail,
+            long count,
+            @Nullable Personal network,
+            @Nullable Personal device) {
+        var actor = EventMetadata.person(recorded.metadata());
+        return new AccountEntry(
+                recorded.position(),
+                recorded.position(),
+                person,
+                kind,
+                kind.group,
+                recorded.at(),
+                Caller.INSTALLATION.is(actor) ? null : actor,
+                detail,
+                count,
+                network,
+                device);
+    }
+}

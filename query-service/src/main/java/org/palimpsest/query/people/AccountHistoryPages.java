@@ -1,0 +1,129 @@
+package org.palimpsest.query.people;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Personal;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.ForAdministrators;
+import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.people.AccountEntry.Group;
+import org.palimpsest.query.people.AccountEntry.Kind;
+import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.web.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What happened to an account, for the person and for administrators. Administrators are told who did it; the person is told
+ * whether they did it themselves.
+ */
+@Controller
+@ReadsFrom(PeopleProjection.class)
+final class AccountHistoryPages {
+    private static final int SIZE = 50;
+
+    private final People people;
+
+    AccountHistoryPages(People people) {
+        this.people = people;
+    }
+
+    /** Whoever did something, as far as the reader may know. */
+    enum By {
+        YOU,
+        PERSON,
+        OTHER,
+        NOBODY
+    }
+
+    /**
+     * One thing that happened, in words.
+     *
+     * @param detailCode the name of the text for {@code detail}
+     * @param who a name or id; empty where the reader may not know, or there is none
+     */
+    record Shown(
+            String at,
+            String shownAt,
+            String kind,
+            String detail,
+            String detailCode,
+            long count,
+            String network,
+            String device,
+            String by,
+            String who) {}
+
+    @GetMapping("/account/history")
+    Rendering own(
+            Caller caller,
+            @RequestParam(defaultValue = "") String group,
+            @RequestParam(required = false) @Nullable Long before,
+            ServerWebExchange exchange) {
+        return page("/account/history", caller.id(), true, group, before, exchange).build();
+    }
+
+    @GetMapping("/people/{id}/history")
+    Rendering others(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String group,
+            @RequestParam(required = false) @Nullable Long before,
+            ServerWebExchange exchange) {
+        ForAdministrators.check(caller);
+        var person = people.find(id).orElseThrow(() -> Problem.unknown("There is nobody with this id, or not any more."));
+        return page("/people/" + person.person() + "/history", person.person(), false, group, before, exchange)
+                .modelAttribute("name", person.name())
+                .build();
+    }
+
+    private Rendering.Builder<?> page(
+            String here, String person, boolean own, String group, @Nullable Long before, ServerWebExchange exchange) {
+        var only = Stream.of(Group.values()).filter(one -> one.name().equals(group)).findAny().orElse(null);
+        var part = people.history(person, only, before, SIZE);
+        var actors = part.entries().stream().map(AccountEntry::actor).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, String> names = own ? Map.of() : people.names(actors);
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        var page = Rendering.view("people/history")
+                .modelAttribute("view", PageView.of(exchange))
+                .modelAttribute("here", here)
+                .modelAttribute("own", own)
+                .modelAttribute("person", person)
+                .modelAttribute("group", only == null ? "" : only.name())
+                .modelAttribute("groups", Stream.of(Group.values()).map(Enum::name).toList())
+                .modelAttribute("entries", part.entries().stream().map(entry -> shown(entry, own, names)).toList());
+        if (part.older() != null) {
+            page.modelAttribute("older", part.older());
+        }
+        return page;
+    }
+
+    private static Shown shown(AccountEntry entry, boolean own, Map<String, String> names) {
+        var actor = entry.actor();
+        var by = actor == null ? By.NOBODY : !actor.equals(entry.person()) ? By.OTHER : own ? By.YOU : By.PERSON;
+        return new Shown(
+                entry.at().toString(),
+                Dates.moment(entry.at()),
+                entry.kind().name(),
+                entry.detail(),
+                (entry.kind() == Kind.SIGNED_IN ? "account.means." : "role.") + entry.detail(),
+                entry.count(),
+                text(entry.network()),
+                text(entry.device()),
+                by.name(),
+                by == By.OTHER && !own ? names.getOrDefault(Objects.requireNonNull(actor), Objects.requireNonNull(actor)) : "");
+    }
+
+    private static String text(@Nullable Personal personal) {
+        return personal == null ? "" : Objects.requireNonNullElse(personal.text(), "");
+    }
+}

@@ -1,0 +1,71 @@
+package org.palimpsest.events;
+
+/**
+ * How somebody comes in, as it is told to themselves and to administrators. Secrets are no events: that a password was changed is
+ * one, the password is not.
+ */
+public sealed interface AccountEvent extends DomainEvent {
+    /** What {@link Personal#field} says of the network that somebody came from. */
+    String NETWORK = "network";
+
+    /** The same of what their browser calls itself. */
+    String DEVICE = "device";
+
+    String personId();
+
+    /**
+     * The name of the stream in which this stands of one month. No decision needs what was noted before, and a stream that is
+     * read at each sign-in must not grow for years.
+     *
+     * @param month as in {@code 2026-11}
+     */
+    static String stream(String personId, String month) {
+        return "account:" + personId + ":" + month;
+    }
+
+    /** By what somebody showed who they are. */
+    enum Means {
+        PASSWORD,
+        /** From a mail: they have just signed up, or chosen a new password. */
+        LINK
+    }
+
+    /** Each text may be empty, where it is not known. */
+    @EventType("account.signed-in")
+    record SignedIn(String personId, Means means, Personal network, Personal device) implements AccountEvent {
+        public SignedIn {
+            network.mustBe(personId, NETWORK);
+            device.mustBe(personId, DEVICE);
+        }
+    }
+
+    /**
+     * Somebody gave a wrong password for this account. Not each time makes an event: only the first within an hour, the tenth, the
+     * hundredth and so on.
+     *
+     * @param tries within this hour until now
+     * @param network from where the last one came
+     */
+    @EventType("account.sign-in-failed")
+    record SignInFailed(String personId, long tries, Personal network) implements AccountEvent {
+        public SignInFailed {
+            network.mustBe(personId, NETWORK);
+        }
+    }
+
+    /** All sessions and tokens were made worthless. */
+    @EventType("account.signed-out-everywhere")
+    record SignedOutEverywhere(String personId) implements AccountEvent {}
+
+    /** The person ended the session of a browser, this one or another. */
+    @EventType("account.session-ended")
+    record SessionEnded(String personId, Personal device) implements AccountEvent {
+        public SessionEnded {
+            device.mustBe(personId, DEVICE);
+        }
+    }
+
+    /** {@code forgotten}: by a link in a mail, and without knowing the one before. All sessions ended with it. */
+    @EventType("account.password-changed")
+    record PasswordChanged(String personId, boolean forgotten) implements AccountEvent {}
+}

@@ -1,0 +1,40 @@
+package org.palimpsest.permission;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.palimpsest.events.Role;
+
+/** What one request may do, of all that its sender may do. */
+public enum Scope {
+    /** Ask for what they may see. */
+    READ,
+    /** Act as whoever writes: begin entries, and whatever an entry's owner does. */
+    WRITE,
+    /** Act as a reviewer. */
+    REVIEW,
+    /** Act as an editor. */
+    EDIT,
+    /** Act as an administrator. */
+    ADMINISTER,
+    /** Change or erase their own account. */
+    ACCOUNT,
+    /** Say what has happened at the door, such as that somebody has signed in. For our own services alone. */
+    NOTE;
+
+    /** What whoever is signed in may do. */
+    public static final Set<Scope> PERSONAL = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NOTE)));
+
+    /** What our own services may do. */
+    public static final Set<Scope> ALL = Collections.unmodifiableSet(EnumSet.allOf(Scope.class));
+
+    /** The one that acting in this role needs. */
+    public static Scope of(Role role) {
+        return switch (role) {
+            case CONTRIBUTOR, OWNER -> WRITE;
+            case REVIEWER -> REVIEW;
+            case EDITOR -> EDIT;
+            case ADMINISTRATOR -> ADMINISTER;
+        };
+    }
+}
