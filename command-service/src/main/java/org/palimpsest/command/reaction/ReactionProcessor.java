@@ -21,9 +21,9 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.palimpsest.command.reaction.Effects.Claim;
 import org.palimpsest.command.reaction.Effects.Status;
+import org.palimpsest.events.EventMetadata;
 import org.palimpsest.eventstore.MongoEventStore;
 import org.palimpsest.eventstore.MongoTokenStore;
-import org.palimpsest.events.EventMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,10 +13,9 @@ import org.palimpsest.command.entry.EntryCommand;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
-import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
-import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
@@ -30,6 +29,7 @@ import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
+import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.entry.EntryState;
 import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.Anonymity;
@@ -91,7 +91,7 @@ public final class Replay {
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
             var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys");
-            var context = new Entry.Context(caller, section, Set.of(), true, Instant.EPOCH);
+            var context = new Entry.Context(caller, section, Set.of(), true, false, Instant.EPOCH);
             assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
         }
         for (var event : events) {

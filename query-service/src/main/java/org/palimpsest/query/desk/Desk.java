@@ -210,11 +210,11 @@ public final class Desk implements WorkInHand {
                 && desk.find(id).filter(document -> Visibility.of(document.state(), caller).seesWork()).isPresent();
     }
 
-    /** The accepted entries of a section, with their titles as an editor sees them; nothing for who is no editor. */
+    /** The accepted entries of a section, {@value #COUNTED} at most, with their titles as an editor sees them; nothing for who is no editor. */
     public Map<UUID, String> accepted(String section, Caller caller) {
         var accepted = new LinkedHashMap<UUID, String>();
         if (caller.has(Role.EDITOR)) {
-            desk.accepted(section).forEach(document -> accepted.put(document.id(), title(document, caller)));
+            desk.accepted(section, COUNTED).forEach(document -> accepted.put(document.id(), title(document, caller)));
         }
         return accepted;
     }

@@ -173,7 +173,7 @@ public record EntryState(
 
     private EntryState invited(List<Invitation> all) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, suppressed);
+                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, suppressed);
     }
 
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {

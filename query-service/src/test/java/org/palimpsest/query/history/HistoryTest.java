@@ -57,7 +57,7 @@ class HistoryTest {
     void a_publication_tells_what_it_was_and_why() {
         var erratum = new EntryPublished(
                 ID, "towns", "compassion", 3, "CC-BY-4.0", Content.EMPTY, VersionKind.ERRATUM, "A table was missing.");
-        var told = Telling.of(erratum);
+        var told = Telling.of(erratum, Role.EDITOR);
         assertThat(told.what()).isEqualTo("published version 3 as an erratum");
         assertThat(told.facts()).containsEntry("kind", VersionKind.ERRATUM).containsEntry("reason", "A table was missing.");
     }
