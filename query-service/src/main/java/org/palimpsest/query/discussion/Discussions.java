@@ -157,8 +157,11 @@ final class Discussions implements UnderEntry {
         return accounts.isEmpty() ? Map.of() : people.names(accounts);
     }
 
-    /** Null where the commenter was erased. */
+    /** Null where the commenter or the comment was erased. */
     static @Nullable String name(CommentDocument one, Map<String, String> names) {
+        if (one.stage() == Stage.ERASED) {
+            return null;
+        }
         return one.person() == null ? text(one.name()) : names.get(one.person());
     }
 
