@@ -23,8 +23,8 @@ import org.palimpsest.engines.Engines;
 import org.palimpsest.testsupport.House;
 
 /**
- * Five people, an empty system, and nothing but keyboards: an entry goes through two double anonymized rounds to publication, is
- * published a second time, and withdrawn. Each page on the way is looked at, light, and dark on a narrow screen.
+ * Five people, an empty system, and nothing but keyboards: an entry goes through two double anonymized rounds to publication in an
+ * issue of a journal, gets an erratum, and is withdrawn. Each page on the way is looked at, light, and dark on a narrow screen.
  */
 class EditorialTeamTest {
     private static final Pattern FIRST_LINK = Pattern.compile("/first-administrator/([\\w-]+)");
@@ -108,12 +108,33 @@ class EditorialTeamTest {
         keys.press("Send the review");
     }
 
+    private void invited(String person, String name, String entry) {
+        atWork("Edda", entry).unfold("Invite a reviewer").pick(name).press("Invite");
+        var keys = atWork(person, entry);
+        assertThat(keys.page().url()).contains("/invitations/");
+        look(keys, "invited");
+        keys.press("Accept");
+    }
+
     private void round(String entry, String recommendation, String report) {
-        atWork("Edda", entry).choose("Reviewer", "Ben").press("Ask for a review");
-        look(by("Edda"), "assigned");
-        by("Edda").unfold("Ask a reviewer").choose("Reviewer", "Cat").press("Ask for a review");
+        invited("Ben", "Ben Reviews", entry);
+        invited("Cat", "Cat Reviews", entry);
+        look(atWork("Edda", entry), "under-review");
         review("Ben", entry, recommendation, report);
         review("Cat", entry, recommendation, "I say the same.");
+    }
+
+    /** Puts the accepted entry into an issue of the journal, and publishes that. */
+    private Keys inAnIssue() {
+        var edda = by("Edda").open(house.address() + "/issues").choose("Section", "Notes");
+        edda.type("Volume", "1").type("Issue", "2").type("Year", "2026");
+        look(edda, "issues");
+        edda.press("Plan it").choose("Accepted entries of the section", "Timebanking").press("Add");
+        look(edda, "issue");
+        edda.press("Publish it with all of its entries").press("Read it");
+        look(edda, "issue-published");
+        assertThat(edda.page().innerText("main")).contains("Timebanking in Wales");
+        return edda;
     }
 
     @Test
@@ -139,20 +160,21 @@ class EditorialTeamTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> ada.page().innerText("#draft").contains("Saved at"));
         atWork("Ada", entry).press("Submit");
         round(entry, "accept", "Thank you.");
-        var edda = atWork("Edda", entry).unfold("Accept").press("Accept");
-        edda.press("Publish");
+        atWork("Edda", entry).unfold("Accept").press("Accept");
+        var edda = inAnIssue().press(entry);
         look(edda, "published");
-        edda.press("What readers get");
-        assertThat(edda.page().innerText("main")).contains("Ada Writes", "in Ely and in Pembroke");
+        assertThat(edda.page().innerText("main")).contains("Ada Writes", "in Ely and in Pembroke", "Volume 1, issue 2");
         var published = edda.page().url();
 
         atWork("Ada", entry).press("Start the next version");
         ada.press("Edit the text").type("Text", "An hour is an hour, in Ely and in Pembroke Dock.").press("Save and continue");
         atWork("Ada", entry).press("Submit");
         round(entry, "accept", "Right.");
-        atWork("Edda", entry).unfold("Accept").press("Accept").press("Publish");
-        assertThat(edda.open(published).page().innerText("main")).contains("Pembroke Dock");
-        atWork("Edda", entry).unfold("Withdraw").type("Reason", "The towns asked for it.").press("Withdraw");
+        atWork("Edda", entry).unfold("Accept").press("Accept").unfold("Publish").pick("An erratum");
+        edda.type("Reason", "The name of a town was cut off.").press("Publish");
+        assertThat(edda.open(published).page().innerText("main")).contains("Pembroke Dock", "The name of a town was cut off.");
+        look(edda, "erratum");
+        edda.press("Work on this entry").unfold("Withdraw").type("Reason", "The towns asked for it.").press("Withdraw");
         look(edda, "withdrawn");
         assertThat(edda.open(published).page().innerText("main")).contains("The towns asked for it.").doesNotContain("Pembroke");
     }
@@ -195,7 +217,7 @@ class EditorialTeamTest {
         ada.pick("Notes").type("Title", title);
         look(ada, "new");
         ada.press("Continue to the text");
-        ada.type("Language", "en").type("Text", "## Hours\n\nAn hour is an hour, in *every* town.");
+        ada.type("Language", "en").type("Text", "An hour is an hour, in every town.");
         look(ada, "text");
         ada.press("Save and continue to people");
         ada.type("Given names", "Ada").type("Family name", "Writes").type("Affiliation", "Test Trust");

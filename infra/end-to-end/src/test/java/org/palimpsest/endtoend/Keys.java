@@ -13,7 +13,7 @@ record Keys(Page page) {
     private static final String NAME = """
             (() => {
               const at = document.activeElement;
-              const label = at.labels?.[0] ?? at.closest('label');
+              const label = at.labels?.[0] ?? document.getElementById(at.getAttribute('aria-labelledby')) ?? at.closest('label');
               return (at.getAttribute('aria-label') ?? label?.innerText ?? at.innerText ?? '').trim();
             })()""";
 
@@ -34,7 +34,7 @@ record Keys(Page page) {
 
     /** Types into this field, in place of what is there. */
     Keys type(String field, String text) {
-        stop(field, "document.activeElement.matches('input, textarea') && " + NAME + ".startsWith('" + field + "')");
+        stop(field, "document.activeElement.matches('input, textarea, [contenteditable=true]') && " + NAME + ".startsWith('" + field + "')");
         page.keyboard().press("Control+A");
         page.keyboard().insertText(text);
         return this;
@@ -42,7 +42,7 @@ record Keys(Page page) {
 
     /** Chooses from a list what begins so. */
     Keys choose(String field, String option) {
-        to(field);
+        stop(field, "document.activeElement.localName === 'select' && " + NAME + ".startsWith('" + field + "')");
         page.keyboard().type(option);
         return this;
     }
