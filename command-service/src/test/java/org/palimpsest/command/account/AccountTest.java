@@ -86,10 +86,10 @@ class AccountTest {
     @Test
     void nothingLongIsTaken() {
         when(Caller.INSTALLATION, new NoteSignIn("olwen", MONTH, Means.LINK, "n".repeat(65), ""))
-                .expectException(refused(INVALID))
+                .expectException(refused(INVALID, "network"))
                 .expectNoEvents();
         when(Caller.INSTALLATION, new NoteEndedSession("olwen", MONTH, "d".repeat(201)))
-                .expectException(refused(INVALID))
+                .expectException(refused(INVALID, "device"))
                 .expectNoEvents();
     }
 }
