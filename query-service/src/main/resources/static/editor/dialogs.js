@@ -1,29 +1,34 @@
 /* What is asked for in a dialog: where a link leads to, and what a footnote says. Each is a command that opens it. */
-import {NodeSelection, Selection} from 'prosemirror-state';
+import {NodeSelection} from 'prosemirror-state';
 import {addressOf} from 'editor/schema.js';
 
 /**
  * Opens `dialog`, and tells `closed` by which button it was closed, unless that was Cancel or Escape. A press of its button is
- * refused where `check` says so.
+ * refused where `check` says so. The cursor is where it was before anything else is typed.
  */
 function ask(dialog, view, check, closed) {
-    const form = dialog.querySelector('form');
-    form.onsubmit = event => {
-        if (!check(event.submitter.value)) {
-            event.preventDefault();
-        }
-    };
-    dialog.returnValue = '';
-    const selection = view.state.selection.toJSON();
-    dialog.onclose = () => {
-        /* The browser has put the cursor at the beginning when it gave the text the focus back. */
-        view.dispatch(view.state.tr.setSelection(Selection.fromJSON(view.state.doc, selection)));
-        if (dialog.returnValue !== '') {
-            closed(dialog.returnValue);
-        }
+    const {selection} = view.state;
+    const finish = button => {
+        dialog.onclose = null;
+        dialog.close();
         view.focus();
+        view.dispatch(view.state.tr.setSelection(selection));
+        if (button !== '') {
+            closed(button);
+        }
     };
-    dialog.querySelector('[data-cancel]').onclick = () => dialog.close('');
+    dialog.querySelector('form').onsubmit = event => {
+        event.preventDefault();
+        if (check(event.submitter.value)) {
+            finish(event.submitter.value);
+        }
+    };
+    dialog.querySelector('[data-cancel]').onclick = () => finish('');
+    dialog.oncancel = event => {
+        event.preventDefault();
+        finish('');
+    };
+    dialog.onclose = () => finish('');
     dialog.showModal();
 }
 

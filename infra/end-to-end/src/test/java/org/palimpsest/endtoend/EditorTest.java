@@ -143,6 +143,11 @@ class EditorTest {
         return page.innerHTML(EDITOR).replaceAll(" (class|rel|contenteditable|title)=\"[^\"]*\"", "");
     }
 
+    /** Nobody presses keys faster than the browser tells where the cursor is. */
+    private void seen() {
+        page.evaluate("new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
+    }
+
     private void awaitHtml(String html) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(html()).isEqualTo(html));
     }
@@ -261,7 +266,9 @@ class EditorTest {
         page.keyboard().type(".");
         awaitKept("{\"type\":\"footnote\",\"content\":[{\"type\":\"text\",\"text\":\"Cahn, 1992.\"}]},{\"type\":\"text\",\"text\":\".\"}");
         page.keyboard().press("ArrowLeft");
+        seen();
         page.keyboard().press("ArrowLeft");
+        page.waitForSelector(EDITOR + " .note-call.ProseMirror-selectednode");
         page.keyboard().press("Enter");
         assertThat(page.inputValue("#editor-note-text")).isEqualTo("Cahn, 1992.");
         page.fill("#editor-note-text", "Cahn, 1993.");
@@ -467,9 +474,9 @@ class EditorTest {
         page.route("**/autosave", route -> route.abort());
         page.keyboard().type("Kept here.");
         await().untilAsserted(() -> assertThat(page.innerText("[data-autosaved]")).contains("no connection"));
-        page.unroute("**/autosave");
         page.navigate("about:blank");
         page.navigate(HOUSE.address() + "/drafts/" + entry + "/edit/text");
+        page.unroute("**/autosave");
         page.click("button:has-text('Put it back')");
         assertThat(html()).isEqualTo("<p>Kept here.</p>");
         awaitKept("Kept here.");

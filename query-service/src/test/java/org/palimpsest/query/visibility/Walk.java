@@ -198,7 +198,7 @@ final class Walk {
     /** Who hears that the service is busy asks again. */
     Answer ask(char caller, Address address) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + address.path))
-                .header("Accept", address.path.matches("/api/.*|.*/autosave") ? "application/json" : "text/html");
+                .header("Accept", address.path.matches("/api/.*|.*/autosave|/drafts/(document|markdown)") ? "application/json" : "text/html");
         if (tokens.containsKey(caller)) {
             request.header("Authorization", "Bearer " + tokens.get(caller));
         }
