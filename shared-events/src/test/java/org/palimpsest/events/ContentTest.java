@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
@@ -31,7 +32,8 @@ class ContentTest {
             List.of(new Contributor("Bethan", "Smith", List.of(), null, List.of(), false)),
             new Node("doc", Map.of(), List.of(), List.of(), null),
             List.of(new Link(Link.Kind.REPORT, "Report", null, null, List.of(), null, null)),
-            new Article("Abstract", null, null, null, null, null, null));
+            new Article("Abstract", null, null, null, null, null, null),
+            List.of(new AttachedFile("map.png", "a".repeat(64), "image/png", 7, 2, 3, "A map")));
 
     private static final List<Revised> REVISIONS = List.of(
             new TitleRevised(ID, FULL.title()),
@@ -41,7 +43,8 @@ class ContentTest {
             new ContributorsRevised(ID, FULL.contributors()),
             new BodyRevised(ID, 1, FULL.body()),
             new LinksRevised(ID, FULL.links()),
-            new ArticleRevised(ID, FULL.article()));
+            new ArticleRevised(ID, FULL.article()),
+            new FilesRevised(ID, FULL.files()));
 
     @Test
     void eachRevisionReplacesOneFieldAndNoOther() throws ReflectiveOperationException {
@@ -73,7 +76,7 @@ class ContentTest {
     @Test
     @NullUnmarked
     void whatIsAbsentIsEmpty() {
-        assertThat(new Content(null, null, null, null, null, null, null, null)).isEqualTo(Content.EMPTY);
+        assertThat(new Content(null, null, null, null, null, null, null, null, null)).isEqualTo(Content.EMPTY);
         assertThat(new Contributor(null, "Group", null, null, null, false).affiliations()).isEmpty();
         assertThat(new Link(Link.Kind.REPORT, "Report", null, null, null, null, null).authors()).isEmpty();
     }

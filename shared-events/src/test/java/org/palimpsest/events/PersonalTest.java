@@ -7,6 +7,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PersonalTest {
     private static final Personal EMAIL = new Personal("olwen", "email", "olwen@example.org");
+    private static final UUID COMMENT = UUID.randomUUID();
+    private static final Map<String, String> OF_COMMENT = Map.of(
+            "name", CommentEvent.NAME,
+            "email", CommentEvent.EMAIL,
+            "text", CommentEvent.TEXT,
+            "reason", CommentEvent.REPORT);
 
     @Test
     void itIsWrittenOutByNobodyWhoDoesNotKnowIt() {
@@ -43,9 +51,20 @@ class PersonalTest {
     @ParameterizedTest
     @MethodSource("eventsThatCarryIt")
     void noEventTakesThatOfAnotherPersonOrField(Class<?> event) throws ReflectiveOperationException {
-        make(event, "olwen", RecordComponent::getName);
-        assertThatThrownBy(() -> make(event, "rhys", RecordComponent::getName)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> make(event, "olwen", _ -> "other")).isInstanceOf(IllegalArgumentException.class);
+        boolean isOfComment = CommentEvent.class.isAssignableFrom(event);
+        var person = isOfComment ? CommentEvent.key(COMMENT) : "olwen";
+        Function<RecordComponent, String> field = isOfComment ? component -> OF_COMMENT.get(component.getName()) : RecordComponent::getName;
+        make(event, person, field);
+        assertThatThrownBy(() -> make(event, "rhys", field)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> make(event, person, _ -> "other")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Object any(Class<?> type) {
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        return Map.of(List.class, List.of(), UUID.class, COMMENT, long.class, 1L, boolean.class, true)
+                .getOrDefault(type, "olwen");
     }
 
     private static void make(Class<?> event, String person, Function<RecordComponent, String> field)
@@ -57,7 +76,7 @@ class PersonalTest {
                     if (component.getType() == Personal.class) {
                         return new Personal(person, field.apply(component), "text");
                     }
-                    return component.getType() == List.class ? List.of() : "olwen";
+                    return any(component.getType());
                 })
                 .toArray();
         try {

@@ -7,6 +7,7 @@ import static org.palimpsest.command.http.FieldRule.range;
 import static org.palimpsest.command.http.FieldRule.requiredLine;
 import static org.palimpsest.command.http.FieldRule.requiredLines;
 
+import io.swagger.v3.oas.models.media.Schema;
 import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
@@ -27,6 +28,12 @@ final class SectionSchemas implements RequestFields.Rules {
                 .field(Policy.class, "reviewDays", range(0, Section.MOST_DAYS).andThen(describe("0 for the usual number of days")))
                 .field(Policy.class, "licence", form(Section.LICENCE.pattern(), Section.LONGEST_LICENCE, "CC-BY-4.0")
                         .andThen(describe("An SPDX identifier")))
+                .whole(Policy.class, SectionSchemas::daysMayBeLeftOut)
                 .field(Closing.class, "reason", requiredLines(Section.LONGEST_REASON));
+    }
+
+    /** Unlike other numbers. */
+    private static void daysMayBeLeftOut(Schema<?> policy) {
+        policy.setRequired(policy.getRequired().stream().filter(field -> !field.equals("reviewDays")).toList());
     }
 }

@@ -34,11 +34,14 @@ class EntryPermissionsTest {
                 nothing: otto START_DRAFT
                 draft: olwen REVISE_DRAFT SUBMIT WITHDRAW
                 draft: edda WITHDRAW SUPPRESS
+                invited: olwen WITHDRAW
+                invited: rhys ACCEPT_INVITATION DECLINE_INVITATION
+                invited: edda INVITE_REVIEWER WITHDRAW_INVITATION ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS
                 under review: olwen WITHDRAW
                 under review: rhys REVIEW
-                under review: edda ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS
+                under review: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS
                 reviewed: olwen WITHDRAW
-                reviewed: edda ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS
+                reviewed: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS
                 to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW
                 to be revised: edda WITHDRAW SUPPRESS
                 declined: olwen WITHDRAW
@@ -100,6 +103,7 @@ class EntryPermissionsTest {
         var stages = new LinkedHashMap<String, List<EntryEvent>>();
         stages.put("nothing", List.of());
         stages.put("draft", Histories.DRAFT);
+        stages.put("invited", Histories.INVITED);
         stages.put("under review", Histories.ASSIGNED);
         stages.put("reviewed", Histories.REVIEWED);
         stages.put("to be revised", Histories.TO_BE_REVISED);
