@@ -197,8 +197,9 @@ final class Walk {
 
     /** Who hears that the service is busy asks again. */
     Answer ask(char caller, Address address) throws IOException, InterruptedException {
+        boolean json = address.path.matches("/api/.*|.*/autosave|/drafts/(document|markdown)");
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + address.path))
-                .header("Accept", address.path.matches("/api/.*|.*/autosave|/drafts/(document|markdown)") ? "application/json" : "text/html");
+                .header("Accept", json ? "application/json" : "text/html");
         if (tokens.containsKey(caller)) {
             request.header("Authorization", "Bearer " + tokens.get(caller));
         }
