@@ -39,6 +39,7 @@ import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.events.text.Node;
+import org.palimpsest.events.text.Schema;
 
 /**
  * The life of one entry, in the shape in which commands record it, with words in it that can be searched for. End-to-end
@@ -110,7 +111,7 @@ public final class Scenario {
         revised(new LanguageRevised(id, "en"));
         revised(new PeriodRevised(id, new Period("2014 – ongoing", "2014", null, true)));
         revised(new KeywordsRevised(id, List.of("neighbours")));
-        revised(new BodyRevised(id, 1, body("How towns care for their people.")));
+        revised(new BodyRevised(id, Schema.VERSION, body("How towns care for their people.")));
         revised(new ContributorsRevised(id, List.of(contributor())));
         var link = new Link(
                 Link.Kind.RELATED_PUBLICATION, "A report", null, null, List.of("Wilhelmina Featherstonehaugh"), null, null);

@@ -35,6 +35,7 @@ import org.palimpsest.events.Personal;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.events.text.Schema;
 
 /**
  * All that happens to one entry, as the command service would write it: written, edited, submitted, reviewed, published;
@@ -71,7 +72,7 @@ final class Life {
         life.published(1);
         if (number % 5 == 0) {
             life.commit(Role.OWNER, new RevisionStarted(life.id, 1));
-            life.edit(Role.OWNER, new BodyRevised(life.id, 1, life.texts.body()));
+            life.edit(Role.OWNER, new BodyRevised(life.id, Schema.VERSION, life.texts.body()));
             life.commit(Role.OWNER, new EntrySubmitted(life.id, 2, FilledLog.POLICY));
             life.review(2);
             life.published(2);
@@ -96,8 +97,8 @@ final class Life {
         }
         edit(Role.CONTRIBUTOR, new DraftStarted(id, section, owner, slug), new TitleRevised(id, texts.title()),
                 new LanguageRevised(id, "en"), new KeywordsRevised(id, texts.keywords()),
-                new ContributorsRevised(id, texts.contributors()), new BodyRevised(id, 1, texts.body()));
-        edit(Role.OWNER, new PeriodRevised(id, texts.period()), new BodyRevised(id, 1, texts.body()));
+                new ContributorsRevised(id, texts.contributors()), new BodyRevised(id, Schema.VERSION, texts.body()));
+        edit(Role.OWNER, new PeriodRevised(id, texts.period()), new BodyRevised(id, Schema.VERSION, texts.body()));
         edit(Role.OWNER, new TitleRevised(id, texts.title()));
         commit(Role.OWNER, new EntrySubmitted(id, 1, FilledLog.POLICY));
     }

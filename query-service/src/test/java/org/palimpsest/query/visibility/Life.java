@@ -54,6 +54,7 @@ import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppression.Kind;
 import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.events.text.Schema;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 
@@ -210,7 +211,7 @@ final class Life {
         save(
                 log,
                 new TitleRevised(id, mark("first")),
-                new BodyRevised(id, 1, Scenario.body("How towns " + mark("passage") + " care.")),
+                new BodyRevised(id, Schema.VERSION, Scenario.body("How towns " + mark("passage") + " care.")),
                 new ContributorsRevised(id, List.of(new Contributor(
                         mark("given"),
                         mark("family"),

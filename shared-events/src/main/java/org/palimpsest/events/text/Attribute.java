@@ -41,7 +41,7 @@ record Attribute(Predicate<@Nullable Object> test, String valid, Map<String, Obj
     static final Attribute PICTURE = new Attribute(
             v -> isFileHere(v) || hasScheme(v, Set.of("https")),
             "file: and the name of a file of the entry, or an https address",
-            address("(?:file:[^\\r\\n]+|https://" + AFTER_HOST + ")"));
+            address("(?:file:[^/\\\\\\r\\n]+|https://" + AFTER_HOST + ")"));
 
     static final Attribute ADDRESS = new Attribute(
             v -> isPathHere(v) || hasScheme(v, Set.of("https", "http", "mailto")),
@@ -83,8 +83,9 @@ record Attribute(Predicate<@Nullable Object> test, String valid, Map<String, Obj
         return value instanceof String s && s.length() <= LONGEST_ADDRESS && s.matches(HERE);
     }
 
+    /** Not {@code file:///C:/map.png}, to which Word points. */
     private static boolean isFileHere(@Nullable Object value) {
-        return TEXT.allows(value) && value instanceof String s && s.startsWith("file:") && s.length() > "file:".length();
+        return TEXT.allows(value) && value instanceof String s && s.matches("file:[^/\\\\]+");
     }
 
     private static boolean hasScheme(@Nullable Object value, Set<String> schemes) {
