@@ -29,7 +29,7 @@ class EditorsQueueTest {
         house = new House(
                 Houses.database(engines.mongodbUri()), engines.elasticsearchUri(), Map.of("PALIMPSEST_MAIL_OUTBOX", "true"));
         done(house.web().send("POST", "/api/commands/sections", house.token("demo-administrator"), """
-                {"slug": "notes", "title": "Notes", "kind": "JOURNAL", "policy": {"reviewsRequired": 0,
+                {"slug": "notes", "title": "Notes", "kind": "KNOWLEDGE_BASE", "policy": {"reviewsRequired": 0,
                  "anonymity": "ALL_IDENTITIES_VISIBLE", "comments": "CLOSED", "licence": "CC0-1.0"}}
                 """));
         edda = SignedUp.as(house, "Edda", "EDITOR");

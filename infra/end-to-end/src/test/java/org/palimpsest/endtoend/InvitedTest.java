@@ -36,7 +36,7 @@ class InvitedTest {
         house = new House(
                 Houses.database(engines.mongodbUri()), engines.elasticsearchUri(), Map.of("PALIMPSEST_MAIL_OUTBOX", "true"));
         done(house.web().send("POST", "/api/commands/sections", house.token("demo-administrator"), """
-                {"slug": "notes", "title": "Notes", "kind": "JOURNAL", "policy": {"reviewsRequired": 1, "reviewDays": 14,
+                {"slug": "notes", "title": "Notes", "kind": "KNOWLEDGE_BASE", "policy": {"reviewsRequired": 1, "reviewDays": 14,
                  "anonymity": "DOUBLE_ANONYMIZED", "comments": "CLOSED", "licence": "CC0-1.0"}}
                 """));
         edda = SignedUp.as(house, "Edda", "EDITOR");
