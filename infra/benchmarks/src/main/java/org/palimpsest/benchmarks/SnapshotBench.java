@@ -43,7 +43,7 @@ final class SnapshotBench {
         engine = FilledLog.engine(logs.database(), EntryAggregate.snapshots());
         FilledLog.create(engine, FilledLog.section(0));
         var events = MongoEventStore.over(engine);
-        handler = EntryAggregate.handler(events, new Sections(events), new People(events), new UniqueKeys(events),
+        handler = EntryAggregate.handler(events, new Sections(events), new People(events), new UniqueKeys(events), Clock.systemUTC(),
                 task -> Thread.ofVirtual().start(task),
                 snapshots -> new SnapshotPolicy(
                         snapshots, EntryAggregate.SNAPSHOT_AFTER, EntryAggregate.SNAPSHOT_AGE, Clock.systemUTC()));
