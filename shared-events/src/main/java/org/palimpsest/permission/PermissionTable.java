@@ -73,7 +73,7 @@ record PermissionTable<A, T, S extends PermissionTable.Stage>(String thing, S no
             return unknown(name);
         }
         if (mine.stream().allMatch(rule -> rule.when.equals(Set.of(none)))) {
-            return new Withheld(Why.TAKEN, "There is " + (thing.equals("entry") ? "an " : "a ") + thing + " " + name + " already.");
+            return new Withheld(Why.TAKEN, "There is " + ("aeiou".indexOf(thing.charAt(0)) < 0 ? "a " : "an ") + thing + " " + name + " already.");
         }
         var possible = words(mine, rule -> rule.when.stream().sorted().map(Stage::words));
         return new Withheld(

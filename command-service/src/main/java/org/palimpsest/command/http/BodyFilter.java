@@ -27,8 +27,6 @@ final class BodyFilter implements WebFilter {
     /** Files, which are never in memory as a whole; whoever takes them has limits of their own. */
     private static final PathPattern FILES = PathPatternParser.defaultInstance.parse("/api/commands/entries/{id}/files");
 
-    private static final PathPattern PIECES = PathPatternParser.defaultInstance.parse("/api/commands/uploads/{upload}");
-
     private static final String BYTES = BodyFilter.class.getName() + ".bytes";
 
     /** The body of a request that this filter has seen. */
@@ -38,8 +36,7 @@ final class BodyFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var path = exchange.getRequest().getPath().pathWithinApplication();
-        if (FILES.matches(path) || PIECES.matches(path)) {
+        if (FILES.matches(exchange.getRequest().getPath().pathWithinApplication())) {
             return chain.filter(exchange);
         }
         if (exchange.getRequest().getHeaders().getContentLength() > MOST_BYTES) {

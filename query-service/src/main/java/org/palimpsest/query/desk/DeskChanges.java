@@ -18,6 +18,7 @@ import org.bson.conversions.Bson;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryStage;
+import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.readmodels.generation.Generations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,7 @@ final class DeskChanges {
         while (!sink.isCancelled()) {
             try {
                 watch(sink);
-            } catch (MongoException | IllegalStateException broken) {
+            } catch (MongoException | IllegalStateException | BeingBuiltException broken) {
                 LOG.warn("What changes on desks cannot be followed just now: {}", broken.getMessage());
                 pause();
                 sink.next(ANY);

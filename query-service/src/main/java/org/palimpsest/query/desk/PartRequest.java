@@ -15,14 +15,17 @@ public final class PartRequest {
 
     /** Whose turn; the caller's own, if that is not said. Throws a 400 for what is none. */
     static Turn turn(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Turn.YOURS;
-        }
-        return Arrays.stream(Turn.values())
+        return text == null || text.isBlank()
+                ? Turn.YOURS
+                : word("turn", text, "“" + text + "” is nobody's turn.", Turn.values());
+    }
+
+    /** The one of {@code words} that {@code text} names, in large letters or small. Throws a 400, which says {@code wrong}, for what is none. */
+    static <E extends Enum<E>> E word(String parameter, String text, String wrong, E[] words) {
+        return Arrays.stream(words)
                 .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> Problem.malformed(
-                        "turn", "“" + text + "” is nobody's turn.", "one of " + Arrays.toString(Turn.values())));
+                .orElseThrow(() -> Problem.malformed(parameter, wrong, "one of " + Arrays.toString(words)));
     }
 
     /** The {@code next} of a list in the order of changes. Throws a 400 for what is none. */

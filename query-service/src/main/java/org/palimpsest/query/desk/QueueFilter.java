@@ -1,8 +1,6 @@
 package org.palimpsest.query.desk;
 
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
@@ -56,19 +54,10 @@ public record QueueFilter(Set<Waiting> waiting, @Nullable String section, @Nulla
     }
 
     private static Waiting waiting(String text) {
-        return Arrays.stream(Waiting.values())
-                .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> Problem.malformed(
-                        "waiting", "Nothing waits for “" + text + "”.", "one of " + Arrays.toString(Waiting.values())));
+        return PartRequest.word("waiting", text, "Nothing waits for “" + text + "”.", Waiting.values());
     }
 
     private static @Nullable String asked(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
-    }
-
-    /** In the words of an address. */
-    public String order() {
-        return newest ? NEWEST : OLDEST;
     }
 }

@@ -16,6 +16,7 @@ import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.reading.WorkInHand;
+import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.springframework.http.CacheControl;
@@ -126,7 +127,7 @@ final class LibraryPages {
     /** Null where the reader's copy is still good: then what the version says is not even read. */
     private @Nullable Rendering edition(
             Found found, Optional<UnderEntry.Part> under, Caller caller, ServerWebExchange exchange) {
-        boolean works = work.isOf(found.entry().id(), caller);
+        boolean works = worksOn(found.entry().id(), caller);
         var kept = CacheControl.noCache();
         exchange.getResponse().getHeaders().setCacheControl(works ? kept.cachePrivate() : kept);
         var tag = found.tag() + "-" + assets.version() + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
@@ -143,6 +144,15 @@ final class LibraryPages {
         issues.of(edition.entryId(), found.asOf()).ifPresent(issue -> page.modelAttribute("issue", issue));
         under.ifPresent(part -> page.modelAttribute("under", part));
         return page.build();
+    }
+
+    /** Readers have the page also while who works on it is not known yet. */
+    private boolean worksOn(UUID entry, Caller caller) {
+        try {
+            return work.isOf(entry, caller);
+        } catch (BeingBuiltException _) {
+            return false;
+        }
     }
 
     /** What is said about an entry is said of it as it is now, and as long as it is not withdrawn. */

@@ -1,11 +1,11 @@
 package org.palimpsest.query.workflow;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +21,7 @@ import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.DeskView;
+import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.PartRequest;
 import org.palimpsest.query.desk.QueueFilter;
 import org.palimpsest.query.pages.PageView;
@@ -40,7 +41,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -50,7 +50,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ReadsFrom({DeskProjection.class, PeopleProjection.class})
 final class QueuePages {
     private static final int SIZE = 50;
-    private static final Pattern SELECTED = Pattern.compile("([0-9a-f-]{36}):(\\d{1,18})");
+    private static final Pattern SELECTED = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\\d{1,18})");
 
     private final Desk desk;
     private final Candidates candidates;
@@ -80,8 +80,16 @@ final class QueuePages {
     /** How much waits for it; with a plus where that is more than is counted. */
     record Counted(Waiting waiting, String count) {}
 
-    /** What became of one entry. {@code refused}: why it was not done; absent if it was. */
-    record Outcome(@Nullable String title, @Nullable String refused) {}
+    /** An entry that was ticked, and its version by then. */
+    private record Selected(DraftView draft, String version) {}
+
+    /**
+     * What became of one entry.
+     *
+     * @param position to be read to see it; absent where nothing was recorded
+     * @param refused why it was not done; absent if it was
+     */
+    record Outcome(@Nullable String title, @Nullable String position, @Nullable String refused) {}
 
     /** As it stands in the address. */
     private record Asked(
@@ -90,6 +98,16 @@ final class QueuePages {
             @Nullable String reviewer,
             @Nullable String order,
             @Nullable String after) {
+
+        static Asked of(ServerWebExchange exchange) {
+            var query = exchange.getRequest().getQueryParams();
+            return new Asked(
+                    query.getFirst("waiting"),
+                    query.getFirst("section"),
+                    query.getFirst("reviewer"),
+                    query.getFirst("order"),
+                    query.getFirst("after"));
+        }
 
         String address(@Nullable String from) {
             var uri = UriComponentsBuilder.fromPath("/desk/queue");
@@ -111,72 +129,66 @@ final class QueuePages {
     }
 
     @GetMapping("/desk/queue")
-    Rendering queue(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String waiting,
-            @RequestParam(required = false) @Nullable String section,
-            @RequestParam(required = false) @Nullable String reviewer,
-            @RequestParam(required = false) @Nullable String order,
-            @RequestParam(required = false) @Nullable String after,
-            ServerWebExchange exchange) {
-        return page(new Asked(waiting, section, reviewer, order, after), caller, exchange).build();
+    Rendering queue(Caller caller, ServerWebExchange exchange) {
+        return page(Asked.of(exchange), caller, exchange).build();
     }
 
     /** Does the same with each of the entries that were ticked; one that is refused does not hold up the others. */
     @PostMapping(path = "/desk/queue", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    Rendering several(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String waiting,
-            @RequestParam(required = false) @Nullable String section,
-            @RequestParam(required = false) @Nullable String reviewer,
-            @RequestParam(required = false) @Nullable String order,
-            @RequestParam(required = false) @Nullable String after,
-            ServerWebExchange exchange) {
+    Rendering several(Caller caller, ServerWebExchange exchange) {
         mustBeEditor(caller);
         var form = SentForm.of(exchange);
-        var asked = new Asked(waiting, section, reviewer, order, after);
+        var asked = Asked.of(exchange);
         var action = Stream.of(EntryAction.PUBLISH, EntryAction.INVITE_REVIEWER)
                 .filter(one -> one.address().equals(form.get("to")))
                 .findFirst()
                 .orElseThrow(() -> Problem.malformed("to", "This form was not made by its page.", "publish or invitations"));
-        Map<String, String> body =
-                action == EntryAction.PUBLISH ? Map.of() : Map.of("reviewer", form.get("reviewer"));
-        var selected = form.all().getOrDefault("entry", List.of());
-        if (selected.size() > SIZE) {
-            throw Problem.malformed("entry", "These are too many at once.", "at most " + SIZE);
-        }
-        var outcome = new ArrayList<Outcome>();
-        long newest = -1;
-        for (var one : selected) {
-            var parts = SELECTED.matcher(one);
-            if (!parts.matches()) {
-                throw Problem.malformed("entry", "This form was not made by its page.", "an entry's id and version");
-            }
-            var id = parts.group(1);
-            // One form, one key for each of its entries: sent twice, it is done once.
-            var key = UUID.nameUUIDFromBytes((form.key() + id).getBytes(StandardCharsets.UTF_8));
-            var draft = desk.draft(UUID.fromString(id), caller);
-            var title = draft.content().title();
-            try {
-                if (action == EntryAction.INVITE_REVIEWER) {
-                    candidates.check(draft, form.get("reviewer"), "");
-                }
-                var position = commands.send(
-                        HttpMethod.POST, "entries/" + id + "/" + action.address(), body, caller, key, parts.group(2));
-                newest = Math.max(newest, position == null ? -1 : Long.parseLong(position));
-                outcome.add(new Outcome(title, null));
-            } catch (CommandRefusedException refused) {
-                outcome.add(new Outcome(title, why(refused)));
-            }
-        }
-        PositionCookie.set(exchange, newest < 0 ? null : Long.toString(newest));
-        boolean isDone = !outcome.isEmpty() && outcome.stream().allMatch(one -> one.refused() == null);
+        var outcomes = selected(form, caller).stream().map(one -> done(action, one, form, caller)).toList();
+        outcomes.stream()
+                .flatMap(one -> Optional.ofNullable(one.position()).stream())
+                .max(Comparator.comparingLong(Long::parseLong))
+                .ifPresent(newest -> PositionCookie.set(exchange, newest));
+        boolean isDone = !outcomes.isEmpty() && outcomes.stream().allMatch(one -> one.refused() == null);
         return isDone
                 ? Rendering.redirectTo(asked.address(null)).status(HttpStatus.SEE_OTHER).build()
                 : page(asked, caller, exchange)
                         .status(HttpStatus.UNPROCESSABLE_CONTENT)
-                        .modelAttribute("outcome", outcome)
+                        .modelAttribute("outcome", outcomes)
                         .build();
+    }
+
+    /** All of them are known before anything is done with one: a form that was not made by its page does nothing. */
+    private List<Selected> selected(SentForm form, Caller caller) {
+        var sent = form.all().getOrDefault("entry", List.of());
+        if (sent.size() > SIZE) {
+            throw Problem.malformed("entry", "These are too many at once.", "at most " + SIZE);
+        }
+        return sent.stream().map(one -> selected(one, caller)).toList();
+    }
+
+    private Selected selected(String sent, Caller caller) {
+        var parts = SELECTED.matcher(sent);
+        if (!parts.matches()) {
+            throw Problem.malformed("entry", "This form was not made by its page.", "an entry's id and version");
+        }
+        return new Selected(desk.draft(UUID.fromString(parts.group(1)), caller), parts.group(2));
+    }
+
+    private Outcome done(EntryAction action, Selected one, SentForm form, Caller caller) {
+        var id = one.draft().id();
+        var title = one.draft().content().title();
+        // One form, one key for each of its entries: sent twice, it is done once.
+        var key = UUID.nameUUIDFromBytes((form.key().toString() + id).getBytes(StandardCharsets.UTF_8));
+        Map<String, String> body = action == EntryAction.PUBLISH ? Map.of() : Map.of("reviewer", form.get("reviewer"));
+        try {
+            if (action == EntryAction.INVITE_REVIEWER) {
+                candidates.check(one.draft(), form.get("reviewer"), "");
+            }
+            var address = "entries/" + id + "/" + action.address();
+            return new Outcome(title, commands.send(HttpMethod.POST, address, body, caller, key, one.version()), null);
+        } catch (CommandRefusedException refused) {
+            return new Outcome(title, null, why(refused));
+        }
     }
 
     private static String why(CommandRefusedException refused) {

@@ -32,6 +32,7 @@ import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
 
 /** What lies on desks, part by part, and the editors' queue by what is asked for. */
 class QueueTest {
@@ -159,6 +160,21 @@ class QueueTest {
         var pile = html("/desk/drafts?turn=OTHERS", OWNER, Role.CONTRIBUTOR, HttpStatus.OK);
         assertThat(pile.select(".hit h2")).hasSize(8);
         assertThat(List.of(page.outerHtml(), pile.outerHtml())).as("texts that no bundle has").noneMatch(html -> html.contains("??"));
+    }
+
+    /** There is no command service here: whatever was sent to it would be answered by 503. */
+    @Test
+    void a_form_that_its_page_has_not_made_does_nothing_at_all() {
+        for (var wrong : List.of("-".repeat(36) + ":1", "no id", SUBMITTED.get(1) + ":", UUID.randomUUID() + ":1")) {
+            service.client(EDITOR, Role.EDITOR)
+                    .post()
+                    .uri("/desk/queue")
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(BodyInserters.fromFormData("to", "publish").with("entry", ACCEPTED + ":20").with("entry", wrong))
+                    .exchange()
+                    .expectStatus()
+                    .is4xxClientError();
+        }
     }
 
     private static Document html(String address, String person, Role role, HttpStatus status) {
