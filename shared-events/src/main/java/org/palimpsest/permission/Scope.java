@@ -17,13 +17,16 @@ public enum Scope {
     EDIT,
     /** Act as an administrator. */
     ADMINISTER,
-    /** Change or erase their own account. */
+    /** Change their own address, or erase their account. */
     ACCOUNT,
     /** Say what has happened at the door, such as that somebody has signed in. For our own services alone. */
     NOTE;
 
     /** What whoever is signed in may do. */
     public static final Set<Scope> PERSONAL = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NOTE)));
+
+    /** What a session may do by itself: whoever finds one open must not take the account over. */
+    public static final Set<Scope> SESSION = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ACCOUNT, NOTE)));
 
     /** What our own services may do. */
     public static final Set<Scope> ALL = Collections.unmodifiableSet(EnumSet.allOf(Scope.class));

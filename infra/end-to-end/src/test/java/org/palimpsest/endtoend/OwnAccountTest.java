@@ -104,6 +104,39 @@ class OwnAccountTest {
     }
 
     @Test
+    void another_address_is_proven_by_a_link_and_the_old_one_is_told() {
+        var olwen = signedUp("Olwen");
+        var rival = signedUp("Rival");
+        var fresh = SignedUp.address();
+        assertThat(olwen.browser().post("/account/email", "email", fresh, "old", "guessed wrong")).isEqualTo(422);
+        assertThat(olwen.browser().post("/account/email", "email", "olwen@nowhere", "old", PASSWORD)).isEqualTo(422);
+        assertThat(olwen.browser().postFrom("cross-site", "/account/email", "email", fresh, "old", PASSWORD)).isEqualTo(403);
+        assertThat(olwen.browser().post("/account/email", "email", fresh, "old", PASSWORD, "person", rival.person())).isEqualTo(200);
+        var told = olwen.browser().body().replace(fresh, "…");
+        var link = "/account/email/" + SignedUp.link(house, fresh, "/account/email/");
+        assertThat(olwen.browser().post("/account/email", "email", rival.email(), "old", PASSWORD)).isEqualTo(200);
+        assertThat(olwen.browser().body().replace(rival.email(), "…")).isEqualTo(told);
+
+        assertThat(visitor().get(link)).isEqualTo(303);
+        assertThat(rival.browser().get(link)).isEqualTo(404);
+        assertThat(rival.browser().post(link)).isEqualTo(404);
+        assertThat(olwen.browser().get(link)).isEqualTo(200);
+        assertThat(olwen.browser().body()).contains(fresh);
+        assertThat(olwen.browser().postFrom("cross-site", link)).isEqualTo(403);
+        assertThat(olwen.browser().post(link, "email", rival.email())).isEqualTo(303);
+        assertThat(olwen.browser().post(link)).isEqualTo(404);
+        olwen.browser().get("/account");
+        assertThat(olwen.browser().body()).contains(fresh).doesNotContain(olwen.email());
+        assertThat(visitor().post("/sign-in", "email", olwen.email(), "password", PASSWORD)).isEqualTo(422);
+        assertThat(visitor().post("/sign-in", "email", fresh, "password", PASSWORD)).isEqualTo(303);
+        var outbox = visitor();
+        outbox.get("/outbox");
+        assertThat(Jsoup.parse(outbox.body()).select("article.mail").eachText())
+                .anyMatch(mail -> mail.contains(olwen.email()) && mail.contains("another e-mail address from now on"))
+                .anyMatch(mail -> mail.contains(rival.email()) && mail.contains("There is an account with it already"));
+    }
+
+    @Test
     void what_only_services_may_note_nobody_else_can_and_no_address_lies_in_the_log() {
         var olwen = signedUp("Olwen");
         var note = "{\"what\":\"PASSWORD_CHANGED\",\"forgotten\":true}";

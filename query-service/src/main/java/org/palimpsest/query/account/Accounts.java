@@ -200,7 +200,7 @@ public final class Accounts {
     }
 
     /** Whether this is the person's password; that it was not is noted. */
-    private boolean knows(String person, String password, From from) {
+    boolean knows(String person, String password, From from) {
         boolean matches = passwords.matches(person, password);
         if (!matches) {
             notes.failed(person, from);
@@ -222,7 +222,8 @@ public final class Accounts {
         }
     }
 
-    private void outEverywhere(String person) {
+    /** The same, without a note. */
+    void outEverywhere(String person) {
         tokens.revoke(person);
         sessions.endAll(person);
         standings.refresh(person);

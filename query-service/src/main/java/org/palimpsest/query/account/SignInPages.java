@@ -8,7 +8,6 @@ import org.palimpsest.query.pages.PageView;
 import org.palimpsest.web.HostCookie;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
-import org.palimpsest.web.PublicAddress;
 import org.palimpsest.web.SessionOfRequest;
 import org.palimpsest.web.session.Sessions;
 import org.springframework.http.CacheControl;
@@ -59,7 +58,7 @@ final class SignInPages {
             return again("account/sign-up", form, exchange);
         }
         guesses.count(exchange, form.line("email"));
-        accounts.signUp(form.line("name"), form.line("email"), form.get("password"), origin(exchange));
+        accounts.signUp(form.line("name"), form.line("email"), form.get("password"), AccountChanges.origin(exchange));
         return page("account/mail-sent", exchange).modelAttribute("email", form.line("email")).build();
     }
 
@@ -137,7 +136,7 @@ final class SignInPages {
             return again("account/forgotten-password", form, exchange);
         }
         guesses.count(exchange, form.line("email"));
-        accounts.forgotten(form.line("email"), origin(exchange));
+        accounts.forgotten(form.line("email"), AccountChanges.origin(exchange));
         return page("account/mail-sent", exchange).modelAttribute("email", form.line("email")).build();
     }
 
@@ -206,15 +205,5 @@ final class SignInPages {
     /** A path of ours, else the desk: nobody's link may lead from signing in to another site. */
     private static String local(String next) {
         return next.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]{0,500}") || next.equals("/") ? next : "/desk";
-    }
-
-    private static String origin(ServerWebExchange exchange) {
-        var origin = PublicAddress.origin(exchange);
-        if (origin.isEmpty()) {
-            throw new Problem(
-                    ProblemType.UNAVAILABLE,
-                    "No mail can be sent: this installation has not been told its own address (PALIMPSEST_PUBLIC_URL).");
-        }
-        return origin;
     }
 }
