@@ -1,5 +1,6 @@
 package org.palimpsest.permission;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -30,6 +31,13 @@ public enum Scope {
 
     /** What our own services may do. */
     public static final Set<Scope> ALL = Collections.unmodifiableSet(EnumSet.allOf(Scope.class));
+
+    /** What a personal token may do that can act in these roles. */
+    public static Set<Scope> ofToken(Collection<Role> roles) {
+        var scopes = EnumSet.of(READ);
+        roles.forEach(role -> scopes.add(of(role)));
+        return Collections.unmodifiableSet(scopes);
+    }
 
     /** The one that acting in this role needs. */
     public static Scope of(Role role) {

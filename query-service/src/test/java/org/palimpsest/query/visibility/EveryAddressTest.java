@@ -182,6 +182,9 @@ class EveryAddressTest {
             POST /account/notifications         | 303  303  303       303 |
             POST /account/password              | 422  422  422       303 |
             POST /account/sessions              | 303  303  303       303 |
+            /account/tokens                     | any  any  any       303 |
+            POST /account/tokens                | 422  422  422       303 |
+            POST /account/tokens/{id}/revoke    | 404  404  404       303 |
             /administration                     | any  403  403       303 |
             /applications                       | any  any  403       303 |
             POST /applications/{id}/accept      | 503  503  403       303 |
