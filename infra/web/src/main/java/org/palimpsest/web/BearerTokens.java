@@ -10,7 +10,6 @@ import org.palimpsest.web.session.Secrets;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.stereotype.Component;
@@ -40,7 +39,7 @@ final class BearerTokens implements ReactiveAuthenticationManager {
                 .buildAsync(personal::use);
     }
 
-    /** Fails with {@link InvalidBearerTokenException}, which does not tell what a personal token was, if it ever was one. */
+    /** Fails with a problem, which does not tell what a personal token was, if it ever was one; or as signed tokens do. */
     @Override
     public Mono<Authentication> authenticate(Authentication authentication) {
         var token = ((BearerTokenAuthenticationToken) authentication).getToken();
@@ -54,7 +53,7 @@ final class BearerTokens implements ReactiveAuthenticationManager {
                 .flatMap(token -> standings.of(token.person())
                         .filter(person -> !person.erased())
                         .<Authentication>map(person -> CallerToken.of(token.caller(person.roles()))))
-                .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException(
-                        "This personal token has expired, has been revoked, or never was one.")));
+                .switchIfEmpty(Mono.error(() -> Problem.unauthenticated(
+                        "This personal token has expired, has been revoked, or never was one.", "invalid_token")));
     }
 }

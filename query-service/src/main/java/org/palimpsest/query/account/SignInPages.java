@@ -23,6 +23,9 @@ import org.springframework.web.server.ServerWebExchange;
 /** Signing up, in and out, and new passwords, for those who are not signed in. */
 @Controller
 final class SignInPages {
+    /** Guesses at tokens count as those at one account, which has no address. */
+    private static final String TOKEN = "token";
+
     private final Accounts accounts;
     private final AccountNotes notes;
     private final Guesses guesses;
@@ -95,7 +98,9 @@ final class SignInPages {
         var form = AccountForm.of(exchange);
         var next = local(form.get("next"));
         if (!form.get("token").isBlank()) {
+            guesses.count(exchange, TOKEN);
             if (tokens.keep(form.get("token").strip(), exchange)) {
+                guesses.forgive(exchange, TOKEN);
                 return redirect(next);
             }
             form.reject("token", "sign-in.refused");
