@@ -143,23 +143,6 @@ class OwnAccountTest {
                 .anyMatch(mail -> mail.contains(rival.email()) && mail.contains("There is an account with it already"));
     }
 
-    /** The secret of a new token; {@code may}: of what its form has checked. */
-    private static String token(Visitor browser, String name, String... may) {
-        assertThat(browser.get("/account/tokens")).isEqualTo(200);
-        var form = new ArrayList<>(List.of("key", Jsoup.parse(browser.body()).select("[name=key]").val()));
-        form.addAll(List.of("name", name, "days", "7", "old", PASSWORD));
-        Stream.of(may).forEach(role -> form.addAll(List.of("role", role)));
-        assertThat(browser.post("/account/tokens", form.toArray(String[]::new))).isEqualTo(200);
-        var secret = Jsoup.parse(browser.body()).select("#secret").val();
-        assertThat(secret).matches("palimpsest_pat_[A-Za-z0-9_-]{43}");
-        // Whoever loads the page again sends the form again.
-        assertThat(browser.post("/account/tokens", form.toArray(String[]::new))).isEqualTo(303);
-        assertThat(browser.get("/account/tokens")).isEqualTo(200);
-        assertThat(Jsoup.parse(browser.body()).select(".sessions b").eachText()).containsOnlyOnce(name);
-        assertThat(browser.body()).doesNotContain(secret);
-        return secret;
-    }
-
     private static int asked(String secret) {
         return house.web().ask("/api/people/me", "Authorization", "Bearer " + secret).statusCode();
     }
@@ -174,8 +157,8 @@ class OwnAccountTest {
     @Test
     void a_token_does_on_both_services_what_it_was_made_for_and_nothing_else() {
         var olwen = signedUp("Olwen");
-        var reads = token(olwen.browser(), "reads");
-        var writes = token(olwen.browser(), "writes", "CONTRIBUTOR");
+        var reads = olwen.token("reads");
+        var writes = olwen.token("writes", "CONTRIBUTOR");
         var here = "/api/commands/people/" + olwen.person();
         var version = house.web().get("/api/people/me", "Authorization", "Bearer " + reads).headers().firstValue("ETag").orElseThrow();
         var name = "{\"name\":\"Olwen Hughes\",\"email\":\"" + olwen.email() + "\"}";
@@ -231,8 +214,8 @@ class OwnAccountTest {
     void tokens_are_revoked_by_their_owner_alone_or_all_together_and_a_new_password_leaves_them() {
         var olwen = signedUp("Olwen");
         var rival = signedUp("Rival");
-        var one = token(olwen.browser(), "nightly import", "CONTRIBUTOR");
-        var other = token(olwen.browser(), "statistics");
+        var one = olwen.token("nightly import", "CONTRIBUTOR");
+        var other = olwen.token("statistics");
         var revoke = Jsoup.parse(olwen.browser().body()).select(".sessions li:contains(nightly) form").attr("action");
         assertThat(revoke).startsWith("/account/tokens/").endsWith("/revoke");
         assertThat(rival.browser().post(revoke)).isEqualTo(404);
@@ -253,7 +236,7 @@ class OwnAccountTest {
         assertThat(asked(other)).isEqualTo(200);
         assertThat(olwen.browser().post("/account/sign-out-everywhere")).isEqualTo(303);
         awaitRefused(other);
-        var lost = token(rival.browser(), "lost");
+        var lost = rival.token("lost");
         visitor().post("/forgotten-password", "email", rival.email());
         var link = SignedUp.link(house, rival.email(), "/new-password?link=");
         assertThat(visitor().post("/new-password", "link", link, "password", "another four good words")).isEqualTo(303);
@@ -265,7 +248,7 @@ class OwnAccountTest {
     @Test
     void its_pages_hold_what_holds_for_every_page() {
         var olwen = signedUp("Olwen");
-        token(olwen.browser(), "nightly import", "CONTRIBUTOR");
+        olwen.token("nightly import", "CONTRIBUTOR");
         try (var chromium = new Chromium()) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : new int[] {1280, 320}) {
