@@ -21,8 +21,6 @@ final class AccountTokens {
     /** For each person; two windows at once may make one more. */
     static final int MOST = 50;
 
-    private static final List<Role> ROLES = List.of(Role.CONTRIBUTOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR);
-
     private final PersonalTokens tokens;
     private final AccountNotes notes;
     private final Clock clock = Clock.systemUTC();
@@ -37,7 +35,7 @@ final class AccountTokens {
 
     /** In which roles a token of the caller may act: theirs, and always as whoever owns something. */
     static List<Role> offered(Caller caller) {
-        return ROLES.stream().filter(role -> role == Role.CONTRIBUTOR || caller.has(role)).toList();
+        return Role.GRANTABLE.stream().filter(role -> role == Role.CONTRIBUTOR || caller.has(role)).toList();
     }
 
     /** Those of {@code person} that are good, the newest first. */
