@@ -214,6 +214,7 @@ class OwnAccountTest {
     void tokens_are_revoked_by_their_owner_alone_or_all_together_and_a_new_password_leaves_them() {
         var olwen = signedUp("Olwen");
         var rival = signedUp("Rival");
+        var people = List.of(olwen.person(), rival.person());
         var one = olwen.token("nightly import", "CONTRIBUTOR");
         var other = olwen.token("statistics");
         var revoke = Jsoup.parse(olwen.browser().body()).select(".sessions li:contains(nightly) form").attr("action");
@@ -241,7 +242,7 @@ class OwnAccountTest {
         var link = SignedUp.link(house, rival.email(), "/new-password?link=");
         assertThat(visitor().post("/new-password", "link", link, "password", "another four good words")).isEqualTo(303);
         awaitRefused(lost);
-        assertThat(logOf(olwen.person()) + logOf(rival.person())).contains("account.token-made")
+        assertThat(logOf(people.getFirst()) + logOf(people.getLast())).contains("account.token-made")
                 .doesNotContain(one.substring(15), Secrets.hash(one), Secrets.hash(other), "nightly", "statistics");
     }
 
