@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,13 +102,15 @@ class GuessesTest {
 
     @Test
     void who_tries_every_account_is_stopped_at_all_doors() {
-        for (int i = 0; i < TRIES_OF_A_NETWORK; i++) {
-            assertThat(status("192.0.2.2", "somebody-" + i + "@example.org", "the same guess")).isEqualTo(IS_WRONG);
+        int tries = 0;
+        while (status("192.0.2.2", "somebody-" + tries + "@example.org", "the same guess") == IS_WRONG) {
+            tries++;
         }
-        assertThat(status("192.0.2.2", account(), PASSWORD)).isEqualTo(IS_STOPPED);
+        // Meanwhile some of them come back: one in nine seconds.
+        assertThat(tries).isBetween(TRIES_OF_A_NETWORK, TRIES_OF_A_NETWORK * 3 / 2);
         var known = Map.of("email", account(), "name", "Olwen", "password", PASSWORD, "token", "guess");
         for (var door : List.of("/sign-in", "/sign-up", "/forgotten-password")) {
-            assertThat(sent("192.0.2.2", door, known).getStatus().value()).as(door).isEqualTo(IS_STOPPED);
+            assertThat(Stream.generate(() -> sent("192.0.2.2", door, known).getStatus().value()).limit(4)).as(door).contains(IS_STOPPED);
         }
         assertThat(status("2001:db8::2", account(), PASSWORD)).isEqualTo(COMES_IN);
     }
