@@ -25,8 +25,8 @@ import org.palimpsest.query.mail.Mails;
 import org.palimpsest.web.session.OneTimeLinks;
 import org.palimpsest.web.session.OneTimeLinks.Purpose;
 import org.palimpsest.web.session.Passwords;
-import org.palimpsest.web.session.PersonalTokens;
 import org.palimpsest.web.session.PersonStandings;
+import org.palimpsest.web.session.PersonalTokens;
 import org.palimpsest.web.session.RevokedTokens;
 import org.palimpsest.web.session.Sessions;
 import org.palimpsest.web.session.Sessions.Started;
@@ -178,7 +178,10 @@ public final class Accounts {
         return person(link).isPresent();
     }
 
-    /** Sets a new password, signs the person out everywhere, revokes their tokens, and signs them in here; nothing if there is no such link, or none any more. */
+    /**
+     * Sets a new password, signs the person out everywhere, revokes their tokens, and signs them in here; nothing if there is no such
+     * link, or none any more.
+     */
     Optional<SignedIn> reset(String link, String password, From from) {
         var person = person(link).orElse(null);
         if (person == null || isErased(person)) {

@@ -133,7 +133,8 @@ class PeopleTest {
         service.append("palimpsest", Role.ADMINISTRATOR, new SignInFailed("nia", 100, network));
         service.append("nia", Role.OWNER, new SignedOutEverywhere("nia"));
         var token = new Personal("nia", AccountEvent.TOKEN, "nightly import");
-        service.append("palimpsest", Role.ADMINISTRATOR, new TokenMade("nia", UUID.randomUUID(), token, List.of(Role.EDITOR), Instant.now()));
+        var made = new TokenMade("nia", UUID.randomUUID(), token, List.of(Role.EDITOR), Instant.now());
+        service.append("palimpsest", Role.ADMINISTRATOR, made);
         service.caughtUp();
         var people = service.bean(People.class);
         var all = people.history("nia", null, null, 4);
