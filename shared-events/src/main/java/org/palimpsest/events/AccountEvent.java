@@ -1,5 +1,9 @@
 package org.palimpsest.events;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
 /**
  * How somebody comes in, as it is told to themselves and to administrators. Secrets are no events: that a password was changed is
  * one, the password is not.
@@ -10,6 +14,9 @@ public sealed interface AccountEvent extends DomainEvent {
 
     /** The same of what their browser calls itself. */
     String DEVICE = "device";
+
+    /** The same of what they call a personal token. */
+    String TOKEN = "token";
 
     String personId();
 
@@ -65,7 +72,34 @@ public sealed interface AccountEvent extends DomainEvent {
         }
     }
 
-    /** {@code forgotten}: by a link in a mail, and without knowing the one before. All sessions ended with it. */
+    /**
+     * All sessions ended with it.
+     *
+     * @param forgotten by a link in a mail, and without knowing the one before; personal tokens were revoked with it, too
+     */
     @EventType("account.password-changed")
     record PasswordChanged(String personId, boolean forgotten) implements AccountEvent {}
+
+    /**
+     * The person made a personal token for a program of theirs. It reads what they may read.
+     *
+     * @param tokenId neither the secret nor made from it
+     * @param roles in which it may act, in the order of {@link Role}, for as long as the person has them; it may do what an owner
+     *     does, if it may act as a contributor
+     */
+    @EventType("account.token-made")
+    record TokenMade(String personId, UUID tokenId, Personal name, List<Role> roles, Instant expiresAt) implements AccountEvent {
+        public TokenMade {
+            name.mustBe(personId, TOKEN);
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** The person made this token worthless. */
+    @EventType("account.token-revoked")
+    record TokenRevoked(String personId, UUID tokenId, Personal name) implements AccountEvent {
+        public TokenRevoked {
+            name.mustBe(personId, TOKEN);
+        }
+    }
 }

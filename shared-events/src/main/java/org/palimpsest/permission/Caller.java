@@ -32,6 +32,11 @@ public record Caller(@Nullable String person, Set<Role> granted, Set<Scope> scop
         this(person, granted, Scope.PERSONAL);
     }
 
+    /** The same, who has just given their password. */
+    public Caller proven() {
+        return new Caller(person, granted);
+    }
+
     /** The person's id. Throws {@link IllegalStateException} for somebody who is not signed in. */
     public String id() {
         if (person == null) {

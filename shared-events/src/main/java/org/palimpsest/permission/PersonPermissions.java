@@ -16,6 +16,9 @@ public final class PersonPermissions {
 
     private static final Set<Stage> ALWAYS = Set.of(Stage.values());
 
+    /** What a session that somebody left open must not do. */
+    private static final Set<Action> PROVEN = Set.of(Action.CHANGE_EMAIL, Action.ERASE);
+
     private static final Standing<String> SELF =
             new Standing<>(Role.OWNER, "the person", (person, caller) -> caller.is(person));
     private static final Standing<String> SERVICE =
@@ -31,6 +34,7 @@ public final class PersonPermissions {
             List.of(
                     new Rule<>(Action.REGISTER, SELF, Set.of(Stage.NONE)),
                     new Rule<>(Action.CHANGE, SELF, REGISTERED),
+                    new Rule<>(Action.CHANGE_EMAIL, SELF, REGISTERED),
                     new Rule<>(Action.ERASE, SELF, ERASABLE),
                     new Rule<>(Action.ERASE, ADMINISTRATOR, ERASABLE),
                     new Rule<>(Action.GRANT_ROLE, ADMINISTRATOR, REGISTERED),
@@ -47,6 +51,8 @@ public final class PersonPermissions {
     public enum Action {
         REGISTER,
         CHANGE,
+        /** To another address, and perhaps more with it. */
+        CHANGE_EMAIL,
         ERASE,
         GRANT_ROLE,
         REVOKE_ROLE,
@@ -86,6 +92,9 @@ public final class PersonPermissions {
      * whether there is such a person; UNKNOWN; TAKEN; WRONG_STAGE.
      */
     public static Permission permission(Action action, String person, Stage stage, Caller caller) {
+        if (PROVEN.contains(action) && caller.is(person) && !caller.may(Scope.ACCOUNT)) {
+            return new Withheld(Why.NOT_PERMITTED, "Do this on the pages of your account, which ask for your password.");
+        }
         var permission = TABLE.permission(action, person, stage, "“" + person + "”", caller);
         boolean gone = stage == Stage.ERASED && permission instanceof Withheld withheld && withheld.why() == Why.TAKEN;
         return gone ? new Withheld(Why.WRONG_STAGE, "This person is " + stage.words() + ".") : permission;

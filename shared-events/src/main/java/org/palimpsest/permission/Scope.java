@@ -1,5 +1,6 @@
 package org.palimpsest.permission;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,7 +18,7 @@ public enum Scope {
     EDIT,
     /** Act as an administrator. */
     ADMINISTER,
-    /** Change or erase their own account. */
+    /** Change their own address, or erase their account. */
     ACCOUNT,
     /** Say what has happened at the door, such as that somebody has signed in. For our own services alone. */
     NOTE;
@@ -25,8 +26,18 @@ public enum Scope {
     /** What whoever is signed in may do. */
     public static final Set<Scope> PERSONAL = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NOTE)));
 
+    /** What a session may do by itself: whoever finds one open must not take the account over. */
+    public static final Set<Scope> SESSION = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ACCOUNT, NOTE)));
+
     /** What our own services may do. */
     public static final Set<Scope> ALL = Collections.unmodifiableSet(EnumSet.allOf(Scope.class));
+
+    /** What a personal token may do that can act in these roles. */
+    public static Set<Scope> ofToken(Collection<Role> roles) {
+        var scopes = EnumSet.of(READ);
+        roles.forEach(role -> scopes.add(of(role)));
+        return Collections.unmodifiableSet(scopes);
+    }
 
     /** The one that acting in this role needs. */
     public static Scope of(Role role) {

@@ -69,6 +69,8 @@ class EventTypesTest {
                         "account.signed-out-everywhere",
                         "account.session-ended",
                         "account.password-changed",
+                        "account.token-made",
+                        "account.token-revoked",
                         "key.claimed",
                         "key.released",
                         "comment.posted",

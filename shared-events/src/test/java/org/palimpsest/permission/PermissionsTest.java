@@ -1,10 +1,14 @@
 package org.palimpsest.permission;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Permission.Granted;
@@ -98,6 +102,51 @@ class PermissionsTest {
         assertThat(PersonPermissions.permission(
                         PersonPermissions.Action.REGISTER, "olwen", PersonPermissions.Stage.ERASED, OWNER))
                 .isEqualTo(new Withheld(Why.WRONG_STAGE, "This person is erased, for ever."));
+    }
+
+    /** Whoever may do everything makes tokens, each for one role; and one for none. */
+    @Test
+    void aTokenActsInNoOtherRoleThanItWasMadeFor() {
+        var actsAs = new HashMap<Set<Role>, Set<Role>>();
+        for (var roles : Stream.concat(Stream.of(Set.<Role>of()), Role.GRANTABLE.stream().map(Set::of)).toList()) {
+            var token = new Caller("olwen", Role.GRANTABLE, Scope.ofToken(roles));
+            var person = new Caller("rhys", Role.GRANTABLE, Scope.ofToken(roles));
+            actsAs.put(roles, Stream.of(token, person)
+                    .flatMap(PermissionsTest::everything)
+                    .filter(Granted.class::isInstance)
+                    .map(granted -> ((Granted) granted).role())
+                    .collect(toSet()));
+        }
+        assertThat(actsAs).containsOnly(
+                Map.entry(Set.of(), Set.of()),
+                Map.entry(Set.of(Role.CONTRIBUTOR), Set.of(Role.CONTRIBUTOR, Role.OWNER)),
+                Map.entry(Set.of(Role.REVIEWER), Set.of(Role.REVIEWER)),
+                Map.entry(Set.of(Role.EDITOR), Set.of(Role.EDITOR)),
+                Map.entry(Set.of(Role.ADMINISTRATOR), Set.of(Role.ADMINISTRATOR)));
+    }
+
+    @Test
+    void noTokenTakesAnAccountOverOrNotesWhoCameIn() {
+        var token = new Caller("olwen", Role.GRANTABLE, Scope.ofToken(Role.GRANTABLE));
+        for (var action : List.of(PersonPermissions.Action.CHANGE_EMAIL, PersonPermissions.Action.ERASE, PersonPermissions.Action.NOTE)) {
+            assertThat(PersonPermissions.permission(action, "olwen", PersonPermissions.Stage.REGISTERED, token))
+                    .isInstanceOfSatisfying(Withheld.class, no -> assertThat(no.why()).isEqualTo(Why.NOT_PERMITTED));
+        }
+    }
+
+    private static Stream<Permission> everything(Caller caller) {
+        var entries = Stream.of(EntryStage.values()).flatMap(stage -> Stream.of(EntryAction.values())
+                .map(action -> EntryPermissions.permission(action, entry(stage, 0, Set.of(), true), caller)));
+        var sections = Stream.of(SectionPermissions.Stage.values()).flatMap(stage -> Stream.of(SectionPermissions.Action.values())
+                .map(action -> SectionPermissions.permission(action, "towns", stage, caller)));
+        var issues = Stream.of(IssuePermissions.Stage.values()).flatMap(stage -> Stream.of(IssuePermissions.Action.values())
+                .map(action -> IssuePermissions.permission(action, ENTRY, stage, caller)));
+        var people = Stream.of(PersonPermissions.Stage.values()).flatMap(stage -> Stream.of(PersonPermissions.Action.values())
+                .map(action -> PersonPermissions.permission(action, "olwen", stage, caller)));
+        var comments = Stream.of(CommentPermissions.Stage.values()).flatMap(stage -> Stream.of(CommentPermissions.Action.values())
+                .map(action -> CommentPermissions.permission(
+                        action, new CommentPermissions.Facts(ENTRY, stage, "olwen"), caller)));
+        return Stream.of(entries, sections, issues, people, comments).flatMap(each -> each);
     }
 
     private static EntryFacts entry(EntryStage stage, int needed, Set<String> reviewed, boolean ownerMayPublish) {

@@ -8,6 +8,8 @@ import org.palimpsest.command.account.AccountCommand.NoteEndedSession;
 import org.palimpsest.command.account.AccountCommand.NoteFailedSignIn;
 import org.palimpsest.command.account.AccountCommand.NotePasswordChange;
 import org.palimpsest.command.account.AccountCommand.NoteSignIn;
+import org.palimpsest.command.account.AccountCommand.NoteTokenMade;
+import org.palimpsest.command.account.AccountCommand.NoteTokenRevoked;
 import org.palimpsest.command.account.AccountCommand.SignOutEverywhere;
 import org.palimpsest.events.AccountEvent;
 import org.palimpsest.events.AccountEvent.PasswordChanged;
@@ -15,6 +17,8 @@ import org.palimpsest.events.AccountEvent.SessionEnded;
 import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
 import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
+import org.palimpsest.events.AccountEvent.TokenMade;
+import org.palimpsest.events.AccountEvent.TokenRevoked;
 import org.palimpsest.events.Personal;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.Permission;
@@ -26,6 +30,7 @@ import org.palimpsest.permission.PersonPermissions.Stage;
 final class Account implements Decider<AccountCommand, Account.Nothing, AccountEvent, Account.Nothing> {
     static final int LONGEST_NETWORK = 64;
     static final int LONGEST_DEVICE = 200;
+    static final int LONGEST_TOKEN_NAME = 100;
 
     /** Neither state nor context. */
     enum Nothing {
@@ -50,6 +55,9 @@ final class Account implements Decider<AccountCommand, Account.Nothing, AccountE
             case NoteFailedSignIn c -> new SignInFailed(c.personId(), c.tries(), network(c, c.network()));
             case NoteEndedSession c -> new SessionEnded(c.personId(), device(c, c.device()));
             case NotePasswordChange c -> new PasswordChanged(c.personId(), c.forgotten());
+            case NoteTokenMade c ->
+                new TokenMade(c.personId(), c.tokenId(), token(c, c.name()), c.roles().stream().sorted().toList(), c.expiresAt());
+            case NoteTokenRevoked c -> new TokenRevoked(c.personId(), c.tokenId(), token(c, c.name()));
             case SignOutEverywhere c -> new SignedOutEverywhere(c.personId());
         }));
     }
@@ -65,6 +73,10 @@ final class Account implements Decider<AccountCommand, Account.Nothing, AccountE
 
     private static Personal device(AccountCommand command, String device) {
         return new Personal(command.personId(), AccountEvent.DEVICE, atMost("device", device, LONGEST_DEVICE));
+    }
+
+    private static Personal token(AccountCommand command, String name) {
+        return new Personal(command.personId(), AccountEvent.TOKEN, atMost("name", name, LONGEST_TOKEN_NAME));
     }
 
     private static String atMost(String field, String text, int most) {

@@ -1,6 +1,10 @@
 package org.palimpsest.command.account;
 
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.Role;
 
 /** What can be noted of an account. {@code month} is the present one, as in {@code 2026-11}. */
 public sealed interface AccountCommand {
@@ -16,6 +20,12 @@ public sealed interface AccountCommand {
     record NoteEndedSession(String personId, String month, String device) implements AccountCommand {}
 
     record NotePasswordChange(String personId, String month, boolean forgotten) implements AccountCommand {}
+
+    /** {@code roles}: in which the token may act. */
+    record NoteTokenMade(String personId, String month, UUID tokenId, String name, Set<Role> roles, Instant expiresAt)
+            implements AccountCommand {}
+
+    record NoteTokenRevoked(String personId, String month, UUID tokenId, String name) implements AccountCommand {}
 
     /** By the person or an administrator, and not only by our services. */
     record SignOutEverywhere(String personId, String month) implements AccountCommand {}

@@ -1,20 +1,26 @@
 package org.palimpsest.command.account;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.account.AccountCommand.NoteEndedSession;
 import org.palimpsest.command.account.AccountCommand.NoteFailedSignIn;
 import org.palimpsest.command.account.AccountCommand.NotePasswordChange;
 import org.palimpsest.command.account.AccountCommand.NoteSignIn;
+import org.palimpsest.command.account.AccountCommand.NoteTokenMade;
+import org.palimpsest.command.account.AccountCommand.NoteTokenRevoked;
 import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.http.Confidential;
 import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.web.Problem;
 import org.springframework.http.MediaType;
@@ -36,7 +42,9 @@ final class NoteController {
         SIGNED_IN,
         SIGN_IN_FAILED,
         SESSION_ENDED,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        TOKEN_MADE,
+        TOKEN_REVOKED
     }
 
     /** With {@code what} alone, and what belongs to it. */
@@ -46,7 +54,11 @@ final class NoteController {
             @Nullable String network,
             @Nullable String device,
             @Nullable Long tries,
-            @Nullable Boolean forgotten) {}
+            @Nullable Boolean forgotten,
+            @Nullable UUID token,
+            @Nullable String name,
+            @Nullable Set<Role> roles,
+            @Nullable Instant expiresAt) {}
 
     NoteController(Commands commands, Supplier<YearMonth> month) {
         this.commands = commands;
@@ -68,6 +80,15 @@ final class NoteController {
             case SIGN_IN_FAILED -> new NoteFailedSignIn(person, now, there("tries", note.tries), text(note.network));
             case SESSION_ENDED -> new NoteEndedSession(person, now, text(note.device));
             case PASSWORD_CHANGED -> new NotePasswordChange(person, now, there("forgotten", note.forgotten));
+            case TOKEN_MADE ->
+                new NoteTokenMade(
+                        person,
+                        now,
+                        there("token", note.token),
+                        there("name", note.name),
+                        there("roles", note.roles),
+                        there("expiresAt", note.expiresAt));
+            case TOKEN_REVOKED -> new NoteTokenRevoked(person, now, there("token", note.token), there("name", note.name));
         };
     }
 

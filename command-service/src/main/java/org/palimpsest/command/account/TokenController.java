@@ -12,6 +12,7 @@ import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.web.Headers;
 import org.palimpsest.web.Problem;
+import org.palimpsest.web.session.PersonalTokens;
 import org.palimpsest.web.session.RevokedTokens;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,14 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 final class TokenController {
     private final Commands commands;
     private final RevokedTokens tokens;
+    private final PersonalTokens personal;
     private final Supplier<YearMonth> month;
 
     /** Nothing can be said about it. */
     record Revocation() {}
 
-    TokenController(Commands commands, RevokedTokens tokens, Supplier<YearMonth> month) {
+    TokenController(Commands commands, RevokedTokens tokens, PersonalTokens personal, Supplier<YearMonth> month) {
         this.commands = commands;
         this.tokens = tokens;
+        this.personal = personal;
         this.month = month;
     }
 
@@ -53,6 +56,7 @@ final class TokenController {
             throw Problem.malformed("id", "This is not a person's id.", "1 to 64 of a-z, 0-9 and -");
         }
         var done = commands.send(new SignOutEverywhere(id, month.get().toString()), envelope);
+        personal.revokeAll(id);
         tokens.revoke(id);
         return ResponseEntity.noContent().header(Headers.POSITION, Long.toString(done.position())).build();
     }

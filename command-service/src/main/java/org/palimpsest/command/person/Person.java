@@ -58,7 +58,7 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
     public Permission permission(PersonCommand command, PersonState state, Caller caller) {
         var action = switch (command) {
             case RegisterPerson _ -> Action.REGISTER;
-            case ChangePerson _ -> Action.CHANGE;
+            case ChangePerson c -> Text.orEmpty(c.email()).equals(state.email()) ? Action.CHANGE : Action.CHANGE_EMAIL;
             case ErasePerson _ -> Action.ERASE;
             case GrantRole _ -> Action.GRANT_ROLE;
             case RevokeRole _ -> Action.REVOKE_ROLE;

@@ -4,6 +4,7 @@ import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.web.notice.Wishes;
 import org.palimpsest.web.session.OneTimeLinks;
 import org.palimpsest.web.session.Passwords;
+import org.palimpsest.web.session.PersonalTokens;
 import org.palimpsest.web.session.Sessions;
 import org.palimpsest.web.session.UnsentForms;
 import org.springframework.stereotype.Component;
@@ -13,14 +14,21 @@ import org.springframework.stereotype.Component;
 final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
     private final Passwords passwords;
     private final Sessions sessions;
+    private final PersonalTokens tokens;
     private final OneTimeLinks links;
     private final UnsentForms forms;
     private final Wishes wishes;
 
     WhenPersonErasedThenSignInIsForgotten(
-            Passwords passwords, Sessions sessions, OneTimeLinks links, UnsentForms forms, Wishes wishes) {
+            Passwords passwords,
+            Sessions sessions,
+            PersonalTokens tokens,
+            OneTimeLinks links,
+            UnsentForms forms,
+            Wishes wishes) {
         this.passwords = passwords;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.links = links;
         this.forms = forms;
         this.wishes = wishes;
@@ -52,6 +60,7 @@ final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
         var person = ((PersonErased) trigger.event()).personId();
         passwords.forget(person);
         sessions.endAll(person);
+        tokens.revokeAll(person);
         links.forget(person);
         forms.forget(person);
         wishes.forget(person);

@@ -7,8 +7,11 @@ import static org.palimpsest.command.Samples.OLWEN;
 import static org.palimpsest.command.Samples.RHYS;
 import static org.palimpsest.command.Samples.refused;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,8 @@ import org.palimpsest.command.account.AccountCommand.NoteEndedSession;
 import org.palimpsest.command.account.AccountCommand.NoteFailedSignIn;
 import org.palimpsest.command.account.AccountCommand.NotePasswordChange;
 import org.palimpsest.command.account.AccountCommand.NoteSignIn;
+import org.palimpsest.command.account.AccountCommand.NoteTokenMade;
+import org.palimpsest.command.account.AccountCommand.NoteTokenRevoked;
 import org.palimpsest.command.account.AccountCommand.SignOutEverywhere;
 import org.palimpsest.events.AccountEvent;
 import org.palimpsest.events.AccountEvent.Means;
@@ -26,18 +31,25 @@ import org.palimpsest.events.AccountEvent.SessionEnded;
 import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
 import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
+import org.palimpsest.events.AccountEvent.TokenMade;
+import org.palimpsest.events.AccountEvent.TokenRevoked;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 
 /** What is noted of who comes in. */
 class AccountTest {
     private static final String MONTH = "2026-11";
+    private static final UUID TOKEN = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+    private static final Instant EXPIRES = Instant.parse("2027-02-25T10:42:07Z");
     private static final NoteSignIn SIGN_IN = new NoteSignIn("olwen", MONTH, Means.PASSWORD, "192.0.2.7", "Firefox");
     private static final List<AccountCommand> NOTES = List.of(
             SIGN_IN,
             new NoteFailedSignIn("olwen", MONTH, 10, "192.0.2.7"),
             new NoteEndedSession("olwen", MONTH, "Firefox"),
-            new NotePasswordChange("olwen", MONTH, true));
+            new NotePasswordChange("olwen", MONTH, true),
+            new NoteTokenMade("olwen", MONTH, TOKEN, "nightly import", Set.of(Role.EDITOR, Role.CONTRIBUTOR), EXPIRES),
+            new NoteTokenRevoked("olwen", MONTH, TOKEN, "nightly import"));
 
     private static ResultValidator<AccountAggregate> when(Caller caller, AccountCommand command) {
         var fixture = new AggregateTestFixture<>(AccountAggregate.class);
@@ -60,7 +72,14 @@ class AccountTest {
                 new SignedIn("olwen", Means.PASSWORD, network, device),
                 new SignInFailed("olwen", 10, network),
                 new SessionEnded("olwen", device),
-                new PasswordChanged("olwen", true));
+                new PasswordChanged("olwen", true),
+                new TokenMade(
+                        "olwen",
+                        TOKEN,
+                        of(AccountEvent.TOKEN, "nightly import"),
+                        List.of(Role.CONTRIBUTOR, Role.EDITOR),
+                        EXPIRES),
+                new TokenRevoked("olwen", TOKEN, of(AccountEvent.TOKEN, "nightly import")));
         for (int i = 0; i < NOTES.size(); i++) {
             when(Caller.INSTALLATION, NOTES.get(i)).expectEvents(expected.get(i));
         }
@@ -90,6 +109,9 @@ class AccountTest {
                 .expectNoEvents();
         when(Caller.INSTALLATION, new NoteEndedSession("olwen", MONTH, "d".repeat(201)))
                 .expectException(refused(INVALID, "device"))
+                .expectNoEvents();
+        when(Caller.INSTALLATION, new NoteTokenRevoked("olwen", MONTH, TOKEN, "t".repeat(101)))
+                .expectException(refused(INVALID, "name"))
                 .expectNoEvents();
     }
 }

@@ -17,6 +17,7 @@ import static org.palimpsest.command.person.PersonScenario.given;
 import static org.palimpsest.command.person.PersonScenario.name;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.CommandResult;
@@ -30,6 +31,8 @@ import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Scope;
 
 class PersonTest {
     private static final RegisterPerson REGISTER =
@@ -194,5 +197,18 @@ class PersonTest {
 
     private static ChangePerson change(String name, String email) {
         return new ChangePerson("olwen", name, email);
+    }
+
+    @Test
+    void whoFindsASessionOpenChangesNeitherAddressNorAccount() {
+        var session = new Caller("olwen", Set.of(Role.CONTRIBUTOR), Scope.SESSION);
+        given(REGISTERED).when(session, new ChangePerson("olwen", "Olwen", "other@example.org"))
+                .expectException(refused(NOT_PERMITTED))
+                .expectNoEvents();
+        given(REGISTERED).when(session, new ErasePerson("olwen")).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+        given(REGISTERED).when(session, new ChangePerson("olwen", "Olwen", "olwen@example.org"))
+                .expectEvents(new PersonRenamed("olwen", name("olwen", "Olwen")));
+        given(REGISTERED).when(session.proven(), new ChangePerson("olwen", "Olwen Griffiths", "other@example.org"))
+                .expectEvents(emailChanged("olwen", "other@example.org"));
     }
 }

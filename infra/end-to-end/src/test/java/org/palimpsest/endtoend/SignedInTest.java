@@ -235,14 +235,25 @@ class SignedInTest {
         var email = address();
         var olwen = signedUp(email);
         var person = olwen.json("/api/people/me").path("person").asString();
-        assertThat(olwen.sendJson("/api/commands/people/" + person + "/erase", "{}", "Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+        var erase = "/api/commands/people/" + person + "/erase";
+        assertThat(olwen.sendJson(erase, "{}", "Sec-Fetch-Site", "same-origin")).isEqualTo(403);
+        assertThat(olwen.body()).contains("ask for your password");
+        assertThat(olwen.post("/account/tokens", "name", "import", "days", "7", "old", PASSWORD)).isEqualTo(200);
+        var token = "Bearer " + Jsoup.parse(olwen.body()).select("#secret").val();
+        assertThat(house.web().ask("/api/people/me", "Authorization", token).statusCode()).isEqualTo(200);
+        assertThat(olwen.post("/account/delete", "old", "guessed wrong")).isEqualTo(422);
+        assertThat(olwen.postFrom("cross-site", "/account/delete", "old", PASSWORD)).isEqualTo(403);
+        assertThat(olwen.post("/account/delete", "old", PASSWORD)).isEqualTo(200);
+        assertThat(olwen.body()).contains("forgotten");
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(olwen.get("/account")).isEqualTo(303);
+            assertThat(house.web().ask("/api/people/me", "Authorization", token).statusCode()).isEqualTo(401);
             assertThat(visitor().post("/sign-in", "email", email, "password", PASSWORD)).isEqualTo(422);
             try (var client = MongoClients.create(house.mongodbUri())) {
                 var database = client.getDatabase(new ConnectionString(house.mongodbUri()).getDatabase());
                 assertThat(database.getCollection("passwords").countDocuments(Filters.eq(person))).isZero();
                 assertThat(database.getCollection("sessions").countDocuments(Filters.eq("person", person))).isZero();
+                assertThat(database.getCollection("personal_tokens").countDocuments(Filters.eq("person", person))).isZero();
             }
         });
     }

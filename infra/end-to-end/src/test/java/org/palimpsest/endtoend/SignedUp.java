@@ -2,7 +2,10 @@ package org.palimpsest.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.palimpsest.testsupport.House;
 import org.palimpsest.testsupport.Visitor;
@@ -40,6 +43,23 @@ record SignedUp(Visitor browser, String email) {
     /** Their id. */
     String person() {
         return browser.json("/api/people/me").path("person").asString();
+    }
+
+    /** Has a page make a personal token, which shows it once; answers its secret. {@code may}: of what the form has checked. */
+    String token(String name, String... may) {
+        assertThat(browser.get("/account/tokens")).isEqualTo(200);
+        var form = new ArrayList<>(List.of("key", Jsoup.parse(browser.body()).select("[name=key]").val()));
+        form.addAll(List.of("name", name, "days", "7", "old", PASSWORD));
+        Stream.of(may).forEach(role -> form.addAll(List.of("role", role)));
+        assertThat(browser.post("/account/tokens", form.toArray(String[]::new))).isEqualTo(200);
+        var secret = Jsoup.parse(browser.body()).select("#secret").val();
+        assertThat(secret).matches("palimpsest_pat_[A-Za-z0-9_-]{43}");
+        // Whoever loads the page again sends the form again.
+        assertThat(browser.post("/account/tokens", form.toArray(String[]::new))).isEqualTo(303);
+        assertThat(browser.get("/account/tokens")).isEqualTo(200);
+        assertThat(Jsoup.parse(browser.body()).select(".sessions b").eachText()).containsOnlyOnce(name);
+        assertThat(browser.body()).doesNotContain(secret);
+        return secret;
     }
 
     /** The secret in the last mail to this address. */

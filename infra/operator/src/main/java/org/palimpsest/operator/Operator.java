@@ -20,7 +20,7 @@ import org.palimpsest.eventstore.operate.Operate;
 public final class Operator {
     /**
      * What a backup of Palimpsest holds besides the log: secrets are no events, nor are the bytes of files, so no log can bring
-     * them back. Sessions are left out: one that was ended since must not come back.
+     * them back. Sessions and personal tokens are left out: one that was ended or revoked since must not come back.
      */
     public static final List<String> KEPT = Stream.concat(
                     Backup.KEPT.stream(),

@@ -31,8 +31,9 @@ public final class ApiDescription {
         var token = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
-                .bearerFormat("JWT")
-                .description("HS256; iss and aud are palimpsest, sub the person's id, roles a list, exp required.");
+                .bearerFormat("personal token, or JWT")
+                .description("A personal token, as people make them at /account/tokens: it begins with palimpsest_pat_. Or a JWT that an"
+                        + " operator issued: HS256; iss and aud are palimpsest, sub the person's id, roles a list, exp required.");
         return new OpenAPI()
                 .info(new Info()
                         .title(title)

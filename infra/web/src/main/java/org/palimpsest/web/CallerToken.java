@@ -2,23 +2,30 @@ package org.palimpsest.web;
 
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Scope;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** A token or session that was found good, as the person and roles that it tells; each role is an authority. Keeps nothing of the token. */
+/**
+ * A token or session that was found good, as the person and roles that it tells; each role that it may act in is an
+ * authority. Keeps nothing of the token.
+ */
 public final class CallerToken extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
 
     private CallerToken(Caller caller) {
-        super(AuthorityUtils.createAuthorityList(caller.granted().stream().map(Enum::name).toList()));
+        super(AuthorityUtils.createAuthorityList(caller.granted().stream()
+                .filter(role -> caller.may(Scope.of(role)))
+                .map(Enum::name)
+                .toList()));
         this.caller = caller;
         setAuthenticated(true);
     }
 
-    /** Of a session that goes on. */
+    /** Of a session that goes on, or a personal token. */
     static CallerToken of(Caller caller) {
         return new CallerToken(caller);
     }

@@ -2,6 +2,7 @@ package org.palimpsest.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.palimpsest.permission.Caller;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -33,7 +34,8 @@ public final class CommandTokens {
                 .issuer(TokenRules.PALIMPSEST)
                 .audience(List.of(TokenRules.PALIMPSEST))
                 .subject(caller.id())
-                .issuedAt(now)
+                // A token tells whole seconds. Rounded down, it would be older than what revoked others a moment ago.
+                .issuedAt(now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
                 .expiresAt(now.plus(VALID))
                 .claim(TokenRules.ROLES, caller.granted().stream().map(Enum::name).toList())
                 .claim(TokenRules.SCOPES, caller.scopes().stream().map(Enum::name).toList())

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Scope;
 import org.palimpsest.web.session.PersonStandings;
 import org.palimpsest.web.session.Session;
 import org.palimpsest.web.session.Sessions;
@@ -44,7 +45,7 @@ public final class SessionOfRequest implements ServerAuthenticationConverter {
         }
         return session(secret).flatMap(session -> standings.of(session.person())
                 .filter(person -> !person.erased() && !person.revoked(session.startedAt()))
-                .map(person -> new Caller(session.person(), person.roles()))
+                .map(person -> new Caller(session.person(), person.roles(), Scope.SESSION))
                 .<Authentication>handle((caller, sink) -> {
                     if (RequestOrigin.isForeign(exchange)) {
                         sink.error(RequestOrigin.refused());

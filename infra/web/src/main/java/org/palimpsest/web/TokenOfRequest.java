@@ -1,6 +1,8 @@
 package org.palimpsest.web;
 
+import org.palimpsest.web.session.PersonalTokens;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -31,7 +33,18 @@ final class TokenOfRequest implements ServerAuthenticationConverter {
             return isForPage(exchange) ? fromCookie(exchange) : Mono.empty();
         }
         return header.convert(exchange)
+                .doOnNext(sent -> refuseForms(sent, exchange))
                 .switchIfEmpty(Mono.error(() -> new InvalidBearerTokenException("Only bearer tokens are taken.")));
+    }
+
+    /** A program's token does nothing that pages are for, such as making more of its kind; what it reads there, it may. */
+    private static void refuseForms(Authentication sent, ServerWebExchange exchange) {
+        var method = exchange.getRequest().getMethod();
+        boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
+        boolean personal = sent instanceof BearerTokenAuthenticationToken bearer && PersonalTokens.isOne(bearer.getToken());
+        if (personal && !reads && ApiPaths.isPage(exchange.getRequest())) {
+            throw new Problem(ProblemType.NOT_PERMITTED, "Personal tokens are for the API, and not for the forms of pages.");
+        }
     }
 
     /** Other sites can make a browser send a cookie: what they ask for that would change something, it does not open. */

@@ -53,12 +53,19 @@ public final class WebSecurity {
 
     private final ProblemHandler problems;
     private final TokenOfRequest tokens;
+    private final BearerTokens bearers;
     private final SessionOfRequest sessions;
     private final PublicAddress address;
 
-    WebSecurity(ProblemHandler problems, TokenOfRequest tokens, SessionOfRequest sessions, PublicAddress address) {
+    WebSecurity(
+            ProblemHandler problems,
+            TokenOfRequest tokens,
+            BearerTokens bearers,
+            SessionOfRequest sessions,
+            PublicAddress address) {
         this.problems = problems;
         this.tokens = tokens;
+        this.bearers = bearers;
         this.sessions = sessions;
         this.address = address;
     }
@@ -78,7 +85,7 @@ public final class WebSecurity {
                         .bearerTokenConverter(tokens)
                         .authenticationEntryPoint(problems::handle)
                         .accessDeniedHandler(problems::handle)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(token -> Mono.just(CallerToken.of(token)))))
+                        .jwt(jwt -> jwt.authenticationManager(bearers)))
                 .exceptionHandling(failures -> failures
                         .authenticationEntryPoint(problems::handle)
                         .accessDeniedHandler(problems::handle));

@@ -57,7 +57,8 @@ public final class AccountForm {
         return this;
     }
 
-    AccountForm checkEmail() {
+    /** That this can be an e-mail address. */
+    public AccountForm checkEmail() {
         var email = line("email");
         if (!EmailAddress.isValid(email)) {
             wrong.put("email", email.isEmpty() ? "field.missing" : "field.email.wrong");

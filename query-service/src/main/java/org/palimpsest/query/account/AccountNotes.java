@@ -13,6 +13,7 @@ import org.palimpsest.events.AccountEvent.Means;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.web.ClientNetwork;
+import org.palimpsest.web.session.PersonalToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -69,6 +70,17 @@ public final class AccountNotes {
     /** The person ended the session of this browser. */
     public @Nullable String sessionEnded(String person, String device) {
         return note(person, "SESSION_ENDED", Map.of("device", device));
+    }
+
+    @Nullable String tokenMade(PersonalToken token) {
+        return note(
+                token.person(),
+                "TOKEN_MADE",
+                Map.of("token", token.id(), "name", token.name(), "roles", token.roles(), "expiresAt", token.expiresAt()));
+    }
+
+    @Nullable String tokenRevoked(PersonalToken token) {
+        return note(token.person(), "TOKEN_REVOKED", Map.of("token", token.id(), "name", token.name()));
     }
 
     /**

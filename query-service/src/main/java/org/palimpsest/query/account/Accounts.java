@@ -26,6 +26,7 @@ import org.palimpsest.web.session.OneTimeLinks;
 import org.palimpsest.web.session.OneTimeLinks.Purpose;
 import org.palimpsest.web.session.Passwords;
 import org.palimpsest.web.session.PersonStandings;
+import org.palimpsest.web.session.PersonalTokens;
 import org.palimpsest.web.session.RevokedTokens;
 import org.palimpsest.web.session.Sessions;
 import org.palimpsest.web.session.Sessions.Started;
@@ -56,6 +57,7 @@ public final class Accounts {
     private final Sessions sessions;
     private final PersonStandings standings;
     private final RevokedTokens tokens;
+    private final PersonalTokens personal;
     private final MongoEventStorageEngine log;
     private final Pseudonyms pseudonyms;
     private final Clock clock = Clock.systemUTC();
@@ -70,6 +72,7 @@ public final class Accounts {
             Sessions sessions,
             PersonStandings standings,
             RevokedTokens tokens,
+            PersonalTokens personal,
             MongoEventStorageEngine log,
             MongoPersonKeys keys) {
         this.commands = commands;
@@ -81,6 +84,7 @@ public final class Accounts {
         this.sessions = sessions;
         this.standings = standings;
         this.tokens = tokens;
+        this.personal = personal;
         this.log = log;
         this.pseudonyms = keys.pseudonyms("email");
     }
@@ -174,7 +178,10 @@ public final class Accounts {
         return person(link).isPresent();
     }
 
-    /** Sets a new password, signs the person out everywhere and in here; nothing if there is no such link, or none any more. */
+    /**
+     * Sets a new password, signs the person out everywhere, revokes their tokens, and signs them in here; nothing if there is no such
+     * link, or none any more.
+     */
     Optional<SignedIn> reset(String link, String password, From from) {
         var person = person(link).orElse(null);
         if (person == null || isErased(person)) {
@@ -190,7 +197,7 @@ public final class Accounts {
                 .filter(person -> !person.equals(NOBODY));
     }
 
-    /** Sets a new password, if {@code old} is the present one, and signs the person out everywhere and in here. */
+    /** Sets a new password, if {@code old} is the present one, and signs the person out of all browsers and in here. */
     public Optional<SignedIn> change(String person, String old, String password, From from) {
         if (!knows(person, old, from)) {
             return Optional.empty();
@@ -200,7 +207,7 @@ public final class Accounts {
     }
 
     /** Whether this is the person's password; that it was not is noted. */
-    private boolean knows(String person, String password, From from) {
+    boolean knows(String person, String password, From from) {
         boolean matches = passwords.matches(person, password);
         if (!matches) {
             notes.failed(person, from);
@@ -222,7 +229,14 @@ public final class Accounts {
         }
     }
 
-    private void outEverywhere(String person) {
+    /** The same, without a note. */
+    void outEverywhere(String person) {
+        personal.revokeAll(person);
+        outOfBrowsers(person);
+    }
+
+    /** Programs go on with the personal tokens that they have. */
+    private void outOfBrowsers(String person) {
         tokens.revoke(person);
         sessions.endAll(person);
         standings.refresh(person);
@@ -233,7 +247,11 @@ public final class Accounts {
         notes.passwordChanged(person, forgotten);
         passwords.set(person, hash, clock.instant());
         links.forget(person);
-        outEverywhere(person);
+        if (forgotten) {
+            outEverywhere(person);
+        } else {
+            outOfBrowsers(person);
+        }
     }
 
     private boolean isErased(String person) {

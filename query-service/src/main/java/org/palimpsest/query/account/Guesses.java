@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.web.ClientNetwork;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
@@ -28,7 +28,12 @@ public final class Guesses {
     private final Cache<Key, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(WHILE).build();
 
-    private record Key(String network, String account) {}
+    /** An address counts as the same one however it is written. */
+    private record Key(String network, String account) {
+        Key {
+            account = EmailAddress.isValid(account) ? EmailAddress.normal(account) : account;
+        }
+    }
 
     Guesses(ClientNetwork networks) {
         this.networks = networks;
@@ -42,12 +47,12 @@ public final class Guesses {
     public void count(ServerWebExchange exchange, String email) {
         var network = networks.of(exchange);
         take(new Key(network, ""), NETWORK);
-        take(new Key(network, email.toLowerCase(Locale.ROOT)), ACCOUNT);
+        take(new Key(network, email), ACCOUNT);
     }
 
     /** It was right: what was counted for this account is forgiven. */
     public void forgive(ServerWebExchange exchange, String email) {
-        var key = new Key(networks.of(exchange), email.toLowerCase(Locale.ROOT));
+        var key = new Key(networks.of(exchange), email);
         buckets.invalidate(key);
         bucket(new Key(key.network, ""), NETWORK).addTokens(1);
     }

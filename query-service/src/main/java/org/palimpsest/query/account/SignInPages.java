@@ -8,7 +8,6 @@ import org.palimpsest.query.pages.PageView;
 import org.palimpsest.web.HostCookie;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
-import org.palimpsest.web.PublicAddress;
 import org.palimpsest.web.SessionOfRequest;
 import org.palimpsest.web.session.Sessions;
 import org.springframework.http.CacheControl;
@@ -24,6 +23,9 @@ import org.springframework.web.server.ServerWebExchange;
 /** Signing up, in and out, and new passwords, for those who are not signed in. */
 @Controller
 final class SignInPages {
+    /** Guesses at tokens count as those at one account, which has no address. */
+    private static final String TOKEN = "token";
+
     private final Accounts accounts;
     private final AccountNotes notes;
     private final Guesses guesses;
@@ -59,7 +61,7 @@ final class SignInPages {
             return again("account/sign-up", form, exchange);
         }
         guesses.count(exchange, form.line("email"));
-        accounts.signUp(form.line("name"), form.line("email"), form.get("password"), origin(exchange));
+        accounts.signUp(form.line("name"), form.line("email"), form.get("password"), AccountChanges.origin(exchange));
         return page("account/mail-sent", exchange).modelAttribute("email", form.line("email")).build();
     }
 
@@ -96,7 +98,9 @@ final class SignInPages {
         var form = AccountForm.of(exchange);
         var next = local(form.get("next"));
         if (!form.get("token").isBlank()) {
+            guesses.count(exchange, TOKEN);
             if (tokens.keep(form.get("token").strip(), exchange)) {
+                guesses.forgive(exchange, TOKEN);
                 return redirect(next);
             }
             form.reject("token", "sign-in.refused");
@@ -137,7 +141,7 @@ final class SignInPages {
             return again("account/forgotten-password", form, exchange);
         }
         guesses.count(exchange, form.line("email"));
-        accounts.forgotten(form.line("email"), origin(exchange));
+        accounts.forgotten(form.line("email"), AccountChanges.origin(exchange));
         return page("account/mail-sent", exchange).modelAttribute("email", form.line("email")).build();
     }
 
@@ -206,15 +210,5 @@ final class SignInPages {
     /** A path of ours, else the desk: nobody's link may lead from signing in to another site. */
     private static String local(String next) {
         return next.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]{0,500}") || next.equals("/") ? next : "/desk";
-    }
-
-    private static String origin(ServerWebExchange exchange) {
-        var origin = PublicAddress.origin(exchange);
-        if (origin.isEmpty()) {
-            throw new Problem(
-                    ProblemType.UNAVAILABLE,
-                    "No mail can be sent: this installation has not been told its own address (PALIMPSEST_PUBLIC_URL).");
-        }
-        return origin;
     }
 }

@@ -1,6 +1,7 @@
 package org.palimpsest.query.people;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AccountEvent;
@@ -9,6 +10,8 @@ import org.palimpsest.events.AccountEvent.SessionEnded;
 import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
 import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
+import org.palimpsest.events.AccountEvent.TokenMade;
+import org.palimpsest.events.AccountEvent.TokenRevoked;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
@@ -23,6 +26,7 @@ import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Scope;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
 
@@ -31,10 +35,11 @@ import org.palimpsest.readmodels.Recorded;
  *
  * @param id the position of the event
  * @param actor who did it, by id; null where it was the installation itself
- * @param detail a name that belongs to the kind, such as that of a role; empty where nothing does
+ * @param detail names that belong to the kind, such as that of a role, with spaces between them; empty where none does
  * @param count how many times; 0 where that says nothing
  * @param network from which it came; null where nobody knows
  * @param device the browser; null where nobody knows
+ * @param token what the person calls it; null where it is about none
  */
 public record AccountEntry(
         @BsonId Long id,
@@ -47,7 +52,8 @@ public record AccountEntry(
         String detail,
         long count,
         @Nullable Personal network,
-        @Nullable Personal device)
+        @Nullable Personal device,
+        @Nullable Personal token)
         implements Positioned {
 
     /** By what can be filtered. */
@@ -77,7 +83,9 @@ public record AccountEntry(
         SIGNED_OUT_EVERYWHERE(Group.SIGN_INS),
         SESSION_ENDED(Group.SIGN_INS),
         PASSWORD_CHANGED(Group.ACCESS),
-        PASSWORD_REPLACED(Group.ACCESS);
+        PASSWORD_REPLACED(Group.ACCESS),
+        TOKEN_MADE(Group.ACCESS),
+        TOKEN_REVOKED(Group.ACCESS);
 
         private final Group group;
 
@@ -104,19 +112,25 @@ public record AccountEntry(
             case RoleRevoked e -> e.role().name();
             default -> "";
         };
-        return of(recorded, recorded.event().personId(), kind, detail, 0, null, null);
+        return of(recorded, recorded.event().personId(), kind, detail, 0, null, null, null);
     }
 
     static AccountEntry ofAccount(Recorded<AccountEvent> recorded) {
         var person = recorded.event().personId();
         return switch (recorded.event()) {
-            case SignedIn e -> of(recorded, person, Kind.SIGNED_IN, e.means().name(), 0, e.network(), e.device());
-            case SignInFailed e -> of(recorded, person, Kind.SIGN_IN_FAILED, "", e.tries(), e.network(), null);
-            case SignedOutEverywhere _ -> of(recorded, person, Kind.SIGNED_OUT_EVERYWHERE, "", 0, null, null);
-            case SessionEnded e -> of(recorded, person, Kind.SESSION_ENDED, "", 0, null, e.device());
+            case SignedIn e -> of(recorded, person, Kind.SIGNED_IN, e.means().name(), 0, e.network(), e.device(), null);
+            case SignInFailed e -> of(recorded, person, Kind.SIGN_IN_FAILED, "", e.tries(), e.network(), null, null);
+            case SignedOutEverywhere _ -> of(recorded, person, Kind.SIGNED_OUT_EVERYWHERE, "", 0, null, null, null);
+            case SessionEnded e -> of(recorded, person, Kind.SESSION_ENDED, "", 0, null, e.device(), null);
             case PasswordChanged e ->
-                of(recorded, person, e.forgotten() ? Kind.PASSWORD_REPLACED : Kind.PASSWORD_CHANGED, "", 0, null, null);
+                of(recorded, person, e.forgotten() ? Kind.PASSWORD_REPLACED : Kind.PASSWORD_CHANGED, "", 0, null, null, null);
+            case TokenMade e -> of(recorded, person, Kind.TOKEN_MADE, scopes(e), 0, null, null, e.name());
+            case TokenRevoked e -> of(recorded, person, Kind.TOKEN_REVOKED, "", 0, null, null, e.name());
         };
+    }
+
+    private static String scopes(TokenMade token) {
+        return Scope.ofToken(token.roles()).stream().map(Enum::name).collect(Collectors.joining(" "));
     }
 
     private static AccountEntry of(
@@ -126,7 +140,8 @@ public record AccountEntry(
             String detail,
             long count,
             @Nullable Personal network,
-            @Nullable Personal device) {
+            @Nullable Personal device,
+            @Nullable Personal token) {
         var actor = EventMetadata.person(recorded.metadata());
         return new AccountEntry(
                 recorded.position(),
@@ -139,6 +154,7 @@ public record AccountEntry(
                 detail,
                 count,
                 network,
-                device);
+                device,
+                token);
     }
 }

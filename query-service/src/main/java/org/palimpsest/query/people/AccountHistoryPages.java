@@ -1,5 +1,6 @@
 package org.palimpsest.query.people;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -11,7 +12,6 @@ import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.ForAdministrators;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.people.AccountEntry.Group;
-import org.palimpsest.query.people.AccountEntry.Kind;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.web.Problem;
 import org.springframework.http.CacheControl;
@@ -48,15 +48,16 @@ final class AccountHistoryPages {
     /**
      * One thing that happened, in words.
      *
-     * @param detailCode the name of the text for {@code detail}
+     * @param details the names of texts that say more
+     * @param token what the person calls it; empty where it is about none
      * @param who a name or id; empty where the reader may not know, or there is none
      */
     record Shown(
             String at,
             String shownAt,
             String kind,
-            String detail,
-            String detailCode,
+            List<String> details,
+            String token,
             long count,
             String network,
             String device,
@@ -114,13 +115,22 @@ final class AccountHistoryPages {
                 entry.at().toString(),
                 Dates.moment(entry.at()),
                 entry.kind().name(),
-                entry.detail(),
-                (entry.kind() == Kind.SIGNED_IN ? "account.means." : "role.") + entry.detail(),
+                details(entry),
+                text(entry.token()),
                 entry.count(),
                 text(entry.network()),
                 text(entry.device()),
                 by.name(),
                 by == By.OTHER && !own ? names.getOrDefault(Objects.requireNonNull(actor), Objects.requireNonNull(actor)) : "");
+    }
+
+    private static List<String> details(AccountEntry entry) {
+        var prefix = switch (entry.kind()) {
+            case SIGNED_IN -> "account.means.";
+            case TOKEN_MADE -> "token.may.";
+            default -> "role.";
+        };
+        return entry.detail().isEmpty() ? List.of() : Stream.of(entry.detail().split(" ")).map(prefix::concat).toList();
     }
 
     private static String text(@Nullable Personal personal) {

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 /** Accounts as they are now. Thread-safe. */
 @Component
 public final class People {
-    public static final ReadModel MODEL = new ReadModel("people", 4);
+    public static final ReadModel MODEL = new ReadModel("people", 5);
 
     private static final String CAME = "registeredPosition";
     private static final String APPLIED = "application.position";

@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.probe.CallerProbe;
 import org.palimpsest.query.Running;
+import org.palimpsest.web.CommandTokens;
 import org.palimpsest.web.WebSecurity;
 import org.palimpsest.web.session.RevokedTokens;
 import org.springframework.http.HttpStatus;
@@ -146,6 +149,13 @@ class SecurityTest {
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> refused(token, "revoked"));
         var later = Running.token("rhian", expires.plusSeconds(3000), Role.CONTRIBUTOR);
         asked("/api/probe/caller", Map.of("Authorization", "Bearer " + later)).expectStatus().isOk();
+    }
+
+    @Test
+    void who_has_just_revoked_their_tokens_can_go_on_at_once() {
+        service.bean(RevokedTokens.class).revoke("rosa");
+        var token = service.bean(CommandTokens.class).of(new Caller("rosa", Set.of(Role.CONTRIBUTOR)));
+        asked("/api/probe/caller", Map.of("Authorization", "Bearer " + token)).expectStatus().isOk();
     }
 
     private static void refused(String token, String why) {

@@ -31,6 +31,7 @@ import org.palimpsest.events.Suspicion;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.CommentPermissions.Stage;
 import org.palimpsest.permission.EntryStage;
+import org.palimpsest.permission.Scope;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.desk.Turn;
 import org.palimpsest.query.people.AccountEntry;
@@ -112,6 +113,7 @@ class TextsTest {
                                 named("account.group.", AccountEntry.Group.values()),
                                 named("account.kind.", AccountEntry.Kind.values()),
                                 named("account.means.", Means.values()),
+                                named("token.may.", Scope.ofToken(Role.GRANTABLE).toArray(Scope[]::new)),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
                                 named("reviewer.stage.", ReviewerApplication.Stage.values()),
                                 named("notice.", NoticeKind.values()),
@@ -126,7 +128,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(117)
+                .hasSize(124)
                 .allSatisfy(TextsTest::isThere);
     }
 

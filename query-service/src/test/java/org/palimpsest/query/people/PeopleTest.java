@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,7 @@ import org.palimpsest.events.AccountEvent.Means;
 import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
 import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
+import org.palimpsest.events.AccountEvent.TokenMade;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
@@ -129,13 +132,18 @@ class PeopleTest {
         service.append("palimpsest", Role.ADMINISTRATOR, new SignedIn("nia", Means.PASSWORD, network, device));
         service.append("palimpsest", Role.ADMINISTRATOR, new SignInFailed("nia", 100, network));
         service.append("nia", Role.OWNER, new SignedOutEverywhere("nia"));
+        var token = new Personal("nia", AccountEvent.TOKEN, "nightly import");
+        var made = new TokenMade("nia", UUID.randomUUID(), token, List.of(Role.EDITOR), Instant.now());
+        service.append("palimpsest", Role.ADMINISTRATOR, made);
         service.caughtUp();
         var people = service.bean(People.class);
-        var all = people.history("nia", null, null, 3);
+        var all = people.history("nia", null, null, 4);
         assertThat(all.entries())
                 .extracting(AccountEntry::kind)
-                .containsExactly(Kind.SIGNED_OUT_EVERYWHERE, Kind.SIGN_IN_FAILED, Kind.SIGNED_IN);
-        assertThat(all.entries()).extracting(AccountEntry::actor).containsExactly("nia", null, null);
+                .containsExactly(Kind.TOKEN_MADE, Kind.SIGNED_OUT_EVERYWHERE, Kind.SIGN_IN_FAILED, Kind.SIGNED_IN);
+        assertThat(all.entries()).extracting(AccountEntry::actor).containsExactly(null, "nia", null, null);
+        assertThat(all.entries().getFirst().detail()).isEqualTo("READ EDIT");
+        assertThat(all.entries().getFirst().token()).isEqualTo(token);
         assertThat(people.history("nia", null, all.older(), 3).entries())
                 .extracting(AccountEntry::kind)
                 .containsExactly(Kind.ROLE_GRANTED, Kind.REGISTERED);
@@ -150,6 +158,9 @@ class PeopleTest {
                 .hasSize(3)
                 .allSatisfy(entry -> assertThat(entry.network()).satisfiesAnyOf(
                         none -> assertThat(none).isNull(), sealed -> assertThat(sealed.text()).isNull()));
+        assertThat(people.history("nia", Group.ACCESS, null, 9).entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(Objects.requireNonNull(entry.token()).text()).isNull());
     }
 
     @Test

@@ -171,11 +171,20 @@ class EveryAddressTest {
             /api/sections/{slug}/issues         | any  any  any       any |
             /api/sections/{slug}/issues/{volume}/{issue} | 404  404  404       404 |
             /account                            | any  any  any       303 |
+            /account/delete                     | any  any  any       303 |
+            POST /account/delete                | 422  422  422       303 |
+            /account/email                      | any  any  any       303 |
+            POST /account/email                 | 422  422  422       303 |
+            /account/email/{link}               | 404  404  404       303 |
+            POST /account/email/{link}          | 404  404  404       303 |
+            /account/history                    | any  any  any       303 |
             /account/notifications              | any  any  any       303 |
             POST /account/notifications         | 303  303  303       303 |
-            /account/history                    | any  any  any       303 |
             POST /account/password              | 422  422  422       303 |
             POST /account/sessions              | 303  303  303       303 |
+            /account/tokens                     | any  any  any       303 |
+            POST /account/tokens                | 422  422  422       303 |
+            POST /account/tokens/{id}/revoke    | 404  404  404       303 |
             /administration                     | any  403  403       303 |
             /applications                       | any  any  403       303 |
             POST /applications/{id}/accept      | 503  503  403       303 |

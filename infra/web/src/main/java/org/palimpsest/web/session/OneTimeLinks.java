@@ -34,6 +34,7 @@ public final class OneTimeLinks {
     public enum Purpose {
         SIGN_UP(Duration.ofHours(24)),
         RESET_PASSWORD(Duration.ofHours(1)),
+        CHANGE_EMAIL(Duration.ofHours(24)),
         FIRST_ADMINISTRATOR(Duration.ofHours(24));
 
         private final Duration valid;
