@@ -31,8 +31,8 @@ final class Giveaways {
             "[\\p{L}\\p{N}._%+-]{1,64}(?:@|\\s?[(\\[]at[)\\]]\\s?)[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
     private static final Pattern ORCID = Pattern.compile("(?<!\\d)\\d{4}-\\d{4}-\\d{4}-\\d{3}[\\dx](?!\\d)");
     private static final Pattern THANKS = Pattern.compile(
-            "(?<!\\p{L})(?:(?:we|i|the authors?) (?:would like to |wish to )?(?:thank|acknowledge)|(?:we|i) (?:are|am) (?:very )?grateful to"
-                    + "|(?:was|were|is) (?:supported|funded) by|funding (?:from|by))(?!\\p{L})");
+            "(?<!\\p{L})(?:(?:we|i|the authors?) (?:would like to |wish to )?(?:thank|acknowledge)|(?:we|i) (?:are|am) (?:very )?grateful"
+                    + " to|(?:was|were|is) (?:supported|funded) by|funding (?:from|by))(?!\\p{L})");
     private static final Pattern THANKING = Pattern.compile(
             "(?:\\d+\\.? )?(?:acknowledge?ments?|thanks|funding|funders?|authors?'? contributions?|contributors?|about the authors?"
                     + "|danksagung(?:en)?|remerciements|agradecimientos|ringraziamenti|diolchiadau)[.: ]*");

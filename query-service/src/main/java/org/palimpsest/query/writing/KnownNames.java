@@ -26,7 +26,8 @@ final class KnownNames {
 
     private static final int SHORTEST_ACRONYM = 3;
 
-    private static final Set<String> SMALL_WORDS = Set.of("of", "the", "and", "for", "in", "at", "de", "la", "du", "der", "und", "fur", "van");
+    private static final Set<String> SMALL_WORDS =
+            Set.of("of", "the", "and", "for", "in", "at", "de", "la", "du", "der", "und", "fur", "van");
 
     /**
      * Something to look for.

@@ -70,7 +70,8 @@ class CheckPageTest {
         var link = new Mark("link", Map.of("href", "https://orcid.org/0000-0002-1825-0097"));
         return new Node[] {
             GiveawaysTest.block("heading", GiveawaysTest.text("How we <counted>")),
-            GiveawaysTest.block("paragraph", GiveawaysTest.text("In our earlier work (Müller 2019) we "), GiveawaysTest.text("counted", link)),
+            GiveawaysTest.block(
+                    "paragraph", GiveawaysTest.text("In our earlier work (Müller 2019) we "), GiveawaysTest.text("counted", link)),
         };
     }
 

@@ -59,7 +59,8 @@ class GiveawaysProperties {
     }
 
     @Property(tries = TRIES)
-    void what_is_told_stands_there_word_by_word(@ForAll("names") String family, @ForAll("words") String before, @ForAll("words") String after) {
+    void what_is_told_stands_there_word_by_word(
+            @ForAll("names") String family, @ForAll("words") String before, @ForAll("words") String after) {
         var sentence = before + " " + family + " " + after;
         for (var one : in("Given", family, sentence)) {
             var around = one.before().replaceFirst("^…", "") + one.found() + one.after().replaceFirst("…$", "");

@@ -117,11 +117,12 @@ class GiveawaysTest {
     @Test
     void where_it_stands_is_told_by_the_heading_and_the_paragraph_with_the_words_around() {
         var before = "There are hours and hours, and whoever counts them all comes to an end, ";
+        var after = ", and went on to count minutes too, until there was nothing left.";
         var found = Giveaways.in(saying(
                 block("paragraph", text("By Young.")),
                 block("heading", text("How we counted")),
                 block("paragraph", text("One.")),
-                block("bullet_list", block("list_item", block("paragraph", text(before + "said Young, and went on to count minutes too, until there was nothing left."))))));
+                block("bullet_list", block("list_item", block("paragraph", text(before + "said Young" + after))))));
         assertThat(found).hasSize(2);
         assertThat(found.getFirst().heading()).isNull();
         assertThat(found.getFirst().paragraph()).isEqualTo(1);
