@@ -9,6 +9,8 @@ import static org.palimpsest.command.Samples.OLWEN;
 import static org.palimpsest.command.Samples.RHYS;
 import static org.palimpsest.command.Samples.policy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.command.Samples;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 
 /** Whatever is wrong, the sender hears what, and nothing happens. */
@@ -98,6 +101,34 @@ class WrongInputTest {
         reply.isProblem(400, "malformed");
         assertThat(reply.paths()).containsExactly("content.headline");
         assertThat(reply.json().at("/violations/0/valid").asString()).contains("keywords, language", "title");
+    }
+
+    /** Such as who owns an entry, or what has become of it. */
+    @Test
+    void noCommandTakesAFieldThatItDoesNotHave() {
+        var everything = app.as(new Caller("olwen", Role.GRANTABLE));
+        var taken = new ArrayList<String>();
+        // A file has no fields, and what is deleted needs none.
+        var commands = EveryCommandTest.commands()
+                .filter(command -> !command.startsWith("DELETE") && !command.equals("POST /entries/{id}/files"));
+        commands.forEach(command -> {
+            int space = command.indexOf(' ');
+            var path = "/api/commands" + command.substring(space + 1)
+                    .replace("{number}", "1")
+                    .replace("{slug}", "notes")
+                    .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+            for (var field : List.of("owner", "stage", "state", "versions", "personId", "actor", "recordedAt", "@class")) {
+                // A policy without this is refused before anybody looks further.
+                var body = command.endsWith("/policy") ? Map.of("reviewsRequired", 1, field, "x") : Map.<String, Object>of(field, "x");
+                var reply = command.startsWith("PUT")
+                        ? everything.put(path, body, "If-Match", "\"0\"")
+                        : everything.send(command.substring(0, space), path, body);
+                if (reply.status() != 400 || reply.paths().stream().noneMatch(wrong -> wrong.endsWith(field))) {
+                    taken.add(command + " with " + field + ": " + reply.status());
+                }
+            }
+        });
+        assertThat(taken).isEmpty();
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.palimpsest.events.Contributor;
  * An address is doubtful if it has one of them, if it is of the kind that belongs to a person, or if it cannot be read; what
  * is doubtful counts as telling. Thread-safe.
  */
-final class Identifying {
+public final class Identifying {
     /** Words of which half of all organisations are made; they tell nobody. */
     private static final Set<String> COMMON = Set.of(
             ("association business care center centre charity city college committee community council county department"
@@ -73,7 +73,7 @@ final class Identifying {
     }
 
     /** Those of {@code content} as its authors wrote it. */
-    static Identifying of(Content content) {
+    public static Identifying of(Content content) {
         var words = new HashSet<String>();
         content.contributors().forEach(contributor -> ofContributor(contributor, words));
         content.links().forEach(link -> link.authors().forEach(author -> ofName(author, words)));
@@ -114,7 +114,7 @@ final class Identifying {
     }
 
     /** Whether {@code address} may tell who somebody is. */
-    boolean areIn(String address) {
+    public boolean areIn(String address) {
         try {
             var decoded = URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
             var host = new URI(address).getHost();

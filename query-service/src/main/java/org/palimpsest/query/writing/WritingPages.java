@@ -5,9 +5,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Completeness;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Role;
@@ -224,6 +226,7 @@ final class WritingPages {
                 .modelAttribute("schema", json.writeValueAsString(Schema.spec()))
                 .modelAttribute("files", FileRow.of(draft.id(), draft.content().files()))
                 .modelAttribute("missing", missing)
+                .modelAttribute("giveaways", step == Step.CHECK ? giveaways(draft, section) : List.of())
                 .modelAttribute("saved", exchange.getRequest().getQueryParams().containsKey("saved"))
                 .modelAttribute("text", Shown.of(draft.id().toString(), draft.content(), 2))
                 .modelAttribute("sequence", draft.sequence())
@@ -231,6 +234,13 @@ final class WritingPages {
                 .modelAttribute("wrong", Map.of())
                 .modelAttribute("why", "")
                 .modelAttribute("others", List.of());
+    }
+
+    /** What may tell reviewers who wrote it, where they are not to know. */
+    private static List<Giveaway> giveaways(DraftView draft, Optional<SectionSummary> section) {
+        return section.map(one -> one.policy().anonymity()).filter(Anonymity.DOUBLE_ANONYMIZED::equals).isPresent()
+                ? Giveaways.in(draft.content())
+                : List.of();
     }
 
     private DraftFormView form(Step step, Content content) {

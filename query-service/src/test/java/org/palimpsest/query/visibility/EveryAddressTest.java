@@ -314,6 +314,16 @@ class EveryAddressTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** What has to do with entries, or may have, as {@code POST /drafts/{id}/submit}; without a method what is only read. */
+    static List<String> ofEntries() {
+        return ADDRESSES.lines().stream().map(line -> String.join(" ", line.about())).toList();
+    }
+
+    /** All else. */
+    static List<String> ofTheHouse() {
+        return HOUSE.lines().stream().map(line -> String.join(" ", line.about())).toList();
+    }
+
     private static List<Line> asked() {
         return Stream.of(ADDRESSES, HOUSE).flatMap(table -> table.lines().stream()).toList();
     }

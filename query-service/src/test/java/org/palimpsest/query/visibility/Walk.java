@@ -53,7 +53,7 @@ final class Walk {
     private static final UUID NONE = UUID.randomUUID();
 
     /** With what each address is asked besides, one after the other. */
-    private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
+    static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
             Map.entry("/api/entries/{slug}", List.of("asOf={at}")),
             Map.entry("/api/entries/{slugOrId}/differences", List.of("from={at}", "to={at}")),
             Map.entry("/api/entries/{slugOrId}/history", List.of("before={last}", "after={at}")),

@@ -1,0 +1,73 @@
+package org.palimpsest.query.visibility;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentEvent.CommentApproved;
+import org.palimpsest.events.CommentEvent.CommentPosted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.Role;
+import org.palimpsest.query.visibility.Cast.What;
+
+/**
+ * Who may know whom because of one entry, in whose rounds reviewers are always promised anonymity: the whole rule, said once more
+ * and in other words than the code that keeps it. What is not said here nobody may know.
+ */
+final class Knowing {
+    private final Tale tale;
+    private final Set<Cast> reviewing = EnumSet.noneOf(Cast.class);
+    private boolean isSubmitted;
+    private boolean isPublished;
+    private boolean areCommentsShown;
+
+    Knowing(Tale tale) {
+        this.tale = tale;
+    }
+
+    /** {@code event} has happened. */
+    void then(Object event) {
+        switch (event) {
+            case EntrySubmitted _ -> isSubmitted = true;
+            case ReviewerAssigned one -> reviewing.add(tale.reviewer(one.reviewer()));
+            case EntryPublished _ -> isPublished = true;
+            case CommentPosted one -> areCommentsShown |= !one.waits();
+            case CommentApproved _ -> areCommentsShown = true;
+            default -> {}
+        }
+    }
+
+    /** Where accounts are managed, administrators read who has which, and editors who wants to review. */
+    static boolean isListed(@Nullable Cast asker, String where, Cast whom) {
+        boolean isAdministrator = asker != null && asker.is(Role.ADMINISTRATOR);
+        boolean isEditor = asker != null && asker.is(Role.EDITOR);
+        return (isAdministrator && (where.startsWith("/people") || where.startsWith("/moderation")))
+                || ((isAdministrator || isEditor) && where.startsWith("/applications") && whom == Cast.NINA);
+    }
+
+    /** @param asker null for a stranger */
+    boolean mayKnow(@Nullable Cast asker, Cast whom, What what) {
+        if (whom == asker) {
+            return true;
+        }
+        if (what == What.ADDRESS) {
+            return false;
+        }
+        if (asker != null && asker.is(Role.EDITOR)) {
+            return true;
+        }
+        boolean isPartaker = asker == tale.owner() || (asker != null && reviewing.contains(asker));
+        if (whom.is(Role.EDITOR)) {
+            return isPublished || (isSubmitted && isPartaker);
+        }
+        if (whom == Cast.KLARA || whom == Cast.GERDA) {
+            return what == What.NAME && areCommentsShown;
+        }
+        boolean isAuthor = whom == tale.owner() || whom == tale.coauthor();
+        boolean isKnownToReviewers = tale.anonymity() == Anonymity.SINGLE_ANONYMIZED && asker != null && reviewing.contains(asker);
+        boolean areTogether = asker != null && (asker == tale.owner() || asker == tale.coauthor());
+        return isAuthor && (isKnownToReviewers || (what == What.NAME && (isPublished || areTogether)));
+    }
+}

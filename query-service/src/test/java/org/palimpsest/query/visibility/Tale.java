@@ -1,0 +1,277 @@
+package org.palimpsest.query.visibility;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.Article;
+import org.palimpsest.events.AttachedFile;
+import org.palimpsest.events.CommentEvent;
+import org.palimpsest.events.CommentEvent.CommentApproved;
+import org.palimpsest.events.CommentEvent.CommentPosted;
+import org.palimpsest.events.CommentEvent.CommentReported;
+import org.palimpsest.events.CommentPolicy;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.ArticleRevised;
+import org.palimpsest.events.EntryEvent.BodyRevised;
+import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.FilesRevised;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
+import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.KeywordsRevised;
+import org.palimpsest.events.EntryEvent.LanguageRevised;
+import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.ReviewerInvited;
+import org.palimpsest.events.EntryEvent.Revised;
+import org.palimpsest.events.EntryEvent.RevisionStarted;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.IssueEvent.EntryAddedToIssue;
+import org.palimpsest.events.IssueEvent.IssuePlanned;
+import org.palimpsest.events.IssueEvent.IssuePublished;
+import org.palimpsest.events.Link;
+import org.palimpsest.events.Personal;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.Role;
+import org.palimpsest.events.SectionEvent.SectionCreated;
+import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.VersionKind;
+import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.events.text.Mark;
+import org.palimpsest.events.text.Node;
+import org.palimpsest.events.text.Schema;
+import org.palimpsest.query.Running;
+
+/**
+ * An entry from its first word to an erratum, a withdrawal and back: invited, declined, reviewed, revised, reviewed again, published
+ * in an issue, commented on. Who wrote it stands in its credit, in links in the text and beside it, and in a file's name.
+ */
+final class Tale {
+    private static final String DUE = "2099-12-24";
+
+    /** What somebody does at once. */
+    record Deed(Cast by, Role role, List<Object> events) {}
+
+    private final UUID id = UUID.randomUUID();
+    private final UUID issue = UUID.randomUUID();
+    private final UUID comment = UUID.randomUUID();
+    private final Anonymity anonymity;
+    private final Cast owner;
+    private final @Nullable Cast coauthor;
+    private final List<Cast> reviewers;
+    private final List<Deed> deeds = new ArrayList<>();
+    private Content content = Content.EMPTY;
+
+    private Tale(Anonymity anonymity, Cast owner, @Nullable Cast coauthor, List<Cast> reviewers) {
+        this.anonymity = anonymity;
+        this.owner = owner;
+        this.coauthor = coauthor;
+        this.reviewers = reviewers;
+        tell();
+    }
+
+    static Tale doubleAnonymized() {
+        return new Tale(Anonymity.DOUBLE_ANONYMIZED, Cast.OLWEN, Cast.COSIMA, List.of(Cast.RITA, Cast.FRED, Cast.LENA));
+    }
+
+    static Tale singleAnonymized() {
+        return new Tale(Anonymity.SINGLE_ANONYMIZED, Cast.OTMAR, null, List.of(Cast.ROLF, Cast.SVEN));
+    }
+
+    Anonymity anonymity() {
+        return anonymity;
+    }
+
+    Cast owner() {
+        return owner;
+    }
+
+    @Nullable Cast coauthor() {
+        return coauthor;
+    }
+
+    Cast reviewer(String person) {
+        return reviewers.stream().filter(one -> one.id().equals(person)).findFirst().orElseThrow();
+    }
+
+    /** Those with a part in it, in the order of {@link Cast}. */
+    Set<Cast> partakers() {
+        var all = EnumSet.of(owner, reviewers.toArray(Cast[]::new));
+        Stream.ofNullable(coauthor).forEach(all::add);
+        if (anonymity == Anonymity.DOUBLE_ANONYMIZED) {
+            all.add(Cast.INES);
+        }
+        return all;
+    }
+
+    List<Deed> deeds() {
+        return List.copyOf(deeds);
+    }
+
+    UUID entry() {
+        return id;
+    }
+
+    String section() {
+        return "essays-" + issue.toString().substring(0, 8);
+    }
+
+    String slug() {
+        return "hours-" + id.toString().substring(0, 8);
+    }
+
+    String issue() {
+        return issue.toString();
+    }
+
+    String comment() {
+        return comment.toString();
+    }
+
+    String sha256() {
+        return Cast.hash("SHA-256", id.toString());
+    }
+
+    private Policy policy(int reviews) {
+        return new Policy(reviews, anonymity, CommentPolicy.MODERATED, "CC-BY-4.0");
+    }
+
+    void prepare(Running log) {
+        log.append(Cast.DORA.id(), Role.ADMINISTRATOR, new SectionCreated(
+                section(), "Essays", SectionKind.JOURNAL, "Journal of Hours", policy(1)));
+        log.file(id, sha256(), "An hour is an hour.");
+    }
+
+    private void tell() {
+        written();
+        own(new EntrySubmitted(id, 1, policy(1)));
+        firstRound();
+        edit(new RevisionsRequested(id, 1, "Say more about clocks."));
+        own(revised(new TitleRevised(id, "Hours and clocks")));
+        own(new EntrySubmitted(id, 2, policy(1)));
+        secondRound();
+        edit(new EntryAccepted(id, 2, "It is good now."));
+        published();
+        commented();
+        own(new RevisionStarted(id, 1));
+        own(revised(new TitleRevised(id, "Hours and their clocks")));
+        own(new EntrySubmitted(id, 3, policy(0)));
+        edit(new EntryAccepted(id, 3, null));
+        edit(new EntryPublished(id, section(), slug(), 2, "CC-BY-4.0", content, VersionKind.ERRATUM, "A word was wrong."));
+        edit(new EntryWithdrawn(id, "It has to be checked.", WithdrawnVersions.HIDDEN));
+        edit(new EntryReinstated(id, "It was checked."));
+    }
+
+    private void written() {
+        deeds.add(new Deed(owner, Role.CONTRIBUTOR, List.of(new DraftStarted(id, section(), owner.id()))));
+        var family = "https://people.example/" + owner.credit(true).family().replace("’", "-");
+        var telling = new Node(
+                "text", Map.of(), List.of(), List.of(new Mark("link", Map.of("href", family, "title", owner.fullName()))), "A page");
+        var said = new Node("text", Map.of(), List.of(), List.of(), " about minutes that count.");
+        var body = new Node(
+                "doc", Map.of(), List.of(new Node("paragraph", Map.of(), List.of(telling, said), List.of(), null)), List.of(), null);
+        own(
+                revised(new TitleRevised(id, "Hours")),
+                revised(new LanguageRevised(id, "en")),
+                revised(new KeywordsRevised(id, List.of("minutes"))),
+                revised(new BodyRevised(id, Schema.VERSION, body)));
+        own(revised(new ContributorsRevised(
+                id, Stream.of(owner, coauthor).flatMap(Stream::ofNullable).map(one -> one.credit(one == owner)).toList())));
+        own(
+                revised(new LinksRevised(id, List.of(new Link(
+                        Link.Kind.WEBSITE, "A site", family, null, List.of(owner.fullName()), null, null)))),
+                revised(new ArticleRevised(
+                        id, new Article("Essay", "Hours", "3", "1", null, "10.1234/" + owner.credit(true).family(), null))));
+        own(revised(new FilesRevised(id, List.of(new AttachedFile(
+                "Hours by " + owner.fullName() + ".txt", sha256(), "text/plain", 19, null, null, null)))));
+    }
+
+    private void firstRound() {
+        var first = reviewers.getFirst();
+        var second = reviewers.get(1);
+        edit(new ReviewerInvited(id, 1, first.id(), DUE, "They have an hour in common."));
+        by(first, Role.REVIEWER, new ReviewerAssigned(id, 1, first.id()));
+        edit(new ReviewerAssigned(id, 1, second.id()));
+        if (anonymity == Anonymity.DOUBLE_ANONYMIZED) {
+            edit(new ReviewerInvited(id, 1, Cast.INES.id(), DUE, null));
+            by(Cast.INES, Role.REVIEWER, new InvitationDeclined(id, 1, Cast.INES.id(), "I have no hour."));
+            edit(new ReviewerInvited(id, 1, Cast.IRIS.id(), DUE, null));
+            edit(new InvitationWithdrawn(id, 1, Cast.IRIS.id()));
+        }
+        report(1, second, Recommendation.REJECT);
+        report(1, first, Recommendation.MAJOR_REVISION);
+    }
+
+    private void secondRound() {
+        var first = reviewers.getFirst();
+        edit(new ReviewerAssigned(id, 2, first.id()));
+        if (reviewers.size() > 2) {
+            var third = reviewers.getLast();
+            edit(new ReviewerInvited(id, 2, third.id(), DUE, null));
+            by(third, Role.REVIEWER, new ReviewerAssigned(id, 2, third.id()));
+        }
+        report(2, first, Recommendation.ACCEPT);
+    }
+
+    private void published() {
+        edit(new IssuePlanned(issue, section(), "3", "1", 2026, "Hours"), new EntryAddedToIssue(issue, id));
+        edit(
+                new IssuePublished(issue, section(), "3", "1", 2026, "Hours", List.of(id)),
+                new SlugAssigned(id, slug()),
+                new EntryPublished(id, section(), slug(), 1, "CC-BY-4.0", content));
+    }
+
+    private void commented() {
+        var key = CommentEvent.key(comment);
+        by(Cast.GERDA, Role.OWNER, new CommentPosted(
+                comment, id, section(), List.of(), null, null,
+                new Personal(key, CommentEvent.NAME, Cast.GERDA.fullName()),
+                new Personal(key, CommentEvent.EMAIL, Cast.GERDA.email()),
+                "commenter-" + Cast.hash("SHA-256", "salt" + Cast.GERDA.email()),
+                new Personal(key, CommentEvent.TEXT, "Mine has sixty."), true, List.of()));
+        by(Cast.NINA, Role.OWNER, new CommentReported(
+                comment, UUID.randomUUID().toString(), new Personal(key, CommentEvent.REPORT, "Rude.")));
+        edit(new CommentApproved(comment));
+        var answer = UUID.randomUUID();
+        by(Cast.KLARA, Role.OWNER, new CommentPosted(
+                answer, id, section(), List.of(comment), comment, Cast.KLARA.id(), null, null, "commenter-klara",
+                new Personal(CommentEvent.key(answer), CommentEvent.TEXT, "So has ours."), false, List.of()));
+    }
+
+    private Revised revised(Revised field) {
+        content = content.with(field);
+        return field;
+    }
+
+    private void report(int round, Cast reviewer, Recommendation recommendation) {
+        by(reviewer, Role.REVIEWER, new ReviewSubmitted(
+                id, round, reviewer.id(), recommendation, "To the author in round " + round, "To the editor in round " + round));
+    }
+
+    private void own(Object... events) {
+        by(owner, Role.OWNER, events);
+    }
+
+    private void edit(Object... events) {
+        by(Cast.EDDA, Role.EDITOR, events);
+    }
+
+    private void by(Cast who, Role role, Object... events) {
+        deeds.add(new Deed(who, role, List.of(events)));
+    }
+}
