@@ -97,8 +97,9 @@ class DomainConfiguration {
     }
 
     @Bean
-    Registration personCommands(CommandBus bus, EventStore events, UniqueKeys keys, MongoPersonKeys persons) {
-        return personCommands(bus, events, keys, persons.pseudonyms("email")::of);
+    Registration personCommands(
+            CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, MongoPersonKeys persons) {
+        return personCommands(bus, events, sections, keys, persons.pseudonyms("email")::of);
     }
 
     @Bean
@@ -124,8 +125,8 @@ class DomainConfiguration {
     }
 
     static Registration personCommands(
-            CommandBus bus, EventStore events, UniqueKeys keys, UnaryOperator<String> pseudonym) {
-        return subscribe(bus, PersonCommand.class, PersonAggregate.handler(events, keys, pseudonym));
+            CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, UnaryOperator<String> pseudonym) {
+        return subscribe(bus, PersonCommand.class, PersonAggregate.handler(events, sections, keys, pseudonym));
     }
 
     /** Axon's name of a command is that of its class. */

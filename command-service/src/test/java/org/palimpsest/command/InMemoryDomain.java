@@ -50,7 +50,7 @@ public final class InMemoryDomain {
         world = new World(events, configuration.entries(events), sections, people, keys, text -> "of-" + text.hashCode());
         DomainConfiguration.commentCommands(bus, world);
         configuration.sectionCommands(bus, events, keys);
-        DomainConfiguration.personCommands(bus, events, keys, text -> "of-" + text.hashCode());
+        DomainConfiguration.personCommands(bus, events, sections, keys, text -> "of-" + text.hashCode());
     }
 
     public CommandResult send(Caller caller, Object command) {

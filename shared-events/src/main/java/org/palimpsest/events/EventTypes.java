@@ -31,6 +31,8 @@ public final class EventTypes {
                 new Upcast("section.created", 2, EventTypes::withReviewDays),
                 new Upcast("section.policy-changed", 2, EventTypes::withReviewDays),
                 new Upcast("entry.submitted", 2, EventTypes::withReviewDays),
+                // Until revision 2 a role counted in all sections, which is what no sections mean.
+                new Upcast("person.role-granted", 1, json -> json),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
                     return json;

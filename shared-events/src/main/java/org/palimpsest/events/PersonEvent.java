@@ -1,6 +1,7 @@
 package org.palimpsest.events;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to one account. A person is known by an opaque id, which never changes. */
 public sealed interface PersonEvent extends DomainEvent {
@@ -57,9 +58,23 @@ public sealed interface PersonEvent extends DomainEvent {
     @EventType("person.erased")
     record PersonErased(String personId) implements PersonEvent {}
 
-    /** The person has {@code role} from now on; never {@link Role#OWNER}. */
-    @EventType("person.role-granted")
-    record RoleGranted(String personId, Role role) implements PersonEvent {}
+    /**
+     * The person has {@code role} from now on, there and nowhere else.
+     *
+     * @param role never {@link Role#OWNER}
+     * @param sections slugs of those in which it counts, at least one; null for all there are and will be
+     */
+    @EventType(value = "person.role-granted", revision = "2")
+    record RoleGranted(String personId, Role role, @Nullable List<String> sections) implements PersonEvent {
+        public RoleGranted {
+            sections = sections == null ? null : List.copyOf(sections);
+        }
+
+        /** In all sections. */
+        public RoleGranted(String personId, Role role) {
+            this(personId, role, null);
+        }
+    }
 
     /** The person has {@code role} no longer. */
     @EventType("person.role-revoked")
@@ -80,7 +95,7 @@ public sealed interface PersonEvent extends DomainEvent {
         }
     }
 
-    /** Comes together with {@link RoleGranted}. */
+    /** Comes together with {@link RoleGranted}, for the sections that it names. */
     @EventType("person.reviewer-application-accepted")
     record ReviewerApplicationAccepted(String personId) implements PersonEvent {}
 

@@ -19,11 +19,11 @@ public final class CommentPermissions {
     private static final Standing<Facts> ANYBODY = new Standing<>(Role.OWNER, "everybody", (_, _) -> true);
     private static final Standing<Facts> AUTHOR =
             new Standing<>(Role.OWNER, "who wrote it", (comment, caller) -> caller.is(comment.person()));
-    private static final Standing<Facts> EDITOR = Standing.granted(Role.EDITOR, "an editor");
+    private static final Standing<Facts> EDITOR = Standing.granted(Role.EDITOR, "an editor of its section", Facts::section);
     private static final Standing<Facts> OTHER_EDITOR = new Standing<>(
             Role.EDITOR,
-            "an editor who has not written it",
-            (comment, caller) -> caller.has(Role.EDITOR) && !caller.is(comment.person()));
+            "an editor of its section who has not written it",
+            (comment, caller) -> caller.has(Role.EDITOR, comment.section()) && !caller.is(comment.person()));
     private static final Standing<Facts> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
 
     private static final PermissionTable<Action, Facts, Stage> TABLE = new PermissionTable<>(
@@ -78,9 +78,10 @@ public final class CommentPermissions {
     /**
      * What permissions depend on.
      *
+     * @param section slug of the entry's section when it was posted; of what is not there, empty
      * @param person id of the account that wrote it; null for whoever has none
      */
-    public record Facts(UUID id, Stage stage, @Nullable String person) {}
+    public record Facts(UUID id, String section, Stage stage, @Nullable String person) {}
 
     private CommentPermissions() {}
 
@@ -97,11 +98,16 @@ public final class CommentPermissions {
 
     private static boolean mayKnow(Facts comment, Caller caller) {
         return comment.stage() == Stage.SHOWN
-                || (comment.stage() != Stage.NONE && (moderates(caller) || caller.is(comment.person())));
+                || (comment.stage() != Stage.NONE && (moderates(caller, comment.section()) || caller.is(comment.person())));
     }
 
-    /** Whether the caller has to do with comments that others do not see. */
+    /** Whether the caller has to do with comments that others do not see, in some section at least. */
     public static boolean moderates(Caller caller) {
         return caller.has(Role.EDITOR) || caller.has(Role.ADMINISTRATOR);
+    }
+
+    /** Whether the caller has to do with those of this section. */
+    public static boolean moderates(Caller caller, String section) {
+        return caller.has(Role.EDITOR, section) || caller.has(Role.ADMINISTRATOR);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What permissions on an entry depend on. Both services' states can tell it.
  *
+ * @param section its slug; of what shall be begun, where it shall be
  * @param owner null while there is no such entry
  * @param versions how many were published
  * @param reviewers everyone who was ever assigned
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntryFacts(
         UUID id,
+        String section,
         EntryStage stage,
         @Nullable String owner,
         int versions,

@@ -47,8 +47,9 @@ public final class EntryPermissions {
     private static final Set<EntryStage> ANY = EnumSet.range(DRAFT, WITHDRAWN);
     private static final Set<EntryStage> WITH_THE_OWNER = Set.of(DRAFT, REVISIONS_REQUESTED);
 
-    private static final Standing<EntryFacts> CONTRIBUTOR = Standing.granted(Role.CONTRIBUTOR, "a contributor");
-    private static final Standing<EntryFacts> EDITOR = Standing.granted(Role.EDITOR, "an editor");
+    private static final Standing<EntryFacts> CONTRIBUTOR =
+            Standing.granted(Role.CONTRIBUTOR, "a contributor of its section", EntryFacts::section);
+    private static final Standing<EntryFacts> EDITOR = Standing.granted(Role.EDITOR, "an editor of its section", EntryFacts::section);
     /** For what the law asks to be taken down at once. */
     private static final Standing<EntryFacts> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
 
@@ -62,23 +63,24 @@ public final class EntryPermissions {
     private static final Standing<EntryFacts> REVIEWER_OF_ROUND = new Standing<>(
             Role.REVIEWER,
             "a reviewer assigned in this round",
-            (entry, caller) -> caller.has(Role.REVIEWER) && caller.isIn(entry.assigned()));
+            (entry, caller) -> caller.has(Role.REVIEWER, entry.section()) && caller.isIn(entry.assigned()));
     private static final Standing<EntryFacts> INVITED = new Standing<>(
             Role.REVIEWER, "somebody who is invited in this round", (entry, caller) -> caller.isIn(entry.invited()));
     /** Who has accepted may do so once more: it changes nothing. */
     private static final Standing<EntryFacts> REVIEWER_TO_BE = new Standing<>(
             Role.REVIEWER,
             "a reviewer who is invited in this round",
-            (entry, caller) -> caller.has(Role.REVIEWER) && (caller.isIn(entry.invited()) || caller.isIn(entry.assigned())));
+            (entry, caller) -> caller.has(Role.REVIEWER, entry.section())
+                    && (caller.isIn(entry.invited()) || caller.isIn(entry.assigned())));
     /** Nobody judges what is their own. */
     private static final Standing<EntryFacts> IMPARTIAL_EDITOR = new Standing<>(
             Role.EDITOR,
-            "an editor who is not the owner",
+            "an editor of its section who is not the owner",
             (entry, caller) -> EntryStanding.of(entry, caller) == EntryStanding.EDITOR);
     private static final Standing<EntryFacts> OWNING_EDITOR = new Standing<>(
             Role.EDITOR,
             "an editor who owns it, where the section's policy says so",
-            (entry, caller) -> caller.has(Role.EDITOR) && owns(entry, caller) && entry.ownerMayPublish());
+            (entry, caller) -> caller.has(Role.EDITOR, entry.section()) && owns(entry, caller) && entry.ownerMayPublish());
 
     private static final PermissionTable<EntryAction, EntryFacts, EntryStage> TABLE = new PermissionTable<>(
             "entry",

@@ -6,7 +6,7 @@ import org.palimpsest.events.Role;
 public enum EntryStanding {
     /** Began it. An editor is no more than that on an entry of their own. */
     OWNER,
-    /** Runs the review. */
+    /** Of its section: runs the review. */
     EDITOR,
     /** Was assigned in some round. */
     REVIEWER,
@@ -18,7 +18,7 @@ public enum EntryStanding {
         if (caller.is(entry.owner())) {
             return OWNER;
         }
-        if (caller.has(Role.EDITOR)) {
+        if (caller.has(Role.EDITOR, entry.section())) {
             return EDITOR;
         }
         return caller.isIn(entry.reviewers()) ? REVIEWER : READER;

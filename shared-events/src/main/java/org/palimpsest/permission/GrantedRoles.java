@@ -1,7 +1,8 @@
 package org.palimpsest.permission;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
@@ -15,17 +16,20 @@ import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Role;
 
-/** Which roles a person has by the log. The fold starts with none; who registers is a contributor until that is revoked. */
+/**
+ * Which roles a person has by the log, and in which sections. The fold starts with none; who registers is a contributor until that is
+ * revoked.
+ */
 public final class GrantedRoles {
     private GrantedRoles() {}
 
     /** The roles of a person who had {@code roles} before {@code event}. */
-    public static Set<Role> after(Set<Role> roles, PersonEvent event) {
+    public static Map<Role, Reach> after(Map<Role, Reach> roles, PersonEvent event) {
         return switch (event) {
-            case RoleGranted e -> with(roles, e.role(), true);
-            case RoleRevoked e -> with(roles, e.role(), false);
-            case PersonErased _ -> Set.of();
-            case PersonRegistered _ -> with(roles, Role.CONTRIBUTOR, true);
+            case RoleGranted e -> with(roles, e.role(), Reach.of(e.sections()));
+            case RoleRevoked e -> with(roles, e.role(), null);
+            case PersonErased _ -> Map.of();
+            case PersonRegistered _ -> with(roles, Role.CONTRIBUTOR, Reach.EVERYWHERE);
             // Who is accepted is granted the role by an event of its own.
             case PersonRenamed _,
                     EmailChanged _,
@@ -36,14 +40,14 @@ public final class GrantedRoles {
         };
     }
 
-    private static Set<Role> with(Set<Role> roles, Role role, boolean granted) {
-        var now = EnumSet.noneOf(Role.class);
-        now.addAll(roles);
-        if (granted) {
-            now.add(role);
-        } else {
+    private static Map<Role, Reach> with(Map<Role, Reach> roles, Role role, @Nullable Reach reach) {
+        var now = new EnumMap<Role, Reach>(Role.class);
+        now.putAll(roles);
+        if (reach == null) {
             now.remove(role);
+        } else {
+            now.put(role, reach);
         }
-        return Set.copyOf(now);
+        return Map.copyOf(now);
     }
 }

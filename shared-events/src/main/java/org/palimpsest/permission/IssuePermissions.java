@@ -8,11 +8,12 @@ import org.palimpsest.permission.PermissionTable.Rule;
 import org.palimpsest.permission.PermissionTable.Standing;
 
 /**
- * Who may do what with an issue of a journal. For editors alone, and what is published stays as it is. Beyond the table: who
+ * Who may do what with an issue of a journal. For editors of its section alone, and what is published stays as it is. Beyond the table: who
  * publishes an issue must be one who may publish each of its entries.
  */
 public final class IssuePermissions {
-    private static final Standing<String> EDITOR = Standing.granted(Role.EDITOR, "an editor");
+    private static final Standing<String> EDITOR =
+            Standing.granted(Role.EDITOR, "an editor of its section", section -> section);
 
     private static final PermissionTable<Action, String, Stage> TABLE = new PermissionTable<>(
             "issue",
@@ -53,8 +54,10 @@ public final class IssuePermissions {
     /**
      * Whether the caller may do this now. Otherwise the first that applies of: NOT_PERMITTED, so that nobody else learns what is
      * being put together; UNKNOWN; TAKEN; WRONG_STAGE.
+     *
+     * @param section its slug; of what shall be planned, where it shall be; of what is not there, empty
      */
-    public static Permission permission(Action action, UUID issue, Stage stage, Caller caller) {
-        return TABLE.permission(action, issue.toString(), stage, issue.toString(), caller);
+    public static Permission permission(Action action, UUID issue, String section, Stage stage, Caller caller) {
+        return TABLE.permission(action, section, stage, issue.toString(), caller);
     }
 }

@@ -34,6 +34,11 @@ record PermissionTable<A, T, S extends PermissionTable.Stage>(String thing, S no
         static <T> Standing<T> granted(Role role, String words) {
             return new Standing<>(role, words, (_, caller) -> caller.has(role));
         }
+
+        /** That of whoever was granted the role where the thing is. */
+        static <T> Standing<T> granted(Role role, String words, Function<T, String> section) {
+            return new Standing<>(role, words, (thing, caller) -> caller.has(role, section.apply(thing)));
+        }
     }
 
     /** How far the thing has come. */

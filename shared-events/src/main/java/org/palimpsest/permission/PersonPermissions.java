@@ -1,5 +1,6 @@
 package org.palimpsest.permission;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.palimpsest.events.Role;
@@ -19,16 +20,18 @@ public final class PersonPermissions {
     /** What a session that somebody left open must not do. */
     private static final Set<Action> PROVEN = Set.of(Action.CHANGE_EMAIL, Action.ERASE);
 
-    private static final Standing<String> SELF =
-            new Standing<>(Role.OWNER, "the person", (person, caller) -> caller.is(person));
-    private static final Standing<String> SERVICE =
+    private static final Standing<Facts> SELF =
+            new Standing<>(Role.OWNER, "the person", (person, caller) -> caller.is(person.id()));
+    private static final Standing<Facts> SERVICE =
             new Standing<>(Role.ADMINISTRATOR, "this installation itself", (_, caller) -> caller.may(Scope.NOTE));
-    private static final Standing<String> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
+    private static final Standing<Facts> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
 
-    private static final Standing<String> EDITOR =
-            new Standing<>(Role.EDITOR, "another editor", (person, caller) -> caller.has(Role.EDITOR) && !caller.is(person));
+    private static final Standing<Facts> EDITOR = new Standing<>(
+            Role.EDITOR,
+            "another editor of all sections that it names",
+            (person, caller) -> caller.has(Role.EDITOR, person.sections()) && !caller.is(person.id()));
 
-    private static final PermissionTable<Action, String, Stage> TABLE = new PermissionTable<>(
+    private static final PermissionTable<Action, Facts, Stage> TABLE = new PermissionTable<>(
             "person",
             Stage.NONE,
             List.of(
@@ -85,17 +88,24 @@ public final class PersonPermissions {
         }
     }
 
+    /**
+     * What permissions depend on.
+     *
+     * @param sections slugs of those that the application names about which something is to be decided; empty where it is about none
+     */
+    public record Facts(String id, Collection<String> sections) {}
+
     private PersonPermissions() {}
 
     /**
      * Whether the caller may do this now. Otherwise the first that applies of: NOT_PERMITTED, so that others never learn
      * whether there is such a person; UNKNOWN; TAKEN; WRONG_STAGE.
      */
-    public static Permission permission(Action action, String person, Stage stage, Caller caller) {
-        if (PROVEN.contains(action) && caller.is(person) && !caller.may(Scope.ACCOUNT)) {
+    public static Permission permission(Action action, Facts person, Stage stage, Caller caller) {
+        if (PROVEN.contains(action) && caller.is(person.id()) && !caller.may(Scope.ACCOUNT)) {
             return new Withheld(Why.NOT_PERMITTED, "Do this on the pages of your account, which ask for your password.");
         }
-        var permission = TABLE.permission(action, person, stage, "“" + person + "”", caller);
+        var permission = TABLE.permission(action, person, stage, "“" + person.id() + "”", caller);
         boolean gone = stage == Stage.ERASED && permission instanceof Withheld withheld && withheld.why() == Why.TAKEN;
         return gone ? new Withheld(Why.WRONG_STAGE, "This person is " + stage.words() + ".") : permission;
     }

@@ -3,6 +3,7 @@ package org.palimpsest.permission;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ class PermissionsTest {
     private static final Caller OWNING_EDITOR = new Caller("olwen", Set.of(Role.EDITOR));
     private static final Caller EDITOR = new Caller("edda", Set.of(Role.EDITOR));
     private static final Caller REVIEWER = new Caller("rhys", Set.of(Role.REVIEWER));
+    private static final PersonPermissions.Facts OLWEN = new PersonPermissions.Facts("olwen", List.of());
     private static final Caller ADMINISTRATOR = new Caller("ada", Set.of(Role.ADMINISTRATOR));
 
     @Test
@@ -94,13 +96,13 @@ class PermissionsTest {
     @Test
     void othersNeverLearnWhetherThereIsAPerson() {
         for (var stage : PersonPermissions.Stage.values()) {
-            assertThat(PersonPermissions.permission(PersonPermissions.Action.ERASE, "olwen", stage, EDITOR))
+            assertThat(PersonPermissions.permission(PersonPermissions.Action.ERASE, OLWEN, stage, EDITOR))
                     .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for the person or an administrator."));
-            assertThat(PersonPermissions.permission(PersonPermissions.Action.GRANT_ROLE, "olwen", stage, OWNER))
+            assertThat(PersonPermissions.permission(PersonPermissions.Action.GRANT_ROLE, OLWEN, stage, OWNER))
                     .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for an administrator."));
         }
         assertThat(PersonPermissions.permission(
-                        PersonPermissions.Action.REGISTER, "olwen", PersonPermissions.Stage.ERASED, OWNER))
+                        PersonPermissions.Action.REGISTER, OLWEN, PersonPermissions.Stage.ERASED, OWNER))
                 .isEqualTo(new Withheld(Why.WRONG_STAGE, "This person is erased, for ever."));
     }
 
@@ -129,7 +131,7 @@ class PermissionsTest {
     void noTokenTakesAnAccountOverOrNotesWhoCameIn() {
         var token = new Caller("olwen", Role.GRANTABLE, Scope.ofToken(Role.GRANTABLE));
         for (var action : List.of(PersonPermissions.Action.CHANGE_EMAIL, PersonPermissions.Action.ERASE, PersonPermissions.Action.NOTE)) {
-            assertThat(PersonPermissions.permission(action, "olwen", PersonPermissions.Stage.REGISTERED, token))
+            assertThat(PersonPermissions.permission(action, OLWEN, PersonPermissions.Stage.REGISTERED, token))
                     .isInstanceOfSatisfying(Withheld.class, no -> assertThat(no.why()).isEqualTo(Why.NOT_PERMITTED));
         }
     }
@@ -140,17 +142,62 @@ class PermissionsTest {
         var sections = Stream.of(SectionPermissions.Stage.values()).flatMap(stage -> Stream.of(SectionPermissions.Action.values())
                 .map(action -> SectionPermissions.permission(action, "towns", stage, caller)));
         var issues = Stream.of(IssuePermissions.Stage.values()).flatMap(stage -> Stream.of(IssuePermissions.Action.values())
-                .map(action -> IssuePermissions.permission(action, ENTRY, stage, caller)));
+                .map(action -> IssuePermissions.permission(action, ENTRY, "towns", stage, caller)));
         var people = Stream.of(PersonPermissions.Stage.values()).flatMap(stage -> Stream.of(PersonPermissions.Action.values())
-                .map(action -> PersonPermissions.permission(action, "olwen", stage, caller)));
+                .map(action -> PersonPermissions.permission(action, OLWEN, stage, caller)));
         var comments = Stream.of(CommentPermissions.Stage.values()).flatMap(stage -> Stream.of(CommentPermissions.Action.values())
                 .map(action -> CommentPermissions.permission(
-                        action, new CommentPermissions.Facts(ENTRY, stage, "olwen"), caller)));
+                        action, new CommentPermissions.Facts(ENTRY, "towns", stage, "olwen"), caller)));
         return Stream.of(entries, sections, issues, people, comments).flatMap(each -> each);
+    }
+
+    @Test
+    void aRoleOfSomeSectionsIsNoneInOthers() {
+        var here = new Caller("edda", Map.of(Role.EDITOR, Reach.of(List.of("notes", "essays"))));
+        var elsewhere = new Caller("edda", Map.of(Role.EDITOR, Reach.of(List.of("essays"))));
+        for (var stage : EnumSet.range(EntryStage.DRAFT, EntryStage.WITHDRAWN)) {
+            var entry = entry(stage, 1, Set.of("rhys"), true);
+            assertThat(EntryPermissions.allowed(entry, here)).isEqualTo(EntryPermissions.allowed(entry, EDITOR));
+            assertThat(EntryPermissions.allowed(entry, elsewhere)).isEmpty();
+            assertThat(EntryPermissions.mayKnow(entry, here)).isTrue();
+            assertThat(EntryPermissions.mayKnow(entry, elsewhere)).isFalse();
+        }
+        var reviewer = new Caller("rhys", Map.of(Role.REVIEWER, Reach.of(List.of("essays"))));
+        assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of(), false), reviewer)).isEmpty();
+        var begun = entry(EntryStage.NONE, 0, Set.of(), false);
+        var contributor = new Caller("olwen", Map.of(Role.CONTRIBUTOR, Reach.of(List.of("essays"))));
+        assertThat(EntryPermissions.permission(EntryAction.START_DRAFT, begun, contributor))
+                .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for a contributor of its section."));
+    }
+
+    @Test
+    void anIssueAndACommentAreForEditorsOfTheirSection() {
+        var elsewhere = new Caller("edda", Map.of(Role.EDITOR, Reach.of(List.of("essays"))));
+        for (var action : IssuePermissions.Action.values()) {
+            for (var stage : IssuePermissions.Stage.values()) {
+                assertThat(IssuePermissions.permission(action, ENTRY, "notes", stage, elsewhere))
+                        .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for an editor of its section."));
+            }
+        }
+        var waiting = new CommentPermissions.Facts(ENTRY, "notes", CommentPermissions.Stage.WAITING, null);
+        assertThat(CommentPermissions.permission(CommentPermissions.Action.APPROVE, waiting, elsewhere))
+                .isInstanceOfSatisfying(Withheld.class, withheld -> assertThat(withheld.why()).isEqualTo(Why.UNKNOWN));
+        assertThat(CommentPermissions.permission(CommentPermissions.Action.APPROVE, waiting, EDITOR)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void anApplicationIsDecidedByEditorsOfAllItsSections() {
+        var decide = PersonPermissions.Action.DECIDE_APPLICATION;
+        var application = new PersonPermissions.Facts("olwen", List.of("notes", "essays"));
+        var ofOne = new Caller("edda", Map.of(Role.EDITOR, Reach.of(List.of("notes"))));
+        var ofBoth = new Caller("edda", Map.of(Role.EDITOR, Reach.of(List.of("notes", "essays"))));
+        var registered = PersonPermissions.Stage.REGISTERED;
+        assertThat(PersonPermissions.permission(decide, application, registered, ofOne)).isInstanceOf(Withheld.class);
+        assertThat(PersonPermissions.permission(decide, application, registered, ofBoth)).isEqualTo(new Granted(Role.EDITOR));
     }
 
     private static EntryFacts entry(EntryStage stage, int needed, Set<String> reviewed, boolean ownerMayPublish) {
         return new EntryFacts(
-                ENTRY, stage, "olwen", 0, Set.of("rhys"), Set.of("ines"), Set.of("rhys"), reviewed, needed, ownerMayPublish, false);
+                ENTRY, "notes", stage, "olwen", 0, Set.of("rhys"), Set.of("ines"), Set.of("rhys"), reviewed, needed, ownerMayPublish, false);
     }
 }

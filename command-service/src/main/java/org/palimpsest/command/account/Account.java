@@ -24,6 +24,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.Permission;
 import org.palimpsest.permission.PersonPermissions;
 import org.palimpsest.permission.PersonPermissions.Action;
+import org.palimpsest.permission.PersonPermissions.Facts;
 import org.palimpsest.permission.PersonPermissions.Stage;
 
 /** What follows from a command of what happened at the door: that it did. Nothing before matters to it. */
@@ -45,7 +46,7 @@ final class Account implements Decider<AccountCommand, Account.Nothing, AccountE
     @Override
     public Permission permission(AccountCommand command, Nothing state, Caller caller) {
         var action = command instanceof SignOutEverywhere ? Action.SIGN_OUT_EVERYWHERE : Action.NOTE;
-        return PersonPermissions.permission(action, command.personId(), Stage.REGISTERED, caller);
+        return PersonPermissions.permission(action, new Facts(command.personId(), List.of()), Stage.REGISTERED, caller);
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Comment implements Decider<CommentCommand, CommentState, CommentEven
             case UnblockCommenter _ -> Action.UNBLOCK;
             case EraseComment _ -> Action.ERASE;
         };
-        return CommentPermissions.permission(action, new Facts(command.commentId(), state.stage(), state.person()), caller);
+        return CommentPermissions.permission(action, new Facts(command.commentId(), state.section(), state.stage(), state.person()), caller);
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class CommentAggregate extends DecidedAggregate<CommentState, Comme
                     standing == null ? CommentPolicy.CLOSED : standing.policy().comments(),
                     c.replyTo() == null ? null : find(c.replyTo()),
                     registered,
-                    caller.has(Role.EDITOR),
+                    section != null && caller.has(Role.EDITOR, section),
                     commenter,
                     section != null && (isBlocked(commenter, section) || isBlocked(commenter, CommentState.EVERYWHERE)),
                     textKey,

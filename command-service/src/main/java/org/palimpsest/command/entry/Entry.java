@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Decider;
 import org.palimpsest.command.Decision;
+import org.palimpsest.command.Text;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
@@ -48,7 +49,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
      * @param caller who gives the command
      * @param section the one that the entry is or shall be in; null where there is none, or where the command needs none
      * @param taken those of the addresses the entry could get that another has
-     * @param isReviewer whether whoever is to be invited or assigned is a registered person and a reviewer
+     * @param isReviewer whether whoever is to be invited or assigned is a registered person and a reviewer of its section
      * @param isCredited whether whoever is to be invited is called like a contributor
      * @param now by the clock of whoever decides
      */
@@ -92,7 +93,8 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
         if (command instanceof RunSchedule) {
             return new Granted(Role.EDITOR);
         }
-        return EntryPermissions.permission(action(command), state.facts(command.entryId()), caller);
+        var section = command instanceof StartDraft start ? Text.orEmpty(start.section()) : state.section();
+        return EntryPermissions.permission(action(command), state.facts(command.entryId(), section), caller);
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                         caller,
                         section(command, state, sections),
                         taken(command, state, keys),
-                        isReviewer(reviewer(command), people),
+                        isReviewer(reviewer(command), state, people),
                         isCredited(reviewer(command), state, people),
                         clock.instant()));
     }
@@ -140,7 +140,8 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                 && state.content().contributors().stream().anyMatch(one -> one.name().strip().equalsIgnoreCase(name.strip()));
     }
 
-    private static boolean isReviewer(@Nullable String person, People people) {
-        return person != null && people.roles(person).contains(Role.REVIEWER);
+    private static boolean isReviewer(@Nullable String person, EntryState state, People people) {
+        var reach = person == null ? null : people.roles(person).get(Role.REVIEWER);
+        return reach != null && reach.covers(state.section());
     }
 }

@@ -171,8 +171,14 @@ public record EntryState(
 
     /** What permissions depend on. */
     public EntryFacts facts(UUID id) {
+        return facts(id, section);
+    }
+
+    /** The same, of what shall be begun in {@code section}, or is in it. */
+    EntryFacts facts(UUID id, String section) {
         return new EntryFacts(
                 id,
+                section,
                 stage(),
                 working == EntryStage.NONE ? null : owner,
                 versions,

@@ -45,7 +45,7 @@ final class Reviewing {
         } else if (state.owner().equals(reviewer)) {
             violations.add("reviewer", "The owner cannot review the entry.", "somebody else");
         } else if (!isReviewer) {
-            violations.add("reviewer", "There is no such reviewer.", "the id of a registered person with the role REVIEWER");
+            violations.add("reviewer", "There is no such reviewer.", "the id of a registered person with the role REVIEWER in the entry’s section");
         } else {
             return true;
         }

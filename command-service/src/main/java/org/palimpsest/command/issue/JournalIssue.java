@@ -77,7 +77,8 @@ final class JournalIssue implements Decider<IssueCommand, IssueState, IssueEvent
             case ChangeIssue _, AddToIssue _, RemoveFromIssue _, ReorderIssue _ -> Action.CHANGE;
             case PublishIssue _ -> Action.PUBLISH;
         };
-        return IssuePermissions.permission(action, command.issueId(), state.stage(), caller);
+        var section = command instanceof PlanIssue plan ? Text.orEmpty(plan.section()) : state.section();
+        return IssuePermissions.permission(action, command.issueId(), section, state.stage(), caller);
     }
 
     @Override

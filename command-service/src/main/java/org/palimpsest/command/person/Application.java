@@ -19,6 +19,7 @@ import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Reach;
 
 /**
  * An application to become a reviewer, and what follows from a command about it. Of several a person has made, the last one.
@@ -26,7 +27,6 @@ import org.palimpsest.events.Role;
  * @param expertise null, like {@code statement}, once the person was erased
  */
 record Application(Stage stage, List<String> sections, @Nullable String expertise, @Nullable String statement) {
-    static final int MOST_SECTIONS = 50;
     static final int LONGEST_EXPERTISE = 500;
     static final int LONGEST_STATEMENT = 2_000;
     static final int LONGEST_REASON = 1_000;
@@ -60,9 +60,9 @@ record Application(Stage stage, List<String> sections, @Nullable String expertis
         var sections = Objects.requireNonNullElse(c.sections(), List.<String>of());
         var violations = new Violations();
         if (sections.isEmpty()) {
-            violations.add("sections", "Choose at least one.", "1 to " + MOST_SECTIONS + " slugs of sections");
+            violations.add("sections", "Choose at least one.", "1 to " + Person.MOST_SECTIONS + " slugs of sections");
         }
-        violations.atMost("sections", sections, MOST_SECTIONS);
+        violations.atMost("sections", sections, Person.MOST_SECTIONS);
         for (int i = 0; i < sections.size(); i++) {
             violations.present("sections[" + i + "]", sections.get(i), "a section's slug");
             violations.slug("sections[" + i + "]", sections.get(i));
@@ -71,8 +71,9 @@ record Application(Stage stage, List<String> sections, @Nullable String expertis
         violations.requiredLines("statement", statement, LONGEST_STATEMENT);
         violations.check();
         var distinct = sections.stream().distinct().toList();
-        if (person.roles().contains(Role.REVIEWER)) {
-            throw new Refused(Refused.Reason.WRONG_STATE, "You are a reviewer already.");
+        var reach = person.roles().get(Role.REVIEWER);
+        if (reach != null && reach.covers(distinct)) {
+            throw new Refused(Refused.Reason.WRONG_STATE, "You are a reviewer there already.");
         }
         var last = person.application();
         if (last != null && last.stage == Stage.WAITING) {
@@ -95,16 +96,20 @@ record Application(Stage stage, List<String> sections, @Nullable String expertis
                 : Decision.of(List.of());
     }
 
-    /** Whoever has been granted the role in another way meanwhile needs no second grant. */
+    /** Whoever has been granted the role there in another way meanwhile needs no second grant. */
     static Decision<PersonEvent> accept(AcceptApplication c, PersonState person) {
         if (!waits(person, Stage.ACCEPTED)) {
             return Decision.of(List.of());
         }
         var accepted = new ReviewerApplicationAccepted(c.personId());
+        var before = person.roles().get(Role.REVIEWER);
+        var asked = Reach.of(Objects.requireNonNull(person.application()).sections);
+        var after = before == null ? asked : before.and(asked);
+        var sections = after.only().map(only -> only.stream().sorted().toList()).orElse(null);
         return Decision.of(
-                person.roles().contains(Role.REVIEWER)
+                after.equals(before)
                         ? List.of(accepted)
-                        : List.of(accepted, new RoleGranted(c.personId(), Role.REVIEWER)));
+                        : List.of(accepted, new RoleGranted(c.personId(), Role.REVIEWER, sections)));
     }
 
     static Decision<PersonEvent> decline(DeclineApplication c, PersonState person) {

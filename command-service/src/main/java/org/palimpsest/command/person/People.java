@@ -1,12 +1,13 @@
 package org.palimpsest.command.person;
 
-import java.util.Set;
+import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.PersonPermissions.Stage;
+import org.palimpsest.permission.Reach;
 
 /**
  * What the log says of people. Reads without a lock: a role that is revoked at the same moment may still have counted.
@@ -19,8 +20,8 @@ public final class People {
         this.events = events;
     }
 
-    /** The roles of a registered person; none for whoever is not, or not any more, or where this cannot be an id. */
-    public Set<Role> roles(String id) {
+    /** The roles of a registered person, and in which sections each counts; none for whoever is not, or not any more, or where this cannot be an id. */
+    public Map<Role, Reach> roles(String id) {
         return state(id).roles();
     }
 

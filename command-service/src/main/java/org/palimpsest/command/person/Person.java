@@ -33,20 +33,28 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.Permission;
 import org.palimpsest.permission.PersonPermissions;
 import org.palimpsest.permission.PersonPermissions.Action;
+import org.palimpsest.permission.PersonPermissions.Facts;
 import org.palimpsest.permission.PersonPermissions.Stage;
+import org.palimpsest.permission.Reach;
 
 /** What follows from a command to a person. No two persons have one e-mail address. */
 final class Person implements Decider<PersonCommand, PersonState, PersonEvent, Person.Context> {
     static final int LONGEST_NAME = 200;
+    static final int MOST_SECTIONS = 50;
 
     /**
      * What a decision needs beside command and state.
      *
      * @param emailKey the unique key that stands for the address in the command; null where there is none
      * @param emailTaken whether another person holds it
+     * @param sections slugs of those that the command names and that there are
      */
-    record Context(@Nullable String emailKey, boolean emailTaken) {
-        static final Context NONE = new Context(null, false);
+    record Context(@Nullable String emailKey, boolean emailTaken, Set<String> sections) {
+        static final Context NONE = new Context(null, false, Set.of());
+
+        Context {
+            sections = Set.copyOf(sections);
+        }
     }
 
     @Override
@@ -66,7 +74,9 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
             case WithdrawApplication _ -> Action.WITHDRAW_APPLICATION;
             case AcceptApplication _, DeclineApplication _ -> Action.DECIDE_APPLICATION;
         };
-        return PersonPermissions.permission(action, command.personId(), state.stage(), caller);
+        var application = state.application();
+        var sections = action == Action.DECIDE_APPLICATION && application != null ? application.sections() : List.<String>of();
+        return PersonPermissions.permission(action, new Facts(command.personId(), sections), state.stage(), caller);
     }
 
     @Override
@@ -75,13 +85,12 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
             case RegisterPerson c -> register(c, context);
             case ChangePerson c -> change(c, state, context);
             case ErasePerson c -> erase(c, state);
-            case GrantRole c -> {
-                check(c.role());
-                yield Decision.of(state.roles().contains(c.role()) ? List.of() : List.of(new RoleGranted(c.personId(), c.role())));
-            }
+            case GrantRole c -> Decision.of(grant(c, state, context));
             case RevokeRole c -> {
-                check(c.role());
-                yield Decision.of(state.roles().contains(c.role()) ? List.of(new RoleRevoked(c.personId(), c.role())) : List.of());
+                var violations = new Violations();
+                checkRole(c.role(), violations);
+                violations.check();
+                yield Decision.of(state.roles().containsKey(c.role()) ? List.of(new RoleRevoked(c.personId(), c.role())) : List.of());
             }
             case ApplyAsReviewer c -> Application.apply(c, state);
             case WithdrawApplication c -> Application.withdraw(c, state);
@@ -156,11 +165,37 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         violations.check();
     }
 
-    private static void check(@Nullable Role role) {
+    private static List<PersonEvent> grant(GrantRole c, PersonState state, Context context) {
+        var violations = new Violations();
+        checkRole(c.role(), violations);
+        var wanted = c.sections();
+        if (wanted != null) {
+            checkSections(c.role(), wanted, context, violations);
+        }
+        violations.check();
+        var reach = Reach.of(wanted);
+        var sections = reach.only().map(only -> only.stream().sorted().toList()).orElse(null);
+        return reach.equals(state.roles().get(c.role())) ? List.of() : List.of(new RoleGranted(c.personId(), c.role(), sections));
+    }
+
+    private static void checkRole(@Nullable Role role, Violations violations) {
         if (role == null || !Role.GRANTABLE.contains(role)) {
-            var violations = new Violations();
             violations.add("role", "This role cannot be granted.", "CONTRIBUTOR, REVIEWER, EDITOR or ADMINISTRATOR");
-            violations.check();
+        }
+    }
+
+    private static void checkSections(@Nullable Role role, List<String> sections, Context context, Violations violations) {
+        if (role == Role.ADMINISTRATOR) {
+            violations.add("sections", "An administrator is one of all sections.", "none, or another role");
+        }
+        if (sections.isEmpty()) {
+            violations.add("sections", "Choose at least one.", "1 to " + MOST_SECTIONS + " slugs of sections, or none at all for all");
+        }
+        violations.atMost("sections", sections, MOST_SECTIONS);
+        for (int i = 0; i < Math.min(sections.size(), MOST_SECTIONS); i++) {
+            if (sections.get(i) == null || !context.sections().contains(sections.get(i))) {
+                violations.add("sections[" + i + "]", "There is no such section.", "a section's slug");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.palimpsest.command.person;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 
 /** What can be asked of an account. */
@@ -15,8 +16,17 @@ public sealed interface PersonCommand {
     /** Forgets the person, for ever. */
     record ErasePerson(String personId) implements PersonCommand {}
 
-    /** What the person has already makes no event. */
-    record GrantRole(String personId, Role role) implements PersonCommand {}
+    /**
+     * The person shall have the role there and nowhere else. What is so already makes no event.
+     *
+     * @param sections their slugs; null for all there are and will be
+     */
+    record GrantRole(String personId, Role role, @Nullable List<String> sections) implements PersonCommand {
+        /** In all sections. */
+        public GrantRole(String personId, Role role) {
+            this(personId, role, null);
+        }
+    }
 
     /** What the person has not makes no event. */
     record RevokeRole(String personId, Role role) implements PersonCommand {}
@@ -31,7 +41,7 @@ public sealed interface PersonCommand {
     /** Takes the application back that waits. */
     record WithdrawApplication(String personId) implements PersonCommand {}
 
-    /** Grants the role with it. */
+    /** Grants the role with it, in the sections that it names, beside those in which the person has it. */
     record AcceptApplication(String personId) implements PersonCommand {}
 
     record DeclineApplication(String personId, String reason) implements PersonCommand {}

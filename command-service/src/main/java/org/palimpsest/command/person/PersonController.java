@@ -3,6 +3,7 @@ package org.palimpsest.command.person;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Envelope;
@@ -41,7 +42,7 @@ final class PersonController {
 
     record Erasure() {}
 
-    record Grant(Role role) {}
+    record Grant(Role role, @Nullable List<String> sections) {}
 
     PersonController(Commands commands, PersonStandings standings) {
         this.commands = commands;
@@ -85,9 +86,10 @@ final class PersonController {
     @Operation(
             operationId = "grantRole",
             summary = "Grant a person a role",
-            description = "For administrators. Only who has the role REVIEWER here can be asked for a review.")
+            description = "For administrators. The role counts in the sections that are named here and nowhere else; in all of them where none"
+                    + " is. Only who has the role REVIEWER in an entry's section can be asked to review it.")
     ResponseEntity<Receipt> grant(@PathVariable String id, @RequestBody Grant body, Envelope envelope) {
-        return Answers.ok(atOnce(new GrantRole(id, body.role()), envelope));
+        return Answers.ok(atOnce(new GrantRole(id, body.role(), body.sections()), envelope));
     }
 
     @DeleteMapping("/{id}/roles/{role}")

@@ -33,7 +33,8 @@ final class PersonSchemas implements RequestFields.Rules {
                         .andThen(format("email"))
                         .andThen(describe("Letters of all scripts are taken too")))
                 .field(Grant.class, "role", FieldRule.role())
-                .field(ReviewerApplication.class, "sections", once(Application.MOST_SECTIONS, FieldRule.slug()))
+                .field(Grant.class, "sections", once(Person.MOST_SECTIONS, FieldRule.slug()))
+                .field(ReviewerApplication.class, "sections", once(Person.MOST_SECTIONS, FieldRule.slug()))
                 .field(ReviewerApplication.class, "expertise", requiredLine(Application.LONGEST_EXPERTISE))
                 .field(ReviewerApplication.class, "statement", requiredLines(Application.LONGEST_STATEMENT))
                 .field(Declining.class, "reason", requiredLines(Application.LONGEST_REASON));

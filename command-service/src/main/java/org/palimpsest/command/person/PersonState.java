@@ -1,6 +1,6 @@
 package org.palimpsest.command.person;
 
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
@@ -16,6 +16,7 @@ import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.GrantedRoles;
 import org.palimpsest.permission.PersonPermissions.Stage;
+import org.palimpsest.permission.Reach;
 
 /**
  * What must be known of a person to decide about them. Name and e-mail address are null where there is none, or none any
@@ -30,22 +31,22 @@ record PersonState(
         @Nullable String name,
         @Nullable String email,
         @Nullable String emailKey,
-        Set<Role> roles,
+        Map<Role, Reach> roles,
         @Nullable Application application) {
     /** The fold of every person's events starts here. */
-    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Set.of(), null);
+    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Map.of(), null);
 
     PersonState {
-        roles = Set.copyOf(roles);
+        roles = Map.copyOf(roles);
     }
 
     static PersonState evolve(PersonState state, PersonEvent event) {
         return switch (event) {
             case PersonRegistered e ->
-                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), GrantedRoles.after(Set.of(), e), null);
+                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), GrantedRoles.after(Map.of(), e), null);
             case PersonRenamed e -> state.called(e.name().text(), state.email, state.emailKey);
             case EmailChanged e -> state.called(state.name, e.email().text(), e.emailKey());
-            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Set.of(), null);
+            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Map.of(), null);
             case RoleGranted _, RoleRevoked _ -> state.with(GrantedRoles.after(state.roles, event), state.application);
             case ReviewerApplicationSubmitted _,
                     ReviewerApplicationAccepted _,
@@ -58,7 +59,7 @@ record PersonState(
         return new PersonState(stage, now, address, key, roles, application);
     }
 
-    private PersonState with(Set<Role> granted, @Nullable Application last) {
+    private PersonState with(Map<Role, Reach> granted, @Nullable Application last) {
         return new PersonState(stage, name, email, emailKey, granted, last);
     }
 

@@ -15,6 +15,7 @@ import static org.palimpsest.command.person.PersonScenario.given;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.person.PersonCommand.AcceptApplication;
@@ -30,6 +31,8 @@ import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Reach;
 
 /** How somebody becomes a reviewer. */
 class ApplicationTest {
@@ -44,7 +47,7 @@ class ApplicationTest {
     private static final ReviewerApplicationDeclined DECLINED = new ReviewerApplicationDeclined(
             "olwen", new Personal("olwen", PersonEvent.REASON, "Another field is asked for."));
     private static final ReviewerApplicationWithdrawn WITHDRAWN = new ReviewerApplicationWithdrawn("olwen");
-    private static final RoleGranted REVIEWER = new RoleGranted("olwen", Role.REVIEWER);
+    private static final RoleGranted REVIEWER = new RoleGranted("olwen", Role.REVIEWER, List.of("essays", "notes"));
 
     private static ReviewerApplicationSubmitted submitted(String expertise) {
         return new ReviewerApplicationSubmitted(
@@ -72,8 +75,31 @@ class ApplicationTest {
     }
 
     @Test
-    void whoIsAReviewerDoesNotApply() {
+    void whoIsAReviewerThereDoesNotApply() {
         given(REGISTERED, REVIEWER).when(OLWEN, APPLY).expectException(refused(WRONG_STATE)).expectNoEvents();
+        given(REGISTERED, new RoleGranted("olwen", Role.REVIEWER))
+                .when(OLWEN, APPLY)
+                .expectException(refused(WRONG_STATE))
+                .expectNoEvents();
+    }
+
+    @Test
+    void whoReviewsInAnotherSectionAppliesAndThenReviewsInBoth() {
+        var inOne = new RoleGranted("olwen", Role.REVIEWER, List.of("reports"));
+        given(REGISTERED, inOne).when(OLWEN, APPLY).expectEvents(SUBMITTED);
+        given(REGISTERED, inOne, SUBMITTED)
+                .when(EDDA, ACCEPT)
+                .expectEvents(ACCEPTED, new RoleGranted("olwen", Role.REVIEWER, List.of("essays", "notes", "reports")));
+    }
+
+    @Test
+    void editorsOfSomeOfItsSectionsDoNotDecide() {
+        var ofOne = new Caller("edda", Map.of(Role.EDITOR, Reach.of(List.of("notes"))));
+        for (var decision : List.of(ACCEPT, DECLINE)) {
+            given(REGISTERED, SUBMITTED).when(ofOne, decision).expectException(refused(NOT_PERMITTED)).expectNoEvents();
+        }
+        var ofBoth = new Caller("edda", Map.of(Role.EDITOR, Reach.of(List.of("notes", "essays"))));
+        given(REGISTERED, SUBMITTED).when(ofBoth, ACCEPT).expectEvents(ACCEPTED, REVIEWER);
     }
 
     @Test

@@ -7,15 +7,18 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.palimpsest.command.CommandMetadata;
 import org.palimpsest.command.InMemoryDomain;
+import org.palimpsest.command.Samples;
+import org.palimpsest.command.section.SectionCommand.CreateSection;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.permission.Caller;
 
 /**
- * A person with a history, in a world where {@code rhys} has the address {@code rhys@example.org}; a command, and what must
+ * A person with a history, in a world with the sections {@code notes} and {@code essays}, where {@code rhys} has the address {@code rhys@example.org}; a command, and what must
  * come of it. Addresses stand for themselves in keys.
  */
 final class PersonScenario {
@@ -27,7 +30,10 @@ final class PersonScenario {
         var fixture = new AggregateTestFixture<>(PersonAggregate.class);
         var world = new InMemoryDomain();
         world.inUnitOfWork(() -> world.keys().claim(key("rhys@example.org"), "rhys", null));
-        var handler = PersonAggregate.over(fixture.getRepository(), world.keys(), email -> email);
+        for (var slug : List.of("notes", "essays")) {
+            world.send(Samples.ADA, new CreateSection(slug, "Section", SectionKind.KNOWLEDGE_BASE, null, Samples.ONE_REVIEW));
+        }
+        var handler = PersonAggregate.over(fixture.getRepository(), world.world().sections(), world.keys(), email -> email);
         for (var command : PersonCommand.class.getPermittedSubclasses()) {
             fixture.registerCommandHandler(command, handler);
         }

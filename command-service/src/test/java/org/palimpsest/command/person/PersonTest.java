@@ -16,6 +16,7 @@ import static org.palimpsest.command.person.PersonScenario.emailChanged;
 import static org.palimpsest.command.person.PersonScenario.given;
 import static org.palimpsest.command.person.PersonScenario.name;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
@@ -164,6 +165,33 @@ class PersonTest {
         given(REGISTERED, REVIEWER, new RoleRevoked("olwen", Role.REVIEWER))
                 .when(ADA, new GrantRole("olwen", Role.REVIEWER))
                 .expectEvents(REVIEWER);
+    }
+
+    @Test
+    void aRoleIsGrantedInSomeSectionsAndThenCountsThereAlone() {
+        var inNotes = new RoleGranted("olwen", Role.EDITOR, List.of("notes"));
+        var inBoth = new RoleGranted("olwen", Role.EDITOR, List.of("essays", "notes"));
+        given(REGISTERED).when(ADA, new GrantRole("olwen", Role.EDITOR, List.of("notes"))).expectEvents(inNotes);
+        given(REGISTERED, inNotes).when(ADA, new GrantRole("olwen", Role.EDITOR, List.of("notes", "essays", "notes"))).expectEvents(inBoth);
+        given(REGISTERED, inBoth).when(ADA, new GrantRole("olwen", Role.EDITOR, List.of("notes", "essays"))).expectNoEvents();
+        given(REGISTERED, inBoth).when(ADA, new GrantRole("olwen", Role.EDITOR)).expectEvents(new RoleGranted("olwen", Role.EDITOR));
+    }
+
+    @Test
+    void sectionsThatThereAreNotAreNamed() {
+        given(REGISTERED)
+                .when(ADA, new GrantRole("olwen", Role.EDITOR, List.of("notes", "nothing")))
+                .expectException(refused(INVALID, "sections[1]"))
+                .expectNoEvents();
+        given(REGISTERED).when(ADA, new GrantRole("olwen", Role.EDITOR, List.of())).expectException(refused(INVALID, "sections"));
+        given(REGISTERED)
+                .when(ADA, new GrantRole("olwen", Role.ADMINISTRATOR, List.of("notes")))
+                .expectException(refused(INVALID, "sections"))
+                .expectNoEvents();
+        given(REGISTERED)
+                .when(ADA, new GrantRole("olwen", Role.EDITOR, Collections.nCopies(51, "notes")))
+                .expectException(refused(INVALID, "sections"))
+                .expectNoEvents();
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.palimpsest.permission.Caller;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -38,9 +40,17 @@ public final class CommandTokens {
                 .issuedAt(now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
                 .expiresAt(now.plus(VALID))
                 .claim(TokenRules.ROLES, caller.granted().stream().map(Enum::name).toList())
+                .claim(TokenRules.SECTIONS, sections(caller))
                 .claim(TokenRules.SCOPES, caller.scopes().stream().map(Enum::name).toList())
                 .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    }
+
+    private static Map<String, List<String>> sections(Caller caller) {
+        var sections = new TreeMap<String, List<String>>();
+        caller.roles().forEach((role, reach) ->
+                reach.only().ifPresent(only -> sections.put(role.name(), only.stream().sorted().toList())));
+        return sections;
     }
 }

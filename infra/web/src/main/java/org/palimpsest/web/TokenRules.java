@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.permission.Scope;
 import org.palimpsest.web.session.RevokedTokens;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -27,6 +29,9 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     static final String ROLES = "roles";
+
+    /** Slugs of the sections in which a role counts, by the names of roles; a role that it does not name counts in all. */
+    static final String SECTIONS = "sections";
 
     /** Names of {@link Scope}; without it, a token is good for all that its roles permit. */
     static final String SCOPES = "scopes";
@@ -53,6 +58,9 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
         if (!(token.getClaims().get(ROLES) instanceof List<?> roles) || !names(Role.GRANTABLE).containsAll(roles)) {
             wrong.add("The token's roles must be a list of some of " + String.join(", ", names(Role.GRANTABLE)) + ".");
         }
+        if (token.hasClaim(SECTIONS) && !isReach(token.getClaims().get(SECTIONS))) {
+            wrong.add("The token's sections must be an object: names of roles, and for each a list of sections' slugs.");
+        }
         if (token.hasClaim(SCOPES)
                 && !(token.getClaims().get(SCOPES) instanceof List<?> scopes && names(Scope.ALL).containsAll(scopes))) {
             wrong.add("The token's scopes must be a list of some of " + String.join(", ", names(Scope.ALL)) + ".");
@@ -60,6 +68,13 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
         return wrong.isEmpty()
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(wrong.stream().map(TokenRules::error).toList());
+    }
+
+    private static boolean isReach(@Nullable Object sections) {
+        return sections instanceof Map<?, ?> map
+                && names(Role.GRANTABLE).containsAll(map.keySet())
+                && map.values().stream().allMatch(slugs -> slugs instanceof List<?> list
+                        && list.stream().allMatch(String.class::isInstance));
     }
 
     private static void times(Jwt token, Instant now, List<String> wrong) {
@@ -89,8 +104,15 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
         var scopes = token.getClaimAsStringList(SCOPES);
         return new Caller(
                 Objects.requireNonNull(token.getSubject()),
-                roles.stream().map(Role::valueOf).collect(Collectors.toSet()),
+                roles.stream().distinct().map(Role::valueOf).collect(Collectors.toMap(role -> role, role -> reach(token, role))),
                 scopes == null ? Scope.PERSONAL : scopes.stream().map(Scope::valueOf).collect(Collectors.toSet()));
+    }
+
+    private static Reach reach(Jwt token, Role role) {
+        var sections = token.getClaimAsMap(SECTIONS);
+        return sections != null && sections.get(role.name()) instanceof List<?> slugs
+                ? Reach.of(slugs.stream().map(String.class::cast).toList())
+                : Reach.EVERYWHERE;
     }
 
     private static List<String> names(Set<? extends Enum<?>> values) {

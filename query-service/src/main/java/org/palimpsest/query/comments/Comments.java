@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -19,10 +20,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.CommentEvent;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.permission.CommentPermissions.Stage;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.query.reading.PersonalCodec;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
@@ -79,22 +82,26 @@ public final class Comments {
                 : Optional.ofNullable(collection(generations.of(MODEL)).find(eq(id)).first());
     }
 
-    /** What an editor should look at, the longest waiting first; {@code after} a position or -1. */
-    public List<CommentDocument> queue(long after, int size) {
+    /** What an editor of these sections should look at, the longest waiting first; {@code after} a position or -1. */
+    public List<CommentDocument> queue(Reach sections, long after, int size) {
         return collection(generations.of(MODEL))
-                .find(gt("attention", after))
+                .find(and(gt("attention", after), within(sections)))
                 .sort(ascending("attention"))
                 .limit(size)
                 .into(new ArrayList<>());
     }
 
-    /** What was decided last, or whose writer is blocked, by {@code which}; the latest first. */
-    public List<CommentDocument> settled(Settled which, int size) {
+    /** What was decided last in these sections, or whose writer is blocked, by {@code which}; the latest first. */
+    public List<CommentDocument> settled(Settled which, Reach sections, int size) {
         return collection(generations.of(MODEL))
-                .find(exists(which.field))
+                .find(and(exists(which.field), within(sections)))
                 .sort(descending(which.field))
                 .limit(size)
                 .into(new ArrayList<>());
+    }
+
+    private static Bson within(Reach reach) {
+        return reach.only().map(sections -> in("section", sections)).orElse(empty());
     }
 
     /** Kinds of what editors have done. */

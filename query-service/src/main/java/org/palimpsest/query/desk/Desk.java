@@ -82,18 +82,22 @@ public final class Desk implements WorkInHand {
 
     /** What waits for the caller as an editor; nothing for somebody who is none. {@code after}: as the part before said. */
     public Part<Queued> queue(Caller caller, QueueFilter filter, @Nullable Long after, int size) {
-        if (!caller.has(Role.EDITOR)) {
+        var reach = caller.roles().get(Role.EDITOR);
+        if (reach == null) {
             return new Part<>(List.of(), null);
         }
-        var found = desk.queue(filter, caller.id(), after, size + 1);
+        var found = desk.queue(filter, caller.id(), reach, after, size + 1);
         return part(found, size, document -> Long.toString(document.position()), document -> Queue.of(document, caller).stream());
     }
 
-    /** How much waits for an editor, by what it waits for; {@value #COUNTED} stands for that many or more. */
+    /** How much waits for an editor, by what it waits for; {@value #COUNTED} stands for that many or more. Empty for who is none. */
     public Map<Waiting, Long> waiting(Caller editor) {
         var counts = new EnumMap<Waiting, Long>(Waiting.class);
-        for (var waiting : Waiting.values()) {
-            counts.put(waiting, desk.waiting(waiting, editor.id(), COUNTED));
+        var reach = editor.roles().get(Role.EDITOR);
+        if (reach != null) {
+            for (var waiting : Waiting.values()) {
+                counts.put(waiting, desk.waiting(waiting, editor.id(), reach, COUNTED));
+            }
         }
         return counts;
     }
@@ -210,21 +214,21 @@ public final class Desk implements WorkInHand {
                 && desk.find(id).filter(document -> Visibility.of(document.state(), caller).seesWork()).isPresent();
     }
 
-    /** The accepted entries of a section, {@value #COUNTED} at most, with their titles as an editor sees them; nothing for who is no editor. */
+    /** The accepted entries of a section, {@value #COUNTED} at most, with their titles as an editor sees them; nothing for who is none of it. */
     public Map<UUID, String> accepted(String section, Caller caller) {
         var accepted = new LinkedHashMap<UUID, String>();
-        if (caller.has(Role.EDITOR)) {
+        if (caller.has(Role.EDITOR, section)) {
             desk.accepted(section, COUNTED).forEach(document -> accepted.put(document.id(), title(document, caller)));
         }
         return accepted;
     }
 
-    /** What these entries are called, for an editor; without those that there are not. */
+    /** What these entries are called, for an editor; without those that there are not, or that are in sections of others. */
     public Map<UUID, String> titles(Collection<UUID> entries, Caller caller) {
         var titles = new LinkedHashMap<UUID, String>();
-        if (caller.has(Role.EDITOR)) {
-            desk.all(entries).forEach(document -> titles.put(document.id(), title(document, caller)));
-        }
+        desk.all(entries).stream()
+                .filter(document -> caller.has(Role.EDITOR, document.state().section()))
+                .forEach(document -> titles.put(document.id(), title(document, caller)));
         return titles;
     }
 

@@ -37,7 +37,7 @@ final class DeskChanges {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Whatever has happened while nobody looked. */
-    private static final Change ANY = new Change(List.of(), false);
+    private static final Change ANY = new Change(List.of(), "", false);
 
     private static final Set<String> PRIVATE = Set.of(EntryStage.DRAFT.name(), EntryStage.REVISIONS_REQUESTED.name());
 
@@ -46,20 +46,20 @@ final class DeskChanges {
     private final Flux<Change> changes;
 
     /** An entry is in these piles now. {@code isPrivate}: it is with its owner, and how far they come is theirs alone. */
-    private record Change(List<String> piles, boolean isPrivate) {
+    private record Change(List<String> piles, String section, boolean isPrivate) {
         boolean concerns(Listener listener) {
             return equals(ANY)
                     || piles.stream().anyMatch(listener.drafts::contains)
-                    || (!isPrivate && (listener.isEditor || piles.stream().anyMatch(listener.reviews::contains)));
+                    || (!isPrivate && (listener.caller.has(Role.EDITOR, section) || piles.stream().anyMatch(listener.reviews::contains)));
         }
     }
 
-    private record Listener(Set<String> drafts, Set<String> reviews, boolean isEditor) {
+    private record Listener(Caller caller, Set<String> drafts, Set<String> reviews) {
         static Listener of(Caller caller) {
             return new Listener(
+                    caller,
                     piles(turn -> Piles.drafts(turn, caller.id())),
-                    piles(turn -> Piles.reviews(turn, caller.id())),
-                    caller.has(Role.EDITOR));
+                    piles(turn -> Piles.reviews(turn, caller.id())));
         }
 
         private static Set<String> piles(Function<Turn, String> pile) {
@@ -75,7 +75,7 @@ final class DeskChanges {
                 .share();
     }
 
-    /** One signal for each change that may concern {@code caller}: of their entries and reviews, and for editors of all that is submitted. */
+    /** One signal for each change that may concern {@code caller}: of their entries and reviews, and for editors of all that is submitted in their sections. */
     Flux<Boolean> of(Caller caller) {
         var listener = Listener.of(caller);
         return changes.filter(change -> change.concerns(listener)).map(_ -> true).onBackpressureLatest();
@@ -112,7 +112,8 @@ final class DeskChanges {
 
     private static Change change(Document entry) {
         var stage = entry.getEmbedded(List.of("state", "stage"), String.class);
-        return new Change(entry.getList("piles", String.class, List.of()), PRIVATE.contains(stage));
+        var section = entry.getEmbedded(List.of("state", "section"), "");
+        return new Change(entry.getList("piles", String.class, List.of()), section, PRIVATE.contains(stage));
     }
 
     private static Bson writes() {
@@ -120,7 +121,7 @@ final class DeskChanges {
     }
 
     private static Bson whose() {
-        return Aggregates.project(Projections.include("operationType", "ns", "documentKey", "fullDocument.piles", "fullDocument.state.stage"));
+        return Aggregates.project(Projections.include("operationType", "ns", "documentKey", "fullDocument.piles", "fullDocument.state.stage", "fullDocument.state.section"));
     }
 
     private static void pause() {

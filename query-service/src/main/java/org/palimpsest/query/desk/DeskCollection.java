@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.generation.Generations;
@@ -78,10 +79,11 @@ final class DeskCollection {
     /**
      * What waits for {@code editor}.
      *
+     * @param reach in which sections they are one
      * @param after the position of the last one that is known already; absent from the first on
      */
-    List<DeskDocument> queue(QueueFilter filter, String editor, @Nullable Long after, int limit) {
-        var wanted = new ArrayList<>(List.of(waiting(filter.waiting()), ofOthers(editor)));
+    List<DeskDocument> queue(QueueFilter filter, String editor, Reach reach, @Nullable Long after, int limit) {
+        var wanted = new ArrayList<>(List.of(waiting(filter.waiting()), ofOthers(editor), within(reach)));
         if (filter.section() != null) {
             wanted.add(Filters.eq("state.section", filter.section()));
         }
@@ -107,9 +109,9 @@ final class DeskCollection {
     }
 
     /** How much waits for it, {@code most} at most. */
-    long waiting(Waiting waiting, String editor, int most) {
+    long waiting(Waiting waiting, String editor, Reach reach, int most) {
         return entries().countDocuments(
-                Filters.and(waiting(Set.of(waiting)), ofOthers(editor)), new CountOptions().limit(most));
+                Filters.and(waiting(Set.of(waiting)), ofOthers(editor), within(reach)), new CountOptions().limit(most));
     }
 
     private static Bson waiting(Set<Waiting> waiting) {
@@ -119,6 +121,10 @@ final class DeskCollection {
     /** An editor's own entry does not wait for them, unless they may publish it. */
     private static Bson ofOthers(String editor) {
         return Filters.or(Filters.ne("state.owner", editor), Filters.eq("waiting", Waiting.PUBLICATION.name()));
+    }
+
+    private static Bson within(Reach reach) {
+        return reach.only().map(sections -> Filters.in("state.section", sections)).orElseGet(Filters::empty);
     }
 
     /** How many entries lie in a pile; {@code most} stands for that many or more. */

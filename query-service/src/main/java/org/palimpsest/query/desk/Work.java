@@ -58,7 +58,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
         for (var action : EntryAction.values()) {
             if (allowed.contains(action) && (EDITORS.contains(action) || OWNERS.contains(action) || REVIEWERS.contains(action))) {
                 steps.add(new Step(action, null));
-            } else if (concerns(action, standing, caller)) {
+            } else if (concerns(action, standing, facts.section(), caller)) {
                 steps.add(new Step(action, why(action, known, caller)));
             }
         }
@@ -66,9 +66,9 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
     }
 
     /** An editor who owns the entry sees what is for other editors, and why. */
-    private static boolean concerns(EntryAction action, EntryStanding standing, Caller caller) {
+    private static boolean concerns(EntryAction action, EntryStanding standing, String section, Caller caller) {
         return switch (standing) {
-            case OWNER -> OWNERS.contains(action) || (caller.has(Role.EDITOR) && EDITORS.contains(action));
+            case OWNER -> OWNERS.contains(action) || (caller.has(Role.EDITOR, section) && EDITORS.contains(action));
             case EDITOR -> EDITORS.contains(action);
             case REVIEWER -> REVIEWERS.contains(action);
             case READER -> false;
@@ -88,6 +88,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
                 .anyMatch(one -> caller.is(one.reviewer()) && one.reviewedAt() != null);
         return new EntryFacts(
                 facts.id(),
+                facts.section(),
                 draft.withdrawn() ? EntryStage.WITHDRAWN : draft.stage(),
                 facts.owner(),
                 facts.versions(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.CommentPermissions;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
@@ -155,10 +157,11 @@ final class ModerationPages {
 
     private Rendering.Builder<?> page(Caller caller, Which which, long after, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
+        var reach = caller.has(Role.ADMINISTRATOR) ? Reach.EVERYWHERE : Objects.requireNonNull(caller.roles().get(Role.EDITOR));
         var found = switch (which) {
-            case WAITING -> comments.queue(after, SIZE + 1);
-            case DECIDED -> comments.settled(Comments.Settled.DECIDED, SIZE);
-            case BLOCKED -> comments.settled(Comments.Settled.BLOCKED, SIZE);
+            case WAITING -> comments.queue(reach, after, SIZE + 1);
+            case DECIDED -> comments.settled(Comments.Settled.DECIDED, reach, SIZE);
+            case BLOCKED -> comments.settled(Comments.Settled.BLOCKED, reach, SIZE);
         };
         var page = Rendering.view("discussion/moderation")
                 .modelAttribute("view", PageView.of(exchange))

@@ -238,6 +238,7 @@ public record EntryState(
         var policy = policy(round());
         return new EntryFacts(
                 id,
+                section,
                 withdrawn() ? EntryStage.WITHDRAWN : stage,
                 owner,
                 version,

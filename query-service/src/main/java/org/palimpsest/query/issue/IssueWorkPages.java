@@ -64,7 +64,7 @@ final class IssueWorkPages {
     Rendering all(Caller caller, ServerWebExchange exchange) {
         check(caller);
         var year = Integer.toString(clock.instant().atZone(ZoneOffset.UTC).getYear());
-        return all(Map.of("year", year), Map.of(), exchange).build();
+        return all(Map.of("year", year), Map.of(), caller, exchange).build();
     }
 
     @PostMapping(path = "/issues", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -78,14 +78,14 @@ final class IssueWorkPages {
             PositionCookie.set(exchange, created.position());
             return redirect("/issues/" + created.id());
         } catch (CommandRefusedException refused) {
-            return all(sent(form), wrong(refused), exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
+            return all(sent(form), wrong(refused), caller, exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
         }
     }
 
     @GetMapping("/issues/{id}")
     Rendering one(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
         check(caller);
-        var issue = issues.find(id);
+        var issue = issues.find(id, caller);
         return one(issue, called(issue), Map.of(), caller, exchange).build();
     }
 
@@ -94,7 +94,7 @@ final class IssueWorkPages {
         var form = AccountForm.of(exchange);
         check(caller);
         var what = IssueStep.at(step).orElseThrow(() -> Problem.unknown("There is no page at this address."));
-        var issue = issues.find(id);
+        var issue = issues.find(id, caller);
         if (what == IssueStep.REMOVE && !issue.entries().stream().map(UUID::toString).toList().contains(form.line("entry"))) {
             return redirect("/issues/" + id);
         }
@@ -136,12 +136,16 @@ final class IssueWorkPages {
         return wrong.isEmpty() ? Map.of("", refused.detail()) : wrong;
     }
 
-    private Rendering.Builder<?> all(Map<String, String> sent, Map<String, String> wrong, ServerWebExchange exchange) {
-        var planned = issues.planned();
+    private Rendering.Builder<?> all(
+            Map<String, String> sent, Map<String, String> wrong, Caller caller, ServerWebExchange exchange) {
+        var planned = issues.planned(caller);
         return page("issue/issues", exchange)
                 .modelAttribute("issues", planned)
                 .modelAttribute("titles", titles.of(planned.stream().map(one -> one.section()).toList()))
-                .modelAttribute("journals", library.sections(AsOf.NOW).stream().filter(SectionSummary::hasIssues).toList())
+                .modelAttribute("journals", library.sections(AsOf.NOW).stream()
+                        .filter(SectionSummary::hasIssues)
+                        .filter(one -> caller.has(Role.EDITOR, one.slug()))
+                        .toList())
                 .modelAttribute("sent", sent)
                 .modelAttribute("wrong", wrong);
     }

@@ -39,14 +39,14 @@ final class IssueApi {
     @GetMapping("/api/issues")
     List<IssueSummary> plannedIssues(Caller caller) {
         check(caller);
-        return issues.planned();
+        return issues.planned(caller);
     }
 
     /** An issue with the ids of its entries, planned or published; for editors. */
     @GetMapping("/api/issues/{id}")
     IssueDocument issue(@PathVariable UUID id, Caller caller) {
         check(caller);
-        return issues.find(id);
+        return issues.find(id, caller);
     }
 
     private static void check(Caller caller) {

@@ -1,9 +1,12 @@
 package org.palimpsest.query.library;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
+import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.web.Problem;
@@ -45,9 +50,14 @@ public final class Issues {
         return summaries(there, descending("publishedPosition"), count);
     }
 
-    /** All that are being put together, for editors: by section, the oldest first. */
-    public List<IssueSummary> planned() {
-        return summaries(eq("publishedPosition", null), ascending("section", "_id"), MOST);
+    /** All that are being put together in the sections of an editor: by section, the oldest first. Nothing for who is none. */
+    public List<IssueSummary> planned(Caller editor) {
+        var planned = eq("publishedPosition", null);
+        var reach = editor.roles().get(Role.EDITOR);
+        var theirs = reach == null
+                ? nor(empty())
+                : reach.only().map(sections -> and(planned, in("section", sections))).orElse(planned);
+        return summaries(theirs, ascending("section", "_id"), MOST);
     }
 
     /** All of a section that are published, the newest first. */
@@ -82,12 +92,13 @@ public final class Issues {
     }
 
     /**
-     * Any issue, for editors.
+     * Any issue of the sections of an editor.
      *
      * @throws Problem 404 if there is none
      */
-    public IssueDocument find(UUID id) {
+    public IssueDocument find(UUID id, Caller editor) {
         return Optional.ofNullable(issues().find(eq(id)).first())
+                .filter(issue -> editor.has(Role.EDITOR, issue.section()))
                 .orElseThrow(() -> Problem.unknown("There is no issue " + id + "."));
     }
 }

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskPage.Invited;
@@ -82,7 +80,7 @@ final class NoticeMails {
                     ? Optional.empty()
                     : desk.formerInvitation(one.entry(), one.round(), person.person())
                             .map(was -> line(one, was.title(), was.section(), was.due(), List.of(open(base + "/desk"))));
-            default -> desk.told(one.entry(), one.round(), new Caller(person.person(), Set.copyOf(person.roles())))
+            default -> desk.told(one.entry(), one.round(), person.asCaller())
                     .filter(told -> isFor(one.kind(), told.standing()))
                     .map(told -> {
                         var due = Objects.requireNonNullElse(told.due(), "");

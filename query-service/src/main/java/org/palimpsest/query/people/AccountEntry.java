@@ -1,6 +1,7 @@
 package org.palimpsest.query.people;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param id the position of the event
  * @param actor who did it, by id; null where it was the installation itself
  * @param detail names that belong to the kind, such as that of a role, with spaces between them; empty where none does
+ * @param sections slugs of those in which a role that was granted counts; empty for all, and where no role was
  * @param count how many times; 0 where that says nothing
  * @param network from which it came; null where nobody knows
  * @param device the browser; null where nobody knows
@@ -50,6 +52,7 @@ public record AccountEntry(
         Instant at,
         @Nullable String actor,
         String detail,
+        List<String> sections,
         long count,
         @Nullable Personal network,
         @Nullable Personal device,
@@ -112,7 +115,8 @@ public record AccountEntry(
             case RoleRevoked e -> e.role().name();
             default -> "";
         };
-        return of(recorded, recorded.event().personId(), kind, detail, 0, null, null, null);
+        var sections = recorded.event() instanceof RoleGranted e && e.sections() != null ? e.sections() : List.<String>of();
+        return of(recorded, recorded.event().personId(), kind, detail, sections, 0, null, null, null);
     }
 
     static AccountEntry ofAccount(Recorded<AccountEvent> recorded) {
@@ -142,6 +146,19 @@ public record AccountEntry(
             @Nullable Personal network,
             @Nullable Personal device,
             @Nullable Personal token) {
+        return of(recorded, person, kind, detail, List.of(), count, network, device, token);
+    }
+
+    private static AccountEntry of(
+            Recorded<?> recorded,
+            String person,
+            Kind kind,
+            String detail,
+            List<String> sections,
+            long count,
+            @Nullable Personal network,
+            @Nullable Personal device,
+            @Nullable Personal token) {
         var actor = EventMetadata.person(recorded.metadata());
         return new AccountEntry(
                 recorded.position(),
@@ -152,6 +169,7 @@ public record AccountEntry(
                 recorded.at(),
                 Caller.INSTALLATION.is(actor) ? null : actor,
                 detail,
+                sections,
                 count,
                 network,
                 device,

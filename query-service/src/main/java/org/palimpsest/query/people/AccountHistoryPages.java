@@ -13,6 +13,7 @@ import org.palimpsest.query.pages.ForAdministrators;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.people.AccountEntry.Group;
 import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Controller;
@@ -32,9 +33,11 @@ final class AccountHistoryPages {
     private static final int SIZE = 50;
 
     private final People people;
+    private final SectionTitles titles;
 
-    AccountHistoryPages(People people) {
+    AccountHistoryPages(People people, SectionTitles titles) {
         this.people = people;
+        this.titles = titles;
     }
 
     /** Whoever did something, as far as the reader may know. */
@@ -49,6 +52,7 @@ final class AccountHistoryPages {
      * One thing that happened, in words.
      *
      * @param details the names of texts that say more
+     * @param where the titles of the sections in which a role that was granted counts; empty for all, and where no role was
      * @param token what the person calls it; empty where it is about none
      * @param who a name or id; empty where the reader may not know, or there is none
      */
@@ -57,6 +61,7 @@ final class AccountHistoryPages {
             String shownAt,
             String kind,
             List<String> details,
+            String where,
             String token,
             long count,
             String network,
@@ -108,7 +113,7 @@ final class AccountHistoryPages {
         return page;
     }
 
-    private static Shown shown(AccountEntry entry, boolean own, Map<String, String> names) {
+    private Shown shown(AccountEntry entry, boolean own, Map<String, String> names) {
         var actor = entry.actor();
         var by = actor == null ? By.NOBODY : !actor.equals(entry.person()) ? By.OTHER : own ? By.YOU : By.PERSON;
         return new Shown(
@@ -116,12 +121,18 @@ final class AccountHistoryPages {
                 Dates.moment(entry.at()),
                 entry.kind().name(),
                 details(entry),
+                where(entry),
                 text(entry.token()),
                 entry.count(),
                 text(entry.network()),
                 text(entry.device()),
                 by.name(),
                 by == By.OTHER && !own ? names.getOrDefault(Objects.requireNonNull(actor), Objects.requireNonNull(actor)) : "");
+    }
+
+    private String where(AccountEntry entry) {
+        var called = titles.of(entry.sections());
+        return entry.sections().stream().map(slug -> called.getOrDefault(slug, slug)).sorted().collect(Collectors.joining(", "));
     }
 
     private static List<String> details(AccountEntry entry) {

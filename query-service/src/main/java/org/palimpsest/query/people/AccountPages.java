@@ -12,6 +12,7 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.HostCookie;
 import org.palimpsest.web.SessionOfRequest;
 import org.palimpsest.web.session.Session;
@@ -35,6 +36,7 @@ final class AccountPages {
     private final People people;
     private final Sessions sessions;
     private final SessionOfRequest session;
+    private final SectionTitles titles;
 
     AccountPages(
             Accounts accounts,
@@ -42,13 +44,15 @@ final class AccountPages {
             Guesses guesses,
             People people,
             Sessions sessions,
-            SessionOfRequest session) {
+            SessionOfRequest session,
+            SectionTitles titles) {
         this.accounts = accounts;
         this.notes = notes;
         this.guesses = guesses;
         this.people = people;
         this.sessions = sessions;
         this.session = session;
+        this.titles = titles;
     }
 
     /** One browser in which the person is signed in; {@code here}: this one. */
@@ -119,7 +123,9 @@ final class AccountPages {
                 .modelAttribute("wrong", wrong)
                 .modelAttribute("sent", Map.of())
                 .modelAttribute("hasPassword", here != null);
-        people.find(caller.id()).ifPresent(person -> page.modelAttribute("person", person));
+        page.modelAttribute("where", Map.of());
+        people.find(caller.id()).ifPresent(person ->
+                page.modelAttribute("person", person).modelAttribute("where", PeoplePages.Row.where(person, titles)));
         return page.build();
     }
 }

@@ -1,5 +1,6 @@
 package org.palimpsest.query.people;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.query.account.AccountForm;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
@@ -165,10 +167,14 @@ final class ApplicationPages {
             Map<String, String> wrong,
             ServerWebExchange exchange) {
         var last = people.applicant(caller.id());
+        var reach = caller.roles().get(Role.REVIEWER);
+        var others = new LinkedHashMap<>(sections.titles());
+        others.keySet().removeIf(slug -> caller.has(Role.REVIEWER, slug));
         var page = page("people/become-a-reviewer", exchange)
                 .modelAttribute("registered", people.find(caller.id()).isPresent())
-                .modelAttribute("reviewer", caller.has(Role.REVIEWER))
-                .modelAttribute("sections", sections.titles())
+                .modelAttribute("reviewer", reach != null && (reach.only().isEmpty() || others.isEmpty()))
+                .modelAttribute("reviews", reach == null ? List.of() : reach.only().map(this::called).orElse(List.of()))
+                .modelAttribute("sections", others)
                 .modelAttribute("sent", filled(sent, last))
                 .modelAttribute("chosen", wrong.isEmpty() ? last.map(one -> one.application().sections()).orElse(chosen) : chosen)
                 .modelAttribute("wrong", wrong);
@@ -189,7 +195,8 @@ final class ApplicationPages {
 
     private Rendering.Builder<?> queue(
             Caller caller, long after, String at, Map<String, String> wrong, ServerWebExchange exchange) {
-        var found = people.applicants(after, SIZE + 1);
+        var reach = caller.has(Role.ADMINISTRATOR) ? Reach.EVERYWHERE : Objects.requireNonNull(caller.roles().get(Role.EDITOR));
+        var found = people.applicants(reach, after, SIZE + 1);
         var page = page("people/applications", exchange)
                 .modelAttribute("applications", found.stream().limit(SIZE).map(one -> shown(one, caller)).toList())
                 .modelAttribute("at", at)
@@ -204,7 +211,6 @@ final class ApplicationPages {
 
     private Shown shown(Applicant one, Caller caller) {
         var application = one.application();
-        var called = titles.of(application.sections());
         return new Shown(
                 one.person().person(),
                 one.person().name(),
@@ -212,11 +218,16 @@ final class ApplicationPages {
                 application.stage().name(),
                 Dates.day(application.at()),
                 Dates.dayOrNothing(application.decidedAt()),
-                application.sections().stream().map(slug -> called.getOrDefault(slug, slug)).toList(),
+                called(application.sections()),
                 text(application.expertise()),
                 text(application.statement()),
                 text(application.reason()),
                 caller.is(one.person().person()));
+    }
+
+    private List<String> called(Collection<String> slugs) {
+        var called = titles.of(slugs);
+        return slugs.stream().map(slug -> called.getOrDefault(slug, slug)).sorted().toList();
     }
 
     private static String text(@Nullable Personal personal) {

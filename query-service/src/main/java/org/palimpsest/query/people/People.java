@@ -1,6 +1,7 @@
 package org.palimpsest.query.people;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
@@ -12,6 +13,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,11 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.EventSerializer;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.query.reading.PersonalCodec;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
@@ -98,7 +102,7 @@ public final class People {
         return Optional.ofNullable(collection(generations.of(MODEL)).find(eq(person)).first()).flatMap(People::view);
     }
 
-    /** Everybody who has {@code role} by the log, in the order in which they came. */
+    /** Everybody who has {@code role} by the log, wherever it counts, in the order in which they came. */
     public List<PersonView> having(Role role) {
         return collection(generations.of(MODEL)).find(eq("roles", role.name())).sort(ascending(CAME)).into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).stream())
@@ -108,26 +112,25 @@ public final class People {
     /**
      * Somebody who reviews.
      *
-     * @param sections in which they applied to review, by their slugs; empty where an administrator gave them the role: then all
      * @param expertise in their own words, empty if they said nothing
      */
-    public record Reviewer(PersonView person, List<String> sections, String expertise) {}
+    public record Reviewer(PersonView person, String expertise) {}
 
-    /** Everybody who has the role of a reviewer, in the order in which they came. For editors only. */
-    public List<Reviewer> reviewers() {
+    /** Everybody who has the role of a reviewer in {@code section}, in the order in which they came. For editors only. */
+    public List<Reviewer> reviewers(String section) {
         return collection(generations.of(MODEL)).find(eq("roles", Role.REVIEWER.name())).sort(ascending(CAME))
                 .into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).map(person -> reviewer(found, person)).stream())
+                .filter(one -> one.person().reach(Role.REVIEWER).covers(section))
                 .toList();
     }
 
     private static Reviewer reviewer(PersonDocument found, PersonView person) {
         var application = found.application();
         if (application == null || application.stage() != ReviewerApplication.Stage.ACCEPTED) {
-            return new Reviewer(person, List.of(), "");
+            return new Reviewer(person, "");
         }
-        return new Reviewer(
-                person, application.sections(), Objects.requireNonNullElse(text(application.expertise()), ""));
+        return new Reviewer(person, Objects.requireNonNullElse(text(application.expertise()), ""));
     }
 
     /** What these people are called, by id; whoever is no registered person is left out, and so is who was erased. */
@@ -178,10 +181,19 @@ public final class People {
         }
     }
 
-    /** At most {@code size} of those whose application waits, whoever has waited longest first; {@code after} a position or -1. */
-    List<Applicant> applicants(long after, int size) {
+    /**
+     * At most {@code size} of those whose application waits, whoever has waited longest first.
+     *
+     * @param sections only of those that name no others
+     * @param after a position or -1
+     */
+    List<Applicant> applicants(Reach sections, long after, int size) {
+        var others = sections.only().map(only -> elemMatch("application.sections", new Document("$nin", List.copyOf(only))));
         return collection(generations.of(MODEL))
-                .find(and(eq("application.stage", ReviewerApplication.Stage.WAITING.name()), gt(APPLIED, after)))
+                .find(and(
+                        eq("application.stage", ReviewerApplication.Stage.WAITING.name()),
+                        gt(APPLIED, after),
+                        others.map(Filters::nor).orElseGet(Filters::empty)))
                 .sort(ascending(APPLIED))
                 .limit(size)
                 .into(new ArrayList<>())
@@ -207,7 +219,7 @@ public final class People {
         return name == null || email == null
                 ? Optional.empty()
                 : Optional.of(new PersonView(
-                        found.id(), name, email, found.roles(), found.registeredAt(), found.sequence()));
+                        found.id(), name, email, found.roles(), found.sections(), found.registeredAt(), found.sequence()));
     }
 
     private static @Nullable String text(@Nullable Personal personal) {

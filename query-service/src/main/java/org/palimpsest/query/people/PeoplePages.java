@@ -1,6 +1,8 @@
 package org.palimpsest.query.people;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,9 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.ForAdministrators;
 import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.reading.OpenSections;
 import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.session.PersonStandings;
@@ -47,19 +51,45 @@ final class PeoplePages {
     private final CommandClient commands;
     private final People people;
     private final PersonStandings standings;
+    private final OpenSections open;
+    private final SectionTitles titles;
 
-    PeoplePages(Accounts accounts, CommandClient commands, People people, PersonStandings standings) {
+    PeoplePages(
+            Accounts accounts,
+            CommandClient commands,
+            People people,
+            PersonStandings standings,
+            OpenSections open,
+            SectionTitles titles) {
         this.accounts = accounts;
         this.commands = commands;
         this.people = people;
         this.standings = standings;
+        this.open = open;
+        this.titles = titles;
     }
 
-    /** One of those who are listed; {@code roles} by their names in {@link Role}. */
-    record Row(String id, String name, String email, List<String> roles, String since) {
-        static Row of(PersonView person) {
+    /**
+     * One of those who are listed.
+     *
+     * @param roles by their names in {@link Role}
+     * @param where the titles of the sections in which a role counts; a role that is not here counts in all
+     */
+    record Row(String id, String name, String email, List<String> roles, Map<String, List<String>> where, String since) {
+        static Row of(PersonView person, SectionTitles titles) {
             var roles = person.roles().stream().map(Enum::name).toList();
-            return new Row(person.person(), person.name(), person.email(), roles, Dates.day(person.registeredAt()));
+            return new Row(
+                    person.person(), person.name(), person.email(), roles, where(person, titles), Dates.day(person.registeredAt()));
+        }
+
+        /** The titles of the sections in which roles of this person count that do not count in all, by role. */
+        static Map<String, List<String>> where(PersonView person, SectionTitles titles) {
+            var where = new HashMap<String, List<String>>();
+            person.sections().forEach((role, slugs) -> {
+                var called = titles.of(slugs);
+                where.put(role, slugs.stream().map(slug -> called.getOrDefault(slug, slug)).sorted().toList());
+            });
+            return where;
         }
     }
 
@@ -67,8 +97,10 @@ final class PeoplePages {
      * What can be done with one role of a person.
      *
      * @param last whether nobody else has it who could give it back
+     * @param sectional whether it can be granted in some sections alone
+     * @param sections slugs of those in which it counts; empty for all, and where it is not granted
      */
-    record Choice(String role, boolean granted, boolean last) {}
+    record Choice(String role, boolean granted, boolean last, boolean sectional, List<String> sections) {}
 
     @GetMapping("/people")
     Rendering people(
@@ -84,7 +116,7 @@ final class PeoplePages {
                 ? people.part(having, before, after, SIZE)
                 : new People.Part(found(q.strip()).stream().toList(), null, null);
         return page("people/people", exchange)
-                .modelAttribute("people", part.people().stream().map(Row::of).toList())
+                .modelAttribute("people", part.people().stream().map(person -> Row.of(person, titles)).toList())
                 .modelAttribute("part", part)
                 .modelAttribute("q", q)
                 .modelAttribute("role", having == null ? "" : having.name())
@@ -103,26 +135,35 @@ final class PeoplePages {
         return person(known(id), "", HttpStatus.OK, exchange);
     }
 
-    /** Grants the role in the field {@code grant}, or takes the one in {@code revoke}. */
+    /**
+     * Grants the role in the field {@code grant} for all sections, or the one in {@code grant-in} for those in {@code sections}, or takes
+     * the one in {@code revoke}.
+     */
     @PostMapping(path = "/people/{id}/roles", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering roles(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         var form = AccountForm.of(exchange);
         ForAdministrators.check(caller);
         var person = known(id);
-        var granted = role(form.get("grant"));
+        var somewhere = role(form.get("grant-in"));
+        var granted = role(form.get("grant")).or(() -> somewhere);
+        var sections = form.all("sections").stream().distinct().sorted().toList();
         var role = granted.or(() -> role(form.get("revoke"))).orElse(null);
         if (role == null) {
             return person(person, "people.role.none", HttpStatus.UNPROCESSABLE_CONTENT, exchange);
+        }
+        if (somewhere.isPresent() && sections.isEmpty()) {
+            return person(person, "people.sections.none", HttpStatus.UNPROCESSABLE_CONTENT, exchange);
         }
         if (granted.isEmpty() && role == Role.ADMINISTRATOR && people.isLast(id, role)) {
             return person(person, "people.role.last", HttpStatus.CONFLICT, exchange);
         }
         var path = "people/" + id + "/roles";
         // One form has a button for each role, and what each does is a request of its own.
-        var key = UUID.nameUUIDFromBytes((form.key() + " " + granted.isPresent() + " " + role).getBytes(StandardCharsets.UTF_8));
+        var wanted = somewhere.isPresent() ? Map.of("role", role.name(), "sections", sections) : Map.of("role", role.name());
+        var key = UUID.nameUUIDFromBytes((form.key() + " " + granted.isPresent() + " " + wanted).getBytes(StandardCharsets.UTF_8));
         try {
             var position = granted.isPresent()
-                    ? commands.send(HttpMethod.POST, path, Map.of("role", role.name()), caller, key, null)
+                    ? commands.send(HttpMethod.POST, path, wanted, caller, key, null)
                     : commands.send(HttpMethod.DELETE, path + "/" + role.name(), Map.of(), caller, key, null);
             PositionCookie.set(exchange, position);
         } catch (CommandRefusedException refused) {
@@ -145,12 +186,16 @@ final class PeoplePages {
                 .map(role -> {
                     boolean granted = person.roles().contains(role);
                     boolean last = granted && role == Role.ADMINISTRATOR && people.isLast(person.person(), role);
-                    return new Choice(role.name(), granted, last);
+                    var sections = person.sections().getOrDefault(role.name(), List.of());
+                    return new Choice(role.name(), granted, last, role != Role.ADMINISTRATOR, sections);
                 })
                 .toList();
+        var sections = new LinkedHashMap<>(open.titles());
+        person.sections().values().forEach(slugs -> titles.of(slugs).forEach(sections::putIfAbsent));
         return page("people/person", exchange)
                 .status(status)
-                .modelAttribute("person", Row.of(person))
+                .modelAttribute("person", Row.of(person, titles))
+                .modelAttribute("sections", sections)
                 .modelAttribute("choices", choices)
                 .modelAttribute("wrong", wrong)
                 .build();

@@ -2,7 +2,9 @@ package org.palimpsest.query.people;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
@@ -19,6 +21,7 @@ import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.GrantedRoles;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
 
@@ -28,6 +31,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param registeredPosition of the event by which they came: the order in which they did
  * @param sequence of the last event in the person's stream: the version that commands compare with
  * @param roles by the log, in the order of {@link Role}; none once the person was erased
+ * @param sections slugs of those in which a role counts, in their order, by its name; a role that is not here counts in all
  * @param application the last one to become a reviewer; null if there was none, and once the person was erased
  * @param name null, like {@code email}, once the person was erased
  */
@@ -38,6 +42,7 @@ public record PersonDocument(
         long registeredPosition,
         Instant registeredAt,
         List<Role> roles,
+        Map<String, List<String>> sections,
         @Nullable ReviewerApplication application,
         @Nullable Personal name,
         @Nullable Personal email)
@@ -68,16 +73,25 @@ public record PersonDocument(
                 email = null;
             }
         }
-        var before = person == null ? Set.<Role>of() : Set.copyOf(person.roles);
+        var granted = GrantedRoles.after(person == null ? Map.of() : person.granted(), recorded.event());
+        var sections = new TreeMap<String, List<String>>();
+        granted.forEach((role, reach) ->
+                reach.only().ifPresent(only -> sections.put(role.name(), only.stream().sorted().toList())));
         return new PersonDocument(
                 recorded.event().personId(),
                 recorded.position(),
                 recorded.sequence(),
                 person == null ? recorded.position() : person.registeredPosition,
                 person == null ? recorded.at() : person.registeredAt,
-                GrantedRoles.after(before, recorded.event()).stream().sorted().toList(),
+                granted.keySet().stream().sorted().toList(),
+                sections,
                 application,
                 name,
                 email);
+    }
+
+    /** The roles, and in which sections each counts. */
+    Map<Role, Reach> granted() {
+        return roles.stream().collect(Collectors.toMap(role -> role, role -> Reach.of(sections.get(role.name()))));
     }
 }

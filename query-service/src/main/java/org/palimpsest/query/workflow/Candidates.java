@@ -59,8 +59,7 @@ final class Candidates {
      */
     List<Candidate> of(DraftView draft) {
         var asked = asked(draft);
-        var reviewers = people.reviewers().stream()
-                .filter(one -> one.sections().isEmpty() || one.sections().contains(draft.section()))
+        var reviewers = people.reviewers(draft.section()).stream()
                 .filter(one -> !asked.contains(one.person().person()))
                 .toList();
         var awaited = desk.awaitedFrom(reviewers.stream().map(one -> one.person().person()).toList());

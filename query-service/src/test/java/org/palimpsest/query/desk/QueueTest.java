@@ -25,6 +25,7 @@ import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.desk.DeskPage.Draft;
@@ -108,6 +109,22 @@ class QueueTest {
         assertThat(desk.waiting(THE_EDITOR)).isEqualTo(Map.of(
                 Waiting.REVIEWERS, 5L, Waiting.REVIEWS, 1L, Waiting.DECISION, 1L, Waiting.PUBLICATION, 1L));
         assertThat(desk.awaitedFrom(List.of(FIRST, "nora-nobody"))).isEqualTo(Map.of(FIRST, 1));
+    }
+
+    @Test
+    void an_editor_of_some_sections_has_those_alone() {
+        var here = new Caller("elin", Map.of(Role.EDITOR, Reach.of(List.of("towns", "cities"))));
+        var elsewhere = new Caller("elin", Map.of(Role.EDITOR, Reach.of(List.of("cities"))));
+        assertThat(desk.queue(here, QueueFilter.ALL, null, 50).items()).hasSize(8);
+        assertThat(desk.waiting(here)).isEqualTo(desk.waiting(THE_EDITOR));
+        assertThat(desk.queue(elsewhere, QueueFilter.ALL, null, 50).items()).isEmpty();
+        assertThat(desk.queue(elsewhere, QueueFilter.of(null, "towns", null, null), null, 50).items()).isEmpty();
+        assertThat(desk.waiting(elsewhere).values()).containsOnly(0L);
+        assertThat(desk.accepted("towns", here)).hasSize(1);
+        assertThat(desk.accepted("towns", elsewhere)).isEmpty();
+        assertThat(desk.titles(List.of(ACCEPTED), here)).hasSize(1);
+        assertThat(desk.titles(List.of(ACCEPTED), elsewhere)).isEmpty();
+        assertThat(desk.isOf(ACCEPTED, elsewhere)).isFalse();
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.query.QuerySettings;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.people.AccountEntry.Group;
@@ -201,21 +202,53 @@ class PeopleTest {
                 "mali", new Personal("mali", PersonEvent.REASON, "Another field is asked for.")));
         service.caughtUp();
         var people = service.bean(People.class);
-        var waiting = people.applicants(-1, 10);
+        var waiting = people.applicants(Reach.EVERYWHERE, -1, 10);
         assertThat(waiting).extracting(one -> one.person().person()).containsExactly("seren", "tegan");
         assertThat(waiting.getFirst().application().statement().text()).isEqualTo("I would like to.");
-        assertThat(people.applicants(waiting.getFirst().application().position(), 10)).hasSize(1);
+        assertThat(people.applicants(Reach.EVERYWHERE, waiting.getFirst().application().position(), 10)).hasSize(1);
         var declined = people.applicant("mali").orElseThrow().application();
         assertThat(declined.stage()).isEqualTo(ReviewerApplication.Stage.DECLINED);
         assertThat(declined.reason()).extracting(Personal::text).isEqualTo("Another field is asked for.");
 
         service.append("seren", Role.OWNER, new PersonErased("seren"));
         service.caughtUp();
-        assertThat(people.applicants(-1, 10)).extracting(one -> one.person().person()).containsExactly("tegan");
+        assertThat(people.applicants(Reach.EVERYWHERE, -1, 10)).extracting(one -> one.person().person()).containsExactly("tegan");
         service.append("tegan", Role.OWNER, new ReviewerApplicationWithdrawn("tegan"), applied("tegan"));
         service.append("edda", Role.EDITOR, new ReviewerApplicationAccepted("tegan"), new RoleGranted("tegan", Role.REVIEWER));
         service.caughtUp();
-        assertThat(people.applicants(-1, 10)).isEmpty();
+        assertThat(people.applicants(Reach.EVERYWHERE, -1, 10)).isEmpty();
+    }
+
+    @Test
+    void a_role_of_some_sections_is_one_there_and_nowhere_else() {
+        for (var person : List.of("gwen", "iolo")) {
+            register(person);
+        }
+        service.append(
+                "administrator",
+                Role.ADMINISTRATOR,
+                new RoleGranted("gwen", Role.REVIEWER, List.of("notes")),
+                new RoleGranted("gwen", Role.REVIEWER, List.of("essays", "notes")));
+        service.caughtUp();
+        var people = service.bean(People.class);
+        var gwen = people.find("gwen").orElseThrow();
+        assertThat(gwen.roles()).containsExactly(Role.CONTRIBUTOR, Role.REVIEWER);
+        assertThat(gwen.sections()).isEqualTo(Map.of("REVIEWER", List.of("essays", "notes")));
+        assertThat(gwen.asCaller().has(Role.REVIEWER, "towns")).isFalse();
+        assertThat(gwen.asCaller().has(Role.CONTRIBUTOR, "towns")).isTrue();
+        assertThat(people.reviewers("essays")).extracting(one -> one.person().person()).contains("gwen");
+        assertThat(people.reviewers("towns")).extracting(one -> one.person().person()).doesNotContain("gwen");
+
+        service.append("iolo", Role.OWNER, applied("iolo"));
+        service.caughtUp();
+        assertThat(people.applicants(Reach.of(List.of("notes", "towns")), -1, 10))
+                .extracting(one -> one.person().person())
+                .contains("iolo");
+        assertThat(people.applicants(Reach.of(List.of("towns")), -1, 10)).isEmpty();
+        service.append("administrator", Role.ADMINISTRATOR, new RoleRevoked("gwen", Role.REVIEWER));
+        service.append("iolo", Role.OWNER, new ReviewerApplicationWithdrawn("iolo"));
+        service.caughtUp();
+        assertThat(people.find("gwen").orElseThrow().sections()).isEmpty();
     }
 
     private static ReviewerApplicationSubmitted applied(String person) {

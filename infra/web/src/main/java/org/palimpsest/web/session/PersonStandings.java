@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
@@ -12,6 +12,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.palimpsest.permission.GrantedRoles;
+import org.palimpsest.permission.Reach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -35,7 +36,7 @@ public final class PersonStandings {
      * @param revokedUntil what was issued until then (inclusive) is worth nothing any more; null where nothing is revoked
      * @param roles by the log; none once the person was erased
      */
-    public record Standing(boolean erased, @Nullable Instant revokedUntil, Set<Role> roles) {
+    public record Standing(boolean erased, @Nullable Instant revokedUntil, Map<Role, Reach> roles) {
         /** Whether what was issued at {@code when} has been revoked since; what does not say when, is if anything was. */
         public boolean revoked(@Nullable Instant when) {
             return revokedUntil != null && (when == null || !when.isAfter(revokedUntil));
@@ -67,8 +68,8 @@ public final class PersonStandings {
         standings.synchronous().invalidate(person);
     }
 
-    private static Set<Role> roles(MongoEventStorageEngine log, String person) {
-        Set<Role> roles = Set.of();
+    private static Map<Role, Reach> roles(MongoEventStorageEngine log, String person) {
+        Map<Role, Reach> roles = Map.of();
         var events = log.readEvents(PersonEvent.stream(person), 0);
         while (events.hasNext()) {
             roles = GrantedRoles.after(roles, (PersonEvent) events.next().getPayload());

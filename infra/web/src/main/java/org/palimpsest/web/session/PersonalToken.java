@@ -1,11 +1,13 @@
 package org.palimpsest.web.session;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Reach;
 import org.palimpsest.permission.Scope;
 
 /**
@@ -23,7 +25,7 @@ public record PersonalToken(
     }
 
     /** Who asks with it, whom the log gives {@code granted} now. */
-    public Caller caller(Set<Role> granted) {
+    public Caller caller(Map<Role, Reach> granted) {
         return new Caller(person, granted, Scope.ofToken(roles));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ class PersonalTokensTest {
 
     @Test
     void itMayWhatItsOwnerMayAndNothingThatNeedsThem() {
-        assertThat(token("olwen", Duration.ofDays(7)).caller(Set.of()))
+        assertThat(token("olwen", Duration.ofDays(7)).caller(Map.of()))
                 .satisfies(caller -> assertThat(caller.granted()).isEmpty())
                 .satisfies(caller -> assertThat(caller.scopes()).containsExactlyInAnyOrder(Scope.READ, Scope.EDIT));
         assertThat(Scope.ofToken(Role.GRANTABLE)).doesNotContain(Scope.ACCOUNT, Scope.NOTE);
