@@ -64,7 +64,7 @@ public final class DemoAccounts {
     }
 
     /** Those of an installation: {@code secret} is the file with what its services check tokens with. */
-    static DemoAccounts of(Path secret) throws IOException {
+    public static DemoAccounts of(Path secret) throws IOException {
         return new DemoAccounts(Files.readString(secret).strip(), Clock.systemUTC());
     }
 
