@@ -38,7 +38,7 @@ record Cores(Map<ProcessHandle, Duration> then) {
         var command = process.info().command().map(Path::of).map(path -> path.getFileName().toString()).orElse("?");
         var arguments = List.of(process.info().arguments().orElse(new String[0]));
         return arguments.stream()
-                .filter(argument -> argument.endsWith("-exec.jar"))
+                .filter(argument -> argument.endsWith("-service.jar"))
                 .map(jar -> Path.of(jar).getFileName().toString())
                 .findFirst()
                 .orElse(command);

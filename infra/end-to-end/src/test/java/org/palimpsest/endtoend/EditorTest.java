@@ -245,7 +245,9 @@ class EditorTest {
         page.keyboard().type("!");
         awaitHtml("<p>see <a href=\"https://doi.org/10.5334/ijic.ICIC22149\">the paper</a>!</p>");
         page.keyboard().press("ArrowLeft");
+        seen();
         page.keyboard().press("ArrowLeft");
+        seen();
         page.keyboard().press("Control+k");
         assertThat(page.inputValue("#editor-link-address")).isEqualTo("https://doi.org/10.5334/ijic.ICIC22149");
         page.fill("#editor-link-address", "ada@example.org");
