@@ -45,7 +45,7 @@ class SampleTeamTest {
     private static void loadTheBeginning() throws Exception {
         try (var loading = Executors.newVirtualThreadPerTaskExecutor()) {
             var begun = loading.submit(house::loadTeam);
-            await().atMost(Duration.ofMinutes(1)).until(() -> !queue().isEmpty());
+            await().atMost(Duration.ofMinutes(2)).until(() -> begun.isDone() || !queue().isEmpty());
             loading.shutdownNow();
             assertThat(begun).failsWithin(Duration.ofSeconds(30)).withThrowableThat().withCauseInstanceOf(InterruptedException.class);
         }
