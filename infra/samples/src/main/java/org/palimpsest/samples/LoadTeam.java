@@ -54,7 +54,7 @@ public final class LoadTeam {
     /** Answers the position of the last event, so that a reader can wait for it; -1 if all of it was there. */
     public long load() throws IOException, InterruptedException {
         var last = members().getLast();
-        if (door.find(last.email(), 0).isPresent()) {
+        if (door.find(last.email(), position).isPresent()) {
             return -1;
         }
         for (var section : story.get("sections")) {

@@ -35,11 +35,11 @@ final class SignUp {
         this.administrator = administrator;
     }
 
-    /** The id of whoever has this address, as of {@code position} at least. */
+    /** The id of whoever has this address, as of {@code position} at least; negative where nothing is known to be there. */
     Optional<String> find(String email, long position) throws IOException, InterruptedException {
-        var page = patient(HttpRequest.newBuilder(site.resolve("/people?q=" + encode(email)))
-                .header("Authorization", "Bearer " + administrator.token())
-                .header("Palimpsest-Position", Long.toString(Math.max(0, position))));
+        var request = HttpRequest.newBuilder(site.resolve("/people?q=" + encode(email)))
+                .header("Authorization", "Bearer " + administrator.token());
+        var page = patient(position < 0 ? request : request.header("Palimpsest-Position", Long.toString(position)));
         var found = PERSON.matcher(page.body());
         return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
@@ -58,7 +58,7 @@ final class SignUp {
                 .filter(cookie -> cookie.find())
                 .mapToLong(cookie -> Long.parseLong(cookie.group(1)))
                 .max()
-                .orElse(0);
+                .orElseThrow();
     }
 
     private String link(String email) throws IOException, InterruptedException {
@@ -75,7 +75,7 @@ final class SignUp {
     /** A read model that is behind, or being built, says that it will be there in a moment. */
     private HttpResponse<String> patient(HttpRequest.Builder request) throws IOException, InterruptedException {
         for (int i = 1; ; i++) {
-            var answer = send(request.header("Accept", "text/html").GET());
+            var answer = send(request.setHeader("Accept", "text/html").GET());
             if (answer.statusCode() == 200) {
                 return answer;
             }
