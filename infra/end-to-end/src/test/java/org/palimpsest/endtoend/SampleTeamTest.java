@@ -148,7 +148,7 @@ class SampleTeamTest {
         var edda = as("edda");
         var walks = edda.json("/api/drafts/" + titled(queue(), "Listening").get("id").asString());
 
-        assertThat(list(walks.get("assignments"))).hasSize(2).filteredOn(one -> one.path("reviewedAt").isString()).hasSize(1);
+        assertThat(list(walks.get("reviewers"))).hasSize(2).filteredOn(one -> one.path("reviewedAt").isString()).hasSize(1);
         assertThat(list(walks.get("invitations")))
                 .extracting(one -> one.path("answer").asString(""))
                 .containsExactlyInAnyOrder("DECLINED", "ACCEPTED", "ACCEPTED", "");
