@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,29 +31,36 @@ final class CommandApi {
     }
 
     /**
-     * Gives one command, at most once for each {@code key}, and answers with {@code {id, version, position}}.
+     * Gives one command, at most once for each {@code key}, and answers with {@code {id, sequence, position}}.
      *
      * @throws IllegalStateException with the problem document, if the answer is not 2xx
      */
     JsonNode post(DemoAccount account, String key, String path, Map<String, Object> body)
             throws IOException, InterruptedException {
-        var response = send(account, key, path, body);
+        return send(request(account, key, path).POST(BodyPublishers.ofString(text(body))), path);
+    }
+
+    /** The same for what replaces something, in this version of it where one has to be named. */
+    JsonNode put(DemoAccount account, String key, String path, @Nullable Long version, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        var request = request(account, key, path).PUT(BodyPublishers.ofString(text(body)));
+        return send(version == null ? request : request.header("If-Match", "\"" + version + "\""), path);
+    }
+
+    private HttpRequest.Builder request(DemoAccount account, String key, String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + account.token())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    private JsonNode send(HttpRequest.Builder request, String path) throws IOException, InterruptedException {
+        var response = http.send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
             throw failed(path, response);
         }
         return JSON.readTree(response.body());
-    }
-
-    private HttpResponse<String> send(DemoAccount account, String key, String path, Map<String, Object> body)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .header("Authorization", "Bearer " + account.token())
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .timeout(Duration.ofSeconds(30))
-                .POST(BodyPublishers.ofString(text(body)))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
     }
 
     private static IllegalStateException failed(String path, HttpResponse<String> response) {

@@ -16,18 +16,21 @@ final class Sample {
     private Sample() {}
 
     static Map<String, Object> section(JsonNode section) {
-        var policy = section.get("policy");
         return present(
                 "slug", text(section, "slug"),
                 "title", text(section, "title"),
                 "kind", constant(text(section, "kind")),
                 "journal", text(section, "journal"),
-                "policy",
-                        Map.of(
-                                "reviewsRequired", policy.get("reviewsRequired").asInt(),
-                                "anonymity", constant(text(policy, "anonymity")),
-                                "comments", constant(text(policy, "comments")),
-                                "licence", LICENCE));
+                "policy", policy(section));
+    }
+
+    static Map<String, Object> policy(JsonNode section) {
+        var policy = section.get("policy");
+        return present(
+                "reviewsRequired", policy.get("reviewsRequired").asInt(),
+                "anonymity", constant(text(policy, "anonymity")),
+                "comments", constant(text(policy, "comments")),
+                "licence", LICENCE);
     }
 
     static Map<String, Object> entry(JsonNode entry, JsonNode section) {

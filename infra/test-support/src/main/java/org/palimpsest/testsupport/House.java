@@ -10,6 +10,7 @@ import org.palimpsest.eventstore.personal.MasterKeys;
 import org.palimpsest.samples.DemoAccount;
 import org.palimpsest.samples.DemoAccounts;
 import org.palimpsest.samples.LoadSamples;
+import org.palimpsest.samples.LoadTeam;
 
 /** Both services, with a database and an index of their own. */
 public final class House implements AutoCloseable {
@@ -93,6 +94,19 @@ public final class House implements AutoCloseable {
     /** Answers the position after which all samples are told. */
     public long loadSamples() throws IOException, InterruptedException {
         return new LoadSamples(queries.address().resolve("/api/commands/"), accounts).load();
+    }
+
+    /**
+     * The same for the invented team, whose people sign in with {@link #teamPassword}; -1 if all of it was there. The house must
+     * show its mail at {@code /outbox}.
+     */
+    public long loadTeam() throws IOException, InterruptedException {
+        return new LoadTeam(queries.address(), demo).load();
+    }
+
+    /** With which the invented team signs in. */
+    public String teamPassword() {
+        return demo.password();
     }
 
     /** Waits until every read model has got as far as {@code position}: after a kill, leases have to run out first. */

@@ -1,11 +1,13 @@
 package org.palimpsest.query.desk;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.people.People;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Controller;
@@ -24,9 +26,11 @@ final class DeskPages {
     private static final int SIZE = 50;
 
     private final Desk desk;
+    private final People people;
 
-    DeskPages(Desk desk) {
+    DeskPages(Desk desk, People people) {
         this.desk = desk;
+        this.people = people;
     }
 
     @GetMapping("/desk")
@@ -34,7 +38,7 @@ final class DeskPages {
         var piles = new DeskView(
                 List.of(of(caller, Turn.YOURS), of(caller, Turn.OTHERS), of(caller, Turn.DONE)));
         return page("desk/desk", exchange)
-                .modelAttribute("person", caller.id())
+                .modelAttribute("person", people.names(Set.of(caller.id())).getOrDefault(caller.id(), caller.id()))
                 .modelAttribute("desk", piles)
                 .modelAttribute("editor", caller.has(Role.EDITOR))
                 .build();
