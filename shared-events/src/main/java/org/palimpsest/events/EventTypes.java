@@ -31,6 +31,9 @@ public final class EventTypes {
                 new Upcast("section.created", 2, EventTypes::withReviewDays),
                 new Upcast("section.policy-changed", 2, EventTypes::withReviewDays),
                 new Upcast("entry.submitted", 2, EventTypes::withReviewDays),
+                // Until then reviewers were asked the same everywhere, and authors had no room for an answer.
+                new Upcast("entry.submitted", 3, json -> json),
+                new Upcast("entry.review-submitted", 1, json -> json),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
                     return json;

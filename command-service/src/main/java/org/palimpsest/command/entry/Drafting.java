@@ -50,6 +50,6 @@ final class Drafting {
         violations.addAll(Completeness.missing(state.content(), section.kind()));
         violations.check();
         int round = state.round() == null ? 1 : state.round().number() + 1;
-        return List.of(new EntrySubmitted(c.entryId(), round, section.policy()));
+        return List.of(new EntrySubmitted(c.entryId(), round, section.policy(), section.questions(), List.of()));
     }
 }

@@ -1,6 +1,7 @@
 package org.palimpsest.command.entry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,17 @@ final class EntryBodies {
 
     record OptionalReason(@Nullable String reason) {}
 
-    record Review(Recommendation recommendation, String toAuthor, @Nullable String toEditor) {
+    record Review(
+            Recommendation recommendation,
+            @Nullable String toAuthor,
+            @Nullable String toEditor,
+            List<SubmitReview.Answer> answers) {
+        Review {
+            answers = answers == null ? List.of() : answers;
+        }
+
         SubmitReview command(UUID id) {
-            return new SubmitReview(id, recommendation, toAuthor, toEditor);
+            return new SubmitReview(id, recommendation, toAuthor, toEditor, answers);
         }
     }
 

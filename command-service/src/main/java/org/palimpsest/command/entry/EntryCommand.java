@@ -2,6 +2,7 @@ package org.palimpsest.command.entry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AttachedFile;
@@ -70,8 +71,28 @@ public sealed interface EntryCommand {
     /** Has somebody review without asking them first: an editor knows that they will. */
     record AssignReviewer(UUID entryId, String reviewer) implements EntryCommand {}
 
-    record SubmitReview(UUID entryId, Recommendation recommendation, String toAuthor, @Nullable String toEditor)
-            implements EntryCommand {}
+    /**
+     * Hands in a report, with answers to the questions of its round. Where there are any, {@code toAuthor} may be left out.
+     *
+     * @param answers without those that are left empty
+     */
+    record SubmitReview(
+            UUID entryId,
+            Recommendation recommendation,
+            @Nullable String toAuthor,
+            @Nullable String toEditor,
+            List<Answer> answers)
+            implements EntryCommand {
+
+        /** {@code question}: its number in the round, from 1. */
+        public record Answer(int question, String text) {}
+
+        /** In a round that asks nothing of its own. */
+        public SubmitReview(
+                UUID entryId, Recommendation recommendation, @Nullable String toAuthor, @Nullable String toEditor) {
+            this(entryId, recommendation, toAuthor, toEditor, List.of());
+        }
+    }
 
     record RequestRevisions(UUID entryId, String message) implements EntryCommand {}
 

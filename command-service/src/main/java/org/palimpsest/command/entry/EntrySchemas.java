@@ -8,6 +8,7 @@ import static org.palimpsest.command.http.FieldRule.lines;
 import static org.palimpsest.command.http.FieldRule.list;
 import static org.palimpsest.command.http.FieldRule.once;
 import static org.palimpsest.command.http.FieldRule.oneOf;
+import static org.palimpsest.command.http.FieldRule.range;
 import static org.palimpsest.command.http.FieldRule.requiredLine;
 import static org.palimpsest.command.http.FieldRule.requiredLines;
 
@@ -26,6 +27,7 @@ import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
+import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.events.Affiliation;
@@ -86,8 +88,14 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Invitation.class, "reviewer", FieldRule.person())
                 .field(Invitation.class, "despite", lines(Inviting.LONGEST_REASON))
                 .field(OptionalReason.class, "reason", lines(Inviting.LONGEST_REASON))
-                .field(Review.class, "toAuthor", requiredLines(Reviewing.LONGEST_REVIEW))
+                .field(Review.class, "toAuthor", lines(Reviewing.LONGEST_REVIEW)
+                        .andThen(describe("Needed where the round has no questions")))
                 .field(Review.class, "toEditor", lines(Reviewing.LONGEST_REVIEW))
+                .field(Review.class, "answers", list(Reviewing.MOST_ANSWERS, _ -> {}).andThen(describe("To the questions of the round")))
+                .field(SubmitReview.Answer.class, "question", range(1, Reviewing.MOST_ANSWERS)
+                        .andThen(describe("Its number in the round")))
+                .field(SubmitReview.Answer.class, "text", lines(ReportCheck.LONGEST)
+                        .andThen(describe("Of a choice the option, of a scale the number of the step")))
                 .field(Message.class, "message", requiredLines(Reviewing.LONGEST_MESSAGE))
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
                 .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk implements WorkInHand {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("desk", 3);
+    public static final ReadModel MODEL = new ReadModel("desk", 4);
 
     /** Beyond it, nobody counts. */
     public static final int COUNTED = 1000;
@@ -321,6 +321,7 @@ public final class Desk implements WorkInHand {
                 entry.version(),
                 entry.withdrawn(),
                 entry.policy(entry.round()).orElse(null),
+                entry.round(entry.round()).map(round -> visibility.questions(entry.round(), round.questions())).orElse(List.of()),
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
                 visibility.seesInvitations() ? entry.invitations() : List.of(),
                 names(allowed(entry, caller)),
@@ -344,6 +345,7 @@ public final class Desk implements WorkInHand {
                 entry.version(),
                 entry.withdrawn(),
                 round.policy(),
+                visibility.questions(number, round.questions()),
                 List.of(),
                 List.of(),
                 names(allowed(entry, caller)),

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.Invitation;
@@ -21,6 +22,7 @@ import org.palimpsest.query.entry.Schedule;
  * @param version number of the latest published version, 0 if there is none
  * @param slug absent also where it may tell who wrote the entry
  * @param policy of the round
+ * @param questions that each report of that round answers; for its authors without those that are for the editors alone
  * @param reviewers of all rounds; for editors only
  * @param invitations to review, of all rounds; for editors only
  * @param may names of the commands that the caller may give now
@@ -38,6 +40,7 @@ public record DraftView(
         int version,
         boolean withdrawn,
         @Nullable Policy policy,
+        List<ReviewQuestion> questions,
         List<Assignment> reviewers,
         List<Invitation> invitations,
         List<String> may,

@@ -36,6 +36,7 @@ import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.ReviewAnswer;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.query.entry.EntryState;
@@ -227,9 +228,10 @@ public final class SeenEvents {
                         e.reason() == null ? null : visibility.text(e.reason()),
                         e.withdrawAt(),
                         e.withdrawalReason() == null ? null : visibility.text(e.withdrawalReason()));
+            case EntrySubmitted e ->
+                new EntrySubmitted(e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), List.of());
             case DraftStarted _,
                     SlugAssigned _,
-                    EntrySubmitted _,
                     RevisionStarted _,
                     ReviewerInvited _,
                     InvitationDeclined _,
@@ -241,13 +243,19 @@ public final class SeenEvents {
 
     private ReviewSubmitted review(ReviewSubmitted e) {
         var toEditor = e.toEditor();
+        boolean seesAll = visibility.seesToEditor(e.reviewer());
+        var answers = e.answers().stream()
+                .filter(answer -> seesAll || !answer.question().confidential())
+                .map(answer -> new ReviewAnswer(answer.question(), visibility.text(answer.text())))
+                .toList();
         return new ReviewSubmitted(
                 e.entryId(),
                 e.round(),
                 visibility.reviewer(e.round(), e.reviewer()),
                 e.recommendation(),
                 visibility.text(e.toAuthor()),
-                toEditor != null && visibility.seesToEditor(e.reviewer()) ? visibility.text(toEditor) : null);
+                toEditor != null && seesAll ? visibility.text(toEditor) : null,
+                answers);
     }
 
     private String decision(int round, @Nullable String message) {

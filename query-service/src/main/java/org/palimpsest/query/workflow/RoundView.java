@@ -16,6 +16,7 @@ import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ReviewAnswer;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Invitation.Answer;
@@ -68,8 +69,9 @@ record RoundView(
         }
     }
 
-    /** {@code toEditor} is null also where it is not for this reader. */
-    record Report(Recommendation recommendation, String toAuthor, @Nullable String toEditor) {}
+    /** {@code toEditor} is null also where it is not for this reader; {@code answers} are those that are. */
+    record Report(
+            Recommendation recommendation, String toAuthor, @Nullable String toEditor, List<ReviewAnswer> answers) {}
 
     /** {@code message} is empty also where it is not for this reader. */
     record Decision(EntryStage outcome, Instant at, String day, String message) {
@@ -94,7 +96,7 @@ record RoundView(
             switch (step.event()) {
                 case ReviewerAssigned e when e.round() == number -> parts.put(e.reviewer(), Part.of(e.reviewer(), step, null));
                 case ReviewSubmitted e when e.round() == number -> {
-                    var report = new Report(e.recommendation(), e.toAuthor(), e.toEditor());
+                    var report = new Report(e.recommendation(), e.toAuthor(), e.toEditor(), e.answers());
                     parts.put(e.reviewer(), Part.of(e.reviewer(), step, report));
                 }
                 case RevisionsRequested e when e.round() == number ->

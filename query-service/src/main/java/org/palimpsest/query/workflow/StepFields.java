@@ -1,24 +1,35 @@
 package org.palimpsest.query.workflow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.pages.SentForm;
 
-/** What a step of the workflow asks for: the fields of its form, under the names that the command has for them. */
-record StepFields(EntryAction action, List<Field> fields) {
+/**
+ * What a step of the workflow asks for: the fields of its form, under the names that the command has for them.
+ *
+ * @param round whose questions are among them; 0 where none is
+ */
+record StepFields(EntryAction action, List<Field> fields, int round) {
     private static final int LONGEST_REVIEW = 100_000;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final int LONGEST_REASON = 1_000;
     private static final String KIND = "kind";
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
+
+    private static final int LONGEST_ANSWER = 20_000;
+    private static final String ANSWER = "answer-";
 
     private static final Field REVIEWER = new Field("reviewer", true, 0);
 
@@ -51,12 +62,35 @@ record StepFields(EntryAction action, List<Field> fields) {
         return Map.entry(action, List.of(fields));
     }
 
-    /** {@code longest}: in characters, as the command takes it; 0 where one of several is chosen. */
-    record Field(String name, boolean required, int longest) {}
+    /**
+     * One of them.
+     *
+     * @param longest in characters, as the command takes it; 0 where one of several is chosen
+     * @param question that it answers; null for what every form asks
+     */
+    record Field(String name, boolean required, int longest, @Nullable ReviewQuestion question) {
+        private Field(String name, boolean required, int longest) {
+            this(name, required, longest, null);
+        }
+
+        private static Field of(int number, ReviewQuestion question) {
+            int longest = question.kind() == ReviewQuestion.Kind.TEXT ? LONGEST_ANSWER : 0;
+            return new Field(ANSWER + number, question.required(), longest, question);
+        }
+
+        /** By this the command service names it: the second answer is {@code answers.2}. */
+        String path() {
+            return question == null ? name : "answers." + number();
+        }
+
+        private int number() {
+            return Integer.parseInt(name.substring(ANSWER.length()));
+        }
+    }
 
     /** Of a step that is done by a form of this page. */
     static Optional<StepFields> of(EntryAction action) {
-        return Optional.ofNullable(FIELDS.get(action)).map(fields -> new StepFields(action, fields));
+        return Optional.ofNullable(FIELDS.get(action)).map(fields -> new StepFields(action, fields, 0));
     }
 
     /** What an entry is asked for that has come so far: a first version is what it is, and what is published is not to be. */
@@ -67,12 +101,30 @@ record StepFields(EntryAction action, List<Field> fields) {
             case SCHEDULE -> without(draft.stage() == EntryStage.PUBLISHED
                     ? Set.of("publishAt", KIND, "reason")
                     : isFirst ? Set.of(KIND, "reason") : Set.of());
-            default -> this;
+            default -> asking(draft);
         };
     }
 
+    /** With what the round of this draft asks. A report that answers questions needs no other words. */
+    StepFields asking(DraftView draft) {
+        var questions = draft.questions();
+        if (action != EntryAction.REVIEW || questions.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<Field>();
+        all.add(fields.getFirst());
+        IntStream.rangeClosed(1, questions.size()).forEach(number -> all.add(Field.of(number, questions.get(number - 1))));
+        fields.stream().skip(1).forEach(field -> all.add(new Field(field.name, false, field.longest)));
+        return new StepFields(action, List.copyOf(all), draft.round());
+    }
+
+    /** Under which name it is kept what was typed: the questions of another round are others. */
+    String keptAs() {
+        return action.address() + (round == 0 ? "" : "@" + round);
+    }
+
     private StepFields without(Set<String> names) {
-        return new StepFields(action, fields.stream().filter(field -> !names.contains(field.name)).toList());
+        return new StepFields(action, fields.stream().filter(field -> !names.contains(field.name)).toList(), round);
     }
 
     /** Of the step whose command has this address. */
@@ -83,7 +135,26 @@ record StepFields(EntryAction action, List<Field> fields) {
                 .flatMap(StepFields::of);
     }
 
-    /** What the command takes. What was left empty is left out, and the command service says whether it may be. */
+    /** What the command takes. */
+    Map<String, Object> command(SentForm form) {
+        var typed = body(form);
+        var command = new LinkedHashMap<String, Object>();
+        var answers = new ArrayList<Map<String, Object>>();
+        for (var field : fields) {
+            var text = typed.get(field.name);
+            if (text != null && field.question == null) {
+                command.put(field.name, text);
+            } else if (text != null) {
+                answers.add(Map.of("question", field.number(), "text", text));
+            }
+        }
+        if (!answers.isEmpty()) {
+            command.put("answers", answers);
+        }
+        return command;
+    }
+
+    /** What was typed. What was left empty is left out, and the command service says whether it may be. */
     Map<String, String> body(SentForm form) {
         var body = new LinkedHashMap<String, String>();
         fields.stream()

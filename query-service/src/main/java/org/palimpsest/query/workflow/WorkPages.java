@@ -22,6 +22,7 @@ import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskProjection;
+import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.history.History;
 import org.palimpsest.query.history.HistoryProjection;
@@ -92,7 +93,8 @@ final class WorkPages {
 
     @GetMapping("/drafts/{id}")
     Rendering work(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
-        return page(desk.work(id, caller), null, typed(id, caller), HttpStatus.OK, caller, exchange);
+        var work = desk.work(id, caller);
+        return page(work, null, typed(work.draft(), caller), HttpStatus.OK, caller, exchange);
     }
 
     /**
@@ -103,10 +105,11 @@ final class WorkPages {
     @PostMapping(path = "/drafts/{id}/{address}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering step(@PathVariable UUID id, @PathVariable String address, Caller caller, ServerWebExchange exchange) {
         var form = SentForm.of(exchange);
-        var step = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
+        var fields = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
         var key = key(form.get("key"));
         var sequence = sequence(form.get("sequence"));
         var draft = desk.draft(id, caller);
+        var step = fields.asking(draft);
         if (form.get("to").equals("keep")) {
             return kept(id, keep(id, step, form, caller), caller, exchange);
         }
@@ -115,9 +118,9 @@ final class WorkPages {
                 candidates.check(draft, form.get("reviewer"), form.get("despite"));
             }
             var position =
-                    commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.body(form), caller, key, sequence);
+                    commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.command(form), caller, key, sequence);
             PositionCookie.set(exchange, position);
-            unsent.sent(caller.id(), id.toString(), address);
+            unsent.sent(caller.id(), id.toString(), step.keptAs());
             return Rendering.redirectTo("/drafts/" + id).status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
             return refused(id, new Refusal(step, form, refused), sequence, caller, exchange);
@@ -139,8 +142,7 @@ final class WorkPages {
             @PathVariable UUID id, @PathVariable String address, Caller caller, ServerWebExchange exchange) {
         var form = SentForm.of(exchange);
         var step = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
-        desk.draft(id, caller);
-        var typed = keep(id, step, form, caller);
+        var typed = keep(id, step.asking(desk.draft(id, caller)), form, caller);
         if (typed.isConflict()) {
             throw new Problem(ProblemType.STALE, "Another window has saved something else meanwhile.");
         }
@@ -150,7 +152,7 @@ final class WorkPages {
     private Typed keep(UUID id, StepFields step, SentForm form, Caller caller) {
         var fields = step.body(form);
         return new Typed(
-                step, fields, unsent.keep(caller.id(), id.toString(), step.action().address(), fields, form.get("mark")));
+                step, fields, unsent.keep(caller.id(), id.toString(), step.keptAs(), fields, form.get("mark")));
     }
 
     private Rendering kept(UUID id, Typed typed, Caller caller, ServerWebExchange exchange) {
@@ -158,16 +160,19 @@ final class WorkPages {
         if (!typed.isConflict()) {
             return Rendering.redirectTo("/drafts/" + id + "#do-" + address).status(HttpStatus.SEE_OTHER).build();
         }
-        var all = typed(id, caller);
+        var work = desk.work(id, caller);
+        var all = typed(work.draft(), caller);
         all.put(address, typed);
-        return page(desk.work(id, caller), null, all, HttpStatus.CONFLICT, caller, exchange);
+        return page(work, null, all, HttpStatus.CONFLICT, caller, exchange);
     }
 
     /** By its address, each step into whose form the caller has typed. */
-    private Map<String, Typed> typed(UUID id, Caller caller) {
+    private Map<String, Typed> typed(DraftView draft, Caller caller) {
         var all = new HashMap<String, Typed>();
-        unsent.of(caller.id(), id.toString()).forEach((address, kept) ->
-                StepFields.at(address).ifPresent(step -> all.put(address, new Typed(step, kept.fields(), kept))));
+        unsent.of(caller.id(), draft.id().toString()).forEach((form, kept) -> StepFields.at(form.replaceFirst("@.*", ""))
+                .map(step -> step.asking(draft))
+                .filter(step -> step.keptAs().equals(form))
+                .ifPresent(step -> all.put(step.action().address(), new Typed(step, kept.fields(), kept))));
         return all;
     }
 
@@ -195,12 +200,12 @@ final class WorkPages {
         if (status.is5xxServerError() || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
             throw new Problem(ProblemType.UNAVAILABLE, refusal.detail()).retryAfter(2);
         }
-        var typed = typed(id, caller);
+        var work = refusal.why().is(ProblemType.STALE) ? newer(id, Long.parseLong(sequence), caller) : desk.work(id, caller);
+        var typed = typed(work.draft(), caller);
         if (!status.isSameCodeAs(HttpStatus.FORBIDDEN)) {
             var kept = keep(id, refusal.step(), refusal.form(), caller);
             typed.put(refusal.address(), kept);
         }
-        var work = refusal.why().is(ProblemType.STALE) ? newer(id, Long.parseLong(sequence), caller) : desk.work(id, caller);
         return page(work, refusal, typed, status, caller, exchange);
     }
 
