@@ -154,15 +154,33 @@ public sealed interface EntryEvent extends DomainEvent {
         }
     }
 
-    /** The editor asked for another version; {@code message} is for the author. */
-    @EventType("entry.revisions-requested")
-    record RevisionsRequested(UUID entryId, int round, String message) implements EntryEvent {}
+    /**
+     * The editor asked for another version; {@code message} is for the author. {@code quotesReports}, of every decision: it was built
+     * from the reports of the round, so that whoever may not read these must not read it.
+     */
+    @EventType(value = "entry.revisions-requested", revision = "2")
+    record RevisionsRequested(UUID entryId, int round, String message, boolean quotesReports) implements EntryEvent {
+        /** In the editor's own words. */
+        public RevisionsRequested(UUID entryId, int round, String message) {
+            this(entryId, round, message, false);
+        }
+    }
 
-    @EventType("entry.accepted")
-    record EntryAccepted(UUID entryId, int round, @Nullable String message) implements EntryEvent {}
+    @EventType(value = "entry.accepted", revision = "2")
+    record EntryAccepted(UUID entryId, int round, @Nullable String message, boolean quotesReports) implements EntryEvent {
+        /** In the editor's own words. */
+        public EntryAccepted(UUID entryId, int round, @Nullable String message) {
+            this(entryId, round, message, false);
+        }
+    }
 
-    @EventType("entry.declined")
-    record EntryDeclined(UUID entryId, int round, String message) implements EntryEvent {}
+    @EventType(value = "entry.declined", revision = "2")
+    record EntryDeclined(UUID entryId, int round, String message, boolean quotesReports) implements EntryEvent {
+        /** In the editor's own words. */
+        public EntryDeclined(UUID entryId, int round, String message) {
+            this(entryId, round, message, false);
+        }
+    }
 
     /**
      * Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold.

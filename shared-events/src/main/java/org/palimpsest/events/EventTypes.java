@@ -34,6 +34,9 @@ public final class EventTypes {
                 // Until then reviewers were asked the same everywhere, and authors had no room for an answer.
                 new Upcast("entry.submitted", 3, json -> json),
                 new Upcast("entry.review-submitted", 1, json -> json),
+                new Upcast("entry.revisions-requested", 1, EventTypes::inOwnWords),
+                new Upcast("entry.accepted", 1, EventTypes::inOwnWords),
+                new Upcast("entry.declined", 1, EventTypes::inOwnWords),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
                     return json;
@@ -60,6 +63,12 @@ public final class EventTypes {
             dated.put("reviewDays", Policy.USUAL_DAYS);
             json.put("policy", dated);
         }
+        return json;
+    }
+
+    /** Until revision 2 no letter was built from reports. */
+    private static Map<String, @Nullable Object> inOwnWords(Map<String, @Nullable Object> json) {
+        json.put("quotesReports", false);
         return json;
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.events.Content;
@@ -44,9 +45,15 @@ final class EntryBodies {
         }
     }
 
-    record Message(String message) {}
+    record Message(String message, boolean quotesReports) {}
 
-    record OptionalMessage(@Nullable String message) {}
+    record OptionalMessage(@Nullable String message, boolean quotesReports) {}
+
+    record Submission(List<SubmitEntry.Response> responses) {
+        Submission {
+            responses = responses == null ? List.of() : responses;
+        }
+    }
 
     record Reasoned(String reason) {}
 

@@ -47,8 +47,20 @@ public sealed interface EntryCommand {
     /** Takes the file with this name out of the draft; what was submitted or published with it keeps it. */
     record RemoveFile(UUID entryId, String name) implements EntryCommand {}
 
-    /** Hands the draft to the editors: the first time and, after requested revisions, again as the next round. */
-    record SubmitEntry(UUID entryId) implements EntryCommand {}
+    /**
+     * Hands the draft to the editors: the first time and, after requested revisions, again as the next round, with what the authors
+     * say to the reports that asked for them. Those that are left empty make no response.
+     */
+    record SubmitEntry(UUID entryId, List<Response> responses) implements EntryCommand {
+
+        /** {@code report}: its reviewer's number among those assigned in the round, from 1, as in “Reviewer 1”. */
+        public record Response(int report, String text) {}
+
+        /** Without a word on any report. */
+        public SubmitEntry(UUID entryId) {
+            this(entryId, List.of());
+        }
+    }
 
     /**
      * Asks somebody for a review of the present round, which is due as many days after {@code today} as the round's policy says.
@@ -94,11 +106,29 @@ public sealed interface EntryCommand {
         }
     }
 
-    record RequestRevisions(UUID entryId, String message) implements EntryCommand {}
+    /** {@code quotesReports}: as in {@link org.palimpsest.events.EntryEvent.RevisionsRequested}. */
+    record RequestRevisions(UUID entryId, String message, boolean quotesReports) implements EntryCommand {
+        /** In the editor's own words. */
+        public RequestRevisions(UUID entryId, String message) {
+            this(entryId, message, false);
+        }
+    }
 
-    record AcceptEntry(UUID entryId, @Nullable String message) implements EntryCommand {}
+    /** {@code quotesReports}: as in {@link RequestRevisions}. */
+    record AcceptEntry(UUID entryId, @Nullable String message, boolean quotesReports) implements EntryCommand {
+        /** In the editor's own words. */
+        public AcceptEntry(UUID entryId, @Nullable String message) {
+            this(entryId, message, false);
+        }
+    }
 
-    record DeclineEntry(UUID entryId, String message) implements EntryCommand {}
+    /** {@code quotesReports}: as in {@link RequestRevisions}. */
+    record DeclineEntry(UUID entryId, String message, boolean quotesReports) implements EntryCommand {
+        /** In the editor's own words. */
+        public DeclineEntry(UUID entryId, String message) {
+            this(entryId, message, false);
+        }
+    }
 
     /**
      * Makes the accepted draft readable. {@code kind} is the usual one where it is left out; a correction and an erratum need a

@@ -26,7 +26,9 @@ import org.palimpsest.command.entry.EntryBodies.Plan;
 import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
+import org.palimpsest.command.entry.EntryBodies.Submission;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
@@ -49,6 +51,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntrySchemas implements RequestFields.Rules {
     private static final int LONGEST_DATE = 10;
+    private static final String QUOTES =
+            "Whether the message was built from the reports: reviewers who may not read these do not get it then";
 
     /** BCP 47 with one variant: language, script, region, variant. */
     private static final String LANGUAGE =
@@ -96,8 +100,15 @@ final class EntrySchemas implements RequestFields.Rules {
                         .andThen(describe("Its number in the round")))
                 .field(SubmitReview.Answer.class, "text", lines(ReportCheck.LONGEST)
                         .andThen(describe("Of a choice the option, of a scale the number of the step")))
+                .field(Submission.class, "responses", list(Responding.MOST, _ -> {})
+                        .andThen(describe("After requested revisions, to the reports of that round")))
+                .field(SubmitEntry.Response.class, "report", range(1, Responding.MOST)
+                        .andThen(describe("Its reviewer's number among those assigned in the round, as in “Reviewer 1”")))
+                .field(SubmitEntry.Response.class, "text", lines(Reviewing.LONGEST_REVIEW))
                 .field(Message.class, "message", requiredLines(Reviewing.LONGEST_MESSAGE))
+                .field(Message.class, "quotesReports", describe(QUOTES))
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
+                .field(OptionalMessage.class, "quotesReports", describe(QUOTES))
                 .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
                 .field(Publication.class, "reason", lines(TakingBack.LONGEST_REASON))
                 .field(Plan.class, "reason", lines(TakingBack.LONGEST_REASON))

@@ -24,7 +24,7 @@ final class Reviewing {
     static final int LONGEST_REVIEW = 100_000;
     /** As many as a section may have questions. */
     static final int MOST_ANSWERS = 30;
-    static final int LONGEST_MESSAGE = 10_000;
+    static final int LONGEST_MESSAGE = 100_000;
 
     private Reviewing() {}
 
@@ -82,7 +82,7 @@ final class Reviewing {
     }
 
     static List<EntryEvent> requestRevisions(RequestRevisions c, EntryState state) {
-        return List.of(new RevisionsRequested(c.entryId(), round(state).number(), required(c.message())));
+        return List.of(new RevisionsRequested(c.entryId(), round(state).number(), required(c.message()), c.quotesReports()));
     }
 
     static List<EntryEvent> accept(AcceptEntry c, EntryState state) {
@@ -90,11 +90,11 @@ final class Reviewing {
         var violations = new Violations();
         violations.lines("message", message, LONGEST_MESSAGE);
         violations.check();
-        return List.of(new EntryAccepted(c.entryId(), round(state).number(), message));
+        return List.of(new EntryAccepted(c.entryId(), round(state).number(), message, message != null && c.quotesReports()));
     }
 
     static List<EntryEvent> decline(DeclineEntry c, EntryState state) {
-        return List.of(new EntryDeclined(c.entryId(), round(state).number(), required(c.message())));
+        return List.of(new EntryDeclined(c.entryId(), round(state).number(), required(c.message()), c.quotesReports()));
     }
 
     private static String required(String message) {

@@ -10,8 +10,8 @@ import static org.palimpsest.command.Samples.refused;
 import static org.palimpsest.command.section.SectionScenario.given;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.section.SectionCommand.ChangeReviewForm;
@@ -103,7 +103,7 @@ class ReviewFormTest {
                         INVALID, "questions[0].text", "questions[1].text", "questions[3].text", "questions[4].text"))
                 .expectNoEvents();
         given(CREATED)
-                .when(ADA, new ChangeReviewForm("abstracts", Collections.nCopies(31, NEW)))
+                .when(ADA, new ChangeReviewForm("abstracts", IntStream.range(0, 31).mapToObj(n -> text("Is it " + n + "?", false)).toList()))
                 .expectException(refused(INVALID, "questions"))
                 .expectNoEvents();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
@@ -18,6 +19,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.DeskPage.Draft;
 import org.palimpsest.query.desk.DeskPage.Invited;
@@ -322,11 +324,23 @@ public final class Desk implements WorkInHand {
                 entry.withdrawn(),
                 entry.policy(entry.round()).orElse(null),
                 entry.round(entry.round()).map(round -> visibility.questions(entry.round(), round.questions())).orElse(List.of()),
+                visibility.standing() == EntryStanding.OWNER ? answerable(entry) : List.of(),
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
                 visibility.seesInvitations() ? entry.invitations() : List.of(),
                 names(allowed(entry, caller)),
                 visibility.schedule(),
                 visibility.work(entry));
+    }
+
+    /** The numbers of those whose reports asked for revisions. */
+    private static List<Integer> answerable(EntryState entry) {
+        var assigned = entry.assignments(entry.round());
+        return entry.stage() != EntryStage.REVISIONS_REQUESTED
+                ? List.of()
+                : IntStream.rangeClosed(1, assigned.size())
+                        .filter(number -> assigned.get(number - 1).reviewedAt() != null)
+                        .boxed()
+                        .toList();
     }
 
     /** How far the author has come since is not the reviewers' business, nor how often they saved. */
@@ -346,6 +360,7 @@ public final class Desk implements WorkInHand {
                 entry.withdrawn(),
                 round.policy(),
                 visibility.questions(number, round.questions()),
+                List.of(),
                 List.of(),
                 List.of(),
                 names(allowed(entry, caller)),

@@ -23,6 +23,7 @@ import org.palimpsest.query.entry.Schedule;
  * @param slug absent also where it may tell who wrote the entry
  * @param policy of the round
  * @param questions that each report of that round answers; for its authors without those that are for the editors alone
+ * @param reports that an answer can be sent to as it is submitted again, by their reviewers' numbers in the round; for its owner only
  * @param reviewers of all rounds; for editors only
  * @param invitations to review, of all rounds; for editors only
  * @param may names of the commands that the caller may give now
@@ -41,6 +42,7 @@ public record DraftView(
         boolean withdrawn,
         @Nullable Policy policy,
         List<ReviewQuestion> questions,
+        List<Integer> reports,
         List<Assignment> reviewers,
         List<Invitation> invitations,
         List<String> may,

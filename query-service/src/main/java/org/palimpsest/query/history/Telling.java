@@ -61,7 +61,9 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         "policy",
                         e.policy(),
                         "questions",
-                        e.questions());
+                        e.questions(),
+                        "responses",
+                        e.responses());
             case ReviewerInvited e ->
                 tell("invited a reviewer", e.round(), "reviewer", e.reviewer(), "due", e.due(), "despite", e.despite());
             case InvitationDeclined e ->

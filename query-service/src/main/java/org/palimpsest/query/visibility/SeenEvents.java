@@ -37,6 +37,7 @@ import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.query.entry.EntryState;
@@ -196,9 +197,14 @@ public final class SeenEvents {
                 new ReviewerAssigned(e.entryId(), e.round(), visibility.reviewer(e.round(), e.reviewer()));
             case ReviewSubmitted e -> review(e);
             case RevisionsRequested e ->
-                new RevisionsRequested(e.entryId(), e.round(), decision(e.round(), e.message()));
-            case EntryAccepted e -> new EntryAccepted(e.entryId(), e.round(), decision(e.round(), e.message()));
-            case EntryDeclined e -> new EntryDeclined(e.entryId(), e.round(), decision(e.round(), e.message()));
+                new RevisionsRequested(
+                        e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
+            case EntryAccepted e ->
+                new EntryAccepted(
+                        e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
+            case EntryDeclined e ->
+                new EntryDeclined(
+                        e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
             case EntryPublished e ->
                 new EntryPublished(
                         e.entryId(),
@@ -229,7 +235,8 @@ public final class SeenEvents {
                         e.withdrawAt(),
                         e.withdrawalReason() == null ? null : visibility.text(e.withdrawalReason()));
             case EntrySubmitted e ->
-                new EntrySubmitted(e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), List.of());
+                new EntrySubmitted(
+                        e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), responses(e));
             case DraftStarted _,
                     SlugAssigned _,
                     RevisionStarted _,
@@ -239,6 +246,16 @@ public final class SeenEvents {
                     PublicationUnscheduled _,
                     ScheduledStepRefused _ -> event;
         };
+    }
+
+    /** To the reports of the round before that the caller sees. */
+    private List<ReviewResponse> responses(EntrySubmitted e) {
+        int answered = e.round() - 1;
+        return e.responses().stream()
+                .filter(response -> visibility.seesReview(answered, response.reviewer()))
+                .map(response -> new ReviewResponse(
+                        visibility.reviewer(answered, response.reviewer()), visibility.text(response.text())))
+                .toList();
     }
 
     private ReviewSubmitted review(ReviewSubmitted e) {
@@ -258,8 +275,8 @@ public final class SeenEvents {
                 answers);
     }
 
-    private String decision(int round, @Nullable String message) {
-        return message != null && visibility.seesDecisionInFull(round) ? visibility.text(message) : "";
+    private String decision(int round, @Nullable String message, boolean quotesReports) {
+        return message != null && visibility.seesDecisionInFull(round, quotesReports) ? visibility.text(message) : "";
     }
 
     /** That the field was revised. */

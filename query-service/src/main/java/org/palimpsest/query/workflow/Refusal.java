@@ -17,9 +17,11 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
      *
      * @param label code of the field's name; null where it is no field that people know, or a question
      * @param question that it is about, or null
+     * @param report that it is about, or 0
      * @param target id of the field on this page, or null
      */
-    record Wrong(@Nullable String label, @Nullable String question, @Nullable String target, String message) {}
+    record Wrong(
+            @Nullable String label, @Nullable String question, int report, @Nullable String target, String message) {}
 
     public int status() {
         return why.status();
@@ -58,11 +60,12 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
         if (field != null) {
             var id = StepForm.id(address(), field.name());
             var question = field.question();
-            return question == null
-                    ? new Wrong("do." + address() + "." + path, null, id, message)
-                    : new Wrong(null, question.text(), id, message);
+            int report = field.report();
+            return question == null && report == 0
+                    ? new Wrong("do." + address() + "." + path, null, 0, id, message)
+                    : new Wrong(null, question == null ? null : question.text(), report, id, message);
         }
         var content = CONTENT.matcher(path);
-        return new Wrong(content.matches() ? "field." + content.group(1) : null, null, null, message);
+        return new Wrong(content.matches() ? "field." + content.group(1) : null, null, 0, null, message);
     }
 }

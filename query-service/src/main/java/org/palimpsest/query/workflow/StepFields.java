@@ -23,13 +23,17 @@ import org.palimpsest.query.pages.SentForm;
  */
 record StepFields(EntryAction action, List<Field> fields, int round) {
     private static final int LONGEST_REVIEW = 100_000;
-    private static final int LONGEST_MESSAGE = 10_000;
+    private static final int LONGEST_MESSAGE = 100_000;
     private static final int LONGEST_REASON = 1_000;
     private static final String KIND = "kind";
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
 
     private static final int LONGEST_ANSWER = 20_000;
     private static final String ANSWER = "answer-";
+    private static final String RESPONSE = "response-";
+    private static final String MESSAGE = "message";
+    /** What a decision is called whose letter was built from the reports; hidden, and nothing without a letter. */
+    static final String QUOTES = "quotesReports";
 
     private static final Field REVIEWER = new Field("reviewer", true, 0);
 
@@ -43,9 +47,9 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
                     new Field("recommendation", true, 0),
                     new Field("toAuthor", true, LONGEST_REVIEW),
                     new Field("toEditor", false, LONGEST_REVIEW)),
-            entry(EntryAction.REQUEST_REVISIONS, new Field("message", true, LONGEST_MESSAGE)),
-            entry(EntryAction.ACCEPT, new Field("message", false, LONGEST_MESSAGE)),
-            entry(EntryAction.DECLINE, new Field("message", true, LONGEST_MESSAGE)),
+            entry(EntryAction.REQUEST_REVISIONS, new Field(MESSAGE, true, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
+            entry(EntryAction.ACCEPT, new Field(MESSAGE, false, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
+            entry(EntryAction.DECLINE, new Field(MESSAGE, true, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
             entry(EntryAction.PUBLISH, new Field(KIND, true, 0), new Field("reason", false, LONGEST_REASON)),
             entry(
                     EntryAction.SCHEDULE,
@@ -80,11 +84,18 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
 
         /** By this the command service names it: the second answer is {@code answers.2}. */
         String path() {
-            return question == null ? name : "answers." + number();
+            return question != null ? "answers." + number() : number() > 0 ? "responses." + number() : name;
+        }
+
+        /** Which report it is for; 0 for what is for none. */
+        int report() {
+            return name.startsWith(RESPONSE) ? number() : 0;
         }
 
         private int number() {
-            return Integer.parseInt(name.substring(ANSWER.length()));
+            return name.startsWith(ANSWER) || name.startsWith(RESPONSE)
+                    ? Integer.parseInt(name.substring(name.indexOf('-') + 1))
+                    : 0;
         }
     }
 
@@ -105,9 +116,21 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
         };
     }
 
-    /** With what the round of this draft asks. A report that answers questions needs no other words. */
+    /** Whether a letter goes with it. */
+    boolean hasLetter() {
+        return fields.stream().anyMatch(field -> field.name.equals(QUOTES));
+    }
+
+    /**
+     * With what the round of this draft asks, and with room for an answer to each of its reports. A report that answers questions
+     * needs no other words.
+     */
     StepFields asking(DraftView draft) {
         var questions = draft.questions();
+        if (action == EntryAction.SUBMIT && !draft.reports().isEmpty()) {
+            var responses = draft.reports().stream().map(number -> new Field(RESPONSE + number, false, LONGEST_REVIEW)).toList();
+            return new StepFields(action, responses, draft.round());
+        }
         if (action != EntryAction.REVIEW || questions.isEmpty()) {
             return this;
         }
@@ -140,16 +163,25 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
         var typed = body(form);
         var command = new LinkedHashMap<String, Object>();
         var answers = new ArrayList<Map<String, Object>>();
+        var responses = new ArrayList<Map<String, Object>>();
         for (var field : fields) {
             var text = typed.get(field.name);
-            if (text != null && field.question == null) {
-                command.put(field.name, text);
-            } else if (text != null) {
+            if (text == null) {
+                continue;
+            }
+            if (field.question != null) {
                 answers.add(Map.of("question", field.number(), "text", text));
+            } else if (field.report() > 0) {
+                responses.add(Map.of("report", field.number(), "text", text));
+            } else {
+                command.put(field.name, field.name.equals(QUOTES) ? (Object) true : text);
             }
         }
         if (!answers.isEmpty()) {
             command.put("answers", answers);
+        }
+        if (!responses.isEmpty()) {
+            command.put("responses", responses);
         }
         return command;
     }
@@ -159,6 +191,7 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
         var body = new LinkedHashMap<String, String>();
         fields.stream()
                 .filter(field -> !form.get(field.name).isBlank())
+                .filter(field -> !field.name.equals(QUOTES) || !form.get(MESSAGE).isBlank())
                 .forEach(field -> body.put(field.name, moment(form.get(field.name))));
         return body;
     }

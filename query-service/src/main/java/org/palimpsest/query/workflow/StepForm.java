@@ -38,6 +38,7 @@ record StepForm(
      * @param value that was typed before, or nothing
      * @param wrong what is wrong with that, in a sentence
      * @param question that it answers; null for what every form asks
+     * @param report that it answers; 0 where it answers none
      */
     record FieldView(
             String name,
@@ -46,7 +47,8 @@ record StepForm(
             int longest,
             String value,
             @Nullable String wrong,
-            @Nullable ReviewQuestion question) {}
+            @Nullable ReviewQuestion question,
+            int report) {}
 
     static StepForm of(StepFields step, long sequence, boolean isNext, @Nullable Refusal refusal, @Nullable Typed typed) {
         var address = step.action().address();
@@ -60,7 +62,8 @@ record StepForm(
                         field.longest(),
                         values.getOrDefault(field.name(), ""),
                         tried == null ? null : tried.violations().get(field.path()),
-                        field.question()))
+                        field.question(),
+                        field.report()))
                 .toList();
         return new StepForm(
                 address,
@@ -87,6 +90,21 @@ record StepForm(
                 .map(ReviewQuestion::text)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The number of the report that the field with this name answers, or 0. */
+    public int answered(String name) {
+        return fields.stream().filter(field -> field.name.equals(name)).mapToInt(FieldView::report).findFirst().orElse(0);
+    }
+
+    /** Whether a letter stands in it that was built from reports. */
+    public boolean quotesReports() {
+        return fields.stream().anyMatch(field -> field.name.equals(StepFields.QUOTES) && !field.value.isEmpty());
+    }
+
+    /** Whether a letter goes with it. */
+    public boolean hasLetter() {
+        return fields.stream().anyMatch(field -> field.name.equals(StepFields.QUOTES));
     }
 
     static String id(String address, String field) {

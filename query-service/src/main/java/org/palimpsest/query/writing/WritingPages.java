@@ -224,6 +224,7 @@ final class WritingPages {
                 .modelAttribute("schema", json.writeValueAsString(Schema.spec()))
                 .modelAttribute("files", FileRow.of(draft.id(), draft.content().files()))
                 .modelAttribute("missing", missing)
+                .modelAttribute("answers", !draft.reports().isEmpty())
                 .modelAttribute("saved", exchange.getRequest().getQueryParams().containsKey("saved"))
                 .modelAttribute("text", Shown.of(draft.id().toString(), draft.content(), 2))
                 .modelAttribute("sequence", draft.sequence())
