@@ -95,7 +95,8 @@ class AnswerQuestionsTest {
     @Test
     void whatWasNotAskedIsNotAnsweredNorAnythingTwice() {
         given(ASKED)
-                .when(RHYS, report("", new Answer(1, "Yes"), new Answer(3, "A"), new Answer(3, "B"), new Answer(4, "C"), new Answer(0, "D")))
+                .when(RHYS, report(
+                        "", new Answer(1, "Yes"), new Answer(3, "A"), new Answer(3, "B"), new Answer(4, "C"), new Answer(0, "D")))
                 .expectException(invalid("answers.3", "answers.4", "answers.0"))
                 .expectNoEvents();
         given(Histories.ASSIGNED)

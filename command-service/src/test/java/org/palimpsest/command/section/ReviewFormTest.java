@@ -102,8 +102,9 @@ class ReviewFormTest {
                 .expectException(refused(
                         INVALID, "questions[0].text", "questions[1].text", "questions[3].text", "questions[4].text"))
                 .expectNoEvents();
+        var many = IntStream.range(0, 31).mapToObj(n -> text("Is it " + n + "?", false)).toList();
         given(CREATED)
-                .when(ADA, new ChangeReviewForm("abstracts", IntStream.range(0, 31).mapToObj(n -> text("Is it " + n + "?", false)).toList()))
+                .when(ADA, new ChangeReviewForm("abstracts", many))
                 .expectException(refused(INVALID, "questions"))
                 .expectNoEvents();
     }

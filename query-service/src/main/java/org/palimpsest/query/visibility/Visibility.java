@@ -33,10 +33,12 @@ import org.palimpsest.query.entry.Withdrawal;
  *     <td>the submission of each of their rounds, and what readers see</td>
  *     <td>publications; submissions before them, where the round's policy has history begin there</td></tr>
  *   <tr><td>decisions</td><td>yes</td><td>yes</td>
- *     <td>in their rounds; in full once their own review is in, but for letters built from reports that they may not read</td><td>with submissions, without texts</td></tr>
+ *     <td>in their rounds; in full once their own review is in, but for letters built from reports that they may not read</td>
+ *     <td>with submissions, without texts</td></tr>
  *   <tr><td>reviews</td><td>yes</td><td>yes</td>
  *     <td>their own; others of their rounds once their own is in, if the round shares them</td><td>no</td></tr>
- *   <tr><td>the authors' answer to a review</td><td>yes</td><td>yes</td><td>if they see that review and the submission after it</td><td>no</td></tr>
+ *   <tr><td>the authors' answer to a review</td><td>yes</td><td>yes</td>
+ *     <td>if they see that review and the submission after it</td><td>no</td></tr>
    <tr><td>comments and answers to the editor</td><td>no</td><td>yes</td><td>their own</td><td>no</td></tr>
  *   <tr><td>who was invited to review, and what they answered</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
  *   <tr><td>who reviewed</td><td>all identities visible, in this round and those before that they reviewed</td>
