@@ -48,6 +48,9 @@ final class OperationDescription implements GlobalOperationCustomizer {
             Map.entry("plannedIssues", About.own("Issues", "The issues that are being put together; for editors", HttpStatus.FORBIDDEN)),
             Map.entry("issue",
                     About.own("Issues", "An issue with the ids of its entries; for editors", HttpStatus.FORBIDDEN, HttpStatus.NOT_FOUND)),
+            Map.entry("reviewForm",
+                    About.own(
+                            "Library", "What a section asks its reviewers; for administrators", HttpStatus.FORBIDDEN, HttpStatus.NOT_FOUND)),
             Map.entry("search", About.open("Search", "Search what is published, today or as of a day of the past")),
             Map.entry("steps", About.ofEntry("History", "What happened to an entry, part by part, as far as the caller may see it")),
             Map.entry("state", About.ofEntry("History", "An entry as it was at a moment, as far as the caller may see it")),

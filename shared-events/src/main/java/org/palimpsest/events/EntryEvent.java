@@ -86,10 +86,23 @@ public sealed interface EntryEvent extends DomainEvent {
 
     /**
      * The draft went to the editors. {@code round} counts from 1 over the whole life of the entry. {@code policy} is the
-     * section's at this moment and rules the round to its end, whatever the section decides meanwhile.
+     * section's at this moment and rules the round to its end, whatever the section decides meanwhile; so do {@code questions},
+     * which each report answers. {@code responses}: what the authors say to the reports of the round before.
      */
-    @EventType(value = "entry.submitted", revision = "3")
-    record EntrySubmitted(UUID entryId, int round, Policy policy) implements EntryEvent {}
+    @EventType(value = "entry.submitted", revision = "4")
+    record EntrySubmitted(
+            UUID entryId, int round, Policy policy, List<ReviewQuestion> questions, List<ReviewResponse> responses)
+            implements EntryEvent {
+        public EntrySubmitted {
+            questions = Content.list(questions);
+            responses = Content.list(responses);
+        }
+
+        /** To a round that asks nothing of its own, without a word on an earlier one. */
+        public EntrySubmitted(UUID entryId, int round, Policy policy) {
+            this(entryId, round, policy, List.of(), List.of());
+        }
+    }
 
     /**
      * Somebody was asked for a review, which would be due at the end of {@code due}, a day as in {@code 2026-12-24}. {@code despite}
@@ -111,26 +124,63 @@ public sealed interface EntryEvent extends DomainEvent {
     @EventType("entry.reviewer-assigned")
     record ReviewerAssigned(UUID entryId, int round, String reviewer) implements EntryEvent {}
 
-    /** A review arrived. {@code toEditor} is for editors only, under every policy. */
-    @EventType("entry.review-submitted")
+    /**
+     * A review arrived. {@code toEditor} is for editors only, under every policy, and so is each answer to a confidential question.
+     * {@code toAuthor} may be empty where the round has questions. {@code answers} are in the order of the questions.
+     */
+    @EventType(value = "entry.review-submitted", revision = "2")
     record ReviewSubmitted(
             UUID entryId,
             int round,
             String reviewer,
             Recommendation recommendation,
             String toAuthor,
-            @Nullable String toEditor)
-            implements EntryEvent {}
+            @Nullable String toEditor,
+            List<ReviewAnswer> answers)
+            implements EntryEvent {
+        public ReviewSubmitted {
+            answers = Content.list(answers);
+        }
 
-    /** The editor asked for another version; {@code message} is for the author. */
-    @EventType("entry.revisions-requested")
-    record RevisionsRequested(UUID entryId, int round, String message) implements EntryEvent {}
+        /** Of a round that asks nothing of its own. */
+        public ReviewSubmitted(
+                UUID entryId,
+                int round,
+                String reviewer,
+                Recommendation recommendation,
+                String toAuthor,
+                @Nullable String toEditor) {
+            this(entryId, round, reviewer, recommendation, toAuthor, toEditor, List.of());
+        }
+    }
 
-    @EventType("entry.accepted")
-    record EntryAccepted(UUID entryId, int round, @Nullable String message) implements EntryEvent {}
+    /**
+     * The editor asked for another version; {@code message} is for the author. {@code quotesReports}, of every decision: it was built
+     * from the reports of the round, so that whoever may not read these must not read it.
+     */
+    @EventType(value = "entry.revisions-requested", revision = "2")
+    record RevisionsRequested(UUID entryId, int round, String message, boolean quotesReports) implements EntryEvent {
+        /** In the editor's own words. */
+        public RevisionsRequested(UUID entryId, int round, String message) {
+            this(entryId, round, message, false);
+        }
+    }
 
-    @EventType("entry.declined")
-    record EntryDeclined(UUID entryId, int round, String message) implements EntryEvent {}
+    @EventType(value = "entry.accepted", revision = "2")
+    record EntryAccepted(UUID entryId, int round, @Nullable String message, boolean quotesReports) implements EntryEvent {
+        /** In the editor's own words. */
+        public EntryAccepted(UUID entryId, int round, @Nullable String message) {
+            this(entryId, round, message, false);
+        }
+    }
+
+    @EventType(value = "entry.declined", revision = "2")
+    record EntryDeclined(UUID entryId, int round, String message, boolean quotesReports) implements EntryEvent {
+        /** In the editor's own words. */
+        public EntryDeclined(UUID entryId, int round, String message) {
+            this(entryId, round, message, false);
+        }
+    }
 
     /**
      * Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold.

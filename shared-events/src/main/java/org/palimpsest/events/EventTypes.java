@@ -33,6 +33,12 @@ public final class EventTypes {
                 new Upcast("entry.submitted", 2, EventTypes::withReviewDays),
                 // Until revision 2 a role counted in all sections, which is what no sections mean.
                 new Upcast("person.role-granted", 1, json -> json),
+                // Until then reviewers were asked the same everywhere, and authors had no room for an answer.
+                new Upcast("entry.submitted", 3, json -> json),
+                new Upcast("entry.review-submitted", 1, json -> json),
+                new Upcast("entry.revisions-requested", 1, EventTypes::inOwnWords),
+                new Upcast("entry.accepted", 1, EventTypes::inOwnWords),
+                new Upcast("entry.declined", 1, EventTypes::inOwnWords),
                 new Upcast("entry.withdrawn", 1, json -> {
                     json.put("versions", WithdrawnVersions.HIDDEN.name());
                     return json;
@@ -59,6 +65,12 @@ public final class EventTypes {
             dated.put("reviewDays", Policy.USUAL_DAYS);
             json.put("policy", dated);
         }
+        return json;
+    }
+
+    /** Until revision 2 no letter was built from reports. */
+    private static Map<String, @Nullable Object> inOwnWords(Map<String, @Nullable Object> json) {
+        json.put("quotesReports", false);
         return json;
     }
 

@@ -1,5 +1,6 @@
 package org.palimpsest.events;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one section. A section is known by its slug, which never changes. */
@@ -14,6 +15,14 @@ public sealed interface SectionEvent extends DomainEvent {
     /** Applies to what is submitted from now on. */
     @EventType(value = "section.policy-changed", revision = "3")
     record PolicyChanged(String slug, Policy policy) implements SectionEvent {}
+
+    /** What its reviewers are asked, in this order, in rounds that begin from now on; nothing of its own where there is no question. */
+    @EventType("section.review-form-changed")
+    record ReviewFormChanged(String slug, List<ReviewQuestion> questions) implements SectionEvent {
+        public ReviewFormChanged {
+            questions = Content.list(questions);
+        }
+    }
 
     /** No new entry may be started; what is there stays. */
     @EventType("section.closed")

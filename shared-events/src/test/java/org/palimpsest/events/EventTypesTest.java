@@ -47,6 +47,7 @@ class EventTypesTest {
                         "entry.suppression-lifted",
                         "section.created",
                         "section.policy-changed",
+                        "section.review-form-changed",
                         "section.closed",
                         "issue.planned",
                         "issue.details-changed",

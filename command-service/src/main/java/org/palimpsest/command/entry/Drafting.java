@@ -48,8 +48,9 @@ final class Drafting {
     static List<EntryEvent> submit(SubmitEntry c, EntryState state, SectionState section) {
         var violations = new Violations();
         violations.addAll(Completeness.missing(state.content(), section.kind()));
+        var responses = Responding.checked(c.responses(), state, violations);
         violations.check();
         int round = state.round() == null ? 1 : state.round().number() + 1;
-        return List.of(new EntrySubmitted(c.entryId(), round, section.policy()));
+        return List.of(new EntrySubmitted(c.entryId(), round, section.policy(), section.questions(), responses));
     }
 }

@@ -1,11 +1,13 @@
 package org.palimpsest.command.entry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.events.Content;
@@ -29,15 +31,29 @@ final class EntryBodies {
 
     record OptionalReason(@Nullable String reason) {}
 
-    record Review(Recommendation recommendation, String toAuthor, @Nullable String toEditor) {
+    record Review(
+            Recommendation recommendation,
+            @Nullable String toAuthor,
+            @Nullable String toEditor,
+            List<SubmitReview.Answer> answers) {
+        Review {
+            answers = answers == null ? List.of() : answers;
+        }
+
         SubmitReview command(UUID id) {
-            return new SubmitReview(id, recommendation, toAuthor, toEditor);
+            return new SubmitReview(id, recommendation, toAuthor, toEditor, answers);
         }
     }
 
-    record Message(String message) {}
+    record Message(String message, boolean quotesReports) {}
 
-    record OptionalMessage(@Nullable String message) {}
+    record OptionalMessage(@Nullable String message, boolean quotesReports) {}
+
+    record Submission(List<SubmitEntry.Response> responses) {
+        Submission {
+            responses = responses == null ? List.of() : responses;
+        }
+    }
 
     record Reasoned(String reason) {}
 

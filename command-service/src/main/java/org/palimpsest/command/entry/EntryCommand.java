@@ -2,6 +2,7 @@ package org.palimpsest.command.entry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AttachedFile;
@@ -46,8 +47,20 @@ public sealed interface EntryCommand {
     /** Takes the file with this name out of the draft; what was submitted or published with it keeps it. */
     record RemoveFile(UUID entryId, String name) implements EntryCommand {}
 
-    /** Hands the draft to the editors: the first time and, after requested revisions, again as the next round. */
-    record SubmitEntry(UUID entryId) implements EntryCommand {}
+    /**
+     * Hands the draft to the editors: the first time and, after requested revisions, again as the next round, with what the authors
+     * say to the reports that asked for them. Those that are left empty make no response.
+     */
+    record SubmitEntry(UUID entryId, List<Response> responses) implements EntryCommand {
+
+        /** {@code report}: its reviewer's number among those assigned in the round, from 1, as in “Reviewer 1”. */
+        public record Response(int report, String text) {}
+
+        /** Without a word on any report. */
+        public SubmitEntry(UUID entryId) {
+            this(entryId, List.of());
+        }
+    }
 
     /**
      * Asks somebody for a review of the present round, which is due as many days after {@code today} as the round's policy says.
@@ -70,14 +83,52 @@ public sealed interface EntryCommand {
     /** Has somebody review without asking them first: an editor knows that they will. */
     record AssignReviewer(UUID entryId, String reviewer) implements EntryCommand {}
 
-    record SubmitReview(UUID entryId, Recommendation recommendation, String toAuthor, @Nullable String toEditor)
-            implements EntryCommand {}
+    /**
+     * Hands in a report, with answers to the questions of its round. Where there are any, {@code toAuthor} may be left out.
+     *
+     * @param answers without those that are left empty
+     */
+    record SubmitReview(
+            UUID entryId,
+            Recommendation recommendation,
+            @Nullable String toAuthor,
+            @Nullable String toEditor,
+            List<Answer> answers)
+            implements EntryCommand {
 
-    record RequestRevisions(UUID entryId, String message) implements EntryCommand {}
+        /** {@code question}: its number in the round, from 1. */
+        public record Answer(int question, String text) {}
 
-    record AcceptEntry(UUID entryId, @Nullable String message) implements EntryCommand {}
+        /** In a round that asks nothing of its own. */
+        public SubmitReview(
+                UUID entryId, Recommendation recommendation, @Nullable String toAuthor, @Nullable String toEditor) {
+            this(entryId, recommendation, toAuthor, toEditor, List.of());
+        }
+    }
 
-    record DeclineEntry(UUID entryId, String message) implements EntryCommand {}
+    /** {@code quotesReports}: as in {@link org.palimpsest.events.EntryEvent.RevisionsRequested}. */
+    record RequestRevisions(UUID entryId, String message, boolean quotesReports) implements EntryCommand {
+        /** In the editor's own words. */
+        public RequestRevisions(UUID entryId, String message) {
+            this(entryId, message, false);
+        }
+    }
+
+    /** {@code quotesReports}: as in {@link RequestRevisions}. */
+    record AcceptEntry(UUID entryId, @Nullable String message, boolean quotesReports) implements EntryCommand {
+        /** In the editor's own words. */
+        public AcceptEntry(UUID entryId, @Nullable String message) {
+            this(entryId, message, false);
+        }
+    }
+
+    /** {@code quotesReports}: as in {@link RequestRevisions}. */
+    record DeclineEntry(UUID entryId, String message, boolean quotesReports) implements EntryCommand {
+        /** In the editor's own words. */
+        public DeclineEntry(UUID entryId, String message) {
+            this(entryId, message, false);
+        }
+    }
 
     /**
      * Makes the accepted draft readable. {@code kind} is the usual one where it is left out; a correction and an erratum need a

@@ -14,6 +14,7 @@ import org.palimpsest.command.entry.EntryBodies.Nothing;
 import org.palimpsest.command.entry.EntryBodies.Plan;
 import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
+import org.palimpsest.command.entry.EntryBodies.Submission;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
@@ -75,11 +76,12 @@ final class EntryController {
     @Operation(
             operationId = "submitEntry",
             summary = "Hand the draft to the editors",
-            description = "The first time and, after requested revisions, again as the next round. Everything that a"
-                    + " complete entry needs must be there.")
+            description = "The first time and, after requested revisions, again as the next round, with what the authors say to"
+                    + " the reports that asked for them. Everything that a complete entry needs must be there.")
     ResponseEntity<Receipt> submit(
-            @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
-        return Answers.ok(commands.send(new SubmitEntry(id), envelope));
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Submission body, Envelope envelope) {
+        var command = body == null ? new SubmitEntry(id) : new SubmitEntry(id, body.responses());
+        return Answers.ok(commands.send(command, envelope));
     }
 
     @PostMapping("/{id}/publish")

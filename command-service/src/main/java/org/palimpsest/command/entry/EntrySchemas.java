@@ -8,6 +8,7 @@ import static org.palimpsest.command.http.FieldRule.lines;
 import static org.palimpsest.command.http.FieldRule.list;
 import static org.palimpsest.command.http.FieldRule.once;
 import static org.palimpsest.command.http.FieldRule.oneOf;
+import static org.palimpsest.command.http.FieldRule.range;
 import static org.palimpsest.command.http.FieldRule.requiredLine;
 import static org.palimpsest.command.http.FieldRule.requiredLines;
 
@@ -25,7 +26,10 @@ import org.palimpsest.command.entry.EntryBodies.Plan;
 import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
+import org.palimpsest.command.entry.EntryBodies.Submission;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
+import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
+import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.events.Affiliation;
@@ -47,6 +51,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntrySchemas implements RequestFields.Rules {
     private static final int LONGEST_DATE = 10;
+    private static final String QUOTES =
+            "Whether the message was built from the reports: reviewers who may not read these do not get it then";
 
     /** BCP 47 with one variant: language, script, region, variant. */
     private static final String LANGUAGE =
@@ -86,10 +92,23 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Invitation.class, "reviewer", FieldRule.person())
                 .field(Invitation.class, "despite", lines(Inviting.LONGEST_REASON))
                 .field(OptionalReason.class, "reason", lines(Inviting.LONGEST_REASON))
-                .field(Review.class, "toAuthor", requiredLines(Reviewing.LONGEST_REVIEW))
+                .field(Review.class, "toAuthor", lines(Reviewing.LONGEST_REVIEW)
+                        .andThen(describe("Needed where the round has no questions")))
                 .field(Review.class, "toEditor", lines(Reviewing.LONGEST_REVIEW))
+                .field(Review.class, "answers", list(Reviewing.MOST_ANSWERS, _ -> {}).andThen(describe("To the questions of the round")))
+                .field(SubmitReview.Answer.class, "question", range(1, Reviewing.MOST_ANSWERS)
+                        .andThen(describe("Its number in the round")))
+                .field(SubmitReview.Answer.class, "text", lines(ReportCheck.LONGEST)
+                        .andThen(describe("Of a choice the option, of a scale the number of the step")))
+                .field(Submission.class, "responses", list(Responding.MOST, _ -> {})
+                        .andThen(describe("After requested revisions, to the reports of that round")))
+                .field(SubmitEntry.Response.class, "report", range(1, Responding.MOST)
+                        .andThen(describe("Its reviewer's number among those assigned in the round, as in “Reviewer 1”")))
+                .field(SubmitEntry.Response.class, "text", lines(Reviewing.LONGEST_REVIEW))
                 .field(Message.class, "message", requiredLines(Reviewing.LONGEST_MESSAGE))
+                .field(Message.class, "quotesReports", describe(QUOTES))
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
+                .field(OptionalMessage.class, "quotesReports", describe(QUOTES))
                 .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
                 .field(Publication.class, "reason", lines(TakingBack.LONGEST_REASON))
                 .field(Plan.class, "reason", lines(TakingBack.LONGEST_REASON))

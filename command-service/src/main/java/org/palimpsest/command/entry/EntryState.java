@@ -2,9 +2,11 @@ package org.palimpsest.command.entry;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
@@ -30,6 +32,7 @@ import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.permission.EntryFacts;
 import org.palimpsest.permission.EntryStage;
@@ -78,35 +81,43 @@ public record EntryState(
      * @param number counted from 1 over the whole life of the entry
      * @param policy the section's when the round began
      * @param invited whose answer to an invitation is awaited, each with the last day for the review, as in {@code 2026-12-24}
-     * @param assigned reviewers
+     * @param questions that each report answers
+     * @param assigned reviewers, each once, in the order in which they were assigned
      * @param reviews by reviewer
      */
     public record Round(
-            int number, Policy policy, Map<String, String> invited, Set<String> assigned, Map<String, ReviewSubmitted> reviews) {
+            int number,
+            Policy policy,
+            List<ReviewQuestion> questions,
+            Map<String, String> invited,
+            List<String> assigned,
+            Map<String, ReviewSubmitted> reviews) {
         public Round {
             invited = Map.copyOf(invited);
-            assigned = Set.copyOf(assigned);
+            questions = List.copyOf(questions);
+            assigned = List.copyOf(assigned);
             reviews = Map.copyOf(reviews);
         }
 
         private Round with(String reviewer) {
-            return new Round(number, policy, without(invited, reviewer), and(assigned, reviewer), reviews);
+            var more = Stream.concat(assigned.stream(), Stream.of(reviewer)).distinct().toList();
+            return new Round(number, policy, questions, without(invited, reviewer), more, reviews);
         }
 
         private Round with(ReviewerInvited invitation) {
             var more = new HashMap<>(invited);
             more.put(invitation.reviewer(), invitation.due());
-            return new Round(number, policy, more, assigned, reviews);
+            return new Round(number, policy, questions, more, assigned, reviews);
         }
 
         private Round notInviting(String reviewer) {
-            return new Round(number, policy, without(invited, reviewer), assigned, reviews);
+            return new Round(number, policy, questions, without(invited, reviewer), assigned, reviews);
         }
 
         private Round with(ReviewSubmitted review) {
             var more = new HashMap<>(reviews);
             more.put(review.reviewer(), review);
-            return new Round(number, policy, invited, assigned, more);
+            return new Round(number, policy, questions, invited, assigned, more);
         }
     }
 
@@ -125,7 +136,7 @@ public record EntryState(
             case Revised e -> next.content = state.content.with(e);
             case EntrySubmitted e -> {
                 next.working = EntryStage.UNDER_REVIEW;
-                next.round = new Round(e.round(), e.policy(), Map.of(), Set.of(), Map.of());
+                next.round = new Round(e.round(), e.policy(), e.questions(), Map.of(), List.of(), Map.of());
             }
             case ReviewerInvited e -> next.round = state.round == null ? null : state.round.with(e);
             case InvitationDeclined e -> next.round = state.round == null ? null : state.round.notInviting(e.reviewer());
@@ -184,7 +195,7 @@ public record EntryState(
                 versions,
                 reviewers,
                 round == null ? Set.of() : round.invited().keySet(),
-                round == null ? Set.of() : round.assigned(),
+                round == null ? Set.of() : Set.copyOf(round.assigned()),
                 round == null ? Set.of() : round.reviews().keySet(),
                 round == null ? 0 : round.policy().reviewsRequired(),
                 round != null && round.policy().ownerMayPublish(),

@@ -53,7 +53,7 @@ final class ReviewController {
     @PostMapping("/request-revisions")
     @Operation(operationId = "requestRevisions", summary = "Ask the author for another version")
     ResponseEntity<Receipt> requestRevisions(@PathVariable UUID id, @RequestBody Message body, Envelope envelope) {
-        return Answers.ok(commands.send(new RequestRevisions(id, body.message()), envelope));
+        return Answers.ok(commands.send(new RequestRevisions(id, body.message(), body.quotesReports()), envelope));
     }
 
     @PostMapping("/accept")
@@ -63,12 +63,13 @@ final class ReviewController {
             description = "Needs as many reviews in this round as the section's policy asked for at submission.")
     ResponseEntity<Receipt> accept(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable OptionalMessage body, Envelope envelope) {
-        return Answers.ok(commands.send(new AcceptEntry(id, body == null ? null : body.message()), envelope));
+        var command = body == null ? new AcceptEntry(id, null) : new AcceptEntry(id, body.message(), body.quotesReports());
+        return Answers.ok(commands.send(command, envelope));
     }
 
     @PostMapping("/decline")
     @Operation(operationId = "declineEntry", summary = "Decline the entry")
     ResponseEntity<Receipt> decline(@PathVariable UUID id, @RequestBody Message body, Envelope envelope) {
-        return Answers.ok(commands.send(new DeclineEntry(id, body.message()), envelope));
+        return Answers.ok(commands.send(new DeclineEntry(id, body.message(), body.quotesReports()), envelope));
     }
 }

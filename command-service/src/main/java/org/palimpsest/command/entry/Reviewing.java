@@ -22,7 +22,9 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 /** A round of review, from the first reviewer to the decision. */
 final class Reviewing {
     static final int LONGEST_REVIEW = 100_000;
-    static final int LONGEST_MESSAGE = 10_000;
+    /** As many as a section may have questions. */
+    static final int MOST_ANSWERS = 30;
+    static final int LONGEST_MESSAGE = 100_000;
 
     private Reviewing() {}
 
@@ -58,12 +60,17 @@ final class Reviewing {
         var violations = new Violations();
         violations.present(
                 "recommendation", c.recommendation(), "ACCEPT, MINOR_REVISION, MAJOR_REVISION or REJECT");
-        violations.requiredLines("toAuthor", toAuthor, LONGEST_REVIEW);
-        violations.lines("toEditor", toEditor, LONGEST_REVIEW);
-        violations.check();
         var round = round(state);
+        if (round.questions().isEmpty()) {
+            violations.requiredLines("toAuthor", toAuthor, LONGEST_REVIEW);
+        } else {
+            violations.lines("toAuthor", toAuthor, LONGEST_REVIEW);
+        }
+        violations.lines("toEditor", toEditor, LONGEST_REVIEW);
+        var answers = ReportCheck.checked(c.answers(), round.questions(), violations);
+        violations.check();
         var review = new ReviewSubmitted(
-                c.entryId(), round.number(), reviewer, c.recommendation(), toAuthor, toEditor);
+                c.entryId(), round.number(), reviewer, c.recommendation(), toAuthor, toEditor, answers);
         var former = round.reviews().get(reviewer);
         if (former == null) {
             return List.of(review);
@@ -75,7 +82,7 @@ final class Reviewing {
     }
 
     static List<EntryEvent> requestRevisions(RequestRevisions c, EntryState state) {
-        return List.of(new RevisionsRequested(c.entryId(), round(state).number(), required(c.message())));
+        return List.of(new RevisionsRequested(c.entryId(), round(state).number(), required(c.message()), c.quotesReports()));
     }
 
     static List<EntryEvent> accept(AcceptEntry c, EntryState state) {
@@ -83,11 +90,11 @@ final class Reviewing {
         var violations = new Violations();
         violations.lines("message", message, LONGEST_MESSAGE);
         violations.check();
-        return List.of(new EntryAccepted(c.entryId(), round(state).number(), message));
+        return List.of(new EntryAccepted(c.entryId(), round(state).number(), message, message != null && c.quotesReports()));
     }
 
     static List<EntryEvent> decline(DeclineEntry c, EntryState state) {
-        return List.of(new EntryDeclined(c.entryId(), round(state).number(), required(c.message())));
+        return List.of(new EntryDeclined(c.entryId(), round(state).number(), required(c.message()), c.quotesReports()));
     }
 
     private static String required(String message) {

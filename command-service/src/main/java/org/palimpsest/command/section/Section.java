@@ -9,11 +9,13 @@ import org.palimpsest.command.Slug;
 import org.palimpsest.command.Text;
 import org.palimpsest.command.Violations;
 import org.palimpsest.command.section.SectionCommand.ChangePolicy;
+import org.palimpsest.command.section.SectionCommand.ChangeReviewForm;
 import org.palimpsest.command.section.SectionCommand.CloseSection;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.events.SectionEvent.PolicyChanged;
+import org.palimpsest.events.SectionEvent.ReviewFormChanged;
 import org.palimpsest.events.SectionEvent.SectionClosed;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.permission.Caller;
@@ -44,7 +46,7 @@ final class Section implements Decider<SectionCommand, @Nullable SectionState, S
     public Permission permission(SectionCommand command, @Nullable SectionState state, Caller caller) {
         var action = switch (command) {
             case CreateSection _ -> Action.CREATE;
-            case ChangePolicy _ -> Action.CHANGE_POLICY;
+            case ChangePolicy _, ChangeReviewForm _ -> Action.CHANGE_POLICY;
             case CloseSection _ -> Action.CLOSE;
         };
         return SectionPermissions.permission(action, command.slug(), SectionState.stage(state), caller);
@@ -55,6 +57,7 @@ final class Section implements Decider<SectionCommand, @Nullable SectionState, S
         return Decision.of(switch (command) {
             case CreateSection c -> create(c);
             case ChangePolicy c -> change(c, state);
+            case ChangeReviewForm c -> change(c, state);
             case CloseSection c -> close(c, state);
         });
     }
@@ -87,6 +90,14 @@ final class Section implements Decider<SectionCommand, @Nullable SectionState, S
         violations.check();
         boolean same = state != null && c.policy().equals(state.policy());
         return same ? List.of() : List.of(new PolicyChanged(c.slug(), c.policy()));
+    }
+
+    private static List<SectionEvent> change(ChangeReviewForm c, @Nullable SectionState state) {
+        var violations = new Violations();
+        var questions = QuestionCheck.checked(c.questions(), violations);
+        violations.check();
+        boolean same = state != null && questions.equals(state.questions());
+        return same ? List.of() : List.of(new ReviewFormChanged(c.slug(), questions));
     }
 
     private static List<SectionEvent> close(CloseSection c, @Nullable SectionState state) {

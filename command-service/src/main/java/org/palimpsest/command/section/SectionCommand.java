@@ -1,7 +1,9 @@
 package org.palimpsest.command.section;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.events.SectionKind;
 
 /** What can be asked of a section, by an administrator. */
@@ -12,6 +14,9 @@ public sealed interface SectionCommand {
             implements SectionCommand {}
 
     record ChangePolicy(String slug, Policy policy) implements SectionCommand {}
+
+    /** Asks reviewers these questions from the next round on, in this order; with none, nothing of its own. */
+    record ChangeReviewForm(String slug, List<ReviewQuestion> questions) implements SectionCommand {}
 
     record CloseSection(String slug, String reason) implements SectionCommand {}
 }

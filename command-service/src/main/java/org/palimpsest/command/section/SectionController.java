@@ -2,14 +2,17 @@ package org.palimpsest.command.section;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.section.SectionCommand.ChangePolicy;
+import org.palimpsest.command.section.SectionCommand.ChangeReviewForm;
 import org.palimpsest.command.section.SectionCommand.CloseSection;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.ReviewQuestion;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +33,12 @@ final class SectionController {
 
     record Closing(String reason) {}
 
+    record ReviewForm(List<ReviewQuestion> questions) {
+        ReviewForm {
+            questions = questions == null ? List.of() : questions;
+        }
+    }
+
     SectionController(Commands commands) {
         this.commands = commands;
     }
@@ -49,6 +58,15 @@ final class SectionController {
             description = "It rules what is submitted from now on; rounds that have begun keep theirs.")
     ResponseEntity<Receipt> changePolicy(@PathVariable String slug, @RequestBody Policy policy, Envelope envelope) {
         return Answers.ok(commands.send(new ChangePolicy(slug, policy), envelope));
+    }
+
+    @PutMapping("/{slug}/review-form")
+    @Operation(
+            operationId = "changeReviewForm",
+            summary = "Ask a section's reviewers other questions",
+            description = "Beside what they recommend. Rounds that have begun keep the questions they began with.")
+    ResponseEntity<Receipt> changeReviewForm(@PathVariable String slug, @RequestBody ReviewForm body, Envelope envelope) {
+        return Answers.ok(commands.send(new ChangeReviewForm(slug, body.questions()), envelope));
     }
 
     @PostMapping("/{slug}/close")

@@ -61,7 +61,7 @@ class AcceptEntryTest {
     @Test
     void whenTheMessageIsTooLong_ThenItIsRefused() {
         given(Histories.REVIEWED)
-                .when(EDDA, new AcceptEntry(ENTRY, "x".repeat(10_001)))
+                .when(EDDA, new AcceptEntry(ENTRY, "x".repeat(100_001)))
                 .expectException(invalid("message"))
                 .expectNoEvents();
     }

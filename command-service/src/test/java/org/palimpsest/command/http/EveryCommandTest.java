@@ -72,6 +72,7 @@ class EveryCommandTest {
                                          none    open  closed
             POST /sections               D       d     d
             PUT  /sections/{slug}/policy d?      D     D
+            PUT  /sections/{slug}/review-form d? D     D
             POST /sections/{slug}/close  d?      D     D=
             POST /entries                o!c!b!  OCB   ocb
             """);
@@ -197,6 +198,7 @@ class EveryCommandTest {
         hold(new Check(SECTIONS, this::section, command -> section -> switch (command) {
             case "POST /sections" -> newSection(section.id());
             case "PUT /sections/{slug}/policy" -> Samples.policy(3);
+            case "PUT /sections/{slug}/review-form" -> Map.of("questions", List.of(Map.of("kind", "TEXT", "text", "Is it so?")));
             case "POST /entries" -> Map.of("section", section.id());
             default -> Map.of("reason", "The work is done.");
         }));

@@ -26,7 +26,7 @@ class OpenApiTest {
     void everyCommandIsThereWithItsNameAndSummary() {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(operations().stream().map(o -> o.path("operationId").asString())).containsExactlyInAnyOrder(
-                "createSection", "changePolicy", "closeSection",
+                "createSection", "changePolicy", "changeReviewForm", "closeSection",
                 "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
                 "planIssue", "changeIssue", "addToIssue", "removeFromIssue", "reorderIssue", "publishIssue",

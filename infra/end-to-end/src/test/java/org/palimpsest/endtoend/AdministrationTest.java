@@ -191,6 +191,40 @@ class AdministrationTest {
         assertThat(page(ada.browser(), "/sections/" + slug).text()).contains("closed to new entries");
     }
 
+    @Test
+    void a_section_asks_its_reviewers_what_its_form_says_in_its_order() {
+        var slug = "form-" + UUID.randomUUID().toString().substring(0, 8);
+        ada.browser().post("/sections/new", "title", "Form", "slug", slug, "kind", "JOURNAL", "policy.reviewsRequired", "1",
+                "policy.anonymity", "SINGLE_ANONYMIZED", "policy.comments", "OPEN", "policy.licence", "CC0-1.0");
+        var path = "/sections/" + slug + "/review-form";
+        var version = page(ada.browser(), path).select("[name=version]").val();
+        var all = List.of("version", version, "to", "save",
+                "text-0", "Is it <b>new</b>?", "kind-0", "CHOICE", "options-0", "Yes\r\n\r\nNo", "steps-0", "5", "required-0", "on",
+                "place-0", "2",
+                "text-1", "How clear is it?", "kind-1", "SCALE", "options-1", "", "steps-1", "11", "confidential-1", "on", "place-1", "1",
+                "text-2", " ", "kind-2", "TEXT", "options-2", "", "steps-2", "5", "place-2", "3");
+        assertThat(ada.browser().post(path, all.toArray(String[]::new))).isEqualTo(422);
+        var refused = Jsoup.parse(ada.browser().body());
+        assertThat(refused.select(".todo a").eachAttr("href")).containsExactly("#steps-0");
+        assertThat(refused.select("#text-0").val()).isEqualTo("How clear is it?");
+        assertThat(refused.select("#text-1").val()).isEqualTo("Is it <b>new</b>?");
+        assertThat(ada.browser().post(path, all.stream().map(one -> one.equals("save") ? "more" : one).toArray(String[]::new)))
+                .isEqualTo(200);
+        assertThat(Jsoup.parse(ada.browser().body()).select("fieldset.question")).hasSize(6);
+
+        assertThat(ada.browser().post(path, all.stream().map(one -> one.equals("11") ? "10" : one).toArray(String[]::new))).isEqualTo(303);
+        var saved = page(ada.browser(), path);
+        assertThat(saved.select("#text-0").val()).isEqualTo("How clear is it?");
+        assertThat(saved.select("[name=kind-1][checked]").val()).isEqualTo("CHOICE");
+        assertThat(saved.select("#options-1").val()).isEqualTo("Yes\nNo");
+        assertThat(saved.select("[name=confidential-0][checked], [name=required-1][checked]")).hasSize(2);
+        var form = ada.browser().json("/api/sections/" + slug + "/review-form");
+        assertThat(form.path("questions").size()).isEqualTo(2);
+        assertThat(form.at("/questions/0/steps").asInt()).isEqualTo(10);
+        assertThat(ada.browser().post(path, all.toArray(String[]::new))).isEqualTo(422);
+        assertThat(ada.browser().body()).contains("written for version");
+    }
+
     /** The first in the house, who came by a token of the operators, is not counted among those who have the role. */
     @Test
     void the_last_administrator_stays_one() {

@@ -9,18 +9,29 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
+import org.palimpsest.events.EntryEvent.ReviewerAssigned;
+import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.Policy;
+import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.events.ReviewQuestion;
+import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.Suppression;
@@ -59,6 +70,25 @@ class LivesTest {
                 life(anonymity).until(ReviewSubmitted.class, 3),
                 new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 2, "It is out of scope.")))));
         assertThat(stages).containsAll(EntryStage.OF_DRAFTS).contains(EntryStage.WITHDRAWN);
+    }
+
+    /** Questions of a section, the answers to them, a letter made of these, and what the authors say to it. */
+    @Test
+    void reports_that_answer_questions_and_are_answered_follow_from_commands() {
+        var question = new ReviewQuestion(ReviewQuestion.Kind.SCALE, "How clear is it?", true, false, List.of(), 5);
+        var policy = new Policy(1, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
+        var report = new ReviewSubmitted(
+                ID, 1, Scenario.SECOND, Recommendation.MINOR_REVISION, "", null, List.of(new ReviewAnswer(question, "4")));
+        var response = new ReviewResponse(Scenario.SECOND, "It is clearer now.");
+        assertThat(lived(and(
+                        life(Anonymity.DOUBLE_ANONYMIZED).until(ArticleRevised.class, 1),
+                        new Deed(Scenario.OWNER, Role.OWNER, new EntrySubmitted(ID, 1, policy, List.of(question), List.of())),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new ReviewerAssigned(ID, 1, Scenario.FIRST)),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new ReviewerAssigned(ID, 1, Scenario.SECOND)),
+                        new Deed(Scenario.SECOND, Role.REVIEWER, report),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new RevisionsRequested(ID, 1, "How clear is it? 4", true)),
+                        new Deed(Scenario.OWNER, Role.OWNER, new EntrySubmitted(ID, 2, policy, List.of(), List.of(response))))))
+                .endsWith(EntryStage.REVISIONS_REQUESTED, EntryStage.UNDER_REVIEW);
     }
 
     private static Scenario life(Anonymity anonymity) {

@@ -168,6 +168,39 @@ class WorkPagesTest {
     }
 
     @Test
+    void a_report_answers_the_questions_of_its_round_goes_into_the_letter_and_is_answered_by_the_authors() {
+        done(HOUSE.web().send("PUT", "/api/commands/sections/" + section + "/review-form", HOUSE.token("demo-administrator"), """
+                {"questions": [
+                  {"kind": "CHOICE", "text": "Is it new?", "required": true, "options": ["Yes", "No"]},
+                  {"kind": "TEXT", "text": "Whom do you suspect?", "confidential": true}]}
+                """));
+        asked();
+        done(HOUSE.web().send("PUT", "/api/commands/sections/" + section + "/review-form", HOUSE.token("demo-administrator"), """
+                {"questions": []}
+                """));
+        assertThat(send(FIRST, page(FIRST), "reviews", "recommendation", "MAJOR_REVISION", "answer-2", "The mouse.")).isEqualTo(422);
+        var refused = again(FIRST);
+        assertThat(refused.select("[role=alert]").text()).contains("Is it new?: This is missing.");
+        assertThat(form(refused, "reviews").select("[name=answer-2]").val()).isEqualTo("The mouse.");
+        assertThat(send(FIRST, refused, "reviews", "recommendation", "MAJOR_REVISION", "answer-1", "No", "answer-2", "The mouse."))
+                .isEqualTo(303);
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "answer-1", "Yes", "toAuthor", "Good soup.");
+        assertThat(send(EDITOR, page(EDITOR), "request-revisions", "message", "Dear authors,", "to", "reports")).isEqualTo(303);
+        var letter = form(page(EDITOR), "request-revisions");
+        var text = letter.select("[name=message]").val();
+        assertThat(text).startsWith("Dear authors,").contains("Reviewer 1", "Is it new?", "Reviewer 2", "Good soup.");
+        assertThat(text).doesNotContain("mouse", "Demo reviewer");
+        does(EDITOR, "request-revisions", "message", text);
+        assertThat(page(FIRST).select("#main").text()).doesNotContain("Good soup.");
+        assertThat(page(OWNER).select("#main").text()).contains("Good soup.", "Dear authors,").doesNotContain("mouse");
+        does(OWNER, "submit", "response-1", "It is new to us.");
+        does(EDITOR, "reviewers", "reviewer", FIRST);
+        assertThat(page(FIRST).select("#main").text()).contains("It is new to us.");
+        assertThat(page(EDITOR).select("#main").text()).contains("What the authors say to it It is new to us.");
+        assertThat(page(FIRST).select("form[action$=/reviews] [name=toAuthor]").hasAttr("required")).isTrue();
+    }
+
+    @Test
     void what_cannot_be_done_now_stands_there_with_the_reason_and_what_is_for_others_does_not() {
         submitted();
         var owner = page(OWNER);

@@ -59,6 +59,7 @@ import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.permission.Caller;
@@ -90,7 +91,7 @@ public final class Replay {
             var command = command(role, events);
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
-            var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys");
+            var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys", questions(events.getFirst()));
             var context = new Entry.Context(caller, section, Set.of(), true, false, Instant.EPOCH);
             assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
         }
@@ -110,7 +111,7 @@ public final class Replay {
         return switch (first) {
             case DraftStarted e -> new StartDraft(id, e.section(), e.slug(), content(events));
             case Revised _ -> new ReviseDraft(id, content(events));
-            case EntrySubmitted _ -> new SubmitEntry(id);
+            case EntrySubmitted e -> new SubmitEntry(id, responses(e));
             case ReviewerInvited e -> {
                 var today = LocalDate.parse(e.due()).minusDays(Objects.requireNonNull(state.round()).policy().reviewDays());
                 yield new InviteReviewer(id, e.reviewer(), today, e.despite());
@@ -118,10 +119,10 @@ public final class Replay {
             case InvitationDeclined e -> new DeclineInvitation(id, e.reason());
             case InvitationWithdrawn e -> new WithdrawInvitation(id, e.reviewer());
             case ReviewerAssigned e -> role == Role.REVIEWER ? new AcceptInvitation(id) : new AssignReviewer(id, e.reviewer());
-            case ReviewSubmitted e -> new SubmitReview(id, e.recommendation(), e.toAuthor(), e.toEditor());
-            case RevisionsRequested e -> new RequestRevisions(id, e.message());
-            case EntryAccepted e -> new AcceptEntry(id, e.message());
-            case EntryDeclined e -> new DeclineEntry(id, e.message());
+            case ReviewSubmitted e -> new SubmitReview(id, e.recommendation(), e.toAuthor(), e.toEditor(), answers(e));
+            case RevisionsRequested e -> new RequestRevisions(id, e.message(), e.quotesReports());
+            case EntryAccepted e -> new AcceptEntry(id, e.message(), e.quotesReports());
+            case EntryDeclined e -> new DeclineEntry(id, e.message(), e.quotesReports());
             case SlugAssigned _, EntryPublished _ -> publication(events.getLast(), id);
             case RevisionStarted _ -> new StartRevision(id);
             case EntryWithdrawn e -> new WithdrawEntry(id, e.reason());
@@ -133,6 +134,24 @@ public final class Replay {
             case ScheduledStepRefused e -> new RunSchedule(id, e.number(), e.step());
             case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
         };
+    }
+
+    private List<SubmitEntry.Response> responses(EntrySubmitted submitted) {
+        var reviewers = state.round() == null ? List.<String>of() : state.round().assigned();
+        return submitted.responses().stream()
+                .map(one -> new SubmitEntry.Response(reviewers.indexOf(one.reviewer()) + 1, one.text()))
+                .toList();
+    }
+
+    private List<SubmitReview.Answer> answers(ReviewSubmitted review) {
+        var questions = state.round() == null ? List.<ReviewQuestion>of() : state.round().questions();
+        return review.answers().stream()
+                .map(one -> new SubmitReview.Answer(questions.indexOf(one.question()) + 1, one.text()))
+                .toList();
+    }
+
+    private static List<ReviewQuestion> questions(EntryEvent event) {
+        return event instanceof EntrySubmitted submitted ? submitted.questions() : List.of();
     }
 
     private static EntryCommand publication(EntryEvent last, UUID id) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
@@ -18,6 +19,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.DeskPage.Draft;
 import org.palimpsest.query.desk.DeskPage.Invited;
@@ -37,7 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk implements WorkInHand {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("desk", 3);
+    public static final ReadModel MODEL = new ReadModel("desk", 4);
 
     /** Beyond it, nobody counts. */
     public static final int COUNTED = 1000;
@@ -325,11 +327,24 @@ public final class Desk implements WorkInHand {
                 entry.version(),
                 entry.withdrawn(),
                 entry.policy(entry.round()).orElse(null),
+                entry.round(entry.round()).map(round -> visibility.questions(entry.round(), round.questions())).orElse(List.of()),
+                visibility.standing() == EntryStanding.OWNER ? answerable(entry) : List.of(),
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
                 visibility.seesInvitations() ? entry.invitations() : List.of(),
                 names(allowed(entry, caller)),
                 visibility.schedule(),
                 visibility.work(entry));
+    }
+
+    /** The numbers of those whose reports asked for revisions. */
+    private static List<Integer> answerable(EntryState entry) {
+        var assigned = entry.assignments(entry.round());
+        return entry.stage() != EntryStage.REVISIONS_REQUESTED
+                ? List.of()
+                : IntStream.rangeClosed(1, assigned.size())
+                        .filter(number -> assigned.get(number - 1).reviewedAt() != null)
+                        .boxed()
+                        .toList();
     }
 
     /** How far the author has come since is not the reviewers' business, nor how often they saved. */
@@ -348,6 +363,8 @@ public final class Desk implements WorkInHand {
                 entry.version(),
                 entry.withdrawn(),
                 round.policy(),
+                visibility.questions(number, round.questions()),
+                List.of(),
                 List.of(),
                 List.of(),
                 names(allowed(entry, caller)),

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.Invitation;
@@ -21,6 +22,8 @@ import org.palimpsest.query.entry.Schedule;
  * @param version number of the latest published version, 0 if there is none
  * @param slug absent also where it may tell who wrote the entry
  * @param policy of the round
+ * @param questions that each report of that round answers; for its authors without those that are for the editors alone
+ * @param reports that an answer can be sent to as it is submitted again, by their reviewers' numbers in the round; for its owner only
  * @param reviewers of all rounds; for editors only
  * @param invitations to review, of all rounds; for editors only
  * @param may names of the commands that the caller may give now
@@ -38,6 +41,8 @@ public record DraftView(
         int version,
         boolean withdrawn,
         @Nullable Policy policy,
+        List<ReviewQuestion> questions,
+        List<Integer> reports,
         List<Assignment> reviewers,
         List<Invitation> invitations,
         List<String> may,

@@ -108,7 +108,7 @@ public record EntryState(
             case SlugAssigned e -> with(e.slug(), content, stage, version, work);
             case Revised e -> with(slug, content.with(e), stage, version, work);
             case EntrySubmitted e -> {
-                var round = new Round(e.policy(), step.at(), content.title(), work, null, step.sequence());
+                var round = new Round(e.policy(), e.questions(), step.at(), content.title(), work, null, step.sequence());
                 yield with(EntryStage.UNDER_REVIEW, and(rounds, round), assignments);
             }
             case ReviewerAssigned e -> {

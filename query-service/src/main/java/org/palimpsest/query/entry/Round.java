@@ -1,21 +1,30 @@
 package org.palimpsest.query.entry;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryStage;
 
 /**
  * A round of review. What its reviewers get to read is the entry as it was submitted, so that is told here.
  *
  * @param policy the section's at the submission; rules the round for all time
+ * @param questions that each report of it answers
  * @param title of what was submitted
  * @param work number of the version that it was to become
  * @param outcome {@code REVISIONS_REQUESTED}, {@code ACCEPTED} or {@code DECLINED} once that is decided
  * @param sequence of the round's last event in the entry's stream
  */
 public record Round(
-        Policy policy, Instant submittedAt, @Nullable String title, int work, @Nullable EntryStage outcome, long sequence) {
+        Policy policy,
+        List<ReviewQuestion> questions,
+        Instant submittedAt,
+        @Nullable String title,
+        int work,
+        @Nullable EntryStage outcome,
+        long sequence) {
 
     /** How far the entry has come for those who know no more than this round. */
     public EntryStage stage() {
@@ -23,6 +32,6 @@ public record Round(
     }
 
     Round with(@Nullable EntryStage decided, long last) {
-        return new Round(policy, submittedAt, title, work, decided == null ? outcome : decided, last);
+        return new Round(policy, questions, submittedAt, title, work, decided == null ? outcome : decided, last);
     }
 }

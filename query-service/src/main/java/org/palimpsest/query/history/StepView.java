@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.pages.Dates;
 
@@ -17,6 +19,8 @@ import org.palimpsest.query.pages.Dates;
  * @param who absent where it is nobody's business
  * @param what follows {@code who}
  * @param said what was said to others
+ * @param answers to what its reviewers are asked
+ * @param responses of its authors to reports
  * @param since what the whole difference is compared with, where there is more of it than stands here; empty is the
  *     beginning
  */
@@ -29,6 +33,8 @@ record StepView(
         @Nullable Role role,
         String what,
         List<Said> said,
+        List<ReviewAnswer> answers,
+        List<ReviewResponse> responses,
         List<ChangeView> changes,
         @Nullable String since) {
     private static final String REVISED = "revised the ";
@@ -77,6 +83,8 @@ record StepView(
                 last.role(),
                 what(steps.stream().map(Step::what).toList()),
                 steps.stream().flatMap(StepView::said).toList(),
+                steps.stream().flatMap(step -> fact(step, "answers", ReviewAnswer.class)).toList(),
+                steps.stream().flatMap(step -> fact(step, "responses", ReviewResponse.class)).toList(),
                 changes,
                 steps.stream().allMatch(step -> step.changes().stream().allMatch(Changed::whole))
                         ? null
@@ -98,6 +106,10 @@ record StepView(
         return items.size() == 1
                 ? items.getFirst()
                 : String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
+    }
+
+    private static <T> Stream<T> fact(Step step, String name, Class<T> type) {
+        return step.facts().get(name) instanceof List<?> items ? items.stream().map(type::cast) : Stream.of();
     }
 
     private static Stream<Said> said(Step step) {

@@ -2,6 +2,7 @@ package org.palimpsest.query.history;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,15 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case EntryEvent.ArticleRevised _ -> tell("revised the journal's details", null);
             case EntryEvent.FilesRevised _ -> tell("revised the files", null);
             case EntrySubmitted e ->
-                tell(e.round() == 1 ? "submitted it" : "submitted it again", e.round(), "policy", e.policy());
+                tell(
+                        e.round() == 1 ? "submitted it" : "submitted it again",
+                        e.round(),
+                        "policy",
+                        e.policy(),
+                        "questions",
+                        e.questions(),
+                        "responses",
+                        e.responses());
             case ReviewerInvited e ->
                 tell("invited a reviewer", e.round(), "reviewer", e.reviewer(), "due", e.due(), "despite", e.despite());
             case InvitationDeclined e ->
@@ -75,7 +84,9 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         "toAuthor",
                         e.toAuthor(),
                         "toEditor",
-                        e.toEditor());
+                        e.toEditor(),
+                        "answers",
+                        e.answers());
             case RevisionsRequested e -> tell("asked for revisions", e.round(), "message", e.message());
             case EntryAccepted e -> tell("accepted it", e.round(), "message", e.message());
             case EntryDeclined e -> tell("declined it", e.round(), "message", e.message());
@@ -142,7 +153,7 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
         var facts = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             var value = namesAndValues[i + 1];
-            if (value != null && !value.equals("")) {
+            if (value != null && !value.equals("") && !value.equals(List.of())) {
                 facts.put(String.valueOf(namesAndValues[i]), value);
             }
         }

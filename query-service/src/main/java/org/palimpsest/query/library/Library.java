@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Library {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("library", 4);
+    public static final ReadModel MODEL = new ReadModel("library", 5);
 
     private final MongoDatabase database;
     private final Generations generations;

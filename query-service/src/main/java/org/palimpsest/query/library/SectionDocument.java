@@ -5,8 +5,10 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.events.SectionEvent;
 import org.palimpsest.events.SectionEvent.PolicyChanged;
+import org.palimpsest.events.SectionEvent.ReviewFormChanged;
 import org.palimpsest.events.SectionEvent.SectionClosed;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
@@ -18,6 +20,7 @@ import org.palimpsest.readmodels.Recorded;
  * A section as it is kept.
  *
  * @param sequence of the last event in the section's stream: the version that commands compare with
+ * @param questions that its reviewers are asked in rounds that begin now
  * @param policies all it ever had, oldest first; the first one came with it
  */
 public record SectionDocument(
@@ -27,6 +30,7 @@ public record SectionDocument(
         String title,
         SectionKind kind,
         @Nullable String journal,
+        List<ReviewQuestion> questions,
         List<PolicySince> policies,
         @Nullable Long closedAtPosition)
         implements Positioned {
@@ -46,9 +50,11 @@ public record SectionDocument(
                         created.title(),
                         created.kind(),
                         created.journal(),
+                        List.of(),
                         List.of(new PolicySince(position, created.policy())),
                         null);
             case PolicyChanged changed -> section == null ? null : section.with(event, changed.policy());
+            case ReviewFormChanged changed -> section == null ? null : section.asking(event, changed.questions());
             case SectionClosed _ -> section == null ? null : section.closed(event);
         };
     }
@@ -57,11 +63,16 @@ public record SectionDocument(
         var all = new ArrayList<>(policies);
         all.add(new PolicySince(event.position(), policy));
         return new SectionDocument(
-                id, event.position(), event.sequence(), title, kind, journal, List.copyOf(all), closedAtPosition);
+                id, event.position(), event.sequence(), title, kind, journal, questions, List.copyOf(all), closedAtPosition);
+    }
+
+    private SectionDocument asking(Recorded<?> event, List<ReviewQuestion> other) {
+        return new SectionDocument(
+                id, event.position(), event.sequence(), title, kind, journal, other, policies, closedAtPosition);
     }
 
     private SectionDocument closed(Recorded<?> event) {
-        return new SectionDocument(id, event.position(), event.sequence(), title, kind, journal, policies, event.position());
+        return new SectionDocument(id, event.position(), event.sequence(), title, kind, journal, questions, policies, event.position());
     }
 
     boolean existsIn(AsOf asOf) {

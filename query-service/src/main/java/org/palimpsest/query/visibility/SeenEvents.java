@@ -36,6 +36,8 @@ import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.query.entry.EntryState;
@@ -195,9 +197,14 @@ public final class SeenEvents {
                 new ReviewerAssigned(e.entryId(), e.round(), visibility.reviewer(e.round(), e.reviewer()));
             case ReviewSubmitted e -> review(e);
             case RevisionsRequested e ->
-                new RevisionsRequested(e.entryId(), e.round(), decision(e.round(), e.message()));
-            case EntryAccepted e -> new EntryAccepted(e.entryId(), e.round(), decision(e.round(), e.message()));
-            case EntryDeclined e -> new EntryDeclined(e.entryId(), e.round(), decision(e.round(), e.message()));
+                new RevisionsRequested(
+                        e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
+            case EntryAccepted e ->
+                new EntryAccepted(
+                        e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
+            case EntryDeclined e ->
+                new EntryDeclined(
+                        e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
             case EntryPublished e ->
                 new EntryPublished(
                         e.entryId(),
@@ -227,9 +234,11 @@ public final class SeenEvents {
                         e.reason() == null ? null : visibility.text(e.reason()),
                         e.withdrawAt(),
                         e.withdrawalReason() == null ? null : visibility.text(e.withdrawalReason()));
+            case EntrySubmitted e ->
+                new EntrySubmitted(
+                        e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), responses(e));
             case DraftStarted _,
                     SlugAssigned _,
-                    EntrySubmitted _,
                     RevisionStarted _,
                     ReviewerInvited _,
                     InvitationDeclined _,
@@ -239,19 +248,35 @@ public final class SeenEvents {
         };
     }
 
+    /** To the reports of the round before that the caller sees. */
+    private List<ReviewResponse> responses(EntrySubmitted e) {
+        int answered = e.round() - 1;
+        return e.responses().stream()
+                .filter(response -> visibility.seesReview(answered, response.reviewer()))
+                .map(response -> new ReviewResponse(
+                        visibility.reviewer(answered, response.reviewer()), visibility.text(response.text())))
+                .toList();
+    }
+
     private ReviewSubmitted review(ReviewSubmitted e) {
         var toEditor = e.toEditor();
+        boolean seesAll = visibility.seesToEditor(e.reviewer());
+        var answers = e.answers().stream()
+                .filter(answer -> seesAll || !answer.question().confidential())
+                .map(answer -> new ReviewAnswer(answer.question(), visibility.text(answer.text())))
+                .toList();
         return new ReviewSubmitted(
                 e.entryId(),
                 e.round(),
                 visibility.reviewer(e.round(), e.reviewer()),
                 e.recommendation(),
                 visibility.text(e.toAuthor()),
-                toEditor != null && visibility.seesToEditor(e.reviewer()) ? visibility.text(toEditor) : null);
+                toEditor != null && seesAll ? visibility.text(toEditor) : null,
+                answers);
     }
 
-    private String decision(int round, @Nullable String message) {
-        return message != null && visibility.seesDecisionInFull(round) ? visibility.text(message) : "";
+    private String decision(int round, @Nullable String message, boolean quotesReports) {
+        return message != null && visibility.seesDecisionInFull(round, quotesReports) ? visibility.text(message) : "";
     }
 
     /** That the field was revised. */

@@ -3,6 +3,7 @@ package org.palimpsest.query.visibility;
 import static org.palimpsest.events.Anonymity.ALL_IDENTITIES_VISIBLE;
 import static org.palimpsest.events.Anonymity.DOUBLE_ANONYMIZED;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryPermissions;
@@ -31,10 +33,13 @@ import org.palimpsest.query.entry.Withdrawal;
  *     <td>the submission of each of their rounds, and what readers see</td>
  *     <td>publications; submissions before them, where the round's policy has history begin there</td></tr>
  *   <tr><td>decisions</td><td>yes</td><td>yes</td>
- *     <td>in their rounds; in full once their own review is in</td><td>with submissions, without texts</td></tr>
+ *     <td>in their rounds; in full once their own review is in, but for letters built from reports that they may not read</td>
+ *     <td>with submissions, without texts</td></tr>
  *   <tr><td>reviews</td><td>yes</td><td>yes</td>
  *     <td>their own; others of their rounds once their own is in, if the round shares them</td><td>no</td></tr>
- *   <tr><td>comments to the editor</td><td>no</td><td>yes</td><td>their own</td><td>no</td></tr>
+ *   <tr><td>the authors' answer to a review</td><td>yes</td><td>yes</td>
+ *     <td>if they see that review and the submission after it</td><td>no</td></tr>
+   <tr><td>comments and answers to the editor</td><td>no</td><td>yes</td><td>their own</td><td>no</td></tr>
  *   <tr><td>who was invited to review, and what they answered</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
  *   <tr><td>who reviewed</td><td>all identities visible, in this round and those before that they reviewed</td>
  *     <td>yes</td><td>themselves; others as the owner</td><td>no</td></tr>
@@ -155,13 +160,24 @@ public final class Visibility {
     public boolean seesReview(int round, String reviewer) {
         return seesDrafts()
                 || (reviews(round) && caller.is(reviewer))
-                || (hasReviewed(round)
-                        && entry.policy(round).map(Policy::reviewsShared).orElse(false));
+                || (hasReviewed(round) && areReviewsShared(round));
     }
 
-    /** Whether what was said to the author with the decision on {@code round} may be read. */
-    public boolean seesDecisionInFull(int round) {
-        return seesDrafts() || hasReviewed(round);
+    /** Whether the letter of the decision on {@code round} may be read: if it quotes reports, not by who may not read all of these. */
+    public boolean seesDecisionInFull(int round, boolean quotesReports) {
+        return seesDrafts() || (hasReviewed(round) && (!quotesReports || areReviewsShared(round)));
+    }
+
+    private boolean areReviewsShared(int round) {
+        return entry.policy(round).map(Policy::reviewsShared).orElse(false);
+    }
+
+    /** What may be known of what reviewers of {@code round} are asked: to its authors only what they get to read. */
+    public List<ReviewQuestion> questions(int round, List<ReviewQuestion> questions) {
+        if (standing == EntryStanding.EDITOR || reviews(round)) {
+            return questions;
+        }
+        return seesDrafts() ? questions.stream().filter(question -> !question.confidential()).toList() : List.of();
     }
 
     /** Whether what {@code reviewer} wrote to the editors may be read. */

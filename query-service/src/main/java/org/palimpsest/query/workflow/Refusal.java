@@ -15,10 +15,13 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
     /**
      * What is wrong.
      *
-     * @param label code of the field's name; null where it is no field that people know
+     * @param label code of the field's name; null where it is no field that people know, or a question
+     * @param question that it is about, or null
+     * @param report that it is about, or 0
      * @param target id of the field on this page, or null
      */
-    record Wrong(@Nullable String label, @Nullable String target, String message) {}
+    record Wrong(
+            @Nullable String label, @Nullable String question, int report, @Nullable String target, String message) {}
 
     public int status() {
         return why.status();
@@ -53,10 +56,16 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
     }
 
     private Wrong wrong(String path, String message) {
-        if (step.fields().stream().anyMatch(field -> field.name().equals(path))) {
-            return new Wrong("do." + address() + "." + path, StepForm.id(address(), path), message);
+        var field = step.fields().stream().filter(one -> one.path().equals(path)).findFirst().orElse(null);
+        if (field != null) {
+            var id = StepForm.id(address(), field.name());
+            var question = field.question();
+            int report = field.report();
+            return question == null && report == 0
+                    ? new Wrong("do." + address() + "." + path, null, 0, id, message)
+                    : new Wrong(null, question == null ? null : question.text(), report, id, message);
         }
         var content = CONTENT.matcher(path);
-        return new Wrong(content.matches() ? "field." + content.group(1) : null, null, message);
+        return new Wrong(content.matches() ? "field." + content.group(1) : null, null, 0, null, message);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
@@ -16,6 +17,7 @@ import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ReviewAnswer;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Invitation.Answer;
@@ -60,16 +62,24 @@ record RoundView(
      * Somebody's part in it.
      *
      * @param reviewer a person's id, or what stands for it
+     * @param number in the order of those whose part the reader sees; for who sees all, the one of “Reviewer 1”
      * @param report absent as long as there is none
+     * @param response what the authors said to it, or empty
      */
-    record Part(String reviewer, Instant since, String day, @Nullable Report report) {
-        private static Part of(String reviewer, SeenStep step, @Nullable Report report) {
-            return new Part(reviewer, step.at(), Dates.day(step.at()), report);
+    record Part(
+            String reviewer, int number, Instant since, String day, @Nullable Report report, String response) {
+        private static Part of(String reviewer, int number, SeenStep step, @Nullable Report report) {
+            return new Part(reviewer, number, step.at(), Dates.day(step.at()), report, "");
+        }
+
+        private Part answered(String text) {
+            return new Part(reviewer, number, since, day, report, text);
         }
     }
 
-    /** {@code toEditor} is null also where it is not for this reader. */
-    record Report(Recommendation recommendation, String toAuthor, @Nullable String toEditor) {}
+    /** {@code toEditor} is null also where it is not for this reader; {@code answers} are those that are. */
+    record Report(
+            Recommendation recommendation, String toAuthor, @Nullable String toEditor, List<ReviewAnswer> answers) {}
 
     /** {@code message} is empty also where it is not for this reader. */
     record Decision(EntryStage outcome, Instant at, String day, String message) {
@@ -86,17 +96,28 @@ record RoundView(
                 .reversed();
     }
 
+    /** The reviewers of the last round by their numbers, as far as they are known. */
+    static Map<Integer, String> reviewers(List<RoundView> rounds, Map<String, String> names) {
+        return rounds.stream().limit(1).flatMap(round -> round.parts().stream()).collect(Collectors.toMap(
+                Part::number, part -> names.getOrDefault(part.reviewer(), part.reviewer())));
+    }
+
     private static RoundView of(EntrySubmitted submitted, List<SeenStep> seen, List<Invitation> invitations) {
         int number = submitted.round();
         Map<String, Part> parts = new LinkedHashMap<>();
         Decision decision = null;
         for (var step : seen) {
             switch (step.event()) {
-                case ReviewerAssigned e when e.round() == number -> parts.put(e.reviewer(), Part.of(e.reviewer(), step, null));
+                case ReviewerAssigned e when e.round() == number ->
+                    parts.put(e.reviewer(), Part.of(e.reviewer(), parts.size() + 1, step, null));
                 case ReviewSubmitted e when e.round() == number -> {
-                    var report = new Report(e.recommendation(), e.toAuthor(), e.toEditor());
-                    parts.put(e.reviewer(), Part.of(e.reviewer(), step, report));
+                    var report = new Report(e.recommendation(), e.toAuthor(), e.toEditor(), e.answers());
+                    var part = parts.get(e.reviewer());
+                    parts.put(e.reviewer(), Part.of(e.reviewer(), part == null ? parts.size() + 1 : part.number(), step, report));
                 }
+                case EntrySubmitted e when e.round() == number + 1 ->
+                    e.responses().forEach(response ->
+                            parts.computeIfPresent(response.reviewer(), (_, part) -> part.answered(response.text())));
                 case RevisionsRequested e when e.round() == number ->
                     decision = Decision.of(EntryStage.REVISIONS_REQUESTED, step, e.message());
                 case EntryAccepted e when e.round() == number -> decision = Decision.of(EntryStage.ACCEPTED, step, e.message());

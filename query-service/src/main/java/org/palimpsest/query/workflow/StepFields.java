@@ -1,24 +1,39 @@
 package org.palimpsest.query.workflow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.pages.SentForm;
 
-/** What a step of the workflow asks for: the fields of its form, under the names that the command has for them. */
-record StepFields(EntryAction action, List<Field> fields) {
+/**
+ * What a step of the workflow asks for: the fields of its form, under the names that the command has for them.
+ *
+ * @param round whose questions are among them; 0 where none is
+ */
+record StepFields(EntryAction action, List<Field> fields, int round) {
     private static final int LONGEST_REVIEW = 100_000;
-    private static final int LONGEST_MESSAGE = 10_000;
+    private static final int LONGEST_MESSAGE = 100_000;
     private static final int LONGEST_REASON = 1_000;
     private static final String KIND = "kind";
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
+
+    private static final int LONGEST_ANSWER = 20_000;
+    private static final String ANSWER = "answer-";
+    private static final String RESPONSE = "response-";
+    private static final String MESSAGE = "message";
+    /** What a decision is called whose letter was built from the reports; hidden, and nothing without a letter. */
+    static final String QUOTES = "quotesReports";
 
     private static final Field REVIEWER = new Field("reviewer", true, 0);
 
@@ -32,9 +47,9 @@ record StepFields(EntryAction action, List<Field> fields) {
                     new Field("recommendation", true, 0),
                     new Field("toAuthor", true, LONGEST_REVIEW),
                     new Field("toEditor", false, LONGEST_REVIEW)),
-            entry(EntryAction.REQUEST_REVISIONS, new Field("message", true, LONGEST_MESSAGE)),
-            entry(EntryAction.ACCEPT, new Field("message", false, LONGEST_MESSAGE)),
-            entry(EntryAction.DECLINE, new Field("message", true, LONGEST_MESSAGE)),
+            entry(EntryAction.REQUEST_REVISIONS, new Field(MESSAGE, true, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
+            entry(EntryAction.ACCEPT, new Field(MESSAGE, false, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
+            entry(EntryAction.DECLINE, new Field(MESSAGE, true, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
             entry(EntryAction.PUBLISH, new Field(KIND, true, 0), new Field("reason", false, LONGEST_REASON)),
             entry(
                     EntryAction.SCHEDULE,
@@ -51,12 +66,42 @@ record StepFields(EntryAction action, List<Field> fields) {
         return Map.entry(action, List.of(fields));
     }
 
-    /** {@code longest}: in characters, as the command takes it; 0 where one of several is chosen. */
-    record Field(String name, boolean required, int longest) {}
+    /**
+     * One of them.
+     *
+     * @param longest in characters, as the command takes it; 0 where one of several is chosen
+     * @param question that it answers; null for what every form asks
+     */
+    record Field(String name, boolean required, int longest, @Nullable ReviewQuestion question) {
+        private Field(String name, boolean required, int longest) {
+            this(name, required, longest, null);
+        }
+
+        private static Field of(int number, ReviewQuestion question) {
+            int longest = question.kind() == ReviewQuestion.Kind.TEXT ? LONGEST_ANSWER : 0;
+            return new Field(ANSWER + number, question.required(), longest, question);
+        }
+
+        /** By this the command service names it: the second answer is {@code answers.2}. */
+        String path() {
+            return question != null ? "answers." + number() : number() > 0 ? "responses." + number() : name;
+        }
+
+        /** Which report it is for; 0 for what is for none. */
+        int report() {
+            return name.startsWith(RESPONSE) ? number() : 0;
+        }
+
+        private int number() {
+            return name.startsWith(ANSWER) || name.startsWith(RESPONSE)
+                    ? Integer.parseInt(name.substring(name.indexOf('-') + 1))
+                    : 0;
+        }
+    }
 
     /** Of a step that is done by a form of this page. */
     static Optional<StepFields> of(EntryAction action) {
-        return Optional.ofNullable(FIELDS.get(action)).map(fields -> new StepFields(action, fields));
+        return Optional.ofNullable(FIELDS.get(action)).map(fields -> new StepFields(action, fields, 0));
     }
 
     /** What an entry is asked for that has come so far: a first version is what it is, and what is published is not to be. */
@@ -67,12 +112,42 @@ record StepFields(EntryAction action, List<Field> fields) {
             case SCHEDULE -> without(draft.stage() == EntryStage.PUBLISHED
                     ? Set.of("publishAt", KIND, "reason")
                     : isFirst ? Set.of(KIND, "reason") : Set.of());
-            default -> this;
+            default -> asking(draft);
         };
     }
 
+    /** Whether a letter goes with it. */
+    boolean hasLetter() {
+        return fields.stream().anyMatch(field -> field.name.equals(QUOTES));
+    }
+
+    /**
+     * With what the round of this draft asks, and with room for an answer to each of its reports. A report that answers questions
+     * needs no other words.
+     */
+    StepFields asking(DraftView draft) {
+        var questions = draft.questions();
+        if (action == EntryAction.SUBMIT && !draft.reports().isEmpty()) {
+            var responses = draft.reports().stream().map(number -> new Field(RESPONSE + number, false, LONGEST_REVIEW)).toList();
+            return new StepFields(action, responses, draft.round());
+        }
+        if (action != EntryAction.REVIEW || questions.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<Field>();
+        all.add(fields.getFirst());
+        IntStream.rangeClosed(1, questions.size()).forEach(number -> all.add(Field.of(number, questions.get(number - 1))));
+        fields.stream().skip(1).forEach(field -> all.add(new Field(field.name, false, field.longest)));
+        return new StepFields(action, List.copyOf(all), draft.round());
+    }
+
+    /** Under which name it is kept what was typed: the questions of another round are others. */
+    String keptAs() {
+        return action.address() + (round == 0 ? "" : "@" + round);
+    }
+
     private StepFields without(Set<String> names) {
-        return new StepFields(action, fields.stream().filter(field -> !names.contains(field.name)).toList());
+        return new StepFields(action, fields.stream().filter(field -> !names.contains(field.name)).toList(), round);
     }
 
     /** Of the step whose command has this address. */
@@ -83,11 +158,40 @@ record StepFields(EntryAction action, List<Field> fields) {
                 .flatMap(StepFields::of);
     }
 
-    /** What the command takes. What was left empty is left out, and the command service says whether it may be. */
+    /** What the command takes. */
+    Map<String, Object> command(SentForm form) {
+        var typed = body(form);
+        var command = new LinkedHashMap<String, Object>();
+        var answers = new ArrayList<Map<String, Object>>();
+        var responses = new ArrayList<Map<String, Object>>();
+        for (var field : fields) {
+            var text = typed.get(field.name);
+            if (text == null) {
+                continue;
+            }
+            if (field.question != null) {
+                answers.add(Map.of("question", field.number(), "text", text));
+            } else if (field.report() > 0) {
+                responses.add(Map.of("report", field.number(), "text", text));
+            } else {
+                command.put(field.name, field.name.equals(QUOTES) ? (Object) true : text);
+            }
+        }
+        if (!answers.isEmpty()) {
+            command.put("answers", answers);
+        }
+        if (!responses.isEmpty()) {
+            command.put("responses", responses);
+        }
+        return command;
+    }
+
+    /** What was typed. What was left empty is left out, and the command service says whether it may be. */
     Map<String, String> body(SentForm form) {
         var body = new LinkedHashMap<String, String>();
         fields.stream()
                 .filter(field -> !form.get(field.name).isBlank())
+                .filter(field -> !field.name.equals(QUOTES) || !form.get(MESSAGE).isBlank())
                 .forEach(field -> body.put(field.name, moment(form.get(field.name))));
         return body;
     }

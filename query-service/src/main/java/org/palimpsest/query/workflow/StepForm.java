@@ -3,7 +3,9 @@ package org.palimpsest.query.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.ReviewQuestion;
 
 /**
  * A step of the workflow as a form.
@@ -35,8 +37,18 @@ record StepForm(
      * @param longest in characters; 0 where one of several is chosen
      * @param value that was typed before, or nothing
      * @param wrong what is wrong with that, in a sentence
+     * @param question that it answers; null for what every form asks
+     * @param report that it answers; 0 where it answers none
      */
-    record FieldView(String name, String id, boolean required, int longest, String value, @Nullable String wrong) {}
+    record FieldView(
+            String name,
+            String id,
+            boolean required,
+            int longest,
+            String value,
+            @Nullable String wrong,
+            @Nullable ReviewQuestion question,
+            int report) {}
 
     static StepForm of(StepFields step, long sequence, boolean isNext, @Nullable Refusal refusal, @Nullable Typed typed) {
         var address = step.action().address();
@@ -49,7 +61,9 @@ record StepForm(
                         field.required(),
                         field.longest(),
                         values.getOrDefault(field.name(), ""),
-                        tried == null ? null : tried.violations().get(field.name())))
+                        tried == null ? null : tried.violations().get(field.path()),
+                        field.question(),
+                        field.report()))
                 .toList();
         return new StepForm(
                 address,
@@ -66,6 +80,31 @@ record StepForm(
     /** Whether something can be typed into it, and so be lost. */
     public boolean isTyped() {
         return fields.stream().anyMatch(field -> field.longest() > 0);
+    }
+
+    /** The question that the field with this name answers, or nothing. */
+    public @Nullable String asked(String name) {
+        return fields.stream()
+                .filter(field -> field.name.equals(name))
+                .flatMap(field -> Stream.ofNullable(field.question))
+                .map(ReviewQuestion::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The number of the report that the field with this name answers, or 0. */
+    public int answered(String name) {
+        return fields.stream().filter(field -> field.name.equals(name)).mapToInt(FieldView::report).findFirst().orElse(0);
+    }
+
+    /** Whether a letter stands in it that was built from reports. */
+    public boolean quotesReports() {
+        return fields.stream().anyMatch(field -> field.name.equals(StepFields.QUOTES) && !field.value.isEmpty());
+    }
+
+    /** Whether a letter goes with it. */
+    public boolean hasLetter() {
+        return fields.stream().anyMatch(field -> field.name.equals(StepFields.QUOTES));
     }
 
     static String id(String address, String field) {

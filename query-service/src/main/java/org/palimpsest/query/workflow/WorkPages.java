@@ -3,7 +3,6 @@ package org.palimpsest.query.workflow;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,13 @@ import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.VersionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskProjection;
+import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.history.History;
 import org.palimpsest.query.history.HistoryProjection;
@@ -38,7 +39,6 @@ import org.palimpsest.query.visibility.SeenStep;
 import org.palimpsest.query.visibility.Visibility;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
-import org.palimpsest.web.session.UnsentForms;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -69,55 +69,63 @@ final class WorkPages {
     private final History history;
     private final People people;
     private final Candidates candidates;
+    private final Letter letters;
     private final SectionTitles sections;
     private final CommandClient commands;
-    private final UnsentForms unsent;
+    private final TypedForms typed;
 
     WorkPages(
             Desk desk,
             History history,
             People people,
             Candidates candidates,
+            Letter letters,
             SectionTitles sections,
             CommandClient commands,
-            UnsentForms unsent) {
+            TypedForms typed) {
         this.desk = desk;
         this.history = history;
         this.people = people;
         this.candidates = candidates;
+        this.letters = letters;
         this.sections = sections;
         this.commands = commands;
-        this.unsent = unsent;
+        this.typed = typed;
     }
 
     @GetMapping("/drafts/{id}")
     Rendering work(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
-        return page(desk.work(id, caller), null, typed(id, caller), HttpStatus.OK, caller, exchange);
+        var work = desk.work(id, caller);
+        return page(work, null, typed.of(work.draft(), caller), HttpStatus.OK, caller, exchange);
     }
 
     /**
-     * Does the step, or only keeps what was typed, if the button says so.
+     * Does the step; or only keeps what was typed, also with the reports put into its letter, if the button says so.
      *
      * @param address of the command
      */
     @PostMapping(path = "/drafts/{id}/{address}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering step(@PathVariable UUID id, @PathVariable String address, Caller caller, ServerWebExchange exchange) {
         var form = SentForm.of(exchange);
-        var step = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
+        var fields = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
         var key = key(form.get("key"));
         var sequence = sequence(form.get("sequence"));
         var draft = desk.draft(id, caller);
+        var step = fields.asking(draft);
         if (form.get("to").equals("keep")) {
-            return kept(id, keep(id, step, form, caller), caller, exchange);
+            return kept(id, typed.keep(id, step, form, caller), caller, exchange);
+        }
+        if (form.get("to").equals("reports") && step.hasLetter()) {
+            return kept(id, typed.keep(id, step, letter(draft, step, form, caller), form.get("mark"), caller), caller, exchange);
         }
         try {
             if (step.action() == EntryAction.INVITE_REVIEWER) {
                 candidates.check(draft, form.get("reviewer"), form.get("despite"));
             }
             var position =
-                    commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.body(form), caller, key, sequence);
+                    commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.command(form), caller, key, sequence);
             PositionCookie.set(exchange, position);
-            unsent.sent(caller.id(), id.toString(), address);
+            typed.sent(id, step, caller);
             return Rendering.redirectTo("/drafts/" + id).status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
             return refused(id, new Refusal(step, form, refused), sequence, caller, exchange);
@@ -139,36 +147,34 @@ final class WorkPages {
             @PathVariable UUID id, @PathVariable String address, Caller caller, ServerWebExchange exchange) {
         var form = SentForm.of(exchange);
         var step = StepFields.at(address).orElseThrow(() -> Problem.unknown("There is no page at this address."));
-        desk.draft(id, caller);
-        var typed = keep(id, step, form, caller);
-        if (typed.isConflict()) {
+        var kept = typed.keep(id, step.asking(desk.draft(id, caller)), form, caller);
+        if (kept.isConflict()) {
             throw new Problem(ProblemType.STALE, "Another window has saved something else meanwhile.");
         }
-        return Map.of("mark", typed.kept().mark());
+        return Map.of("mark", kept.kept().mark());
     }
 
-    private Typed keep(UUID id, StepFields step, SentForm form, Caller caller) {
-        var fields = step.body(form);
-        return new Typed(
-                step, fields, unsent.keep(caller.id(), id.toString(), step.action().address(), fields, form.get("mark")));
+    /**
+     * What was typed, with what the reports say to the authors below.
+     *
+     * @throws Problem 403 for whoever does not decide
+     */
+    private Map<String, String> letter(DraftView draft, StepFields step, SentForm form, Caller caller) {
+        if (draft.owner() == null || desk.work(draft.id(), caller).standing() != EntryStanding.EDITOR) {
+            throw new Problem(ProblemType.NOT_PERMITTED, "This is for an editor who is not the owner.");
+        }
+        return letters.into(step.body(form), draft.id(), draft.owner());
     }
 
-    private Rendering kept(UUID id, Typed typed, Caller caller, ServerWebExchange exchange) {
-        var address = typed.step().action().address();
-        if (!typed.isConflict()) {
+    private Rendering kept(UUID id, Typed one, Caller caller, ServerWebExchange exchange) {
+        var address = one.step().action().address();
+        if (!one.isConflict()) {
             return Rendering.redirectTo("/drafts/" + id + "#do-" + address).status(HttpStatus.SEE_OTHER).build();
         }
-        var all = typed(id, caller);
-        all.put(address, typed);
-        return page(desk.work(id, caller), null, all, HttpStatus.CONFLICT, caller, exchange);
-    }
-
-    /** By its address, each step into whose form the caller has typed. */
-    private Map<String, Typed> typed(UUID id, Caller caller) {
-        var all = new HashMap<String, Typed>();
-        unsent.of(caller.id(), id.toString()).forEach((address, kept) ->
-                StepFields.at(address).ifPresent(step -> all.put(address, new Typed(step, kept.fields(), kept))));
-        return all;
+        var work = desk.work(id, caller);
+        var all = typed.of(work.draft(), caller);
+        all.put(address, one);
+        return page(work, null, all, HttpStatus.CONFLICT, caller, exchange);
     }
 
     private static UUID key(String sent) {
@@ -195,13 +201,13 @@ final class WorkPages {
         if (status.is5xxServerError() || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
             throw new Problem(ProblemType.UNAVAILABLE, refusal.detail()).retryAfter(2);
         }
-        var typed = typed(id, caller);
-        if (!status.isSameCodeAs(HttpStatus.FORBIDDEN)) {
-            var kept = keep(id, refusal.step(), refusal.form(), caller);
-            typed.put(refusal.address(), kept);
-        }
         var work = refusal.why().is(ProblemType.STALE) ? newer(id, Long.parseLong(sequence), caller) : desk.work(id, caller);
-        return page(work, refusal, typed, status, caller, exchange);
+        var all = typed.of(work.draft(), caller);
+        if (!status.isSameCodeAs(HttpStatus.FORBIDDEN)) {
+            var kept = typed.keep(id, refusal.step(), refusal.form(), caller);
+            all.put(refusal.address(), kept);
+        }
+        return page(work, refusal, all, status, caller, exchange);
     }
 
     /** The desk may hear of it a little later than the sender. */
@@ -223,7 +229,7 @@ final class WorkPages {
     private Rendering page(
             Work work,
             @Nullable Refusal refusal,
-            Map<String, Typed> typed,
+            Map<String, Typed> all,
             HttpStatusCode status,
             Caller caller,
             ServerWebExchange exchange) {
@@ -232,7 +238,7 @@ final class WorkPages {
         var id = draft.id().toString();
         var seen = history.seen(draft.id(), caller);
         var rounds = RoundView.of(seen, draft.invitations());
-        var steps = StepViews.of(work, refusal, typed);
+        var steps = StepViews.of(work, refusal, all);
         boolean assigns = steps.forms().stream().anyMatch(form -> ASKING.contains(form.address()));
         var title = draft.content().title();
         var names = people.names(named(work, rounds));
@@ -246,6 +252,7 @@ final class WorkPages {
                 .modelAttribute("me", caller.id())
                 .modelAttribute("names", names)
                 .modelAttribute("rounds", rounds)
+                .modelAttribute("reviewers", RoundView.reviewers(rounds, names))
                 .modelAttribute("due", desk.told(draft.id(), draft.round(), caller)
                         .map(Desk.Told::due)
                         .map(Dates::partial)

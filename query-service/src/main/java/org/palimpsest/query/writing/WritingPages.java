@@ -227,6 +227,7 @@ final class WritingPages {
                 .modelAttribute("files", FileRow.of(draft.id(), draft.content().files()))
                 .modelAttribute("missing", missing)
                 .modelAttribute("giveaways", step == Step.CHECK ? giveaways(draft, section) : List.of())
+                .modelAttribute("answers", !draft.reports().isEmpty())
                 .modelAttribute("saved", exchange.getRequest().getQueryParams().containsKey("saved"))
                 .modelAttribute("text", Shown.of(draft.id().toString(), draft.content(), 2))
                 .modelAttribute("sequence", draft.sequence())

@@ -177,7 +177,8 @@ class PageRulesTest {
                 "/people?role=EDITOR",
                 "/people/peredur",
                 "/sections/new",
-                "/sections/research-communities/policy"
+                "/sections/research-communities/policy",
+                "/sections/research-communities/review-form"
             })
     void soDoesEveryPageForAdministrators(String address) {
         keepsTheRules(new Browser(service, administrator).page(address, 200));

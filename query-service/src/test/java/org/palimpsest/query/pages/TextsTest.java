@@ -25,6 +25,7 @@ import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.Suspicion;
@@ -121,6 +122,7 @@ class TextsTest {
                                 named("notifications.of.", Delivery.values()),
                                 named("moderation.stage.", shown),
                                 named("moderation.suspicion.", Suspicion.values()),
+                                named("section.form.kind.", ReviewQuestion.Kind.values()),
                                 named("section.kind.", SectionKind.values()),
                                 named("section.anonymity.", Anonymity.values()),
                                 named("section.policy.anonymity.", Anonymity.values()),
@@ -128,7 +130,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(124)
+                .hasSize(127)
                 .allSatisfy(TextsTest::isThere);
     }
 

@@ -78,16 +78,25 @@ class EveryAddressTest {
             CREDIT              | draft    draft    out               out      out      out   out   | du
             CREDIT              | draft    draft    out               out      reasked  out   out   | o
             CREDIT              | draft    draft    asked<reasked,out asked    out      out   out   | c
-            praise1             | told     told     told              heard    -        -     -     | vc
-            praise1             | told     told     told              -        -        -     -     | sdou
-            praise2             | heard    heard    heard             heard    -        -     -     | vc
-            praise2             | heard    heard    -                 heard    -        -     -     | sdou
+            praise1 reply1      | told     told     told              heard    -        -     -     | vc
+            praise1 reply1      | told     told     told              -        -        -     -     | sdou
+            praise2 reply2      | heard    heard    heard             heard    -        -     -     | vc
+            praise2 reply2      | heard    heard    -                 heard    -        -     -     | sdou
             praise3             | accepted accepted accepted          -        -        -     -     | vsdocu
-            aside1              | -        told     told              -        -        -     -     | vsdocu
-            aside2              | -        heard    -                 heard    -        -     -     | vsdocu
+            aside1 hush1        | -        told     told              -        -        -     -     | vsdocu
+            aside2 hush2        | -        heard    -                 heard    -        -     -     | vsdocu
             aside3              | -        accepted accepted          -        -        -     -     | vsdocu
             message0            | declined declined declined          declined -        -     -     | vsdocu
-            message1            | anew     anew     anew              anew     -        -     -     | vsdocu
+            openq               | sent     sent     asked             asked    -        -     -     | vsdocu
+            hushq               | -        sent     asked             asked    -        -     -     | vsdocu
+            retort1             | resent   resent   reasked           out      -        -     -     | v
+            retort1             | resent   resent   reasked           -        -        -     -     | sdocu
+            retort2             | resent   resent   reasked           out      -        -     -     | v
+            retort2             | resent   resent   reasked           -        -        -     -     | c
+            retort2             | resent   resent   -                 out      -        -     -     | o
+            retort2             | resent   resent   -                 -        -        -     -     | sdu
+            message1            | anew     anew     anew              anew     -        -     -     | vc
+            message1            | anew     anew     -                 -        -        -     -     | sdou
             message2            | accepted accepted accepted          -        -        -     -     | vsdocu
             reasonplan          | ready    ready    -                 -        -        -     -     | vsdocu
             reasonend           | ready    ready    -                 -        -        -     -     | vsdocu
@@ -231,6 +240,9 @@ class EveryAddressTest {
             /sections/{slug}/issues/{volume}/{issue} | 404  404  404       404 |
             /sections/{slug}/policy             | any  403  403       303 |
             POST /sections/{slug}/policy        | 503  403  403       303 |
+            /api/sections/{slug}/review-form    | any  403  403       401 |
+            /sections/{slug}/review-form        | any  403  403       303 |
+            POST /sections/{slug}/review-form   | 503  403  403       303 |
             /sign-in                            | any  any  any       any |
             POST /sign-in                       | 422  422  422       422 |
             POST /sign-out                      | 303  303  303       303 |

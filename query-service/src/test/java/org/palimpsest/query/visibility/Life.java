@@ -46,6 +46,9 @@ import org.palimpsest.events.Link;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.events.ReviewQuestion;
+import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.PolicyChanged;
 import org.palimpsest.events.SectionEvent.SectionCreated;
@@ -129,7 +132,8 @@ final class Life {
     void live(Stage stage, Running log) {
         switch (stage) {
             case DRAFT -> draft(log);
-            case SENT -> by("otto", Role.OWNER, log, new EntrySubmitted(id, 1, first));
+            case SENT -> by("otto", Role.OWNER, log, new EntrySubmitted(
+                    id, 1, first, List.of(question("openq", false), question("hushq", true)), List.of()));
             case ASKED -> {
                 List.of("rita", "fred").forEach(reviewer -> assign(1, reviewer, log));
                 // One accepts by herself; another was asked, and will not; a third does not answer.
@@ -139,22 +143,27 @@ final class Life {
                 by("ines", Role.REVIEWER, log, new InvitationDeclined(id, 1, mark("ines"), mark("excuse")));
                 edit(log, new ReviewerInvited(id, 1, mark("iris"), DUE, null));
             }
-            case TOLD -> report(1, "rita", "praise1", "aside1", log);
-            case HEARD -> report(1, "fred", "praise2", "aside2", log);
+            case TOLD -> report(1, "rita", "praise1", "aside1", answers("reply1", "hush1"), log);
+            case HEARD -> report(1, "fred", "praise2", "aside2", answers("reply2", "hush2"), log);
             case DECLINED -> edit(log, new EntryDeclined(id, 1, mark("message0")));
             case VOID -> edit(log, new EntryWithdrawn(id, mark("reasonvoid"), WithdrawnVersions.HIDDEN));
             case ANEW -> {
-                edit(log, new RevisionsRequested(id, 1, mark("message1")));
+                edit(log, new RevisionsRequested(id, 1, mark("message1"), true));
                 save(log, new TitleRevised(id, mark("between")));
                 save(log, new TitleRevised(id, mark("second")));
             }
             case RESENT -> {
                 by("dora", Role.ADMINISTRATOR, log, new PolicyChanged(mark("section"), later));
-                by("otto", Role.OWNER, log, new EntrySubmitted(id, 2, later));
+                by("otto", Role.OWNER, log, new EntrySubmitted(
+                        id,
+                        2,
+                        later,
+                        List.of(),
+                        List.of(new ReviewResponse(mark("rita"), mark("retort1")), new ReviewResponse(mark("fred"), mark("retort2")))));
             }
             case REASKED -> List.of("rita", "lena").forEach(reviewer -> assign(2, reviewer, log));
             case ACCEPTED -> {
-                report(2, "rita", "praise3", "aside3", log);
+                report(2, "rita", "praise3", "aside3", List.of(), log);
                 edit(log, new EntryAccepted(id, 2, mark("message2")));
             }
             case OUT -> edit(log, new SlugAssigned(id, mark("slug")), published(1));
@@ -253,9 +262,19 @@ final class Life {
         edit(log, new ReviewerAssigned(id, round, mark(reviewer)));
     }
 
-    private void report(int round, String reviewer, String toAuthor, String toEditor, Running log) {
+    private ReviewQuestion question(String what, boolean confidential) {
+        return new ReviewQuestion(ReviewQuestion.Kind.TEXT, mark(what), true, confidential, List.of(), 0);
+    }
+
+    private List<ReviewAnswer> answers(String toAuthor, String toEditor) {
+        return List.of(
+                new ReviewAnswer(question("openq", false), mark(toAuthor)), new ReviewAnswer(question("hushq", true), mark(toEditor)));
+    }
+
+    private void report(
+            int round, String reviewer, String toAuthor, String toEditor, List<ReviewAnswer> answers, Running log) {
         by(reviewer, Role.REVIEWER, log, new ReviewSubmitted(
-                id, round, mark(reviewer), Recommendation.MINOR_REVISION, mark(toAuthor), mark(toEditor)));
+                id, round, mark(reviewer), Recommendation.MINOR_REVISION, mark(toAuthor), mark(toEditor), answers));
     }
 
     private void suppress(Running log, int number, Kind kind, @Nullable String text, @Nullable Integer version) {
