@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PersonalTest {
     private static final Personal EMAIL = new Personal("olwen", "email", "olwen@example.org");
     private static final UUID COMMENT = UUID.randomUUID();
+    private static final Map<String, String> OF_ACCOUNT = Map.of("name", AccountEvent.TOKEN);
     private static final Map<String, String> OF_COMMENT = Map.of(
             "name", CommentEvent.NAME,
             "email", CommentEvent.EMAIL,
@@ -53,21 +55,18 @@ class PersonalTest {
     void noEventTakesThatOfAnotherPersonOrField(Class<?> event) throws ReflectiveOperationException {
         boolean isOfComment = CommentEvent.class.isAssignableFrom(event);
         var person = isOfComment ? CommentEvent.key(COMMENT) : "olwen";
-        Function<RecordComponent, String> field = isOfComment ? PersonalTest::ofComment : RecordComponent::getName;
+        var called = isOfComment ? OF_COMMENT : AccountEvent.class.isAssignableFrom(event) ? OF_ACCOUNT : Map.<String, String>of();
+        Function<RecordComponent, String> field = component -> called.getOrDefault(component.getName(), component.getName());
         make(event, person, field);
         assertThatThrownBy(() -> make(event, "rhys", field)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> make(event, person, _ -> "other")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static String ofComment(RecordComponent component) {
-        return OF_COMMENT.getOrDefault(component.getName(), component.getName());
     }
 
     private static Object any(Class<?> type) {
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
         }
-        return Map.of(List.class, List.of(), UUID.class, COMMENT, long.class, 1L, boolean.class, true)
+        return Map.of(List.class, List.of(), UUID.class, COMMENT, long.class, 1L, boolean.class, true, Instant.class, Instant.EPOCH)
                 .getOrDefault(type, "olwen");
     }
 
