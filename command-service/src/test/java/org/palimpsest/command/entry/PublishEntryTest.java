@@ -113,7 +113,7 @@ class PublishEntryTest {
     void whenAnEditorPublishesTheirOwnEntry_ThenItIsRefusedUnlessThePolicySaysSo() {
         given(Histories.ACCEPTED)
                 .when(OLWEN_AS_EDITOR, new PublishEntry(ENTRY))
-                .expectException(refused(NOT_PERMITTED, "an editor who is not the owner"))
+                .expectException(refused(NOT_PERMITTED, "an editor of its section who is not the owner"))
                 .expectNoEvents();
         var open = new Policy(
                 0, Anonymity.ALL_IDENTITIES_VISIBLE, CommentPolicy.OPEN, "CC0-1.0", WithdrawnVersions.HIDDEN,

@@ -121,7 +121,7 @@ class ReviseDraftTest {
     void givenAReviewerOfTheEntry_ThenTheyLearnWhoMayRevise() {
         given(Histories.REVIEWED)
                 .when(RHYS, new ReviseDraft(ENTRY, titled("Short")))
-                .expectException(refused(NOT_PERMITTED, "the owner or an editor who is not the owner"))
+                .expectException(refused(NOT_PERMITTED, "the owner or an editor of its section who is not the owner"))
                 .expectNoEvents();
     }
 

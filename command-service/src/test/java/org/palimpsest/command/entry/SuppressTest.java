@@ -87,7 +87,7 @@ class SuppressTest {
         for (var caller : List.of(OLWEN, RHYS)) {
             given(Histories.PUBLISHED)
                     .when(caller, new Suppress(ENTRY, PASSAGE, WHY))
-                    .expectException(refused(NOT_PERMITTED, "an editor or an administrator"))
+                    .expectException(refused(NOT_PERMITTED, "an editor of its section or an administrator"))
                     .expectNoEvents();
         }
         given(Histories.DRAFT).when(ADA, new Suppress(ENTRY, PASSAGE, WHY)).expectException(refused(UNKNOWN));

@@ -126,7 +126,7 @@ class BecomeAReviewerTest {
         var own = waiting(edda).getFirst();
         assertThat(own.select("button")).isEmpty();
         assertThat(edda.browser().post("/applications/" + edda.person() + "/accept")).isEqualTo(422);
-        assertThat(edda.browser().body()).contains("This is for another editor or an administrator.");
+        assertThat(edda.browser().body()).contains("This is for another editor of all sections that it names or an administrator.");
         var rhys = signedUp("Rhys");
         assertThat(rhys.browser().get("/applications")).isEqualTo(403);
         assertThat(rhys.browser().post("/applications/" + edda.person() + "/accept")).isEqualTo(403);

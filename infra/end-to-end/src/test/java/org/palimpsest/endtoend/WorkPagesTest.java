@@ -319,7 +319,7 @@ class WorkPagesTest {
         var editors = form(page(EDITOR), "decline");
         assertThat(who(OWNER).post(address() + "/decline", fields(editors, "message", "Declined by its owner."))).isEqualTo(403);
         assertThat(again(OWNER).select("#decline-message").val()).isEqualTo("Declined by its owner.");
-        assertThat(again(OWNER).select("[role=alert]").text()).contains("Not done: Decline.", "an editor who is not the owner");
+        assertThat(again(OWNER).select("[role=alert]").text()).contains("Not done: Decline.", "an editor of its section who is not the owner");
         does(EDITOR, "decline", "message", "Not for us.");
         assertThat(who(FIRST).post(
                         address() + "/reviews", "key", UUID.randomUUID().toString(), "sequence", sequence(EDITOR),

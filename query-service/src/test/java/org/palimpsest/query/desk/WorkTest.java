@@ -70,7 +70,7 @@ class WorkTest {
     @Test
     void an_editor_who_owns_an_entry_is_told_why_others_decide() {
         var work = desk.work(REVIEWED, new Caller(OWNER, Set.of(Role.EDITOR)));
-        assertThat(work.steps()).contains(new Work.Step(EntryAction.ACCEPT, "This is for an editor who is not the owner."));
+        assertThat(work.steps()).contains(new Work.Step(EntryAction.ACCEPT, "This is for an editor of its section who is not the owner."));
         var reviewed = desk.work(REVIEWED, new Caller(FIRST, Set.of(Role.REVIEWER)));
         assertThat(reviewed.steps()).containsExactly(new Work.Step(EntryAction.REVIEW, "You have sent your review of this round."));
     }
