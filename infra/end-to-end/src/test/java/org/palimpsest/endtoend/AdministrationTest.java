@@ -73,6 +73,40 @@ class AdministrationTest {
     }
 
     @Test
+    void an_editor_of_one_section_is_none_in_another() {
+        var eira = signedUp("Eira");
+        var here = journal();
+        var there = journal();
+        var path = "/people/" + eira.person() + "/roles";
+        assertThat(press(ada.browser(), eira.person(), "grant-in", "EDITOR")).isEqualTo(422);
+        assertThat(ada.browser().body()).contains("Choose at least one section.");
+        var key = page(ada.browser(), "/people/" + eira.person()).select("main [name=key]").val();
+        assertThat(ada.browser().post(path, "key", key, "grant-in", "EDITOR", "sections", here)).isEqualTo(303);
+        var person = page(ada.browser(), "/people/" + eira.person());
+        assertThat(person.select(".choices li:has(i):has(b:contains(Editor)) i").text()).isEqualTo("has it in " + here);
+        assertThat(person.select(".choices [name=sections][checked]").eachAttr("value")).containsExactly(here);
+        assertThat(page(eira.browser(), "/account").select("main").text()).contains("Contributor, Editor (" + here + ")");
+        assertThat(page(eira.browser(), "/account/history?group=ROLES").select("main").text())
+                .contains("A role was granted: Editor (" + here + ")");
+
+        assertThat(page(eira.browser(), "/issues").select("[name=section] option").eachAttr("value"))
+                .contains(here)
+                .doesNotContain(there);
+        assertThat(eira.browser().post("/issues", "section", there, "volume", "1", "number", "1", "year", "2026")).isEqualTo(422);
+        assertThat(eira.browser().body()).contains("This is for an editor of its section.");
+        assertThat(eira.browser().post("/issues", "section", here, "volume", "1", "number", "1", "year", "2026")).isEqualTo(303);
+    }
+
+    /** A section of a journal, which is called like its slug. */
+    private static String journal() {
+        var slug = "j-" + UUID.randomUUID().toString().substring(0, 8);
+        var section = "{\"slug\":\"" + slug + "\",\"title\":\"" + slug + "\",\"kind\":\"JOURNAL\",\"policy\":"
+                + "{\"reviewsRequired\":0,\"anonymity\":\"ALL_IDENTITIES_VISIBLE\",\"comments\":\"CLOSED\",\"licence\":\"CC0-1.0\"}}";
+        assertThat(ada.browser().sendJson("/api/commands/sections", section, "Sec-Fetch-Site", "same-origin")).isEqualTo(201);
+        return slug;
+    }
+
+    @Test
     void people_are_listed_newest_first_and_found_by_whole_address_id_and_role() {
         var rhys = signedUp("<b>Rhys</b> & <script>alert(1)</script>");
         var listed = page(ada.browser(), "/people");
