@@ -49,8 +49,8 @@ final class Service implements AutoCloseable {
     static Service start(String name, Engines engines, MongoDatabase database, Map<String, String> more) {
         var options = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow", "-Xms256m", "-Xmx768m"));
         Optional.ofNullable(System.getenv("PALIMPSEST_BENCH_SERVICE_OPTIONS"))
-                .filter(more -> !more.isBlank())
-                .ifPresent(more -> options.addAll(List.of(more.strip().split("\\s+"))));
+                .filter(own -> !own.isBlank())
+                .ifPresent(own -> options.addAll(List.of(own.strip().split("\\s+"))));
         var environment = new HashMap<>(Map.of(
                 "PALIMPSEST_MONGODB_URI", uri(engines.mongodbUri(), database.getName()),
                 "PALIMPSEST_ELASTICSEARCH_URI", engines.elasticsearchUri(),
