@@ -84,6 +84,16 @@ final class Life {
         return List.copyOf(life.commits);
     }
 
+    /** The slug under which its entry is read. */
+    static String slug(List<List<DomainEventMessage<?>>> commits) {
+        return commits.stream()
+                .flatMap(commit -> commit.stream().map(DomainEventMessage::getPayload))
+                .filter(SlugAssigned.class::isInstance)
+                .map(event -> ((SlugAssigned) event).slug())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The beginning of it, as far as it comes while nobody has taken it up: submitted. */
     static List<List<DomainEventMessage<?>>> submitted(int number) {
         var life = new Life(number);

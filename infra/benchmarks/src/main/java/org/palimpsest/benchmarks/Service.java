@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,18 +42,24 @@ final class Service implements AutoCloseable {
 
     /** Starts it and does not wait. Its indexes' names begin with that of the database. */
     static Service start(String name, Engines engines, MongoDatabase database) {
+        return start(name, engines, database, Map.of());
+    }
+
+    /** The same with {@code more} variables. */
+    static Service start(String name, Engines engines, MongoDatabase database, Map<String, String> more) {
         var options = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow", "-Xms256m", "-Xmx768m"));
         Optional.ofNullable(System.getenv("PALIMPSEST_BENCH_SERVICE_OPTIONS"))
-                .filter(more -> !more.isBlank())
-                .ifPresent(more -> options.addAll(List.of(more.strip().split("\\s+"))));
-        var environment = Map.of(
+                .filter(own -> !own.isBlank())
+                .ifPresent(own -> options.addAll(List.of(own.strip().split("\\s+"))));
+        var environment = new HashMap<>(Map.of(
                 "PALIMPSEST_MONGODB_URI", uri(engines.mongodbUri(), database.getName()),
                 "PALIMPSEST_ELASTICSEARCH_URI", engines.elasticsearchUri(),
                 "PALIMPSEST_INDEX_PREFIX", database.getName(),
                 "PALIMPSEST_TOKEN_SECRET", SECRET,
                 "PALIMPSEST_LIMITS_ENABLED", "false",
                 "PALIMPSEST_MASTER_KEY", FilledLog.MASTER_KEY,
-                "PALIMPSEST_REBUILD_GRACE", "1s");
+                "PALIMPSEST_REBUILD_GRACE", "1s"));
+        environment.putAll(more);
         return new Service(name, ServiceProcess.launch(name, ServiceProcess.freePort(), environment, options));
     }
 
@@ -108,6 +115,25 @@ final class Service implements AutoCloseable {
         return send(HttpRequest.newBuilder(process.address().resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .build());
+    }
+
+    /**
+     * Sends a form, as a browser that is signed in nowhere.
+     *
+     * @param from the address from which a proxy says that it comes
+     * @throws IllegalStateException if the answer's status is not {@code wanted}
+     */
+    void submit(int wanted, String path, String form, String from) {
+        var answer = send(HttpRequest.newBuilder(process.address().resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("X-Forwarded-For", from)
+                .POST(BodyPublishers.ofString(form))
+                .build());
+        if (answer.statusCode() != wanted) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
     }
 
     private HttpResponse<String> send(HttpRequest request) {
