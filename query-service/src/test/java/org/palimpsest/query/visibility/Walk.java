@@ -204,7 +204,7 @@ final class Walk {
             request.header("Authorization", "Bearer " + tokens.get(caller));
         }
         if (address.method.equals("POST")) {
-            request.POST(BodyPublishers.ofString("token=none")).header("Content-Type", "application/x-www-form-urlencoded");
+            request.POST(BodyPublishers.ofString("nothing=none")).header("Content-Type", "application/x-www-form-urlencoded");
         }
         for (int time = 1; ; time++) {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
