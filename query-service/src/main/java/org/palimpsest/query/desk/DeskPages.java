@@ -7,7 +7,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.pages.PageView;
-import org.palimpsest.query.people.People;
+import org.palimpsest.query.reading.PersonNames;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Controller;
@@ -26,9 +26,9 @@ final class DeskPages {
     private static final int SIZE = 50;
 
     private final Desk desk;
-    private final People people;
+    private final PersonNames people;
 
-    DeskPages(Desk desk, People people) {
+    DeskPages(Desk desk, PersonNames people) {
         this.desk = desk;
         this.people = people;
     }

@@ -28,6 +28,7 @@ import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.permission.Reach;
+import org.palimpsest.query.reading.PersonNames;
 import org.palimpsest.query.reading.PersonalCodec;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
 
 /** Accounts as they are now. Thread-safe. */
 @Component
-public final class People {
+public final class People implements PersonNames {
     public static final ReadModel MODEL = new ReadModel("people", 5);
 
     private static final String CAME = "registeredPosition";
@@ -133,8 +134,11 @@ public final class People {
         return new Reviewer(person, Objects.requireNonNullElse(text(application.expertise()), ""));
     }
 
-    /** What these people are called, by id; whoever is no registered person is left out, and so is who was erased. */
+    @Override
     public Map<String, String> names(Collection<String> people) {
+        if (!isReadable()) {
+            return Map.of();
+        }
         return collection(generations.of(MODEL)).find(in("_id", people)).into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).stream())
                 .collect(Collectors.toMap(PersonView::person, PersonView::name));

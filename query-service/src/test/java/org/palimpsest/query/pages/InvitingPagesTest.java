@@ -92,7 +92,7 @@ class InvitingPagesTest {
                 List.of(section),
                 new Personal(person, PersonEvent.EXPERTISE, expertise),
                 new Personal(person, PersonEvent.STATEMENT, "I would like to.")));
-        service.append(EDITOR, Role.EDITOR, new ReviewerApplicationAccepted(person), new RoleGranted(person, Role.REVIEWER));
+        service.append(EDITOR, Role.EDITOR, new ReviewerApplicationAccepted(person), new RoleGranted(person, Role.REVIEWER, List.of(section)));
     }
 
     private static Document page(UUID entry, String person, Role role) {

@@ -96,7 +96,7 @@ final class Everything {
             request.header("Authorization", "Bearer " + token(who));
         }
         if (space > 0) {
-            request.POST(BodyPublishers.ofString("token=none")).header("Content-Type", "application/x-www-form-urlencoded");
+            request.POST(BodyPublishers.ofString("nothing=none")).header("Content-Type", "application/x-www-form-urlencoded");
         }
         var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
         answers.incrementAndGet();
