@@ -78,7 +78,7 @@ class BrowserTest {
             Chromium.picture(page, "desk-" + person);
 
             Chromium.check(page);
-            assertThat(page.locator("main").textContent()).contains(person);
+            assertThat(page.locator("main").textContent()).contains("Signed in as " + person.replace("demo-", "Demo ").replace('-', ' '));
         }
     }
 

@@ -173,7 +173,7 @@ final class ApplicationPages {
         var page = page("people/become-a-reviewer", exchange)
                 .modelAttribute("registered", people.find(caller.id()).isPresent())
                 .modelAttribute("reviewer", reach != null && (reach.only().isEmpty() || others.isEmpty()))
-                .modelAttribute("reviews", reach == null ? List.of() : reach.only().map(this::called).orElse(List.of()))
+                .modelAttribute("reviews", reach == null ? List.of() : reach.only().map(only -> called(only.stream().sorted().toList())).orElse(List.of()))
                 .modelAttribute("sections", others)
                 .modelAttribute("sent", filled(sent, last))
                 .modelAttribute("chosen", wrong.isEmpty() ? last.map(one -> one.application().sections()).orElse(chosen) : chosen)
@@ -227,7 +227,7 @@ final class ApplicationPages {
 
     private List<String> called(Collection<String> slugs) {
         var called = titles.of(slugs);
-        return slugs.stream().map(slug -> called.getOrDefault(slug, slug)).sorted().toList();
+        return slugs.stream().map(slug -> called.getOrDefault(slug, slug)).toList();
     }
 
     private static String text(@Nullable Personal personal) {
