@@ -163,7 +163,7 @@ class EditorialTeamTest {
         look(ada, "revise");
         ada.press("Edit the text").type("Text", "An hour is an hour, in Ely and in Pembroke.");
         await().atMost(Duration.ofSeconds(20)).until(() -> ada.page().innerText("#draft").contains("Saved at"));
-        atWork("Ada", entry).press("Submit");
+        atWork("Ada", entry).unfold("Submit").type("Your answer to Reviewer 1", "They are named now.").press("Submit");
         round(entry, "accept", "Thank you.");
         atWork("Edda", entry).unfold("Accept").press("Accept");
         var edda = inAnIssue().press(entry);
