@@ -82,7 +82,7 @@ class BecomeAReviewerTest {
         assertThat(page(rhys.browser(), "/become-a-reviewer").select("main").text()).contains("You are a reviewer");
         assertThat(page(rhys.browser(), "/account").text()).contains("Contributor, Reviewer");
         assertThat(apply(rhys)).isEqualTo(422);
-        assertThat(rhys.browser().body()).contains("You are a reviewer already.");
+        assertThat(rhys.browser().body()).contains("You are a reviewer there already.");
     }
 
     @Test
