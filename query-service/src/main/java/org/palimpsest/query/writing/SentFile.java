@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.RequestOrigin;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
@@ -25,12 +27,15 @@ import org.springframework.web.server.ServerWebExchange;
  */
 record SentFile(MultiValueMap<String, String> fields, @Nullable FilePart file) {
 
-    /** @throws Problem 403 if another site had it sent */
+    /** @throws Problem 403 if another site had it sent, 400 if it breaks off */
     static SentFile of(ServerWebExchange exchange) {
         if (RequestOrigin.isForeign(exchange)) {
             throw RequestOrigin.refused();
         }
-        var parts = Objects.requireNonNull(exchange.getMultipartData().block());
+        var parts = Objects.requireNonNull(exchange.getMultipartData()
+                .onErrorMap(DecodingException.class, _ -> new Problem(
+                        ProblemType.MALFORMED, "The form did not arrive whole: it is not multipart/form-data. Send it again."))
+                .block());
         var fields = new LinkedMultiValueMap<String, String>();
         parts.values().stream().flatMap(List::stream).forEach(part -> {
             if (part instanceof FormFieldPart field) {

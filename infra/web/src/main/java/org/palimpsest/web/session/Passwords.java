@@ -9,7 +9,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.Date;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * The collection {@value #NAME}: of each person's password a hash by Argon2id, with 19 MiB and two passes as OWASP's
  * Password Storage Cheat Sheet advises. Hashing takes tens of milliseconds of a processor, so only half of them do it at a time;
- * who comes later waits. Thread-safe; blocks.
+ * who comes later waits. They do it in threads of their own: a virtual thread that computes would keep all others from its
+ * carrier, of which there are no more than processors. Thread-safe; blocks.
  */
 @Component
 public final class Passwords {
@@ -37,7 +40,9 @@ public final class Passwords {
 
     private final MongoCollection<Document> collection;
     private final PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
-    private final Semaphore hashing = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final Executor hashing = Executors.newFixedThreadPool(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Thread.ofPlatform().name("password-", 0).daemon().factory());
 
     /** Of nobody's password: who is not there is told so no sooner than those who are. */
     private final String nobodys = argon2.encode(Secrets.fresh());
@@ -72,11 +77,6 @@ public final class Passwords {
     }
 
     private <T> T one(Supplier<T> work) {
-        hashing.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            hashing.release();
-        }
+        return CompletableFuture.supplyAsync(work, hashing).join();
     }
 }
