@@ -21,10 +21,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.palimpsest.command.Samples;
 import org.palimpsest.command.http.Matrix.Outcome;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -36,6 +39,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
  * reviewer of its last round, {@code f} of its first round alone, {@code r} another reviewer, {@code e} an editor, {@code b} the
  * owner who is an editor too, {@code d} an administrator, {@code s} the very person. Who has no good token always hears 401.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class EveryCommandTest {
     /**
      * What there is: no such entry; a draft; under review without (open) and with (told) the report that it needs; handed back
@@ -134,6 +138,9 @@ class EveryCommandTest {
     private static final Map<String, Object> APPLICATION =
             Map.of("sections", List.of("notes"), "expertise", "Timebanking", "statement", "I would like to.");
     private static final int AT_ONCE = 4;
+    private static final String EDITORS = "ebd";
+    private static final Map<Character, String> REVIEWERS = Map.of('a', "rhys", 'f', "ruth", 'r', "rolf");
+    private static final List<String> AUTHORS = List.of("olwen", "Bethan", "Smith", "Cynefin", "01nrxwf90", "0000-0002-1825-0097");
 
     private final TestReporter reporter;
     private final App app = App.shared();
@@ -184,13 +191,14 @@ class EveryCommandTest {
     }
 
     @Test
-    void commandsToEntriesAreForThoseInTheTable() throws Exception {
+    void commandsToEntriesAreForThoseInTheTable(CapturedOutput log) throws Exception {
         List.of(Samples.RHYS, FORMER, UNASSIGNED).forEach(house::reviewer);
         var lives = new Lives(app, house.section(1), sectionOfOwningEditors());
         for (var table : List.of(ENTRIES, TALK)) {
             hold(new Check(table, stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null)
                     : Subject.of(lives.entry(stage)), command -> _ -> Lives.body(command)));
         }
+        assertThat(log.toString()).doesNotContain(AUTHORS).doesNotContain(REVIEWERS.values()).doesNotContain("example.org");
     }
 
     @Test
@@ -291,7 +299,10 @@ class EveryCommandTest {
                         allowed.add(() -> letIn(check, command, column, caller.getKey(), outcome, cell));
                     } else {
                         var reply = send(caller.getValue(), command, shared, body.apply(shared));
-                        wrong.addAll(complaints(cell, () -> isRefused(reply, outcome.status())));
+                        wrong.addAll(complaints(cell, () -> {
+                            isRefused(reply, outcome.status());
+                            tellsOfNobody(reply, caller.getKey());
+                        }));
                         refused++;
                     }
                 }
@@ -313,6 +324,7 @@ class EveryCommandTest {
         var reply = send(client, command, fresh, check.bodies.apply(command).apply(fresh));
         return complaints(cell, () -> {
             assertThat(reply.status()).as(reply.text()).isIn(200, 201, 204);
+            tellsOfNobody(reply, caller);
             if (outcome == Outcome.DONE) {
                 boolean begins = reply.status() == 201;
                 assertThat(reply.sequence()).as("events").isGreaterThan(begins ? -1 : fresh.sequence());
@@ -345,6 +357,20 @@ class EveryCommandTest {
         if (status == 404) {
             assertThat(reply.json().path("detail").asString())
                     .matches("There is no (entry|issue|section|person|comment) “?[a-z0-9-]+”?\\.");
+        }
+    }
+
+    /** Neither who reviews, save to themselves, nor who wrote it, save to its owner, stands in any answer; editors know both. */
+    private static void tellsOfNobody(Reply reply, char caller) {
+        if (EDITORS.indexOf(caller) < 0) {
+            var told = reply.headers().map() + reply.text();
+            assertThat(told).doesNotContain(REVIEWERS.entrySet().stream()
+                    .filter(one -> one.getKey() != caller)
+                    .map(Map.Entry::getValue)
+                    .toArray(String[]::new));
+            if (caller != 'o') {
+                assertThat(told).doesNotContain(AUTHORS);
+            }
         }
     }
 

@@ -3,11 +3,19 @@ package org.palimpsest.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 
-/** Somebody who has a keyboard and no mouse, at one page after the other. */
-record Keys(Page page) {
+/**
+ * Somebody who has a keyboard and no mouse, at one page after the other.
+ *
+ * @param answered what happens once a page was answered
+ */
+record Keys(Page page, Runnable answered) {
     private static final int MOST_STOPS = 400;
     private static final int MOST_CHOICES = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int UNAVAILABLE = 503;
+    private static final String STATUS = "performance.getEntriesByType('navigation')[0].responseStatus";
 
     /** What a screen reader would call what has the focus, more or less. */
     private static final String NAME = """
@@ -16,6 +24,10 @@ record Keys(Page page) {
               const label = at.labels?.[0] ?? document.getElementById(at.getAttribute('aria-labelledby')) ?? at.closest('label');
               return (at.getAttribute('aria-label') ?? label?.innerText ?? at.innerText ?? '').trim();
             })()""";
+
+    Keys(Page page) {
+        this(page, () -> {});
+    }
 
     /** Goes on to what is called so, or begins so. */
     Keys to(String name) {
@@ -83,14 +95,18 @@ record Keys(Page page) {
         page.evaluate("window.isBefore = true");
         page.keyboard().press("Enter");
         // A page that is being left cannot be asked; our policy forbids what Playwright's own waiting does.
-        await(name).ignoreExceptions().until(
+        await(name).atMost(PATIENCE).ignoreExceptions().until(
                 () -> page.evaluate("!window.isBefore && document.readyState === 'complete'"), Boolean.TRUE::equals);
+        // Who is told that the house is not that far yet loads the page again.
+        await(name).atMost(PATIENCE).until(
+                () -> page.evaluate(STATUS), status -> !status.equals(UNAVAILABLE) || page.reload().status() != UNAVAILABLE);
+        answered.run();
         return this;
     }
 
     /** Goes to an address, as one does from a mail; again while the house says that it is not that far yet. */
     Keys open(String address) {
-        await(address).until(() -> page.navigate(address).status(), status -> status != 503);
+        await(address).atMost(PATIENCE).until(() -> page.navigate(address).status(), status -> status != UNAVAILABLE);
         return this;
     }
 }
