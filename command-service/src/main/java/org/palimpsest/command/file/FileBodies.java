@@ -8,5 +8,8 @@ final class FileBodies {
 
     record Named(String name) {}
 
+    /** {@code length} in bytes; the rest as in {@link Uploads.Upload}. */
+    record Expected(String name, long length, @Nullable String alternative, boolean decorative, boolean replaces) {}
+
     record Described(String name, @Nullable String alternative) {}
 }

@@ -69,7 +69,7 @@ final class FileController {
             @Parameter(hidden = true) Caller caller) {
         var upload = new Upload(id, name, alternative, decorative, replaces);
         uploads.expect(upload, length, caller);
-        return Answers.created("/api/drafts/" + id, uploads.take(upload, uploads.stream(body == null ? Flux.empty() : body), caller));
+        return uploads.take(upload, uploads.stream(body == null ? Flux.empty() : body), caller);
     }
 
     @PostMapping("/describe")

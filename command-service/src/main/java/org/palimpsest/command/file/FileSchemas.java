@@ -4,7 +4,9 @@ import static org.palimpsest.command.http.FieldRule.describe;
 import static org.palimpsest.command.http.FieldRule.line;
 import static org.palimpsest.command.http.FieldRule.requiredLine;
 
+import java.math.BigDecimal;
 import org.palimpsest.command.file.FileBodies.Described;
+import org.palimpsest.command.file.FileBodies.Expected;
 import org.palimpsest.command.file.FileBodies.Named;
 import org.palimpsest.command.http.RequestFields;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,9 @@ final class FileSchemas implements RequestFields.Rules {
     @Override
     public void addTo(RequestFields fields) {
         fields.field(Named.class, "name", requiredLine(LONGEST_NAME))
+                .field(Expected.class, "name", requiredLine(LONGEST_NAME))
+                .field(Expected.class, "length", describe("In bytes").andThen(schema -> schema.minimum(BigDecimal.ONE)))
+                .field(Expected.class, "alternative", line(LONGEST_ALTERNATIVE).andThen(describe("What a picture shows")))
                 .field(Described.class, "name", requiredLine(LONGEST_NAME))
                 .field(Described.class, "alternative", line(LONGEST_ALTERNATIVE)
                         .andThen(describe("What the picture shows; absent where it is decorative")));

@@ -21,6 +21,7 @@ import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.entry.EntryCommand.AttachFile;
 import org.palimpsest.command.entry.EntryCommand.ExpectFile;
+import org.palimpsest.command.http.Answers;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.text.Violation;
 import org.palimpsest.permission.Caller;
@@ -29,6 +30,7 @@ import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.storage.FileStore;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import reactor.core.publisher.Flux;
@@ -76,8 +78,10 @@ final class Uploads {
         commands.send(new ExpectFile(upload.entry(), upload.name(), upload.alternative()), envelope(caller));
     }
 
-    /** Takes in what {@code source} has, for which {@link #expect} held. Throws what that throws. */
-    Receipt take(Upload upload, Source source, Caller caller) {
+    /**
+     * Takes in what {@code source} has, for which {@link #expect} held; answers where it can be read. Throws what that throws.
+     */
+    ResponseEntity<Receipt> take(Upload upload, Source source, Caller caller) {
         try {
             var folder = Files.createTempDirectory("palimpsest-file");
             try {
@@ -85,7 +89,8 @@ final class Uploads {
                 source.to(sent);
                 checkSize(Files.size(sent));
                 var file = keep(upload, sent, folder);
-                return commands.send(new AttachFile(upload.entry(), file, upload.replaces()), envelope(caller));
+                var done = commands.send(new AttachFile(upload.entry(), file, upload.replaces()), envelope(caller));
+                return Answers.created("/entries/" + upload.entry() + "/files/" + file.sha256(), done);
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }

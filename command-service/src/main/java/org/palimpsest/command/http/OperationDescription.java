@@ -113,6 +113,11 @@ final class OperationDescription implements GlobalOperationCustomizer {
             }
             case "decorative" -> parameter.description("Whether it is a picture of which nothing needs to be said");
             case "replaces" -> parameter.description("Whether it takes the place of the draft's file of this name");
+            case "upload" -> parameter.description("The upload's id, the last part of the Location that its beginning was answered with");
+            case "Upload-Offset" -> {
+                parameter.description("How many bytes of the file come before this piece");
+                schema.minimum(BigDecimal.ZERO);
+            }
             case "number" -> {
                 parameter.description("Which of the entry's suppressions, from 1");
                 FieldRule.range(1, Integer.MAX_VALUE).accept(schema);

@@ -51,6 +51,7 @@ class EveryCommandTest {
             knows                                          .    oeb   oebafr oebafr oebafr oebafr oebafr oebafr all all all oeb
             PUT  /entries/{id}/draft                       .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
             POST /entries/{id}/files                       .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
+            POST /entries/{id}/uploads                     .    O=B=e obe   obe   O=B=e obe   obE=  obE=  obe   O=B=e obe   obe
             POST /entries/{id}/files/describe              .    O=B=e obe   obe   O=B=e obe   obE=  obE=  obe   O=B=e obe   obe
             POST /entries/{id}/files/remove                .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
             POST /entries/{id}/submit                      .    OB    ob    ob    OB    ob    ob    ob    ob    OB    ob    ob
@@ -70,6 +71,15 @@ class EveryCommandTest {
             POST /entries/{id}/reinstate                   .    eb    eb    eb    eb    eb    eb    eb    eb    eb    EB    EB
             POST /entries/{id}/suppressions                .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             POST /entries/{id}/suppressions/{number}/lift  .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
+            """);
+
+    /** Whoever begins an upload goes on with it alone; here {@code o} does, who is {@code b} too. The piece that is sent is the last. */
+    private static final Matrix UPLOADS = Matrix.of("""
+                                   none begun
+            knows                  .    ob
+            GET    /uploads/{upload} .  O=B=
+            PATCH  /uploads/{upload} .  OB
+            DELETE /uploads/{upload} .  O=B=
             """);
 
     private static final Matrix SECTIONS = Matrix.of("""
@@ -138,6 +148,7 @@ class EveryCommandTest {
     private static final Map<String, Object> APPLICATION =
             Map.of("sections", List.of("notes"), "expertise", "Timebanking", "statement", "I would like to.");
     private static final int AT_ONCE = 4;
+    private static final String HOUR = "Another hour.";
     private static final String EDITORS = "ebd";
     private static final Map<Character, String> REVIEWERS = Map.of('a', "rhys", 'f', "ruth", 'r', "rolf");
     private static final List<String> AUTHORS = List.of("olwen", "Bethan", "Smith", "Cynefin", "01nrxwf90", "0000-0002-1825-0097");
@@ -187,7 +198,7 @@ class EveryCommandTest {
 
     /** All, as {@code POST /entries/{id}/submit}. */
     static Stream<String> commands() {
-        return Stream.of(ENTRIES, SECTIONS, ISSUES, PEOPLE, REGISTRATION, TALK, COMMENTS).flatMap(table -> table.commands().stream());
+        return Stream.of(ENTRIES, UPLOADS, SECTIONS, ISSUES, PEOPLE, REGISTRATION, TALK, COMMENTS).flatMap(table -> table.commands().stream());
     }
 
     @Test
@@ -210,6 +221,20 @@ class EveryCommandTest {
             case "POST /entries" -> Map.of("section", section.id());
             default -> Map.of("reason", "The work is done.");
         }));
+    }
+
+    @Test
+    void uploadsAreForThoseWhoBeganThem() throws Exception {
+        var owner = app.as(Samples.OLWEN);
+        hold(new Check(UPLOADS, stage -> {
+            if (stage.equals("none")) {
+                return new Subject(UUID.randomUUID().toString(), 0, null);
+            }
+            var draft = house.draft(Samples.COMPLETE);
+            var begun = owner.post(House.entry(draft) + "/uploads", Map.of("name", "hour.txt", "length", HOUR.length()));
+            var path = begun.header("Location");
+            return new Subject(path.substring(path.lastIndexOf('/') + 1), draft.sequence(), null);
+        }, _ -> _ -> ""));
     }
 
     @Test
@@ -328,7 +353,7 @@ class EveryCommandTest {
             if (outcome == Outcome.DONE) {
                 boolean begins = reply.status() == 201;
                 assertThat(reply.sequence()).as("events").isGreaterThan(begins ? -1 : fresh.sequence());
-            } else if (reply.status() != 204) {
+            } else if (reply.status() != 204 && reply.header("Upload-Offset").isEmpty()) {
                 assertThat(reply.sequence()).as("events").isEqualTo(fresh.sequence());
             }
         });
@@ -356,7 +381,7 @@ class EveryCommandTest {
         assertThat(reply.header("ETag")).isEmpty();
         if (status == 404) {
             assertThat(reply.json().path("detail").asString())
-                    .matches("There is no (entry|issue|section|person|comment) “?[a-z0-9-]+”?\\.");
+                    .matches("There is no (entry|issue|section|person|comment|upload) “?[a-z0-9-]+”?\\.");
         }
     }
 
@@ -390,12 +415,17 @@ class EveryCommandTest {
                 .replace("{id}", to.id())
                 .replace("{slug}", to.id())
                 .replace("{issue}", to.id())
+                .replace("{upload}", to.id())
                 .replace("{entry}", IssueLives.NONE)
                 .replace("{number}", "1")
                 .replace("{role}", "REVIEWER");
         if (command.equals("POST /entries/{id}/files")) {
-            var file = HttpRequest.BodyPublishers.ofString("Another hour.");
+            var file = HttpRequest.BodyPublishers.ofString(HOUR);
             return client.send(method, path + "?name=hour.txt", file, "Content-Type", "application/octet-stream");
+        }
+        if (method.equals("PATCH")) {
+            var piece = HttpRequest.BodyPublishers.ofString(HOUR);
+            return client.send(method, path, piece, "Content-Type", "application/partial-upload", "Upload-Offset", "0");
         }
         return method.equals("PUT")
                 ? client.put(path, body, "If-Match", "\"" + to.sequence() + "\"")

@@ -89,6 +89,7 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "schedule" -> Map.of("withdrawAt", "2035-01-31T09:00:00Z", "withdrawalReason", "It was for a time.");
             case "suppressions" -> suppression("what matters");
             case "comments" -> comment();
+            case "uploads" -> Map.of("name", "hour.txt", "length", 13);
             case "describe" -> Map.of("name", "note.txt", "alternative", "An hour");
             case "remove" -> Map.of("name", "note.txt");
             default -> "{}";

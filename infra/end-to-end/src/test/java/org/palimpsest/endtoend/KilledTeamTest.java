@@ -1,5 +1,7 @@
 package org.palimpsest.endtoend;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +13,9 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClients;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,7 +25,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,14 +73,18 @@ class KilledTeamTest {
         reporter.publishEntry(Map.of("steps", "" + killing.steps, "killed", killing.killed.toString(), "mails", subjects()));
         assertThat(killing.killed.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(4);
 
-        var invitations = received().stream().filter(mail -> mail.subject.startsWith("Invitation to review")).toList();
-        assertThat(invitations).as("two reviewers, three rounds").hasSize(6);
-        assertThat(received().stream().map(mail -> List.of(mail.to, mail.subject, mail.text))).doesNotHaveDuplicates();
         try (var client = MongoClients.create(house.mongodbUri())) {
             var database = client.getDatabase(new ConnectionString(house.mongodbUri()).getDatabase());
             assertThat(new Chain(database).verify().sound()).isTrue();
-            await().until(() -> database.getCollection("mails").countDocuments(new Document("sentAt", null)), waiting -> waiting == 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> database.getCollection("notices").countDocuments(exists("doneAt", false)) == 0
+                    && database.getCollection("mails").countDocuments(exists("sentAt", false)) == 0);
+            var toldAtOnce = database.getCollection("notifications").find(eq("how", "AT_ONCE")).map(one -> one.getString("_id"));
+            assertThat(received().stream().map(Received::id).filter(id -> id.contains(":") && !id.startsWith("<digest:")))
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(toldAtOnce.map(id -> "<" + id + "@palimpsest>"));
         }
+        assertThat(received().stream().filter(mail -> mail.subject.startsWith("Decision"))).as("to the author").hasSize(3);
+        assertThat(received().stream().map(mail -> List.of(mail.to, mail.subject, mail.text))).doesNotHaveDuplicates();
     }
 
     /** What arrived, once for each {@code Message-ID}: by that a mail program knows what was sent again because nobody knew whether it was. */
@@ -93,19 +99,23 @@ class KilledTeamTest {
     private record Received(String id, String to, String subject, String text) {
         static Received of(MimeMessage message) {
             try {
-                var content = message.getContent();
-                var text = content instanceof MimeMultipart parts ? parts.getBodyPart(0).getContent() : content;
                 return new Received(
                         message.getMessageID(),
                         message.getRecipients(Message.RecipientType.TO)[0].toString(),
                         message.getSubject(),
-                        text.toString());
+                        plain(message));
             } catch (MessagingException e) {
                 throw new IllegalStateException(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Without its other form in HTML. */
+    private static String plain(Part part) throws MessagingException, IOException {
+        var content = part.getContent();
+        return content instanceof Multipart parts ? plain(parts.getBodyPart(0)) : content.toString();
     }
 
     private final class Killing implements EditorialTeam.Witness {
