@@ -8,6 +8,7 @@ import {EditorView} from 'prosemirror-view';
 import {commandsOf, keysOf} from 'editor/commands.js';
 import {linking, noting, openingNote} from 'editor/dialogs.js';
 import {pasting} from 'editor/paste.js';
+import {Files, picturing, pictureViews} from 'editor/pictures.js';
 import {schemaOf} from 'editor/schema.js';
 import {Toolbar} from 'editor/toolbar.js';
 
@@ -48,8 +49,12 @@ class Writing {
         const never = () => false;
         const link = linking(document.getElementById('editor-link'), this.#schema, spec.marks.link.attrs.href);
         const note = noting(document.getElementById('editor-note'), this.#schema, spec.forbidden);
+        const files = new Files(document.getElementById('files'));
+        files.improve(this.#form);
+        const picture = picturing(document.getElementById('editor-picture'), this.#schema, files);
         const commands = {
             ...commandsOf(this.#schema),
+            picture: {run: picture.command, active: never},
             link: {run: link, active: never},
             footnote: {run: note, active: never},
             markdown: {run: (state, dispatch) => dispatch === undefined || this.#toMarkdown(), active: never},
@@ -60,7 +65,7 @@ class Writing {
             'Alt-F10': () => this.#toolbar.focus(),
         };
         this.#plugins = [
-            pasting(spec, this.#schema, leftOut => this.#tellLeftOut(leftOut)),
+            pasting(spec, this.#schema, picture.withFile, leftOut => this.#tellLeftOut(leftOut)),
             ...keysOf(this.#schema, commands, keys),
             history(),
             gapCursor(),
@@ -69,8 +74,8 @@ class Writing {
         this.#view = new EditorView(root.querySelector('[data-text]'), {
             state: this.#state(this.#document.value),
             dispatchTransaction: tr => this.#apply(tr),
-            nodeViews: {footnote: noteView},
-            handleDoubleClickOn: (view, at, node) => node.type === this.#schema.nodes.footnote && note(view.state, view.dispatch, view),
+            nodeViews: {footnote: noteView, image: pictureViews(files, this.#schema.nodes.image.spec)},
+            handleDoubleClickOn: (view, at, node) => this.#opening(node.type, note, picture.command)?.(view.state, view.dispatch, view),
             attributes: () => this.#attributes(),
         });
         this.#toolbar = new Toolbar(root.querySelector('[role=toolbar]'), commands, this.#view);
@@ -94,6 +99,10 @@ class Writing {
             lang: this.#form.elements['content.language'].value,
         };
         return this.#markdown.hasAttribute('aria-invalid') ? {...attributes, 'aria-invalid': 'true'} : attributes;
+    }
+
+    #opening(type, note, picture) {
+        return {footnote: note, image: picture}[type.name];
     }
 
     #start(inMarkdown) {

@@ -234,15 +234,24 @@ function permitted(fragment, forbidden) {
     return Fragment.fromArray(nodes);
 }
 
-/** @param tell is told what was left out: how often, by kind; empty if nothing was */
-export function pasting(spec, schema, tell) {
+/**
+ * @param take is given the view and a picture that comes as a file
+ * @param tell is told what was left out: how often, by kind; empty if nothing was
+ */
+export function pasting(spec, schema, take, tell) {
     const attrs = {link: spec.marks.link.attrs, image: spec.nodes.image.attrs};
     const forbidden = new RegExp(spec.forbidden, 'g');
+    const isPicture = file => file.type.startsWith('image/');
     const hasFiles = data => data.types.includes('Files') && !data.types.some(type => type.startsWith('text'));
-    const withoutFiles = (view, event, data) => {
+    const files = (view, event, data) => {
         if (hasFiles(data)) {
             event.preventDefault();
-            tell(new Map([['picture', data.files.length]]));
+            const [first, ...others] = [...data.files].sort((a, b) => isPicture(b) - isPicture(a));
+            const leftOut = isPicture(first) ? others : [first, ...others];
+            tell(new Map(leftOut.length === 0 ? [] : [['file', leftOut.length]]));
+            if (isPicture(first)) {
+                take(view, first);
+            }
         }
         return hasFiles(data);
     };
@@ -256,8 +265,8 @@ export function pasting(spec, schema, tell) {
             },
             clipboardTextParser: (text, context) => SchemaParser.fromSchema(schema).parseSlice(blocksOf(text), {context}),
             transformPasted: slice => new Slice(permitted(slice.content, forbidden), slice.openStart, slice.openEnd),
-            handlePaste: (view, event) => withoutFiles(view, event, event.clipboardData),
-            handleDrop: (view, event) => withoutFiles(view, event, event.dataTransfer),
+            handlePaste: (view, event) => files(view, event, event.clipboardData),
+            handleDrop: (view, event) => files(view, event, event.dataTransfer),
         },
     });
 }
