@@ -1,7 +1,6 @@
 package org.palimpsest.command;
 
 import java.time.Clock;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -28,6 +27,7 @@ import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.eventstore.SnapshotPolicy;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.web.session.Passwords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -98,8 +98,10 @@ class DomainConfiguration {
 
     @Bean
     Registration personCommands(
-            CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, MongoPersonKeys persons) {
-        return personCommands(bus, events, sections, keys, persons.pseudonyms("email")::of);
+            CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, MongoPersonKeys persons, Passwords passwords) {
+        var email = persons.pseudonyms("email");
+        var identity = persons.pseudonyms("identity");
+        return personCommands(bus, events, new PersonAggregate.World(sections, keys, email::of, identity::of, passwords::has));
     }
 
     @Bean
@@ -124,9 +126,8 @@ class DomainConfiguration {
         return subscribe(bus, AccountCommand.class, AccountAggregate.handler(events, keys));
     }
 
-    static Registration personCommands(
-            CommandBus bus, EventStore events, Sections sections, UniqueKeys keys, UnaryOperator<String> pseudonym) {
-        return subscribe(bus, PersonCommand.class, PersonAggregate.handler(events, sections, keys, pseudonym));
+    static Registration personCommands(CommandBus bus, EventStore events, PersonAggregate.World world) {
+        return subscribe(bus, PersonCommand.class, PersonAggregate.handler(events, world));
     }
 
     /** Axon's name of a command is that of its class. */

@@ -18,6 +18,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.comment.CommentAggregate.World;
 import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.person.PersonAggregate;
 import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.events.Role;
@@ -50,7 +51,10 @@ public final class InMemoryDomain {
         world = new World(events, configuration.entries(events), sections, people, keys, text -> "of-" + text.hashCode());
         DomainConfiguration.commentCommands(bus, world);
         configuration.sectionCommands(bus, events, keys);
-        DomainConfiguration.personCommands(bus, events, sections, keys, text -> "of-" + text.hashCode());
+        DomainConfiguration.personCommands(
+                bus,
+                events,
+                new PersonAggregate.World(sections, keys, text -> "of-" + text.hashCode(), text -> "of-" + text.hashCode(), _ -> true));
     }
 
     public CommandResult send(Caller caller, Object command) {

@@ -3,6 +3,7 @@ package org.palimpsest.events;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How somebody comes in, as it is told to themselves and to administrators. Secrets are no events: that a password was changed is
@@ -14,6 +15,9 @@ public sealed interface AccountEvent extends DomainEvent {
 
     /** The same of what their browser calls itself. */
     String DEVICE = "device";
+
+    /** The same of the issuer of an OpenID provider. */
+    String PROVIDER = "provider";
 
     /** The same of what they call a personal token. */
     String TOKEN = "token";
@@ -34,15 +38,48 @@ public sealed interface AccountEvent extends DomainEvent {
     enum Means {
         PASSWORD,
         /** From a mail: they have just signed up, or chosen a new password. */
-        LINK
+        LINK,
+        /** At an OpenID provider. */
+        PROVIDER
     }
 
-    /** Each text may be empty, where it is not known. */
-    @EventType("account.signed-in")
-    record SignedIn(String personId, Means means, Personal network, Personal device) implements AccountEvent {
+    /** Why nobody came of it that somebody went to a provider. */
+    enum ProviderFailure {
+        /** The provider said no, or the person did there. */
+        REFUSED,
+        /** What came back proves nothing, or could not be checked. */
+        UNPROVEN,
+        /** Somebody else comes in by that account at the provider. */
+        TAKEN
+    }
+
+    /**
+     * Each text may be empty, where it is not known.
+     *
+     * @param provider the issuer; null where it was not by one
+     */
+    @EventType(value = "account.signed-in", revision = "2")
+    record SignedIn(String personId, Means means, Personal network, Personal device, @Nullable Personal provider)
+            implements AccountEvent {
         public SignedIn {
             network.mustBe(personId, NETWORK);
             device.mustBe(personId, DEVICE);
+            if (provider != null) {
+                provider.mustBe(personId, PROVIDER);
+            }
+        }
+    }
+
+    /**
+     * The person, signed in, went to a provider to connect an account there, and came back without.
+     *
+     * @param provider its issuer
+     */
+    @EventType("account.provider-failed")
+    record ProviderFailed(String personId, Personal provider, ProviderFailure why, Personal network) implements AccountEvent {
+        public ProviderFailed {
+            provider.mustBe(personId, PROVIDER);
+            network.mustBe(personId, NETWORK);
         }
     }
 

@@ -33,6 +33,8 @@ public final class EventTypes {
                 new Upcast("entry.submitted", 2, EventTypes::withReviewDays),
                 // Until revision 2 a role counted in all sections, which is what no sections mean.
                 new Upcast("person.role-granted", 1, json -> json),
+                // Until revision 2 nobody came in by a provider.
+                new Upcast("account.signed-in", 1, json -> json),
                 // Until then reviewers were asked the same everywhere, and authors had no room for an answer.
                 new Upcast("entry.submitted", 3, json -> json),
                 new Upcast("entry.review-submitted", 1, json -> json),

@@ -1,6 +1,7 @@
 package org.palimpsest.events;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one account. A person is known by an opaque id, which never changes. */
@@ -14,6 +15,12 @@ public sealed interface PersonEvent extends DomainEvent {
     /** The same of the fields in which an applicant is at home. */
     String EXPERTISE = "expertise";
 
+    /** The same of the issuer of an OpenID provider, by its address. */
+    String ISSUER = "issuer";
+
+    /** The same of what a provider calls somebody by, for ever and to us alone. */
+    String SUBJECT = "subject";
+
     /** The same of why somebody wants to review. */
     String STATEMENT = "statement";
 
@@ -25,6 +32,15 @@ public sealed interface PersonEvent extends DomainEvent {
     /** The name of the stream in which everything about a person stands. */
     static String stream(String personId) {
         return "person:" + personId;
+    }
+
+    /**
+     * The unique key that stands for an account at an OpenID provider.
+     *
+     * @param pseudonym makes of a text another one, from which nobody can tell it
+     */
+    static String identityKey(String issuer, String subject, UnaryOperator<String> pseudonym) {
+        return "identity:" + pseudonym.apply(issuer + "\n" + subject);
     }
 
     /** {@code emailKey} is the unique key that stands for the address; from it nobody can tell the address. */
@@ -48,6 +64,39 @@ public sealed interface PersonEvent extends DomainEvent {
     record EmailChanged(String personId, Personal email, String emailKey) implements PersonEvent {
         public EmailChanged {
             email.mustBe(personId, EMAIL);
+        }
+    }
+
+    /**
+     * The person comes in by this account at an OpenID provider from now on. The provider has vouched for it, and the person has shown
+     * that the account here is theirs. No two persons have one.
+     *
+     * @param identityKey the unique key that stands for issuer and subject; from it nobody can tell them
+     */
+    @EventType("person.provider-connected")
+    record ProviderConnected(String personId, Personal issuer, Personal subject, String identityKey) implements PersonEvent {
+        /** Whose subjects are ORCID iDs. */
+        public static final String ORCID = "https://orcid.org";
+
+        public ProviderConnected {
+            issuer.mustBe(personId, ISSUER);
+            subject.mustBe(personId, SUBJECT);
+        }
+
+        /**
+         * The person's ORCID iD, such as {@code 0000-0002-1825-0097}, for which ORCID itself has vouched; null where this is another
+         * provider, or was erased.
+         */
+        public @Nullable Personal orcid() {
+            return ORCID.equals(issuer.text()) ? subject : null;
+        }
+    }
+
+    /** By the person, who comes in no longer by it. */
+    @EventType("person.provider-disconnected")
+    record ProviderDisconnected(String personId, Personal issuer, String identityKey) implements PersonEvent {
+        public ProviderDisconnected {
+            issuer.mustBe(personId, ISSUER);
         }
     }
 

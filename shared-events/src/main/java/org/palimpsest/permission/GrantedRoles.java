@@ -8,6 +8,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProviderConnected;
+import org.palimpsest.events.PersonEvent.ProviderDisconnected;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -33,6 +35,8 @@ public final class GrantedRoles {
             // Who is accepted is granted the role by an event of its own.
             case PersonRenamed _,
                     EmailChanged _,
+                    ProviderConnected _,
+                    ProviderDisconnected _,
                     ReviewerApplicationSubmitted _,
                     ReviewerApplicationAccepted _,
                     ReviewerApplicationDeclined _,

@@ -24,6 +24,10 @@ public final class PersonPermissions {
             new Standing<>(Role.OWNER, "the person", (person, caller) -> caller.is(person.id()));
     private static final Standing<Facts> SERVICE =
             new Standing<>(Role.ADMINISTRATOR, "this installation itself", (_, caller) -> caller.may(Scope.NOTE));
+    private static final Standing<Facts> SELF_BY_SERVICE = new Standing<>(
+            Role.OWNER,
+            "this installation itself, in the person's name",
+            (person, caller) -> caller.is(person.id()) && caller.may(Scope.NOTE));
     private static final Standing<Facts> ADMINISTRATOR = Standing.granted(Role.ADMINISTRATOR, "an administrator");
 
     private static final Standing<Facts> EDITOR = new Standing<>(
@@ -46,6 +50,9 @@ public final class PersonPermissions {
                     new Rule<>(Action.WITHDRAW_APPLICATION, SELF, REGISTERED),
                     new Rule<>(Action.DECIDE_APPLICATION, EDITOR, REGISTERED),
                     new Rule<>(Action.DECIDE_APPLICATION, ADMINISTRATOR, REGISTERED),
+                    new Rule<>(Action.REGISTER_CONNECTED, SELF_BY_SERVICE, Set.of(Stage.NONE)),
+                    new Rule<>(Action.CONNECT, SELF_BY_SERVICE, REGISTERED),
+                    new Rule<>(Action.DISCONNECT, SELF_BY_SERVICE, REGISTERED),
                     new Rule<>(Action.NOTE, SERVICE, ALWAYS),
                     new Rule<>(Action.SIGN_OUT_EVERYWHERE, SELF, ALWAYS),
                     new Rule<>(Action.SIGN_OUT_EVERYWHERE, ADMINISTRATOR, ALWAYS)));
@@ -64,6 +71,12 @@ public final class PersonPermissions {
         WITHDRAW_APPLICATION,
         /** Accept or decline it. */
         DECIDE_APPLICATION,
+        /** Register as whom an OpenID provider vouches for. */
+        REGISTER_CONNECTED,
+        /** Come in by an account at an OpenID provider, too. */
+        CONNECT,
+        /** Come in by it no longer. */
+        DISCONNECT,
         /** Say what has happened at the door. */
         NOTE,
         /** Make all sessions and tokens worthless. */

@@ -20,7 +20,7 @@ public enum Scope {
     ADMINISTER,
     /** Change their own address, or erase their account. */
     ACCOUNT,
-    /** Say what has happened at the door, such as that somebody has signed in. For our own services alone. */
+    /** Say what has happened at the door, such as that somebody has signed in, or for whom a provider vouches. For our services alone. */
     NOTE;
 
     /** What whoever is signed in may do. */

@@ -130,9 +130,31 @@ class PermissionsTest {
     @Test
     void noTokenTakesAnAccountOverOrNotesWhoCameIn() {
         var token = new Caller("olwen", Role.GRANTABLE, Scope.ofToken(Role.GRANTABLE));
-        for (var action : List.of(PersonPermissions.Action.CHANGE_EMAIL, PersonPermissions.Action.ERASE, PersonPermissions.Action.NOTE)) {
+        for (var action : List.of(
+                PersonPermissions.Action.CHANGE_EMAIL,
+                PersonPermissions.Action.ERASE,
+                PersonPermissions.Action.NOTE,
+                PersonPermissions.Action.CONNECT,
+                PersonPermissions.Action.DISCONNECT)) {
             assertThat(PersonPermissions.permission(action, OLWEN, PersonPermissions.Stage.REGISTERED, token))
                     .isInstanceOfSatisfying(Withheld.class, no -> assertThat(no.why()).isEqualTo(Why.NOT_PERMITTED));
+        }
+    }
+
+    /** For whom a provider vouches is checked by our services; so nobody says it of themselves, nor they of anybody else. */
+    @Test
+    void onlyOurServicesConnectAProviderAndOnlyInThePersonsOwnName() {
+        for (var action : List.of(
+                PersonPermissions.Action.REGISTER_CONNECTED, PersonPermissions.Action.CONNECT, PersonPermissions.Action.DISCONNECT)) {
+            var stage = action == PersonPermissions.Action.REGISTER_CONNECTED
+                    ? PersonPermissions.Stage.NONE
+                    : PersonPermissions.Stage.REGISTERED;
+            assertThat(PersonPermissions.permission(action, OLWEN, stage, new Caller("olwen", Set.of(), Scope.ALL)))
+                    .isEqualTo(new Granted(Role.OWNER));
+            for (var other : List.of(OWNER, OWNER.proven(), ADMINISTRATOR, Caller.INSTALLATION, new Caller("rhys", Set.of(), Scope.ALL))) {
+                assertThat(PersonPermissions.permission(action, OLWEN, stage, other))
+                        .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for this installation itself, in the person's name."));
+            }
         }
     }
 

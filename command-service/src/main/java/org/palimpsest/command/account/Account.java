@@ -7,12 +7,14 @@ import org.palimpsest.command.Violations;
 import org.palimpsest.command.account.AccountCommand.NoteEndedSession;
 import org.palimpsest.command.account.AccountCommand.NoteFailedSignIn;
 import org.palimpsest.command.account.AccountCommand.NotePasswordChange;
+import org.palimpsest.command.account.AccountCommand.NoteProviderFailure;
 import org.palimpsest.command.account.AccountCommand.NoteSignIn;
 import org.palimpsest.command.account.AccountCommand.NoteTokenMade;
 import org.palimpsest.command.account.AccountCommand.NoteTokenRevoked;
 import org.palimpsest.command.account.AccountCommand.SignOutEverywhere;
 import org.palimpsest.events.AccountEvent;
 import org.palimpsest.events.AccountEvent.PasswordChanged;
+import org.palimpsest.events.AccountEvent.ProviderFailed;
 import org.palimpsest.events.AccountEvent.SessionEnded;
 import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
@@ -31,6 +33,7 @@ import org.palimpsest.permission.PersonPermissions.Stage;
 final class Account implements Decider<AccountCommand, Account.Nothing, AccountEvent, Account.Nothing> {
     static final int LONGEST_NETWORK = 64;
     static final int LONGEST_DEVICE = 200;
+    static final int LONGEST_PROVIDER = 500;
     static final int LONGEST_TOKEN_NAME = 100;
 
     /** Neither state nor context. */
@@ -52,7 +55,15 @@ final class Account implements Decider<AccountCommand, Account.Nothing, AccountE
     @Override
     public Decision<AccountEvent> decide(AccountCommand command, Nothing state, Nothing context) {
         return Decision.of(List.of(switch (command) {
-            case NoteSignIn c -> new SignedIn(c.personId(), c.means(), network(c, c.network()), device(c, c.device()));
+            case NoteSignIn c ->
+                new SignedIn(
+                        c.personId(),
+                        c.means(),
+                        network(c, c.network()),
+                        device(c, c.device()),
+                        c.provider() == null ? null : provider(c, c.provider()));
+            case NoteProviderFailure c ->
+                new ProviderFailed(c.personId(), provider(c, c.provider()), c.why(), network(c, c.network()));
             case NoteFailedSignIn c -> new SignInFailed(c.personId(), c.tries(), network(c, c.network()));
             case NoteEndedSession c -> new SessionEnded(c.personId(), device(c, c.device()));
             case NotePasswordChange c -> new PasswordChanged(c.personId(), c.forgotten());
@@ -74,6 +85,10 @@ final class Account implements Decider<AccountCommand, Account.Nothing, AccountE
 
     private static Personal device(AccountCommand command, String device) {
         return new Personal(command.personId(), AccountEvent.DEVICE, atMost("device", device, LONGEST_DEVICE));
+    }
+
+    private static Personal provider(AccountCommand command, String issuer) {
+        return new Personal(command.personId(), AccountEvent.PROVIDER, atMost("provider", issuer, LONGEST_PROVIDER));
     }
 
     private static Personal token(AccountCommand command, String name) {

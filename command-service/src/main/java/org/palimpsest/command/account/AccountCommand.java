@@ -3,7 +3,9 @@ package org.palimpsest.command.account;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.AccountEvent.ProviderFailure;
 import org.palimpsest.events.Role;
 
 /** What can be noted of an account. {@code month} is the present one, as in {@code 2026-11}. */
@@ -12,7 +14,14 @@ public sealed interface AccountCommand {
 
     String month();
 
-    record NoteSignIn(String personId, String month, Means means, String network, String device) implements AccountCommand {}
+    /** {@code provider}: the issuer, where they came in by one; else null. */
+    record NoteSignIn(
+            String personId, String month, Means means, String network, String device, @Nullable String provider)
+            implements AccountCommand {}
+
+    /** {@code provider}: the issuer. */
+    record NoteProviderFailure(String personId, String month, String provider, ProviderFailure why, String network)
+            implements AccountCommand {}
 
     /** {@code tries}: how many within an hour, this one included. */
     record NoteFailedSignIn(String personId, String month, long tries, String network) implements AccountCommand {}

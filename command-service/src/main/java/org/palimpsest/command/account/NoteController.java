@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.account.AccountCommand.NoteEndedSession;
 import org.palimpsest.command.account.AccountCommand.NoteFailedSignIn;
 import org.palimpsest.command.account.AccountCommand.NotePasswordChange;
+import org.palimpsest.command.account.AccountCommand.NoteProviderFailure;
 import org.palimpsest.command.account.AccountCommand.NoteSignIn;
 import org.palimpsest.command.account.AccountCommand.NoteTokenMade;
 import org.palimpsest.command.account.AccountCommand.NoteTokenRevoked;
@@ -20,6 +21,7 @@ import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.http.Confidential;
 import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.AccountEvent.ProviderFailure;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.web.Problem;
@@ -41,6 +43,7 @@ final class NoteController {
     enum What {
         SIGNED_IN,
         SIGN_IN_FAILED,
+        PROVIDER_FAILED,
         SESSION_ENDED,
         PASSWORD_CHANGED,
         TOKEN_MADE,
@@ -53,6 +56,8 @@ final class NoteController {
             @Nullable Means means,
             @Nullable String network,
             @Nullable String device,
+            @Nullable String provider,
+            @Nullable ProviderFailure why,
             @Nullable Long tries,
             @Nullable Boolean forgotten,
             @Nullable UUID token,
@@ -76,7 +81,11 @@ final class NoteController {
     private AccountCommand command(String person, Note note) {
         var now = month.get().toString();
         return switch (there("what", note.what)) {
-            case SIGNED_IN -> new NoteSignIn(person, now, there("means", note.means), text(note.network), text(note.device));
+            case SIGNED_IN ->
+                new NoteSignIn(person, now, there("means", note.means), text(note.network), text(note.device), note.provider);
+            case PROVIDER_FAILED ->
+                new NoteProviderFailure(
+                        person, now, there("provider", note.provider), there("why", note.why), text(note.network));
             case SIGN_IN_FAILED -> new NoteFailedSignIn(person, now, there("tries", note.tries), text(note.network));
             case SESSION_ENDED -> new NoteEndedSession(person, now, text(note.device));
             case PASSWORD_CHANGED -> new NotePasswordChange(person, now, there("forgotten", note.forgotten));

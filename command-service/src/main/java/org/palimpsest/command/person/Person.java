@@ -12,9 +12,13 @@ import org.palimpsest.command.Violations;
 import org.palimpsest.command.person.PersonCommand.AcceptApplication;
 import org.palimpsest.command.person.PersonCommand.ApplyAsReviewer;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
+import org.palimpsest.command.person.PersonCommand.ConnectProvider;
 import org.palimpsest.command.person.PersonCommand.DeclineApplication;
+import org.palimpsest.command.person.PersonCommand.DisconnectProvider;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.command.person.PersonCommand.GrantRole;
+import org.palimpsest.command.person.PersonCommand.Identity;
+import org.palimpsest.command.person.PersonCommand.RegisterConnected;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
 import org.palimpsest.command.person.PersonCommand.WithdrawApplication;
@@ -45,17 +49,20 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
     /**
      * What a decision needs beside command and state.
      *
-     * @param emailKey the unique key that stands for the address in the command; null where there is none
-     * @param emailTaken whether another person holds it
+     * @param email the unique key that stands for the address in the command; null where there is none
+     * @param identity the one that stands for the account at a provider in the command; null where there is none
      * @param sections slugs of those that the command names and that there are
+     * @param hasPassword whether the person has one; false where that does not matter
      */
-    record Context(@Nullable String emailKey, boolean emailTaken, Set<String> sections) {
-        static final Context NONE = new Context(null, false, Set.of());
+    record Context(@Nullable Wanted email, @Nullable Wanted identity, Set<String> sections, boolean hasPassword) {
 
         Context {
             sections = Set.copyOf(sections);
         }
     }
+
+    /** A unique key; {@code taken}: by another person. */
+    record Wanted(String key, boolean taken) {}
 
     @Override
     public String id(PersonCommand command) {
@@ -66,6 +73,9 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
     public Permission permission(PersonCommand command, PersonState state, Caller caller) {
         var action = switch (command) {
             case RegisterPerson _ -> Action.REGISTER;
+            case RegisterConnected _ -> Action.REGISTER_CONNECTED;
+            case ConnectProvider _ -> Action.CONNECT;
+            case DisconnectProvider _ -> Action.DISCONNECT;
             case ChangePerson c -> Text.orEmpty(c.email()).equals(state.email()) ? Action.CHANGE : Action.CHANGE_EMAIL;
             case ErasePerson _ -> Action.ERASE;
             case GrantRole _ -> Action.GRANT_ROLE;
@@ -82,7 +92,10 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
     @Override
     public Decision<PersonEvent> decide(PersonCommand command, PersonState state, Context context) {
         return switch (command) {
-            case RegisterPerson c -> register(c, context);
+            case RegisterPerson c -> register(c, Text.orEmpty(c.name()), Text.orEmpty(c.email()), null, context);
+            case RegisterConnected c -> register(c, Text.orEmpty(c.name()), Text.orEmpty(c.email()), c.identity(), context);
+            case ConnectProvider c -> Connecting.connect(c, state, context);
+            case DisconnectProvider c -> Connecting.disconnect(c, state, context);
             case ChangePerson c -> change(c, state, context);
             case ErasePerson c -> erase(c, state);
             case GrantRole c -> Decision.of(grant(c, state, context));
@@ -108,8 +121,11 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
     static @Nullable String email(PersonCommand command) {
         var email = switch (command) {
             case RegisterPerson c -> Text.orEmpty(c.email());
+            case RegisterConnected c -> Text.orEmpty(c.email());
             case ChangePerson c -> Text.orEmpty(c.email());
             case ErasePerson _,
+                    ConnectProvider _,
+                    DisconnectProvider _,
                     GrantRole _,
                     RevokeRole _,
                     ApplyAsReviewer _,
@@ -120,19 +136,28 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         return EmailAddress.isValid(email) ? email : null;
     }
 
-    private static Decision<PersonEvent> register(RegisterPerson c, Context context) {
-        var name = Text.orEmpty(c.name());
-        var email = Text.orEmpty(c.email());
-        check(name, email);
+    /** {@code identity}: by which the person comes in from the beginning; null where it is by a password. */
+    private static Decision<PersonEvent> register(
+            PersonCommand c, String name, String email, @Nullable Identity identity, Context context) {
+        var violations = violations(name, email);
+        if (c instanceof RegisterConnected) {
+            Connecting.check(identity, violations);
+        }
+        violations.check();
         var key = freeKey(context);
         var registered = new PersonRegistered(c.personId(), name(c, name), email(c, email), key);
-        return new Decision<>(List.of(registered), Set.of(key), Set.of());
+        if (identity == null) {
+            return new Decision<>(List.of(registered), Set.of(key), Set.of());
+        }
+        var other = Connecting.freeKey(context);
+        return new Decision<>(
+                List.of(registered, Connecting.connected(c.personId(), identity, other)), Set.of(key, other), Set.of());
     }
 
     private static Decision<PersonEvent> change(ChangePerson c, PersonState state, Context context) {
         var name = Text.orEmpty(c.name());
         var email = Text.orEmpty(c.email());
-        check(name, email);
+        violations(name, email).check();
         var events = new ArrayList<PersonEvent>();
         if (!name.equals(state.name())) {
             events.add(new PersonRenamed(c.personId(), name(c, name)));
@@ -152,17 +177,16 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         if (state.stage() == Stage.ERASED) {
             return Decision.of(List.of());
         }
-        var held = state.emailKey();
-        return new Decision<>(List.of(new PersonErased(c.personId())), Set.of(), held == null ? Set.of() : Set.of(held));
+        return new Decision<>(List.of(new PersonErased(c.personId())), Set.of(), Connecting.held(state));
     }
 
-    private static void check(String name, String email) {
+    private static Violations violations(String name, String email) {
         var violations = new Violations();
         violations.requiredLine("name", name, LONGEST_NAME);
         if (!EmailAddress.isValid(email)) {
             violations.add("email", email.isEmpty() ? "This is missing." : "This is no e-mail address.", EmailAddress.VALID);
         }
-        violations.check();
+        return violations;
     }
 
     private static List<PersonEvent> grant(GrantRole c, PersonState state, Context context) {
@@ -200,14 +224,15 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
     }
 
     private static String freeKey(Context context) {
-        if (context.emailKey() == null) {
+        var wanted = context.email();
+        if (wanted == null) {
             throw new IllegalStateException("no key was looked up for the address");
         }
-        if (context.emailTaken()) {
+        if (wanted.taken()) {
             var violation = new Violation("email", "Another person has it.", "an address of your own");
             throw new Refused(Refused.Reason.TAKEN, "Another person has this e-mail address.", List.of(violation));
         }
-        return context.emailKey();
+        return wanted.key();
     }
 
     private static Personal name(PersonCommand c, String name) {

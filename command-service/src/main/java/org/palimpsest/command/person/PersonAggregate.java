@@ -1,6 +1,7 @@
 package org.palimpsest.command.person;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.AggregateHandler;
 import org.palimpsest.command.DecidedAggregate;
 import org.palimpsest.command.key.UniqueKeys;
+import org.palimpsest.command.person.PersonCommand.DisconnectProvider;
 import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.section.Sections;
 import org.palimpsest.events.PersonEvent;
@@ -31,42 +33,57 @@ public final class PersonAggregate extends DecidedAggregate<PersonState, PersonE
     }
 
     /**
-     * Takes every {@link PersonCommand}. {@code pseudonym} makes of a text another one, from which nobody can tell
-     * it.
+     * Where decisions about people look things up.
+     *
+     * @param email makes of an address what stands for it, from which nobody can tell it
+     * @param identity the same of issuer and subject, in two lines
+     * @param hasPassword whether a person has one
      */
-    public static MessageHandler<CommandMessage<?>> handler(
-            EventStore events, Sections sections, UniqueKeys keys, UnaryOperator<String> pseudonym) {
-        var people = EventSourcingRepository.builder(PersonAggregate.class).eventStore(events).build();
-        return over(people, sections, keys, pseudonym);
+    public record World(
+            Sections sections,
+            UniqueKeys keys,
+            UnaryOperator<String> email,
+            UnaryOperator<String> identity,
+            Predicate<String> hasPassword) {
+
+        private Person.Context context(PersonCommand command) {
+            var address = Person.email(command);
+            var account = Connecting.identity(command);
+            return new Person.Context(
+                    address == null ? null : wanted("email:" + email.apply(EmailAddress.normal(address)), command),
+                    account == null ? null : wanted(PersonEvent.identityKey(account.issuer(), account.subject(), identity), command),
+                    command instanceof GrantRole grant ? there(grant) : Set.of(),
+                    command instanceof DisconnectProvider c && hasPassword.test(c.personId()));
+        }
+
+        private Person.Wanted wanted(String key, PersonCommand command) {
+            var held = keys.find(key);
+            return new Person.Wanted(key, held != null && !held.owner().equals(command.personId()));
+        }
+
+        private Set<String> there(GrantRole grant) {
+            return grant.sections() == null
+                    ? Set.of()
+                    : grant.sections().stream()
+                            .limit(Person.MOST_SECTIONS)
+                            .filter(slug -> sections.find(slug) != null)
+                            .collect(Collectors.toUnmodifiableSet());
+        }
     }
 
-    static MessageHandler<CommandMessage<?>> over(
-            Repository<PersonAggregate> people, Sections sections, UniqueKeys keys, UnaryOperator<String> pseudonym) {
+    /** Takes every {@link PersonCommand}. */
+    public static MessageHandler<CommandMessage<?>> handler(EventStore events, World world) {
+        return over(EventSourcingRepository.builder(PersonAggregate.class).eventStore(events).build(), world);
+    }
+
+    static MessageHandler<CommandMessage<?>> over(Repository<PersonAggregate> people, World world) {
         return new AggregateHandler<>(
                 PersonCommand.class,
                 new Person(),
                 people,
                 PersonAggregate::new,
                 PersonEvent::stream,
-                keys,
-                (command, _, _) -> context(command, sections, keys, pseudonym));
-    }
-
-    private static Person.Context context(
-            PersonCommand command, Sections sections, UniqueKeys keys, UnaryOperator<String> pseudonym) {
-        if (command instanceof GrantRole grant && grant.sections() != null) {
-            var there = grant.sections().stream()
-                    .limit(Person.MOST_SECTIONS)
-                    .filter(slug -> sections.find(slug) != null)
-                    .collect(Collectors.toUnmodifiableSet());
-            return new Person.Context(null, false, there);
-        }
-        var email = Person.email(command);
-        if (email == null) {
-            return Person.Context.NONE;
-        }
-        var key = "email:" + pseudonym.apply(EmailAddress.normal(email));
-        var held = keys.find(key);
-        return new Person.Context(key, held != null && !held.owner().equals(command.personId()), Set.of());
+                world.keys(),
+                (command, _, _) -> world.context(command));
     }
 }

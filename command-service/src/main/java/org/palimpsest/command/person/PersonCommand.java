@@ -10,6 +10,27 @@ public sealed interface PersonCommand {
 
     record RegisterPerson(String personId, String name, String email) implements PersonCommand {}
 
+    /**
+     * An account at an OpenID provider, for which that has vouched.
+     *
+     * @param issuer the provider, by its address
+     * @param subject what it calls the account by, for ever
+     */
+    record Identity(String issuer, String subject) {}
+
+    /** Registers whoever comes in by this account, without a password. */
+    record RegisterConnected(String personId, String name, String email, Identity identity) implements PersonCommand {}
+
+    /** From now on the person comes in by this account, too. What is so already makes no event. */
+    record ConnectProvider(String personId, Identity identity) implements PersonCommand {}
+
+    /**
+     * The person comes in by it no longer. What is so already makes no event.
+     *
+     * @param identityKey as in {@link org.palimpsest.events.PersonEvent.ProviderConnected}
+     */
+    record DisconnectProvider(String personId, String identityKey) implements PersonCommand {}
+
     /** Name and address as they shall be; what is the same stays. */
     record ChangePerson(String personId, String name, String email) implements PersonCommand {}
 

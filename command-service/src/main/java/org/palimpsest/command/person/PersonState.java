@@ -7,6 +7,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProviderConnected;
+import org.palimpsest.events.PersonEvent.ProviderDisconnected;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -24,6 +26,7 @@ import org.palimpsest.permission.Reach;
  *
  * @param emailKey the unique key that the person holds; null unless registered
  * @param roles as in {@link GrantedRoles}
+ * @param providers the issuers by which the person comes in, by the unique keys that stand for an account there
  * @param application the last one to become a reviewer; null if there was none
  */
 record PersonState(
@@ -32,21 +35,31 @@ record PersonState(
         @Nullable String email,
         @Nullable String emailKey,
         Map<Role, Reach> roles,
+        Map<String, String> providers,
         @Nullable Application application) {
     /** The fold of every person's events starts here. */
-    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Map.of(), null);
+    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Map.of(), Map.of(), null);
 
     PersonState {
         roles = Map.copyOf(roles);
+        providers = Map.copyOf(providers);
     }
 
     static PersonState evolve(PersonState state, PersonEvent event) {
         return switch (event) {
             case PersonRegistered e ->
-                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), GrantedRoles.after(Map.of(), e), null);
+                new PersonState(
+                        Stage.REGISTERED,
+                        e.name().text(),
+                        e.email().text(),
+                        e.emailKey(),
+                        GrantedRoles.after(Map.of(), e),
+                        Map.of(),
+                        null);
             case PersonRenamed e -> state.called(e.name().text(), state.email, state.emailKey);
             case EmailChanged e -> state.called(state.name, e.email().text(), e.emailKey());
-            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Map.of(), null);
+            case ProviderConnected _, ProviderDisconnected _ -> state.with(Connecting.after(state.providers, event));
+            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Map.of(), Map.of(), null);
             case RoleGranted _, RoleRevoked _ -> state.with(GrantedRoles.after(state.roles, event), state.application);
             case ReviewerApplicationSubmitted _,
                     ReviewerApplicationAccepted _,
@@ -56,11 +69,15 @@ record PersonState(
     }
 
     private PersonState called(@Nullable String now, @Nullable String address, @Nullable String key) {
-        return new PersonState(stage, now, address, key, roles, application);
+        return new PersonState(stage, now, address, key, roles, providers, application);
+    }
+
+    private PersonState with(Map<String, String> connected) {
+        return new PersonState(stage, name, email, emailKey, roles, connected, application);
     }
 
     private PersonState with(Map<Role, Reach> granted, @Nullable Application last) {
-        return new PersonState(stage, name, email, emailKey, granted, last);
+        return new PersonState(stage, name, email, emailKey, granted, providers, last);
     }
 
     /** Tells neither name nor address. */

@@ -20,6 +20,7 @@ import org.palimpsest.command.InMemoryDomain;
 import org.palimpsest.command.account.AccountCommand.NoteEndedSession;
 import org.palimpsest.command.account.AccountCommand.NoteFailedSignIn;
 import org.palimpsest.command.account.AccountCommand.NotePasswordChange;
+import org.palimpsest.command.account.AccountCommand.NoteProviderFailure;
 import org.palimpsest.command.account.AccountCommand.NoteSignIn;
 import org.palimpsest.command.account.AccountCommand.NoteTokenMade;
 import org.palimpsest.command.account.AccountCommand.NoteTokenRevoked;
@@ -27,6 +28,8 @@ import org.palimpsest.command.account.AccountCommand.SignOutEverywhere;
 import org.palimpsest.events.AccountEvent;
 import org.palimpsest.events.AccountEvent.Means;
 import org.palimpsest.events.AccountEvent.PasswordChanged;
+import org.palimpsest.events.AccountEvent.ProviderFailed;
+import org.palimpsest.events.AccountEvent.ProviderFailure;
 import org.palimpsest.events.AccountEvent.SessionEnded;
 import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
@@ -40,11 +43,14 @@ import org.palimpsest.permission.Caller;
 /** What is noted of who comes in. */
 class AccountTest {
     private static final String MONTH = "2026-11";
+    private static final String ISSUER = "https://id.example.org";
     private static final UUID TOKEN = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
     private static final Instant EXPIRES = Instant.parse("2027-02-25T10:42:07Z");
-    private static final NoteSignIn SIGN_IN = new NoteSignIn("olwen", MONTH, Means.PASSWORD, "192.0.2.7", "Firefox");
+    private static final NoteSignIn SIGN_IN = new NoteSignIn("olwen", MONTH, Means.PASSWORD, "192.0.2.7", "Firefox", null);
     private static final List<AccountCommand> NOTES = List.of(
             SIGN_IN,
+            new NoteSignIn("olwen", MONTH, Means.PROVIDER, "192.0.2.7", "Firefox", ISSUER),
+            new NoteProviderFailure("olwen", MONTH, ISSUER, ProviderFailure.TAKEN, "192.0.2.7"),
             new NoteFailedSignIn("olwen", MONTH, 10, "192.0.2.7"),
             new NoteEndedSession("olwen", MONTH, "Firefox"),
             new NotePasswordChange("olwen", MONTH, true),
@@ -69,7 +75,9 @@ class AccountTest {
         var network = of(AccountEvent.NETWORK, "192.0.2.7");
         var device = of(AccountEvent.DEVICE, "Firefox");
         var expected = List.of(
-                new SignedIn("olwen", Means.PASSWORD, network, device),
+                new SignedIn("olwen", Means.PASSWORD, network, device, null),
+                new SignedIn("olwen", Means.PROVIDER, network, device, of(AccountEvent.PROVIDER, ISSUER)),
+                new ProviderFailed("olwen", of(AccountEvent.PROVIDER, ISSUER), ProviderFailure.TAKEN, network),
                 new SignInFailed("olwen", 10, network),
                 new SessionEnded("olwen", device),
                 new PasswordChanged("olwen", true),
@@ -104,8 +112,11 @@ class AccountTest {
 
     @Test
     void nothingLongIsTaken() {
-        when(Caller.INSTALLATION, new NoteSignIn("olwen", MONTH, Means.LINK, "n".repeat(65), ""))
+        when(Caller.INSTALLATION, new NoteSignIn("olwen", MONTH, Means.LINK, "n".repeat(65), "", null))
                 .expectException(refused(INVALID, "network"))
+                .expectNoEvents();
+        when(Caller.INSTALLATION, new NoteSignIn("olwen", MONTH, Means.PROVIDER, "", "", "p".repeat(501)))
+                .expectException(refused(INVALID, "provider"))
                 .expectNoEvents();
         when(Caller.INSTALLATION, new NoteEndedSession("olwen", MONTH, "d".repeat(201)))
                 .expectException(refused(INVALID, "device"))

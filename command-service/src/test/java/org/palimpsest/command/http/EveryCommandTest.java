@@ -100,6 +100,8 @@ class EveryCommandTest {
             DELETE /people/{id}/roles/{role}               d?     D           D=       d
             POST   /people/{id}/revoke-tokens              S=D=   S=D=        S=D=     D=
             POST   /people/{id}/notes                      .      .           .        .
+            POST   /people/{id}/providers                  .      .           .        .
+            POST   /people/{id}/providers/disconnect       .      .           .        .
             POST   /people/{id}/reviewer-application          s?     s        S=       .
             POST   /people/{id}/reviewer-application/withdraw s?     s        S        .
             POST   /people/{id}/reviewer-application/accept   e?b?d? ebd      EBD      ebd
@@ -252,6 +254,8 @@ class EveryCommandTest {
             case "POST /people" -> details("Somebody");
             case "PUT /people/{id}" -> details("Somebody else");
             case "POST /people/{id}/notes" -> Map.of("what", "PASSWORD_CHANGED", "forgotten", false);
+            case "POST /people/{id}/providers" -> Map.of("issuer", "https://id.example.org", "subject", "of-a-rival");
+            case "POST /people/{id}/providers/disconnect" -> Map.of("identityKey", "identity:any");
             case "POST /people/{id}/roles" -> Map.of("role", "EDITOR");
             case "POST /people/{id}/reviewer-application" -> APPLICATION;
             case "POST /people/{id}/reviewer-application/decline" -> Map.of("reason", "Another field is asked for.");

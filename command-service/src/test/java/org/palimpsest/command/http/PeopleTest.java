@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProviderConnected;
+import org.palimpsest.events.PersonEvent.ProviderDisconnected;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -33,6 +36,7 @@ import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Scope;
 
 /** Accounts, from HTTP to what lies in the database. */
 class PeopleTest {
@@ -165,6 +169,34 @@ class PeopleTest {
         awaitNothingReadable();
     }
 
+    /** This person has no password, and so keeps the last account that lets them in. */
+    @Test
+    void whereSomebodyComesInFromIsSealedAndForgottenToo() {
+        var service = app.as(new Caller(id, Set.of(), Scope.ALL));
+        var providers = path + "/providers";
+        var body = new HashMap<>(details("Featherstonehaugh", "wilhelmina"));
+        body.putAll(Map.of("issuer", "https://id.cholmondeley.example", "subject", "marjoribanks-" + id));
+        assertThat(service.post(providers, body).isDone(200).sequence()).isEqualTo(1);
+        assertThat(service.post(providers, Map.of("issuer", "https://orcid.org", "subject", "iris-" + id)).isDone(200).sequence())
+                .isEqualTo(2);
+        assertThat(events()).containsExactly(PersonRegistered.class, ProviderConnected.class, ProviderConnected.class);
+        assertThat(raw()).doesNotContain("cholmondeley", "marjoribanks-" + id, "iris-" + id);
+        var rival = "p-" + UUID.randomUUID();
+        app.as(new Caller(rival, Set.of(), Scope.ALL))
+                .post("/api/commands/people/" + rival + "/providers", body)
+                .isProblem(409, "taken");
+
+        var keys = payloads().filter(ProviderConnected.class::isInstance).map(e -> ((ProviderConnected) e).identityKey()).toList();
+        service.post(providers + "/disconnect", Map.of("identityKey", keys.getFirst())).isDone(200);
+        service.post(providers + "/disconnect", Map.of("identityKey", keys.getFirst())).isDone(200);
+        service.post(providers + "/disconnect", Map.of("identityKey", keys.getLast())).isProblem(409, "wrong-state");
+        service.post(providers + "/disconnect", Map.of()).isProblem(422, "invalid");
+        service.post(providers, Map.of("issuer", "https://orcid.org")).isProblem(422, "invalid");
+
+        client.post(path + "/erase").isDone(200);
+        awaitNothingReadable();
+    }
+
     @Test
     void withoutAMasterKeyItDoesNotStart() {
         assertThatThrownBy(() -> App.on(Engines.shared().mongodbUri(), App.SECRET, "").close())
@@ -186,6 +218,8 @@ class PeopleTest {
             case ReviewerApplicationSubmitted e ->
                 Stream.of(e.expertise(), e.statement()).flatMap(p -> Stream.ofNullable(p.text())).toList();
             case ReviewerApplicationDeclined e -> Stream.ofNullable(e.reason().text()).toList();
+            case ProviderConnected e -> Stream.of(e.issuer(), e.subject()).flatMap(p -> Stream.ofNullable(p.text())).toList();
+            case ProviderDisconnected e -> Stream.ofNullable(e.issuer().text()).toList();
             case PersonErased _, RoleGranted _, RoleRevoked _, ReviewerApplicationAccepted _, ReviewerApplicationWithdrawn _ -> List.of();
         };
     }

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.function.UnaryOperator;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Scope;
 
 /** Tokens, good ones and others. */
 final class Tokens {
@@ -31,6 +32,8 @@ final class Tokens {
                 .audience("palimpsest")
                 .subject(caller.id())
                 .claim("roles", caller.granted().stream().map(Role::name).toList())
+                // Where a token says none it has these.
+                .claim("scopes", caller.scopes().equals(Scope.PERSONAL) ? null : caller.scopes().stream().map(Scope::name).toList())
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)));
     }
 

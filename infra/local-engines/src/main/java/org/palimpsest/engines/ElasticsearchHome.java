@@ -3,8 +3,6 @@ package org.palimpsest.engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds an unpacked Elasticsearch: the one named by a variable, the cached one, or fetches one into the cache. */
 final class ElasticsearchHome {
@@ -26,7 +24,7 @@ final class ElasticsearchHome {
         }
         String name = "elasticsearch-" + Pinned.value("elasticsearch.version");
         try {
-            return new Cache(settings).folder(name, this::fetch);
+            return new Cache(settings).folder(name, new Distribution("elasticsearch", "Elasticsearch", settings)::unpackInto);
         } catch (IOException e) {
             throw new EngineUnavailableException("""
                     There is no Elasticsearch here, and none could be fetched. Do one of these:
@@ -37,28 +35,5 @@ final class ElasticsearchHome {
                     Pinned.value("elasticsearch.version"), VARIABLE, Pinned.value("elasticsearch.artifact"),
                     e.getMessage()), e);
         }
-    }
-
-    private void fetch(Path folder) throws IOException {
-        Path mvn = Programs.find("mvn", settings.environment());
-        if (mvn == null) {
-            throw new IOException("there is no `mvn` on the PATH");
-        }
-        settings.progress().accept("Elasticsearch: fetching " + Pinned.value("elasticsearch.version")
-                + " (130 MB) with Maven, once");
-        Path zip = Fetch.run(List.of(mvn.toString(), "-B", "-q", Pinned.value("elasticsearch.fetcher"),
-                "-Dartifact=" + Pinned.value("elasticsearch.artifact"), "-DoutputDirectory=" + folder,
-                "-Dmdep.useBaseVersion=true"), folder, ".zip", settings.progress());
-        Pinned.verify("elasticsearch", zip);
-        Path unpacked = folder.resolve("unpacked");
-        Folders.unzip(zip, unpacked, name -> name.contains("/bin/"));
-        Path home = unpacked.resolve("elasticsearch-" + Pinned.value("elasticsearch.version"));
-        try (Stream<Path> children = Files.list(home)) {
-            for (Path child : (Iterable<Path>) children::iterator) {
-                Files.move(child, folder.resolve(child.getFileName()));
-            }
-        }
-        Folders.delete(unpacked);
-        Files.delete(zip);
     }
 }

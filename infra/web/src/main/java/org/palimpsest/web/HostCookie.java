@@ -10,7 +10,9 @@ public enum HostCookie {
     /** The secret of a session. */
     SESSION("palimpsest-session"),
     /** A token that was pasted. */
-    TOKEN("palimpsest-token");
+    TOKEN("palimpsest-token"),
+    /** What a browser is known by that comes back from an OpenID provider. */
+    PROVIDER("palimpsest-provider");
 
     private static final String SECURE = HostCookie.class.getName() + ".secure";
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.AccountEvent.ProviderFailure;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.web.ClientNetwork;
@@ -59,8 +60,17 @@ public final class AccountNotes {
     }
 
     /** Answers, like the others, the position that has to be read to see it; throws what {@link CommandClient#send} throws. */
-    @Nullable String signedIn(String person, Means means, From from) {
-        return note(person, "SIGNED_IN", Map.of("means", means.name(), "network", from.network, "device", from.device));
+    @Nullable String signedIn(String person, Means means, From from, @Nullable String issuer) {
+        var details = new HashMap<String, Object>(Map.of("means", means.name(), "network", from.network, "device", from.device));
+        if (issuer != null) {
+            details.put("provider", issuer);
+        }
+        return note(person, "SIGNED_IN", details);
+    }
+
+    /** The person left to connect an account at this provider, and came back without. */
+    @Nullable String providerFailed(String person, String issuer, ProviderFailure why, From from) {
+        return note(person, "PROVIDER_FAILED", Map.of("provider", issuer, "why", why.name(), "network", from.network));
     }
 
     @Nullable String passwordChanged(String person, boolean forgotten) {

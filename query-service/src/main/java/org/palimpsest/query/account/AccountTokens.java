@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.Scope;
+import org.palimpsest.query.pages.Dates;
 import org.palimpsest.web.session.PersonalToken;
 import org.palimpsest.web.session.PersonalTokens;
 import org.springframework.stereotype.Component;
@@ -23,11 +26,18 @@ final class AccountTokens {
 
     private final PersonalTokens tokens;
     private final AccountNotes notes;
+    private final OwnerMails mails;
     private final Clock clock = Clock.systemUTC();
 
-    AccountTokens(PersonalTokens tokens, AccountNotes notes) {
+    AccountTokens(PersonalTokens tokens, AccountNotes notes, OwnerMails mails) {
         this.tokens = tokens;
         this.notes = notes;
+        this.mails = mails;
+    }
+
+    /** What a token may do, in words. */
+    private String may(PersonalToken token) {
+        return Scope.ofToken(token.roles()).stream().map(scope -> mails.text("token.may." + scope)).collect(Collectors.joining(", "));
     }
 
     /** A new token, its secret, and the position that must be read to see that it was made. */
@@ -51,7 +61,8 @@ final class AccountTokens {
     }
 
     /**
-     * Makes a token, of which nobody may have one that could not be noted. Nothing if there is one of this id.
+     * Makes a token, of which nobody may have one that could not be noted, or of which its owner was not told. Nothing if there is one
+     * of this id.
      *
      * @param lifetime at most {@link PersonalTokens#LONGEST_LIFE}
      */
@@ -59,6 +70,7 @@ final class AccountTokens {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var token = new PersonalToken(id, person, name, roles, now, now.plus(lifetime), null);
         var position = notes.tokenMade(token);
+        mails.tell(person, id, "mail.token-made", name, may(token), Dates.minute(token.expiresAt()));
         return tokens.make(token).map(secret -> new Made(token, secret, position));
     }
 

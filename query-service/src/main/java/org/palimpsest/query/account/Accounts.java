@@ -1,12 +1,10 @@
 package org.palimpsest.query.account;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +38,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Accounts {
-    private static final String NAME = "name";
-    private static final String EMAIL = "email";
     private static final String PERSON = "person";
-    private static final String HASH = "hash";
 
     /** Whose link opens nothing: it is made so that an address without an account costs as much time. */
     private static final String NOBODY = "";
@@ -92,50 +87,9 @@ public final class Accounts {
     /** Who was signed in, and the position that must be read to see that they were; null where nothing was recorded. */
     public record SignedIn(Started session, @Nullable String position) {}
 
-    /**
-     * Has a link sent by which whoever reads this address's mail becomes a person. If the address has one already, it is told
-     * so instead.
-     *
-     * @param origin which the link begins with
-     */
-    void signUp(String name, String email, String password, String origin) {
-        var hash = passwords.hash(password);
-        var owner = owner(email);
-        if (owner.isPresent()) {
-            var sent = resetLink(owner.get(), origin);
-            mails.send(email, text("mail.known.subject"), text("mail.known", origin + "/sign-in", sent));
-            return;
-        }
-        var what = new Document(PERSON, UUID.randomUUID().toString()).append(NAME, name).append(EMAIL, email).append(HASH, hash);
-        var link = origin + "/sign-up/confirm?link=" + links.make(Purpose.SIGN_UP, what);
-        mails.send(email, text("mail.sign-up.subject"), text("mail.sign-up", name, link));
-    }
-
-    /** Whether this link can be used to sign up. */
-    boolean canSignUp(String link) {
-        return links.find(Purpose.SIGN_UP, link).isPresent();
-    }
-
-    /**
-     * Makes the person that the link is for, and signs them in; nothing if there is no such link, or none any more. What breaks
-     * off half way is done by the same link again.
-     *
-     * @throws org.palimpsest.query.command.CommandRefusedException if the address has been taken since
-     */
-    Optional<SignedIn> confirm(String link, From from) {
-        var found = links.find(Purpose.SIGN_UP, link);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        var what = found.get();
-        var person = what.getString(PERSON);
-        var key = UUID.nameUUIDFromBytes(("sign-up " + person).getBytes(StandardCharsets.UTF_8));
-        var details = Map.of(NAME, what.getString(NAME), EMAIL, what.getString(EMAIL));
-        commands.send(HttpMethod.POST, "people", details, new Caller(person, Set.of()), key, null);
-        passwords.set(person, what.getString(HASH), clock.instant());
-        var signedIn = in(person, Means.LINK, from);
-        links.useUp(link);
-        return Optional.of(signedIn);
+    /** A new session for whom a provider vouches; nothing if they were erased. */
+    Optional<SignedIn> byProvider(String person, String issuer, From from) {
+        return isErased(person) ? Optional.empty() : Optional.of(in(person, Means.PROVIDER, from, issuer));
     }
 
     /** A new session, if this is the password of the person who has this address. */
@@ -149,12 +103,12 @@ public final class Accounts {
             notes.failed(person, from);
             return Optional.empty();
         }
-        return isErased(person) ? Optional.empty() : Optional.of(in(person, Means.PASSWORD, from));
+        return isErased(person) ? Optional.empty() : Optional.of(in(person, Means.PASSWORD, from, null));
     }
 
     /** Nobody comes in of whom it could not be noted. */
-    private SignedIn in(String person, Means means, From from) {
-        var position = notes.signedIn(person, means, from);
+    SignedIn in(String person, Means means, From from, @Nullable String issuer) {
+        var position = notes.signedIn(person, means, from, issuer);
         return new SignedIn(sessions.start(person, from.device()), position);
     }
 
@@ -169,7 +123,7 @@ public final class Accounts {
         mails.send(email, text(code + ".subject"), owner.isPresent() ? text(code, link) : text(code, origin + "/sign-up"));
     }
 
-    private String resetLink(String person, String origin) {
+    String resetLink(String person, String origin) {
         return origin + "/new-password?link=" + links.make(Purpose.RESET_PASSWORD, new Document(PERSON, person));
     }
 
@@ -188,7 +142,7 @@ public final class Accounts {
             return Optional.empty();
         }
         changed(person, passwords.hash(password), true);
-        return Optional.of(in(person, Means.LINK, from));
+        return Optional.of(in(person, Means.LINK, from, null));
     }
 
     private Optional<String> person(String link) {
@@ -203,7 +157,7 @@ public final class Accounts {
             return Optional.empty();
         }
         changed(person, passwords.hash(password), false);
-        return Optional.of(in(person, Means.PASSWORD, from));
+        return Optional.of(in(person, Means.PASSWORD, from, null));
     }
 
     /** Whether this is the person's password; that it was not is noted. */
@@ -260,11 +214,13 @@ public final class Accounts {
 
     /** Who has this address, by the log; for administrators, and never to be told to others. */
     public Optional<String> owner(String email) {
-        if (!EmailAddress.isValid(email)) {
-            return Optional.empty();
-        }
+        return EmailAddress.isValid(email) ? holder("email:" + pseudonyms.of(EmailAddress.normal(email))) : Optional.empty();
+    }
+
+    /** Who holds this unique key, by the log. */
+    Optional<String> holder(String key) {
         String owner = null;
-        var events = log.readEvents("email:" + pseudonyms.of(EmailAddress.normal(email)), 0);
+        var events = log.readEvents(key, 0);
         while (events.hasNext()) {
             owner = switch ((KeyEvent) events.next().getPayload()) {
                 case KeyClaimed claimed -> claimed.owner();

@@ -57,6 +57,20 @@ public final class Guesses {
         bucket(new Key(key.network, ""), NETWORK).addTokens(1);
     }
 
+    /**
+     * Counts that somebody leaves for a provider, among all tries of their network.
+     *
+     * @throws Problem 429 with Retry-After if there were too many
+     */
+    void countVisit(ServerWebExchange exchange) {
+        take(new Key(networks.of(exchange), ""), NETWORK);
+    }
+
+    /** They came back with what they left for. */
+    void forgiveVisit(ServerWebExchange exchange) {
+        bucket(new Key(networks.of(exchange), ""), NETWORK).addTokens(1);
+    }
+
     private void take(Key key, int most) {
         var probe = bucket(key, most).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {

@@ -3,13 +3,10 @@ package org.palimpsest.query.account;
 import java.util.Map;
 import org.palimpsest.query.account.Accounts.SignedIn;
 import org.palimpsest.query.command.CommandRefusedException;
-import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.web.HostCookie;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
-import org.palimpsest.web.SessionOfRequest;
-import org.palimpsest.web.session.Sessions;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,25 +24,28 @@ final class SignInPages {
     private static final String TOKEN = "token";
 
     private final Accounts accounts;
+    private final SignUps signUps;
     private final AccountNotes notes;
     private final Guesses guesses;
     private final PastedTokens tokens;
-    private final Sessions sessions;
-    private final SessionOfRequest session;
+    private final BrowserSession browser;
+    private final Providers providers;
 
     SignInPages(
             Accounts accounts,
+            SignUps signUps,
             AccountNotes notes,
             Guesses guesses,
             PastedTokens tokens,
-            Sessions sessions,
-            SessionOfRequest session) {
+            BrowserSession browser,
+            Providers providers) {
         this.accounts = accounts;
+        this.signUps = signUps;
         this.notes = notes;
         this.guesses = guesses;
         this.tokens = tokens;
-        this.sessions = sessions;
-        this.session = session;
+        this.browser = browser;
+        this.providers = providers;
     }
 
     @GetMapping("/sign-up")
@@ -61,14 +61,14 @@ final class SignInPages {
             return again("account/sign-up", form, exchange);
         }
         guesses.count(exchange, form.line("email"));
-        accounts.signUp(form.line("name"), form.line("email"), form.get("password"), AccountChanges.origin(exchange));
+        signUps.signUp(form.line("name"), form.line("email"), form.get("password"), AccountChanges.origin(exchange));
         return page("account/mail-sent", exchange).modelAttribute("email", form.line("email")).build();
     }
 
     /** Only shows a button: programs that look at mail follow links. */
     @GetMapping("/sign-up/confirm")
     Rendering confirm(@RequestParam(defaultValue = "") String link, ServerWebExchange exchange) {
-        return accounts.canSignUp(link)
+        return signUps.canSignUp(link)
                 ? page("account/confirm", exchange).modelAttribute("link", link).build()
                 : usedUp(exchange);
     }
@@ -77,7 +77,7 @@ final class SignInPages {
     Rendering confirmed(ServerWebExchange exchange) {
         var form = AccountForm.of(exchange);
         try {
-            var done = accounts.confirm(form.get("link"), notes.from(exchange));
+            var done = signUps.confirm(form.get("link"), notes.from(exchange));
             if (done.isEmpty()) {
                 return usedUp(exchange);
             }
@@ -89,14 +89,14 @@ final class SignInPages {
 
     @GetMapping("/sign-in")
     Rendering signIn(@RequestParam(defaultValue = "") String next, ServerWebExchange exchange) {
-        return page("account/sign-in", exchange).modelAttribute("next", local(next)).build();
+        return page("account/sign-in", exchange).modelAttribute("next", BrowserSession.local(next)).build();
     }
 
     /** A token instead of address and password is kept as it is, for as long as it is good. */
     @PostMapping(path = "/sign-in", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering signInSent(ServerWebExchange exchange) {
         var form = AccountForm.of(exchange);
-        var next = local(form.get("next"));
+        var next = BrowserSession.local(form.get("next"));
         if (!form.get("token").isBlank()) {
             guesses.count(exchange, TOKEN);
             if (tokens.keep(form.get("token").strip(), exchange)) {
@@ -122,7 +122,7 @@ final class SignInPages {
     @PostMapping("/sign-out")
     Rendering signOut(ServerWebExchange exchange) {
         AccountForm.of(exchange);
-        endSession(exchange);
+        browser.end(exchange);
         HostCookie.SESSION.clear(exchange);
         HostCookie.TOKEN.clear(exchange);
         return redirect("/");
@@ -163,52 +163,36 @@ final class SignInPages {
                 .orElseGet(() -> usedUp(exchange));
     }
 
-    private static Rendering.Builder<?> page(String name, ServerWebExchange exchange) {
+    private Rendering.Builder<?> page(String name, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
         return Rendering.view(name)
                 .modelAttribute("view", PageView.of(exchange))
+                .modelAttribute("providers", providers.all())
                 .modelAttribute("sent", Map.of())
                 .modelAttribute("wrong", Map.of());
     }
 
     /** The form once more, full but for passwords, with what is wrong at its fields. */
-    private static Rendering again(String name, AccountForm form, ServerWebExchange exchange) {
+    private Rendering again(String name, AccountForm form, ServerWebExchange exchange) {
         return page(name, exchange)
                 .status(HttpStatus.UNPROCESSABLE_CONTENT)
                 .modelAttribute("sent", Map.of("name", form.get("name"), "email", form.get("email")))
                 .modelAttribute("wrong", form.wrong())
                 .modelAttribute("link", form.get("link"))
-                .modelAttribute("next", local(form.get("next")))
+                .modelAttribute("next", BrowserSession.local(form.get("next")))
                 .build();
     }
 
-    private static Rendering usedUp(ServerWebExchange exchange) {
+    private Rendering usedUp(ServerWebExchange exchange) {
         return page("account/used-up", exchange).status(HttpStatus.NOT_FOUND).build();
     }
 
-    /** A new session each time, so that nobody who knew the one before comes in with it. */
     private Rendering signedIn(SignedIn in, String next, ServerWebExchange exchange) {
-        endSession(exchange);
-        PositionCookie.set(exchange, in.position());
-        HostCookie.SESSION.set(exchange, in.session().secret(), Sessions.LONGEST);
-        HostCookie.TOKEN.clear(exchange);
+        browser.begin(in, exchange);
         return redirect(next);
-    }
-
-    private void endSession(ServerWebExchange exchange) {
-        var secret = HostCookie.SESSION.of(exchange);
-        if (secret != null) {
-            sessions.end(secret);
-            session.forget(exchange);
-        }
     }
 
     private static Rendering redirect(String path) {
         return Rendering.redirectTo(path).status(HttpStatus.SEE_OTHER).build();
-    }
-
-    /** A path of ours, else the desk: nobody's link may lead from signing in to another site. */
-    private static String local(String next) {
-        return next.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]{0,500}") || next.equals("/") ? next : "/desk";
     }
 }

@@ -7,6 +7,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AccountEvent;
 import org.palimpsest.events.AccountEvent.PasswordChanged;
+import org.palimpsest.events.AccountEvent.ProviderFailed;
 import org.palimpsest.events.AccountEvent.SessionEnded;
 import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
@@ -19,6 +20,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProviderConnected;
+import org.palimpsest.events.PersonEvent.ProviderDisconnected;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -42,6 +45,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param network from which it came; null where nobody knows
  * @param device the browser; null where nobody knows
  * @param token what the person calls it; null where it is about none
+ * @param provider the issuer; null where it is about none
  */
 public record AccountEntry(
         @BsonId Long id,
@@ -56,7 +60,8 @@ public record AccountEntry(
         long count,
         @Nullable Personal network,
         @Nullable Personal device,
-        @Nullable Personal token)
+        @Nullable Personal token,
+        @Nullable Personal provider)
         implements Positioned {
 
     /** By what can be filtered. */
@@ -83,6 +88,9 @@ public record AccountEntry(
         APPLICATION_WITHDRAWN(Group.ROLES),
         SIGNED_IN(Group.SIGN_INS),
         SIGN_IN_FAILED(Group.SIGN_INS),
+        PROVIDER_FAILED(Group.SIGN_INS),
+        PROVIDER_CONNECTED(Group.ACCESS),
+        PROVIDER_DISCONNECTED(Group.ACCESS),
         SIGNED_OUT_EVERYWHERE(Group.SIGN_INS),
         SESSION_ENDED(Group.SIGN_INS),
         PASSWORD_CHANGED(Group.ACCESS),
@@ -102,6 +110,8 @@ public record AccountEntry(
             case PersonRegistered _ -> Kind.REGISTERED;
             case PersonRenamed _ -> Kind.RENAMED;
             case EmailChanged _ -> Kind.EMAIL_CHANGED;
+            case ProviderConnected _ -> Kind.PROVIDER_CONNECTED;
+            case ProviderDisconnected _ -> Kind.PROVIDER_DISCONNECTED;
             case PersonErased _ -> Kind.ERASED;
             case RoleGranted _ -> Kind.ROLE_GRANTED;
             case RoleRevoked _ -> Kind.ROLE_REVOKED;
@@ -116,13 +126,21 @@ public record AccountEntry(
             default -> "";
         };
         var sections = recorded.event() instanceof RoleGranted e && e.sections() != null ? e.sections() : List.<String>of();
-        return of(recorded, recorded.event().personId(), kind, detail, sections, 0, null, null, null);
+        var provider = switch (recorded.event()) {
+            case ProviderConnected e -> e.issuer();
+            case ProviderDisconnected e -> e.issuer();
+            default -> null;
+        };
+        return of(recorded, recorded.event().personId(), kind, detail, sections, 0, null, null, null, provider);
     }
 
     static AccountEntry ofAccount(Recorded<AccountEvent> recorded) {
         var person = recorded.event().personId();
         return switch (recorded.event()) {
-            case SignedIn e -> of(recorded, person, Kind.SIGNED_IN, e.means().name(), 0, e.network(), e.device(), null);
+            case SignedIn e ->
+                of(recorded, person, Kind.SIGNED_IN, e.means().name(), List.of(), 0, e.network(), e.device(), null, e.provider());
+            case ProviderFailed e ->
+                of(recorded, person, Kind.PROVIDER_FAILED, e.why().name(), List.of(), 0, e.network(), null, null, e.provider());
             case SignInFailed e -> of(recorded, person, Kind.SIGN_IN_FAILED, "", e.tries(), e.network(), null, null);
             case SignedOutEverywhere _ -> of(recorded, person, Kind.SIGNED_OUT_EVERYWHERE, "", 0, null, null, null);
             case SessionEnded e -> of(recorded, person, Kind.SESSION_ENDED, "", 0, null, e.device(), null);
@@ -146,7 +164,7 @@ public record AccountEntry(
             @Nullable Personal network,
             @Nullable Personal device,
             @Nullable Personal token) {
-        return of(recorded, person, kind, detail, List.of(), count, network, device, token);
+        return of(recorded, person, kind, detail, List.of(), count, network, device, token, null);
     }
 
     private static AccountEntry of(
@@ -158,7 +176,8 @@ public record AccountEntry(
             long count,
             @Nullable Personal network,
             @Nullable Personal device,
-            @Nullable Personal token) {
+            @Nullable Personal token,
+            @Nullable Personal provider) {
         var actor = EventMetadata.person(recorded.metadata());
         return new AccountEntry(
                 recorded.position(),
@@ -173,6 +192,7 @@ public record AccountEntry(
                 count,
                 network,
                 device,
-                token);
+                token,
+                provider);
     }
 }

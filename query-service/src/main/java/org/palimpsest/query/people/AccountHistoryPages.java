@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.account.Providers;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.ForAdministrators;
 import org.palimpsest.query.pages.PageView;
@@ -34,10 +35,12 @@ final class AccountHistoryPages {
 
     private final People people;
     private final SectionTitles titles;
+    private final Providers providers;
 
-    AccountHistoryPages(People people, SectionTitles titles) {
+    AccountHistoryPages(People people, SectionTitles titles, Providers providers) {
         this.people = people;
         this.titles = titles;
+        this.providers = providers;
     }
 
     /** Whoever did something, as far as the reader may know. */
@@ -54,6 +57,7 @@ final class AccountHistoryPages {
      * @param details the names of texts that say more
      * @param where the titles of the sections in which a role that was granted counts; empty for all, and where no role was
      * @param token what the person calls it; empty where it is about none
+     * @param provider what this site calls it; empty where it is about none
      * @param who a name or id; empty where the reader may not know, or there is none
      */
     record Shown(
@@ -63,6 +67,7 @@ final class AccountHistoryPages {
             List<String> details,
             String where,
             String token,
+            String provider,
             long count,
             String network,
             String device,
@@ -123,6 +128,7 @@ final class AccountHistoryPages {
                 details(entry),
                 where(entry),
                 text(entry.token()),
+                text(entry.provider()).isEmpty() ? "" : providers.name(text(entry.provider())),
                 entry.count(),
                 text(entry.network()),
                 text(entry.device()),
@@ -138,6 +144,7 @@ final class AccountHistoryPages {
     private static List<String> details(AccountEntry entry) {
         var prefix = switch (entry.kind()) {
             case SIGNED_IN -> "account.means.";
+            case PROVIDER_FAILED -> "account.provider-failure.";
             case TOKEN_MADE -> "token.may.";
             default -> "role.";
         };

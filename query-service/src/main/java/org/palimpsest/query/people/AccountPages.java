@@ -2,19 +2,26 @@ package org.palimpsest.query.people;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.account.AccountForm;
 import org.palimpsest.query.account.AccountNotes;
 import org.palimpsest.query.account.Accounts;
 import org.palimpsest.query.account.Guesses;
+import org.palimpsest.query.account.ProviderAccounts;
+import org.palimpsest.query.account.Providers;
+import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.HostCookie;
+import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.SessionOfRequest;
+import org.palimpsest.web.session.Passwords;
 import org.palimpsest.web.session.Session;
 import org.palimpsest.web.session.Sessions;
 import org.springframework.http.CacheControl;
@@ -37,6 +44,9 @@ final class AccountPages {
     private final Sessions sessions;
     private final SessionOfRequest session;
     private final SectionTitles titles;
+    private final Passwords passwords;
+    private final Providers providers;
+    private final ProviderAccounts connections;
 
     AccountPages(
             Accounts accounts,
@@ -45,7 +55,10 @@ final class AccountPages {
             People people,
             Sessions sessions,
             SessionOfRequest session,
-            SectionTitles titles) {
+            SectionTitles titles,
+            Passwords passwords,
+            Providers providers,
+            ProviderAccounts connections) {
         this.accounts = accounts;
         this.notes = notes;
         this.guesses = guesses;
@@ -53,6 +66,9 @@ final class AccountPages {
         this.sessions = sessions;
         this.session = session;
         this.titles = titles;
+        this.passwords = passwords;
+        this.providers = providers;
+        this.connections = connections;
     }
 
     /** One browser in which the person is signed in; {@code here}: this one. */
@@ -65,6 +81,23 @@ final class AccountPages {
                     Dates.moment(session.seenAt()),
                     session.id().equals(here));
         }
+    }
+
+    /**
+     * A provider by which the person comes in.
+     *
+     * @param name what people call it
+     * @param orcid their ORCID iD; empty where it is no such provider
+     */
+    record ConnectionView(String key, String name, String orcid, String since) {}
+
+    private ConnectionView view(Connection one) {
+        var orcid = one.orcid() ? Objects.requireNonNullElse(one.subject().text(), "") : "";
+        return new ConnectionView(one.key(), called(one), orcid, Dates.day(one.at()));
+    }
+
+    private String called(Connection one) {
+        return providers.name(Objects.requireNonNullElse(one.issuer().text(), ""));
     }
 
     @GetMapping("/account")
@@ -111,6 +144,22 @@ final class AccountPages {
         return Rendering.redirectTo("/sign-in").status(HttpStatus.SEE_OTHER).build();
     }
 
+    /** Needs no password: whoever found a session open can do no more with it than harm that is seen. */
+    @PostMapping(path = "/account/disconnect", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Rendering disconnect(Caller caller, ServerWebExchange exchange) {
+        var key = AccountForm.of(exchange).get("key");
+        var connection = people.providers(caller.id()).stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> Problem.unknown("You do not sign in with this, or not any more."));
+        try {
+            PositionCookie.set(exchange, connections.disconnect(caller.id(), key, called(connection)));
+        } catch (CommandRefusedException refused) {
+            throw new Problem(ProblemType.WRONG_STATE, refused.detail());
+        }
+        return Rendering.redirectTo("/account").status(HttpStatus.SEE_OTHER).build();
+    }
+
     private Rendering page(Caller caller, Map<String, String> wrong, HttpStatus status, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
         var here = session.of(exchange).map(Session::id).orElse(null);
@@ -122,7 +171,10 @@ final class AccountPages {
                 .modelAttribute("roles", caller.granted().stream().map(Enum::name).sorted().toList())
                 .modelAttribute("wrong", wrong)
                 .modelAttribute("sent", Map.of())
-                .modelAttribute("hasPassword", here != null);
+                .modelAttribute("browser", here != null)
+                .modelAttribute("hasPassword", passwords.has(caller.id()))
+                .modelAttribute("providers", providers.all())
+                .modelAttribute("connections", people.providers(caller.id()).stream().map(this::view).toList());
         page.modelAttribute("where", Map.of());
         people.find(caller.id()).ifPresent(person ->
                 page.modelAttribute("person", person).modelAttribute("where", PeoplePages.Row.where(person, titles)));

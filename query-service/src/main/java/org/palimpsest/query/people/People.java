@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
 /** Accounts as they are now. Thread-safe. */
 @Component
 public final class People implements PersonNames {
-    public static final ReadModel MODEL = new ReadModel("people", 5);
+    public static final ReadModel MODEL = new ReadModel("people", 6);
 
     private static final String CAME = "registeredPosition";
     private static final String APPLIED = "application.position";
@@ -101,6 +101,12 @@ public final class People implements PersonNames {
     /** A registered person; nobody for those who never registered, or were erased. */
     public Optional<PersonView> find(String person) {
         return Optional.ofNullable(collection(generations.of(MODEL)).find(eq(person)).first()).flatMap(People::view);
+    }
+
+    /** By which providers this person comes in, in the order in which they were connected. */
+    List<Connection> providers(String person) {
+        var found = collection(generations.of(MODEL)).find(eq(person)).first();
+        return found == null ? List.of() : found.providers();
     }
 
     /** Everybody who has {@code role} by the log, wherever it counts, in the order in which they came. */

@@ -12,6 +12,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProviderConnected;
+import org.palimpsest.events.PersonEvent.ProviderDisconnected;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -33,6 +35,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param roles by the log, in the order of {@link Role}; none once the person was erased
  * @param sections slugs of those in which a role counts, in their order, by its name; a role that is not here counts in all
  * @param application the last one to become a reviewer; null if there was none, and once the person was erased
+ * @param providers by which the person comes in; none once the person was erased
  * @param name null, like {@code email}, once the person was erased
  */
 public record PersonDocument(
@@ -44,6 +47,7 @@ public record PersonDocument(
         List<Role> roles,
         Map<String, List<String>> sections,
         @Nullable ReviewerApplication application,
+        List<Connection> providers,
         @Nullable Personal name,
         @Nullable Personal email)
         implements Positioned {
@@ -53,6 +57,7 @@ public record PersonDocument(
             return null;
         }
         var application = person == null ? null : person.application;
+        var providers = person == null ? List.<Connection>of() : person.providers;
         var name = person == null ? null : person.name;
         var email = person == null ? null : person.email;
         switch (recorded.event()) {
@@ -67,8 +72,10 @@ public record PersonDocument(
                     ReviewerApplicationAccepted _,
                     ReviewerApplicationDeclined _,
                     ReviewerApplicationWithdrawn _ -> application = ReviewerApplication.after(application, recorded);
+            case ProviderConnected _, ProviderDisconnected _ -> providers = Connection.after(providers, recorded);
             case PersonErased _ -> {
                 application = null;
+                providers = List.of();
                 name = null;
                 email = null;
             }
@@ -86,6 +93,7 @@ public record PersonDocument(
                 granted.keySet().stream().sorted().toList(),
                 sections,
                 application,
+                providers,
                 name,
                 email);
     }

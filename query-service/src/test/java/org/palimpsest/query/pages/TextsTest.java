@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.AccountEvent.ProviderFailure;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
@@ -114,6 +115,7 @@ class TextsTest {
                                 named("account.group.", AccountEntry.Group.values()),
                                 named("account.kind.", AccountEntry.Kind.values()),
                                 named("account.means.", Means.values()),
+                                named("account.provider-failure.", ProviderFailure.values()),
                                 named("token.may.", Scope.ofToken(Role.GRANTABLE).toArray(Scope[]::new)),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
                                 named("reviewer.stage.", ReviewerApplication.Stage.values()),
@@ -130,7 +132,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(127)
+                .hasSize(134)
                 .allSatisfy(TextsTest::isThere);
     }
 

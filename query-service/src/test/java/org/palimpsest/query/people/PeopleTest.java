@@ -1,6 +1,7 @@
 package org.palimpsest.query.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.events.AccountEvent;
 import org.palimpsest.events.AccountEvent.Means;
+import org.palimpsest.events.AccountEvent.ProviderFailed;
+import org.palimpsest.events.AccountEvent.ProviderFailure;
 import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
 import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
@@ -29,6 +32,8 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProviderConnected;
+import org.palimpsest.events.PersonEvent.ProviderDisconnected;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -130,7 +135,7 @@ class PeopleTest {
         var network = new Personal("nia", AccountEvent.NETWORK, "192.0.2.7");
         var device = new Personal("nia", AccountEvent.DEVICE, "Firefox");
         service.append("administrator", Role.ADMINISTRATOR, new RoleGranted("nia", Role.EDITOR));
-        service.append("palimpsest", Role.ADMINISTRATOR, new SignedIn("nia", Means.PASSWORD, network, device));
+        service.append("palimpsest", Role.ADMINISTRATOR, new SignedIn("nia", Means.PASSWORD, network, device, null));
         service.append("palimpsest", Role.ADMINISTRATOR, new SignInFailed("nia", 100, network));
         service.append("nia", Role.OWNER, new SignedOutEverywhere("nia"));
         var token = new Personal("nia", AccountEvent.TOKEN, "nightly import");
@@ -162,6 +167,51 @@ class PeopleTest {
         assertThat(people.history("nia", Group.ACCESS, null, 9).entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(Objects.requireNonNull(entry.token()).text()).isNull());
+    }
+
+    @Test
+    void by_what_somebody_comes_in_is_kept_and_told_and_forgotten() {
+        register("olga");
+        var issuer = new Personal("olga", PersonEvent.ISSUER, ProviderConnected.ORCID);
+        var orcid = new Personal("olga", PersonEvent.SUBJECT, "0000-0002-1825-0097");
+        var other = new Personal("olga", PersonEvent.ISSUER, "https://id.example.org");
+        service.append("olga", Role.OWNER, new ProviderConnected("olga", issuer, orcid, "identity:orcid"));
+        service.append(
+                "olga",
+                Role.OWNER,
+                new ProviderConnected("olga", other, new Personal("olga", PersonEvent.SUBJECT, "0000-0002-1825-0097"), "identity:other"));
+        var provider = new Personal("olga", AccountEvent.PROVIDER, "https://id.example.org");
+        var nowhere = new Personal("olga", AccountEvent.NETWORK, "");
+        service.append(
+                "palimpsest",
+                Role.ADMINISTRATOR,
+                new SignedIn("olga", Means.PROVIDER, nowhere, new Personal("olga", AccountEvent.DEVICE, ""), provider));
+        service.append("palimpsest", Role.ADMINISTRATOR, new ProviderFailed("olga", provider, ProviderFailure.TAKEN, nowhere));
+        service.append("olga", Role.OWNER, new ProviderDisconnected("olga", other, "identity:other"));
+        service.caughtUp();
+        for (int i = 0; i < 2; i++) {
+            var people = service.bean(People.class);
+            assertThat(people.providers("olga")).singleElement().satisfies(one -> {
+                assertThat(one.orcid()).isTrue();
+                assertThat(one.subject()).isEqualTo(orcid);
+            });
+            assertThat(people.history("olga", null, null, 5).entries())
+                    .extracting(AccountEntry::kind, AccountEntry::detail, entry -> Objects.requireNonNull(entry.provider()).text())
+                    .containsExactly(
+                            tuple(Kind.PROVIDER_DISCONNECTED, "", "https://id.example.org"),
+                            tuple(Kind.PROVIDER_FAILED, "TAKEN", "https://id.example.org"),
+                            tuple(Kind.SIGNED_IN, "PROVIDER", "https://id.example.org"),
+                            tuple(Kind.PROVIDER_CONNECTED, "", "https://id.example.org"),
+                            tuple(Kind.PROVIDER_CONNECTED, "", "https://orcid.org"));
+            service.rebuilt(People.MODEL);
+        }
+        service.append("olga", Role.OWNER, new PersonErased("olga"));
+        service.bean(MongoPersonKeys.class).erase("olga");
+        service.caughtUp();
+        assertThat(service.bean(People.class).providers("olga")).isEmpty();
+        assertThat(service.bean(People.class).history("olga", Group.ACCESS, null, 9).entries())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(Objects.requireNonNull(entry.provider()).text()).isNull());
     }
 
     @Test

@@ -180,6 +180,10 @@ class EveryAddressTest {
             /api/sections/{slug}/issues         | any  any  any       any |
             /api/sections/{slug}/issues/{volume}/{issue} | 404  404  404       404 |
             /account                            | any  any  any       303 |
+            /account/connect                    | 404  404  404       303 |
+            POST /account/connect               | 404  404  404       303 |
+            /account/connect/{provider}         | 404  404  404       303 |
+            POST /account/disconnect            | 404  404  404       303 |
             /account/delete                     | any  any  any       303 |
             POST /account/delete                | 422  422  422       303 |
             /account/email                      | any  any  any       303 |
@@ -245,9 +249,13 @@ class EveryAddressTest {
             POST /sections/{slug}/review-form   | 503  403  403       303 |
             /sign-in                            | any  any  any       any |
             POST /sign-in                       | 422  422  422       422 |
+            /sign-in/with/{provider}            | 404  404  404       404 |
+            /sign-in/with/{provider}/back       | 404  404  404       404 |
             POST /sign-out                      | 303  303  303       303 |
             /sign-up                            | any  any  any       any |
             POST /sign-up                       | 422  422  422       422 |
+            /sign-up/with                       | 404  404  404       404 |
+            POST /sign-up/with                  | 404  404  404       404 |
             /sign-up/confirm                    | 404  404  404       404 |
             POST /sign-up/confirm               | 404  404  404       404 |
             /unsubscribe                        | 404  404  404       404 |

@@ -35,7 +35,11 @@ public final class OneTimeLinks {
         SIGN_UP(Duration.ofHours(24)),
         RESET_PASSWORD(Duration.ofHours(1)),
         CHANGE_EMAIL(Duration.ofHours(24)),
-        FIRST_ADMINISTRATOR(Duration.ofHours(24));
+        FIRST_ADMINISTRATOR(Duration.ofHours(24)),
+        /** Of a browser that was sent to an OpenID provider, until it comes back. */
+        PROVIDER_VISIT(Duration.ofMinutes(15)),
+        /** Of whom a provider vouches for, until they have said that they want an account, or to connect it with theirs. */
+        PROVIDER_VOUCHED(Duration.ofHours(1));
 
         private final Duration valid;
 

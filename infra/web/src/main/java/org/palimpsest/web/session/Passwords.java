@@ -6,6 +6,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.Date;
@@ -69,6 +70,11 @@ public final class Passwords {
         var document = person == null ? null : collection.find(eq("_id", person)).first();
         var hash = document == null ? nobodys : document.getString("hash");
         return one(() -> argon2.matches(password, hash)) && document != null;
+    }
+
+    /** Whether the person has one; some come in by a provider alone. */
+    public boolean has(String person) {
+        return collection.countDocuments(eq("_id", person), new CountOptions().limit(1)) > 0;
     }
 
     /** Forgets the person's password. */

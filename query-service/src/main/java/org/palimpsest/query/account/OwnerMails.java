@@ -1,0 +1,63 @@
+package org.palimpsest.query.account;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.PersonErased;
+import org.palimpsest.events.PersonEvent.PersonRegistered;
+import org.palimpsest.eventstore.MongoEventStorageEngine;
+import org.palimpsest.query.mail.Mail;
+import org.palimpsest.query.mail.Mails;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mail to the owner of an account about what lets somebody in: if it was not they who did it, they know it at once. Thread-safe; blocks.
+ */
+@Component
+final class OwnerMails {
+    private final MongoEventStorageEngine log;
+    private final Mails mails;
+    private final MessageSource texts;
+    private final Clock clock = Clock.systemUTC();
+
+    OwnerMails(MongoEventStorageEngine log, Mails mails, MessageSource texts) {
+        this.log = log;
+        this.mails = mails;
+        this.texts = texts;
+    }
+
+    /**
+     * Tells whoever has this account; nobody, if they never registered or were erased.
+     *
+     * @param id so that the same is told once
+     * @param code of the mail's text; that of its subject has {@code .subject} after it
+     */
+    void tell(String person, UUID id, String code, Object... arguments) {
+        address(person).ifPresent(email -> mails.send(new Mail(
+                id.toString(), email, text(code + ".subject"), text(code, arguments), null, null, clock.instant())));
+    }
+
+    String text(String code, Object... arguments) {
+        return texts.getMessage(code, arguments, Locale.ENGLISH);
+    }
+
+    /** As the log says it now. */
+    private Optional<String> address(String person) {
+        @Nullable String email = null;
+        var events = log.readEvents(PersonEvent.stream(person), 0);
+        while (events.hasNext()) {
+            email = switch ((PersonEvent) events.next().getPayload()) {
+                case PersonRegistered e -> e.email().text();
+                case EmailChanged e -> e.email().text();
+                case PersonErased _ -> null;
+                default -> email;
+            };
+        }
+        return Optional.ofNullable(email);
+    }
+}
