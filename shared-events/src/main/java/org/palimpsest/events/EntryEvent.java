@@ -183,6 +183,13 @@ public sealed interface EntryEvent extends DomainEvent {
     }
 
     /**
+     * The decision on this round was a mistake and holds no longer: the round goes on as it was before it. {@code reason} is for
+     * whoever reads the decision's own letter. Nothing had followed from the decision.
+     */
+    @EventType("entry.decision-taken-back")
+    record DecisionTakenBack(UUID entryId, int round, String reason) implements EntryEvent {}
+
+    /**
      * Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold.
      * {@code reason} tells readers what was wrong with the version before, or why there is another; absent for the first.
      */

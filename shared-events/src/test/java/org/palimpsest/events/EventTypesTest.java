@@ -36,6 +36,7 @@ class EventTypesTest {
                         "entry.revisions-requested",
                         "entry.accepted",
                         "entry.declined",
+                        "entry.decision-taken-back",
                         "entry.published",
                         "entry.revision-started",
                         "entry.withdrawn",

@@ -29,6 +29,7 @@ import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
+import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.section.SectionState;
@@ -118,6 +119,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case DeclineEntry c -> Decision.of(Reviewing.decline(c, state));
             case PublishEntry c -> Publishing.publish(c, state, context.taken());
             case PublishInIssue c -> Publishing.publishInIssue(c, state, context.taken());
+            case TakeBackDecision c -> Decision.of(Reviewing.takeBack(c, state));
             case StartRevision c -> Decision.of(Publishing.startRevision(c, state));
             case SchedulePublication c -> Scheduling.schedule(c, state, context);
             case RunSchedule c -> Scheduling.run(c, state, context);
@@ -149,6 +151,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case DeclineEntry _ -> EntryAction.DECLINE;
             case PublishEntry _, PublishInIssue _ -> EntryAction.PUBLISH;
             case StartRevision _ -> EntryAction.START_REVISION;
+            case TakeBackDecision _ -> EntryAction.TAKE_BACK_DECISION;
             case SchedulePublication _, RunSchedule _ -> EntryAction.SCHEDULE;
             case WithdrawEntry _ -> EntryAction.WITHDRAW;
             case ReinstateEntry _ -> EntryAction.REINSTATE;

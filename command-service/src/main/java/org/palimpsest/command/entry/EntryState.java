@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -84,6 +85,7 @@ public record EntryState(
      * @param questions that each report answers
      * @param assigned reviewers, each once, in the order in which they were assigned
      * @param reviews by reviewer
+     * @param revocable whether it is decided and nothing has followed from the decision
      */
     public record Round(
             int number,
@@ -91,7 +93,8 @@ public record EntryState(
             List<ReviewQuestion> questions,
             Map<String, String> invited,
             List<String> assigned,
-            Map<String, ReviewSubmitted> reviews) {
+            Map<String, ReviewSubmitted> reviews,
+            boolean revocable) {
         public Round {
             invited = Map.copyOf(invited);
             questions = List.copyOf(questions);
@@ -101,23 +104,27 @@ public record EntryState(
 
         private Round with(String reviewer) {
             var more = Stream.concat(assigned.stream(), Stream.of(reviewer)).distinct().toList();
-            return new Round(number, policy, questions, without(invited, reviewer), more, reviews);
+            return new Round(number, policy, questions, without(invited, reviewer), more, reviews, revocable);
         }
 
         private Round with(ReviewerInvited invitation) {
             var more = new HashMap<>(invited);
             more.put(invitation.reviewer(), invitation.due());
-            return new Round(number, policy, questions, more, assigned, reviews);
+            return new Round(number, policy, questions, more, assigned, reviews, revocable);
         }
 
         private Round notInviting(String reviewer) {
-            return new Round(number, policy, questions, without(invited, reviewer), assigned, reviews);
+            return new Round(number, policy, questions, without(invited, reviewer), assigned, reviews, revocable);
         }
 
         private Round with(ReviewSubmitted review) {
             var more = new HashMap<>(reviews);
             more.put(review.reviewer(), review);
-            return new Round(number, policy, questions, invited, assigned, more);
+            return new Round(number, policy, questions, invited, assigned, more, revocable);
+        }
+
+        private Round with(boolean isRevocable) {
+            return new Round(number, policy, questions, invited, assigned, reviews, isRevocable);
         }
     }
 
@@ -133,10 +140,16 @@ public record EntryState(
                 next.wish = e.slug();
             }
             case SlugAssigned e -> next.slug = e.slug();
-            case Revised e -> next.content = state.content.with(e);
+            case Revised e -> {
+                next.content = state.content.with(e);
+                // What an editor puts right in an accepted entry follows from nobody's decision.
+                if (state.working == EntryStage.REVISIONS_REQUESTED) {
+                    next.round = revocable(state.round, false);
+                }
+            }
             case EntrySubmitted e -> {
                 next.working = EntryStage.UNDER_REVIEW;
-                next.round = new Round(e.round(), e.policy(), e.questions(), Map.of(), List.of(), Map.of());
+                next.round = new Round(e.round(), e.policy(), e.questions(), Map.of(), List.of(), Map.of(), false);
             }
             case ReviewerInvited e -> next.round = state.round == null ? null : state.round.with(e);
             case InvitationDeclined e -> next.round = state.round == null ? null : state.round.notInviting(e.reviewer());
@@ -146,16 +159,33 @@ public record EntryState(
                 next.round = state.round == null ? null : state.round.with(e.reviewer());
             }
             case ReviewSubmitted e -> next.round = state.round == null ? null : state.round.with(e);
-            case RevisionsRequested _ -> next.working = EntryStage.REVISIONS_REQUESTED;
-            case EntryAccepted _ -> next.working = EntryStage.ACCEPTED;
-            // What was published before stays so, and can be revised again.
-            case EntryDeclined _ -> next.working = state.versions > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED;
+            case RevisionsRequested _ -> {
+                next.working = EntryStage.REVISIONS_REQUESTED;
+                next.round = revocable(state.round, true);
+            }
+            case EntryAccepted _ -> {
+                next.working = EntryStage.ACCEPTED;
+                next.round = revocable(state.round, true);
+            }
+            case EntryDeclined _ -> {
+                // What was published before stays so, and can be revised again.
+                next.working = state.versions > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED;
+                next.round = revocable(state.round, true);
+            }
+            case DecisionTakenBack _ -> {
+                next.working = EntryStage.UNDER_REVIEW;
+                next.round = revocable(state.round, false);
+            }
             case EntryPublished e -> {
                 next.working = EntryStage.PUBLISHED;
+                next.round = revocable(state.round, false);
                 next.versions = e.version();
                 next.schedule = state.schedule == null ? null : state.schedule.published();
             }
-            case RevisionStarted _ -> next.working = EntryStage.DRAFT;
+            case RevisionStarted _ -> {
+                next.working = EntryStage.DRAFT;
+                next.round = revocable(state.round, false);
+            }
             case EntryWithdrawn _ -> {
                 next.withdrawn = true;
                 next.schedule = null;
@@ -199,7 +229,12 @@ public record EntryState(
                 round == null ? Set.of() : round.reviews().keySet(),
                 round == null ? 0 : round.policy().reviewsRequired(),
                 round != null && round.policy().ownerMayPublish(),
+                round != null && round.revocable(),
                 !suppressions.isEmpty());
+    }
+
+    private static @Nullable Round revocable(@Nullable Round round, boolean revocable) {
+        return round == null ? null : round.with(revocable);
     }
 
     private static Set<String> and(Set<String> people, String another) {

@@ -59,6 +59,7 @@ class EveryCommandTest {
             POST /entries/{id}/request-revisions           .    e     E     E     e     e     e     e     e     e     e     e
             POST /entries/{id}/accept                      .    e     e     E     e     e     e     e     e     e     e     e
             POST /entries/{id}/decline                     .    e     E     E     e     e     e     e     e     e     e     e
+            POST /entries/{id}/take-back-decision          .    e     e     e     E     E     E     E     e     e     e     e
             POST /entries/{id}/publish                     .    e     e     e     e     e     E     EB    e     e     e     e
             POST /entries/{id}/schedule                    .    eb    eb    eb    eb    eb    e!b   e!b!  EB    eb    eb    eb
             POST /entries/{id}/start-revision              .    oeb   oeb   oeb   oeb   oeb   oeb   oeb   OEB   oeb   oeb   oeb

@@ -31,7 +31,8 @@ class OpenApiTest {
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
                 "planIssue", "changeIssue", "addToIssue", "removeFromIssue", "reorderIssue", "publishIssue",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
-                "acceptEntry", "declineEntry", "publishEntry", "schedulePublication", "startRevision", "withdrawEntry", "reinstateEntry",
+                "acceptEntry", "declineEntry", "takeBackDecision", "publishEntry", "schedulePublication",
+                "startRevision", "withdrawEntry", "reinstateEntry",
                 "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
                 "unblockCommenter", "eraseComment", "attachFile", "describeFile", "removeFile",
                 "inviteReviewer", "withdrawInvitation", "acceptInvitation", "declineInvitation");

@@ -16,6 +16,7 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
@@ -26,6 +27,7 @@ import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
@@ -69,6 +71,21 @@ class LivesTest {
         stages.addAll(lived(and(
                 life(anonymity).until(ReviewSubmitted.class, 3),
                 new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 2, "It is out of scope.")))));
+        stages.addAll(lived(and(
+                life(anonymity).until(ReviewSubmitted.class, 3),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 2, "It is out of scope.")),
+                takenBack(2),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new EntryAccepted(ID, 2, null)),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new TitleRevised(ID, "Towns that care")),
+                takenBack(2),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new RevisionsRequested(ID, 2, "Say more.")),
+                takenBack(2),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new RevisionsRequested(ID, 2, "Say more.")),
+                new Deed(Scenario.OWNER, Role.OWNER, new TitleRevised(ID, "Towns that care a lot")))));
+        stages.addAll(lived(and(
+                life(anonymity).until(EntrySubmitted.class, 3),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 3, "No better.")),
+                takenBack(3))));
         assertThat(stages).containsAll(EntryStage.OF_DRAFTS).contains(EntryStage.WITHDRAWN);
     }
 
@@ -89,6 +106,10 @@ class LivesTest {
                         new Deed(Scenario.EDITOR, Role.EDITOR, new RevisionsRequested(ID, 1, "How clear is it? 4", true)),
                         new Deed(Scenario.OWNER, Role.OWNER, new EntrySubmitted(ID, 2, policy, List.of(), List.of(response))))))
                 .endsWith(EntryStage.REVISIONS_REQUESTED, EntryStage.UNDER_REVIEW);
+    }
+
+    private static Deed takenBack(int round) {
+        return new Deed(Scenario.EDITOR, Role.EDITOR, new DecisionTakenBack(ID, round, "It was meant for another entry."));
     }
 
     private static Scenario life(Anonymity anonymity) {

@@ -201,6 +201,38 @@ class WorkPagesTest {
     }
 
     @Test
+    void a_decision_by_mistake_is_taken_back_with_a_reason_and_the_round_goes_on_as_it_was() {
+        asked();
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");
+        does(EDITOR, "decline", "message", "Not for us.");
+        assertThat(eyebrow(OWNER)).contains("declined");
+        assertThat(send(EDITOR, page(EDITOR), "take-back-decision", "reason", " ")).isEqualTo(422);
+        assertThat(again(EDITOR).select("#take-back-decision-reason-wrong").text()).isNotBlank();
+        does(EDITOR, "take-back-decision", "reason", "It was meant for another entry. " + HTML);
+        for (var person : List.of(OWNER, EDITOR, FIRST, SECOND)) {
+            assertThat(eyebrow(person)).contains("under review, round 1");
+            assertThat(page(person).select(".round s").eachText()).containsExactly("Declined");
+        }
+        assertThat(page(OWNER).select("#main").text()).contains("Not for us.", "It was meant for another entry. " + HTML, "Good.");
+        assertThat(page(FIRST).outerHtml()).doesNotContain("Not for us.", "It was meant");
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "Clear.");
+        does(EDITOR, "request-revisions", "message", "Once more.");
+        var old = page(EDITOR);
+        assertThat(old.select("form[action$='/take-back-decision']")).hasSize(1);
+        var changed = done(HOUSE.web().send(
+                "PUT",
+                "/api/commands/entries/" + entry + "/draft",
+                HOUSE.token(OWNER),
+                Author.content("Kitchens, care and time", "Soup."),
+                "If-Match",
+                "\"" + sequence(OWNER) + "\""));
+        who(OWNER).cookie("Palimpsest-Position", changed.get("position").asString());
+        assertThat(send(EDITOR, old, "take-back-decision", "reason", "A mistake, again.")).isIn(409, 412);
+        assertThat(form(again(EDITOR), "take-back-decision").select("[name=reason]").val()).isEqualTo("A mistake, again.");
+        assertThat(page(EDITOR).select(".not-now").text()).contains("Its authors have begun to revise the entry");
+    }
+
+    @Test
     void what_cannot_be_done_now_stands_there_with_the_reason_and_what_is_for_others_does_not() {
         submitted();
         var owner = page(OWNER);

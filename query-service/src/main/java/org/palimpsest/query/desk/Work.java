@@ -31,6 +31,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             EntryAction.REQUEST_REVISIONS,
             EntryAction.ACCEPT,
             EntryAction.DECLINE,
+            EntryAction.TAKE_BACK_DECISION,
             EntryAction.PUBLISH,
             EntryAction.SCHEDULE,
             EntryAction.START_REVISION,
@@ -98,6 +99,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
                 hasReviewed ? own : Set.of(),
                 facts.reviewsRequired(),
                 facts.ownerMayPublish(),
+                false,
                 facts.suppressed());
     }
 }

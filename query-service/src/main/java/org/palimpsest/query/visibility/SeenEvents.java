@@ -8,6 +8,7 @@ import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -123,6 +124,7 @@ public final class SeenEvents {
             case RevisionsRequested e -> isPublic(e.round(), step, after);
             case EntryAccepted e -> isPublic(e.round(), step, after);
             case EntryDeclined e -> isPublic(e.round(), step, after);
+            case DecisionTakenBack e -> isPublic(e.round(), step, after);
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
@@ -156,6 +158,7 @@ public final class SeenEvents {
             case RevisionsRequested e -> visibility.reviews(e.round());
             case EntryAccepted e -> visibility.reviews(e.round());
             case EntryDeclined e -> visibility.reviews(e.round());
+            case DecisionTakenBack e -> visibility.reviews(e.round());
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
@@ -205,6 +208,7 @@ public final class SeenEvents {
             case EntryDeclined e ->
                 new EntryDeclined(
                         e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
+            case DecisionTakenBack e -> new DecisionTakenBack(e.entryId(), e.round(), decision(e.round(), e.reason(), false));
             case EntryPublished e ->
                 new EntryPublished(
                         e.entryId(),

@@ -32,7 +32,7 @@ import org.palimpsest.query.entry.Withdrawal;
  *   <tr><td>states of the text</td><td>all</td><td>all</td>
  *     <td>the submission of each of their rounds, and what readers see</td>
  *     <td>publications; submissions before them, where the round's policy has history begin there</td></tr>
- *   <tr><td>decisions</td><td>yes</td><td>yes</td>
+ *   <tr><td>decisions, and why one was taken back</td><td>yes</td><td>yes</td>
  *     <td>in their rounds; in full once their own review is in, but for letters built from reports that they may not read</td>
  *     <td>with submissions, without texts</td></tr>
  *   <tr><td>reviews</td><td>yes</td><td>yes</td>

@@ -1,6 +1,7 @@
 package org.palimpsest.query.workflow;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
@@ -29,9 +31,15 @@ import org.palimpsest.query.visibility.SeenStep;
  *
  * @param invited whom the editors have asked; for them alone
  * @param decision absent while the round goes on
+ * @param takenBack decisions that were mistakes, the first one first
  */
 record RoundView(
-        int number, Anonymity anonymity, Collection<Part> parts, List<Invited> invited, @Nullable Decision decision) {
+        int number,
+        Anonymity anonymity,
+        Collection<Part> parts,
+        List<Invited> invited,
+        @Nullable Decision decision,
+        List<TakenBack> takenBack) {
 
     /**
      * Somebody who was invited.
@@ -88,6 +96,9 @@ record RoundView(
         }
     }
 
+    /** {@code reason} is empty also where it is not for this reader. */
+    record TakenBack(Decision decision, Instant at, String day, String reason) {}
+
     /** The last one first. */
     static List<RoundView> of(List<SeenStep> seen, List<Invitation> invitations) {
         return seen.stream()
@@ -106,6 +117,7 @@ record RoundView(
         int number = submitted.round();
         Map<String, Part> parts = new LinkedHashMap<>();
         Decision decision = null;
+        var takenBack = new ArrayList<TakenBack>();
         for (var step : seen) {
             switch (step.event()) {
                 case ReviewerAssigned e when e.round() == number ->
@@ -122,6 +134,13 @@ record RoundView(
                     decision = Decision.of(EntryStage.REVISIONS_REQUESTED, step, e.message());
                 case EntryAccepted e when e.round() == number -> decision = Decision.of(EntryStage.ACCEPTED, step, e.message());
                 case EntryDeclined e when e.round() == number -> decision = Decision.of(EntryStage.DECLINED, step, e.message());
+                case DecisionTakenBack e when e.round() == number -> {
+                    var former = decision;
+                    if (former != null) {
+                        takenBack.add(new TakenBack(former, step.at(), Dates.day(step.at()), e.reason()));
+                    }
+                    decision = null;
+                }
                 default -> {}
             }
         }
@@ -130,7 +149,7 @@ record RoundView(
                 .filter(one -> one.round() == number && (one.answer() != Answer.ACCEPTED || one.despite() != null))
                 .map(Invited::of)
                 .toList();
-        return new RoundView(number, submitted.policy().anonymity(), parts.values(), invited, decision);
+        return new RoundView(number, submitted.policy().anonymity(), parts.values(), invited, decision, takenBack);
     }
 
     public long reports() {
