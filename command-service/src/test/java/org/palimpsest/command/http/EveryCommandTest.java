@@ -187,6 +187,7 @@ class EveryCommandTest {
     @Test
     void commandsToEntriesAreForThoseInTheTable() throws Exception {
         List.of(Samples.RHYS, FORMER, UNASSIGNED).forEach(house::reviewer);
+        List.of(Samples.EDDA, Samples.OLWEN).forEach(person -> house.granted(person, Role.EDITOR));
         var lives = new Lives(app, house.section(1), sectionOfOwningEditors());
         for (var table : List.of(ENTRIES, TALK)) {
             hold(new Check(table, stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null)

@@ -94,7 +94,7 @@ public final class Replay {
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
             var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys", questions(events.getFirst()));
-            var context = new Entry.Context(caller, section, Set.of(), true, false, Instant.EPOCH);
+            var context = new Entry.Context(caller, caller, section, Set.of(), true, false, Instant.EPOCH);
             assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
         }
         for (var event : events) {
