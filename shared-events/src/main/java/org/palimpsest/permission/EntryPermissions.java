@@ -43,7 +43,8 @@ import org.palimpsest.permission.PermissionTable.Standing;
 
 /**
  * Who may do what with an entry, at which stage. Beyond the table: acceptance needs the reviews that the round's policy
- * asks for; and a decision is taken back only as long as nothing has followed from it. Two people are needed to publish: an editor publishes an entry of their own only where the policy says so.
+ * asks for, and a decision is taken back only as long as nothing has followed from it. Two people are needed to publish: an
+ * editor publishes an entry of their own only where the policy says so.
  */
 public final class EntryPermissions {
     private static final Set<EntryStage> ANY = EnumSet.range(DRAFT, WITHDRAWN);

@@ -33,6 +33,7 @@ class EventTypesTest {
                         "entry.invitation-withdrawn",
                         "entry.reviewer-assigned",
                         "entry.review-submitted",
+                        "entry.approval-kept",
                         "entry.revisions-requested",
                         "entry.accepted",
                         "entry.declined",

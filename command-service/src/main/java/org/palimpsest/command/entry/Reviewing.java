@@ -64,6 +64,12 @@ final class Reviewing {
         violations.present(
                 "recommendation", c.recommendation(), "ACCEPT, MINOR_REVISION, MAJOR_REVISION or REJECT");
         var round = round(state);
+        var kept = round.kept().get(reviewer);
+        if (kept != null) {
+            throw new Refused(
+                    Reason.WRONG_STATE,
+                    "Your report of round " + kept.round() + " counts in this one: the text has not changed since.");
+        }
         if (round.questions().isEmpty()) {
             violations.requiredLines("toAuthor", toAuthor, LONGEST_REVIEW);
         } else {
@@ -100,7 +106,7 @@ final class Reviewing {
         return List.of(new EntryDeclined(c.entryId(), round(state).number(), required(c.message()), c.quotesReports()));
     }
 
-    /** What was planned is given up where it was to publish what is accepted no longer; a withdrawal of what is published is planned still. */
+    /** A plan to publish what is accepted no longer is given up; one to withdraw what is published stays. */
     static List<EntryEvent> takeBack(TakeBackDecision c, EntryState state) {
         var takenBack = new DecisionTakenBack(c.entryId(), round(state).number(), TakingBack.reason(c.reason()));
         var plan = state.schedule();

@@ -96,8 +96,8 @@ final class Scheduling {
         if (EntryPermissions.permission(action, facts, later) instanceof Withheld) {
             throw new Refused(
                     Reason.NOT_PERMITTED,
-                    "What is planned is done by the roles that the log knows of, and it does not know you as an editor of “" + facts.section()
-                            + "”: yours stands in your token alone. Ask an administrator to grant it, or do it yourself when it is time.");
+                    "What is planned is done by the roles that the log knows of, and it does not know you as an editor of “"
+                            + facts.section() + "”: yours stands in your token alone. Ask an administrator to grant it, or do it yourself when it is time.");
         }
     }
 

@@ -93,7 +93,7 @@ record Told(NoticeKind kind, @Nullable String person) {
             return Stream.of();
         }
         var awaited = round.assigned().stream()
-                .filter(reviewer -> !round.reviews().containsKey(reviewer))
+                .filter(reviewer -> !round.reviewed().contains(reviewer))
                 .map(reviewer -> new Told(NoticeKind.DECISION_TAKEN_BACK, reviewer));
         var invited = round.invited().keySet().stream().sorted().map(person -> new Told(NoticeKind.INVITED, person));
         return Stream.concat(awaited, invited);
@@ -101,6 +101,6 @@ record Told(NoticeKind kind, @Nullable String person) {
 
     private static boolean isComplete(EntryState state) {
         var round = state.round();
-        return round != null && round.reviews().size() >= round.policy().reviewsRequired();
+        return round != null && round.reviewed().size() >= round.policy().reviewsRequired();
     }
 }

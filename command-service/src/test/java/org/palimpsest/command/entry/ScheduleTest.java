@@ -100,7 +100,7 @@ class ScheduleTest {
     void whoseRoleStandsInATokenAloneCannotHaveItDoneInTheirAbsence() {
         var stranger = new Caller("edwin", Set.of(Role.EDITOR));
         given(Histories.ACCEPTED).when(stranger, plan(SOON, null))
-                .expectException(refused(NOT_PERMITTED, "it does not know you as an editor of “valleys”", "Ask an administrator to grant it"))
+                .expectException(refused(NOT_PERMITTED, "does not know you as an editor of “valleys”", "Ask an administrator"))
                 .expectNoEvents();
         given(Histories.ACCEPTED).when(stranger, plan(SOON, LATER)).expectException(refused(NOT_PERMITTED, "your token alone"));
         given(Histories.PUBLISHED).when(stranger, plan(null, LATER)).expectException(refused(NOT_PERMITTED, "your token alone"));

@@ -54,8 +54,8 @@ class TakeBackDecisionTest {
     }
 
     private static PublicationScheduled plan(@Nullable Instant publishAt, @Nullable Instant withdrawAt) {
-        return new PublicationScheduled(
-                ENTRY, 1, "edda", publishAt, publishAt == null ? null : VersionKind.FIRST_PUBLICATION, null, withdrawAt, "It was for a day.");
+        var kind = publishAt == null ? null : VersionKind.FIRST_PUBLICATION;
+        return new PublicationScheduled(ENTRY, 1, "edda", publishAt, kind, null, withdrawAt, "It was for a day.");
     }
 
     @Test

@@ -16,7 +16,7 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
     private static final List<Step> TO_REVIEW = List.of(
             new Step('o', "submit", "{}"),
             new Step('e', "reviewers", Map.of("reviewer", "ruth")),
-            new Step('f', "reviews", review("Say who took part.")),
+            new Step('f', "reviews", Map.of("recommendation", "MINOR_REVISION", "toAuthor", "Say who took part.")),
             new Step('e', "request-revisions", Map.of("message", "Say who took part.")),
             new Step('o', "submit", "{}"),
             new Step('e', "reviewers", Map.of("reviewer", "rhys")),

@@ -201,6 +201,26 @@ class WorkPagesTest {
     }
 
     @Test
+    void who_would_have_accepted_it_is_not_asked_again_for_the_same_text() {
+        asked();
+        does(FIRST, "reviews", "recommendation", "MINOR_REVISION", "toAuthor", "More soup?");
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");
+        does(EDITOR, "request-revisions", "message", "Please answer.");
+        does(OWNER, "submit", "response-1", "There is no more.");
+        assertThat(page(EDITOR).select(".round").getFirst().text())
+                .contains("Demo reviewer 2 · accept", "The report of round 1 counts in this round, too");
+        assertThat(page(EDITOR).select(".facts").text()).contains("1 of 2");
+        assertThat(page(EDITOR).select("#reviewers-reviewer option").eachAttr("value")).contains(FIRST).doesNotContain(SECOND);
+        assertThat(page(SECOND).select(".not-now").text()).contains("Your review of round 1 counts in this one");
+        assertThat(page(OWNER).select("#main").text()).contains("Reviewer 1 · accept", "The report by Reviewer 2 of round 1 counts");
+        assertThat(page(OWNER).outerHtml()).doesNotContain(SECOND, "Demo reviewer");
+        does(EDITOR, "reviewers", "reviewer", FIRST);
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "So be it.");
+        does(EDITOR, "accept", "message", "Thank you.");
+        assertThat(eyebrow(OWNER)).contains("accepted, round 2");
+    }
+
+    @Test
     void a_decision_by_mistake_is_taken_back_with_a_reason_and_the_round_goes_on_as_it_was() {
         asked();
         does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");

@@ -37,6 +37,7 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
@@ -122,6 +123,7 @@ public final class Replay {
             case InvitationWithdrawn e -> new WithdrawInvitation(id, e.reviewer());
             case ReviewerAssigned e -> role == Role.REVIEWER ? new AcceptInvitation(id) : new AssignReviewer(id, e.reviewer());
             case ReviewSubmitted e -> new SubmitReview(id, e.recommendation(), e.toAuthor(), e.toEditor(), answers(e));
+            case ApprovalKept _ -> throw new IllegalArgumentException("nobody asks for it: " + first);
             case RevisionsRequested e -> new RequestRevisions(id, e.message(), e.quotesReports());
             case EntryAccepted e -> new AcceptEntry(id, e.message(), e.quotesReports());
             case EntryDeclined e -> new DeclineEntry(id, e.message(), e.quotesReports());

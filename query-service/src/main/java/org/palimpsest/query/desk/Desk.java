@@ -342,7 +342,7 @@ public final class Desk implements WorkInHand {
         return entry.stage() != EntryStage.REVISIONS_REQUESTED
                 ? List.of()
                 : IntStream.rangeClosed(1, assigned.size())
-                        .filter(number -> assigned.get(number - 1).reviewedAt() != null)
+                        .filter(number -> assigned.get(number - 1).reviewedAt() != null && assigned.get(number - 1).keptFrom() == null)
                         .boxed()
                         .toList();
     }

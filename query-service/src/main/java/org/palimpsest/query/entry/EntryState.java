@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
@@ -118,7 +119,7 @@ public record EntryState(
                 yield with(EntryStage.UNDER_REVIEW, and(rounds, round), assignments);
             }
             case ReviewerAssigned e -> {
-                var assignment = new Assignment(e.round(), e.reviewer(), step.at(), null, null);
+                var assignment = new Assignment(e.round(), e.reviewer(), step.at());
                 yield with(stage, touched(e.round(), step), and(assignments, assignment))
                         .invited(answered(e.round(), e.reviewer(), Answer.ACCEPTED, step, null));
             }
@@ -127,6 +128,7 @@ public record EntryState(
             case InvitationDeclined e -> invited(answered(e.round(), e.reviewer(), Answer.DECLINED, step, e.reason()));
             case InvitationWithdrawn e -> invited(answered(e.round(), e.reviewer(), Answer.WITHDRAWN, step, null));
             case ReviewSubmitted e -> with(stage, touched(e.round(), step), reviewed(e, step));
+            case ApprovalKept e -> with(stage, touched(e.round(), step), kept(e, step));
             case RevisionsRequested e -> decided(e.round(), EntryStage.REVISIONS_REQUESTED, EntryStage.REVISIONS_REQUESTED, step);
             case EntryAccepted e -> decided(e.round(), EntryStage.ACCEPTED, EntryStage.ACCEPTED, step);
             // What was published before stays so, and can be revised again.
@@ -176,6 +178,14 @@ public record EntryState(
                         ? one.reviewed(step.at(), review.recommendation())
                         : one)
                 .toList();
+    }
+
+    private List<Assignment> kept(ApprovalKept approval, Recorded<?> step) {
+        return assignments(approval.reviewedIn()).stream()
+                .filter(one -> one.reviewer().equals(approval.reviewer()))
+                .findFirst()
+                .map(one -> and(assignments, one.keptIn(approval.round(), step.at())))
+                .orElse(assignments);
     }
 
     private List<Invitation> answered(
@@ -289,7 +299,7 @@ public record EntryState(
                 .filter(one -> one.answer() == null || one.answer() == Answer.ACCEPTED)
                 .map(Invitation::due);
         var assigned = assignments(round).stream()
-                .filter(one -> one.isOf(round, reviewer))
+                .filter(one -> one.isOf(round, reviewer) && one.keptFrom() == null)
                 .map(one -> LocalDate.ofInstant(one.assignedAt(), ZoneOffset.UTC)
                         .plusDays(policy(round).map(Policy::reviewDays).orElse(Policy.USUAL_DAYS))
                         .toString());
@@ -298,7 +308,7 @@ public record EntryState(
 
     /** The same with {@code person} as a reviewer of the present round: to ask what they would get to see. */
     public EntryState reviewedBy(String person, Instant since) {
-        return with(stage, rounds, and(assignments, new Assignment(round(), person, since, null, null)));
+        return with(stage, rounds, and(assignments, new Assignment(round(), person, since)));
     }
 
     private static Set<String> reviewers(Stream<Assignment> some) {

@@ -25,6 +25,7 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -37,6 +38,7 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.Caller;
@@ -194,6 +196,33 @@ class VisibilityTest {
         assertThat(now.facts()).isEqualTo(state(before).facts());
         assertThat(now.round(2).orElseThrow().stage()).isEqualTo(EntryStage.UNDER_REVIEW);
         assertThat(state(life.subList(0, life.size() - 1)).facts().revocable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void that_a_report_counts_in_a_later_round_is_known_to_whom_the_report_is(Anonymity anonymity) {
+        var life = new ArrayList<>(until(EntryAccepted.class, 1, policy(anonymity)));
+        life.removeLast();
+        var id = life.getFirst().event().entryId();
+        Stream.of(
+                        new RevisionsRequested(id, 2, "Once more."),
+                        new EntrySubmitted(id, 3, policy(anonymity)),
+                        new ApprovalKept(id, 3, SECOND, 2, 1))
+                .forEach(event -> life.add(new Recorded<>(
+                        life.size(), life.size(), Instant.EPOCH.plusSeconds(life.size()), EventMetadata.of(OWNER, Role.OWNER), event)));
+        var now = state(life);
+        assertThat(now.assignments(3)).singleElement().satisfies(one -> {
+            assertThat(one.reviewer()).isEqualTo(SECOND);
+            assertThat(one.recommendation()).isEqualTo(Recommendation.ACCEPT);
+            assertThat(one.keptFrom()).isEqualTo(2);
+        });
+        assertThat(now.due(3, SECOND)).isEmpty();
+        var named = anonymity == ALL_IDENTITIES_VISIBLE ? SECOND : "Reviewer 1";
+        assertThat(all(ApprovalKept.class, seen(life, BY_OWNER))).containsExactly(new ApprovalKept(id, 3, named, 2, 1));
+        assertThat(all(ApprovalKept.class, seen(life, BY_EDITOR))).containsExactly(new ApprovalKept(id, 3, SECOND, 2, 1));
+        assertThat(all(ApprovalKept.class, seen(life, BY_SECOND))).containsExactly(new ApprovalKept(id, 3, SECOND, 2, 0));
+        assertThat(all(ApprovalKept.class, seen(life, BY_FIRST))).isEmpty();
+        assertThat(seen(life, BY_SECOND).getLast().actor()).isEqualTo(anonymity == DOUBLE_ANONYMIZED ? Visibility.AUTHOR : OWNER);
     }
 
     @Test
