@@ -133,6 +133,7 @@ ENTRY_FOR = {
     "requestRevisions": under_review,
     "acceptEntry": under_review,
     "declineEntry": under_review,
+    "takeBackDecision": accepted,
     "publishEntry": accepted,
     "startRevision": published,
     "withdrawEntry": published,

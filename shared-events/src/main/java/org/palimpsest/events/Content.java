@@ -84,6 +84,18 @@ public record Content(
         };
     }
 
+    /**
+     * Whether whoever has judged the one has judged the other: title, language, period, text, links and files are equal. Keywords,
+     * credit, and what a journal knows of it may differ: these are for the editors to check.
+     */
+    public boolean isJudgedAs(Content other) {
+        return judged().equals(other.judged());
+    }
+
+    private Content judged() {
+        return new Content(title, language, period, List.of(), List.of(), body, links, null, files);
+    }
+
     /** The file that a picture with this address in {@link #body} points to; empty where it points elsewhere, or to none. */
     public Optional<AttachedFile> pictured(@Nullable String src) {
         return files.stream()

@@ -155,6 +155,14 @@ public sealed interface EntryEvent extends DomainEvent {
     }
 
     /**
+     * In round {@code reviewedIn} the reviewer advised to accept the entry, and nothing that they judged has changed since
+     * ({@link Content#isJudgedAs}). So their report counts in this round, too, and they are not asked again. {@code report}: its
+     * reviewer's number among those assigned in that round, from 1, as in “Reviewer 1”.
+     */
+    @EventType("entry.approval-kept")
+    record ApprovalKept(UUID entryId, int round, String reviewer, int reviewedIn, int report) implements EntryEvent {}
+
+    /**
      * The editor asked for another version; {@code message} is for the author. {@code quotesReports}, of every decision: it was built
      * from the reports of the round, so that whoever may not read these must not read it.
      */
@@ -181,6 +189,13 @@ public sealed interface EntryEvent extends DomainEvent {
             this(entryId, round, message, false);
         }
     }
+
+    /**
+     * The decision on this round was a mistake and holds no longer: the round goes on as it was before it. {@code reason} is for
+     * whoever reads the decision's own letter. Nothing had followed from the decision.
+     */
+    @EventType("entry.decision-taken-back")
+    record DecisionTakenBack(UUID entryId, int round, String reason) implements EntryEvent {}
 
     /**
      * Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold.

@@ -14,6 +14,7 @@ public enum EntryAction {
     REQUEST_REVISIONS("request-revisions"),
     ACCEPT("accept"),
     DECLINE("decline"),
+    TAKE_BACK_DECISION("take-back-decision"),
     PUBLISH("publish"),
     START_REVISION("start-revision"),
     WITHDRAW("withdraw"),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param reviewed those of them whose review is in
  * @param reviewsRequired how many reviews that round needs before the entry can be accepted
  * @param ownerMayPublish whether that round's policy lets an editor publish an entry of their own
+ * @param revocable whether that round is decided and nothing has followed from it: the entry was neither revised by its authors since,
+ *     nor submitted again, published or opened for its next version
  * @param suppressed whether anything of it is suppressed
  */
 public record EntryFacts(
@@ -30,6 +32,7 @@ public record EntryFacts(
         Set<String> reviewed,
         int reviewsRequired,
         boolean ownerMayPublish,
+        boolean revocable,
         boolean suppressed) {
 
     public EntryFacts {

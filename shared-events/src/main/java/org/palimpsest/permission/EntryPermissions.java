@@ -18,9 +18,11 @@ import static org.palimpsest.permission.EntryAction.START_DRAFT;
 import static org.palimpsest.permission.EntryAction.START_REVISION;
 import static org.palimpsest.permission.EntryAction.SUBMIT;
 import static org.palimpsest.permission.EntryAction.SUPPRESS;
+import static org.palimpsest.permission.EntryAction.TAKE_BACK_DECISION;
 import static org.palimpsest.permission.EntryAction.WITHDRAW;
 import static org.palimpsest.permission.EntryAction.WITHDRAW_INVITATION;
 import static org.palimpsest.permission.EntryStage.ACCEPTED;
+import static org.palimpsest.permission.EntryStage.DECLINED;
 import static org.palimpsest.permission.EntryStage.DRAFT;
 import static org.palimpsest.permission.EntryStage.NONE;
 import static org.palimpsest.permission.EntryStage.PUBLISHED;
@@ -41,10 +43,13 @@ import org.palimpsest.permission.PermissionTable.Standing;
 
 /**
  * Who may do what with an entry, at which stage. Beyond the table: acceptance needs the reviews that the round's policy
- * asks for. Two people are needed to publish: an editor publishes an entry of their own only where the policy says so.
+ * asks for, and a decision is taken back only as long as nothing has followed from it. Two people are needed to publish: an
+ * editor publishes an entry of their own only where the policy says so.
  */
 public final class EntryPermissions {
     private static final Set<EntryStage> ANY = EnumSet.range(DRAFT, WITHDRAWN);
+    /** The last: what was published before a revision of it was declined. */
+    private static final Set<EntryStage> DECIDED = Set.of(REVISIONS_REQUESTED, ACCEPTED, DECLINED, PUBLISHED);
     private static final Set<EntryStage> WITH_THE_OWNER = Set.of(DRAFT, REVISIONS_REQUESTED);
 
     private static final Standing<EntryFacts> CONTRIBUTOR =
@@ -99,6 +104,7 @@ public final class EntryPermissions {
                     new Rule<>(REQUEST_REVISIONS, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
                     new Rule<>(ACCEPT, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
                     new Rule<>(DECLINE, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(TAKE_BACK_DECISION, IMPARTIAL_EDITOR, DECIDED),
                     new Rule<>(PUBLISH, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(PUBLISH, OWNING_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(START_REVISION, OWNER, Set.of(PUBLISHED)),
@@ -132,6 +138,13 @@ public final class EntryPermissions {
         if (action == ACCEPT && permission instanceof Granted && reviews < entry.reviewsRequired()) {
             var has = "This round has " + reviews + " of the " + entry.reviewsRequired() + " reviews that it needs.";
             return new Withheld(Why.WRONG_STAGE, has);
+        }
+        if (action == TAKE_BACK_DECISION && permission instanceof Granted && !entry.revocable()) {
+            return new Withheld(
+                    Why.WRONG_STAGE,
+                    entry.stage() == PUBLISHED
+                            ? "The entry was published after the decision, which can be taken back no more."
+                            : "Its authors have begun to revise the entry, so that the decision can be taken back no more.");
         }
         return permission;
     }

@@ -74,6 +74,16 @@ class ContentTest {
     }
 
     @Test
+    void whatReviewersJudgeIsAllButKeywordsCreditAndWhatAJournalKnows() {
+        for (var revision : REVISIONS) {
+            boolean isForEditors =
+                    revision instanceof KeywordsRevised || revision instanceof ContributorsRevised || revision instanceof ArticleRevised;
+            assertThat(Content.EMPTY.with(revision).isJudgedAs(Content.EMPTY)).as("%s", revision).isEqualTo(isForEditors);
+        }
+        assertThat(FULL.isJudgedAs(FULL.with(new KeywordsRevised(ID, List.of())))).isTrue();
+    }
+
+    @Test
     @NullUnmarked
     void whatIsAbsentIsEmpty() {
         assertThat(new Content(null, null, null, null, null, null, null, null, null)).isEqualTo(Content.EMPTY);

@@ -47,6 +47,26 @@ class PermissionsTest {
     }
 
     @Test
+    void aDecisionIsTakenBackByWhoDecidesAsLongAsNothingHasFollowedFromIt() {
+        var takeBack = EntryAction.TAKE_BACK_DECISION;
+        for (var stage : EntryStage.values()) {
+            boolean isDecided = Set.of(EntryStage.REVISIONS_REQUESTED, EntryStage.ACCEPTED, EntryStage.DECLINED, EntryStage.PUBLISHED)
+                    .contains(stage);
+            var standing = entry(stage, 1, Set.of("rhys"), true, true);
+            assertThat(EntryPermissions.permission(takeBack, standing, EDITOR) instanceof Granted).as("%s", stage).isEqualTo(isDecided);
+            for (var other : List.of(OWNER, OWNING_EDITOR, REVIEWER, ADMINISTRATOR)) {
+                assertThat(EntryPermissions.permission(takeBack, standing, other)).isInstanceOf(Withheld.class);
+            }
+        }
+        assertThat(EntryPermissions.permission(takeBack, entry(EntryStage.REVISIONS_REQUESTED, 1, Set.of(), false), EDITOR))
+                .isEqualTo(new Withheld(
+                        Why.WRONG_STAGE, "Its authors have begun to revise the entry, so that the decision can be taken back no more."));
+        assertThat(EntryPermissions.permission(takeBack, entry(EntryStage.PUBLISHED, 1, Set.of(), false), EDITOR))
+                .isEqualTo(new Withheld(
+                        Why.WRONG_STAGE, "The entry was published after the decision, which can be taken back no more."));
+    }
+
+    @Test
     void whoHasReviewedIsNotAskedAgain() {
         assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of(), false), REVIEWER))
                 .containsExactly(EntryAction.REVIEW);
@@ -219,7 +239,12 @@ class PermissionsTest {
     }
 
     private static EntryFacts entry(EntryStage stage, int needed, Set<String> reviewed, boolean ownerMayPublish) {
+        return entry(stage, needed, reviewed, ownerMayPublish, false);
+    }
+
+    private static EntryFacts entry(EntryStage stage, int needed, Set<String> reviewed, boolean ownerMayPublish, boolean revocable) {
+        var reviewer = Set.of("rhys");
         return new EntryFacts(
-                ENTRY, "notes", stage, "olwen", 0, Set.of("rhys"), Set.of("ines"), Set.of("rhys"), reviewed, needed, ownerMayPublish, false);
+                ENTRY, "notes", stage, "olwen", 0, reviewer, Set.of("ines"), reviewer, reviewed, needed, ownerMayPublish, revocable, false);
     }
 }

@@ -2,6 +2,7 @@ package org.palimpsest.command.entry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Refused.Reason;
 import org.palimpsest.command.Violations;
@@ -12,8 +13,10 @@ import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.Completeness;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.permission.EntryStage;
 
 /** From the first word to the editors' desk. */
 final class Drafting {
@@ -51,6 +54,27 @@ final class Drafting {
         var responses = Responding.checked(c.responses(), state, violations);
         violations.check();
         int round = state.round() == null ? 1 : state.round().number() + 1;
-        return List.of(new EntrySubmitted(c.entryId(), round, section.policy(), section.questions(), responses));
+        var events = new ArrayList<EntryEvent>();
+        events.add(new EntrySubmitted(c.entryId(), round, section.policy(), section.questions(), responses));
+        events.addAll(kept(c.entryId(), round, state, section));
+        return events;
+    }
+
+    /**
+     * The approvals of the round before stand where nothing has changed of what was judged, and the same is asked of reviewers. What
+     * comes after a publication or a decline is another submission, which begins its review anew.
+     */
+    private static List<ApprovalKept> kept(UUID id, int round, EntryState state, SectionState section) {
+        var before = state.round();
+        boolean isSame = before != null
+                && state.stage() == EntryStage.REVISIONS_REQUESTED
+                && before.submitted().isJudgedAs(state.content())
+                && before.questions().equals(section.questions());
+        return before == null || !isSame
+                ? List.of()
+                : before.assigned().stream()
+                        .flatMap(reviewer -> before.approval(reviewer).stream()
+                                .map(kept -> new ApprovalKept(id, round, reviewer, kept.round(), kept.report())))
+                        .toList();
     }
 }

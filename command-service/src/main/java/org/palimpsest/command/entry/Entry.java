@@ -29,6 +29,7 @@ import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
+import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.section.SectionState;
@@ -47,6 +48,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
      * What a decision needs beside command and state.
      *
      * @param caller who gives the command
+     * @param later the same person with the roles that the log knows of: what they may do when nobody is signed in
      * @param section the one that the entry is or shall be in; null where there is none, or where the command needs none
      * @param taken those of the addresses the entry could get that another has
      * @param isReviewer whether whoever is to be invited or assigned is a registered person and a reviewer of its section
@@ -55,6 +57,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
      */
     public record Context(
             Caller caller,
+            Caller later,
             @Nullable SectionState section,
             Set<String> taken,
             boolean isReviewer,
@@ -66,7 +69,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
 
         /** For what depends neither on roles nor on the time, where nobody is credited. */
         public Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
-            this(new Caller(person, Set.of()), section, taken, isReviewer, false, Instant.EPOCH);
+            this(new Caller(person, Set.of()), new Caller(person, Set.of()), section, taken, isReviewer, false, Instant.EPOCH);
         }
 
         String person() {
@@ -116,6 +119,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case RequestRevisions c -> Decision.of(Reviewing.requestRevisions(c, state));
             case AcceptEntry c -> Decision.of(Reviewing.accept(c, state));
             case DeclineEntry c -> Decision.of(Reviewing.decline(c, state));
+            case TakeBackDecision c -> Decision.of(Reviewing.takeBack(c, state));
             case PublishEntry c -> Publishing.publish(c, state, context.taken());
             case PublishInIssue c -> Publishing.publishInIssue(c, state, context.taken());
             case StartRevision c -> Decision.of(Publishing.startRevision(c, state));
@@ -147,6 +151,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case RequestRevisions _ -> EntryAction.REQUEST_REVISIONS;
             case AcceptEntry _ -> EntryAction.ACCEPT;
             case DeclineEntry _ -> EntryAction.DECLINE;
+            case TakeBackDecision _ -> EntryAction.TAKE_BACK_DECISION;
             case PublishEntry _, PublishInIssue _ -> EntryAction.PUBLISH;
             case StartRevision _ -> EntryAction.START_REVISION;
             case SchedulePublication _, RunSchedule _ -> EntryAction.SCHEDULE;

@@ -25,6 +25,7 @@ import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
+import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
@@ -97,6 +98,7 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                 keys,
                 (command, state, caller) -> new Entry.Context(
                         caller,
+                        command instanceof SchedulePublication ? people.later(caller.id()) : caller,
                         section(command, state, sections),
                         taken(command, state, keys),
                         isReviewer(reviewer(command), state, people),

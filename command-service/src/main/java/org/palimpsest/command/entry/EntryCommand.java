@@ -131,6 +131,12 @@ public sealed interface EntryCommand {
     }
 
     /**
+     * Has the round go on as it was before its decision, which was a mistake; a publication that was planned is planned no longer. Refused
+     * once something has followed from the decision: the authors have begun to revise the entry, or it was published.
+     */
+    record TakeBackDecision(UUID entryId, String reason) implements EntryCommand {}
+
+    /**
      * Makes the accepted draft readable. {@code kind} is the usual one where it is left out; a correction and an erratum need a
      * reason, which readers get, and a first publication has none.
      */

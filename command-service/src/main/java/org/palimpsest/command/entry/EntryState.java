@@ -4,12 +4,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -32,6 +36,7 @@ import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.permission.EntryFacts;
@@ -80,44 +85,94 @@ public record EntryState(
      *
      * @param number counted from 1 over the whole life of the entry
      * @param policy the section's when the round began
-     * @param invited whose answer to an invitation is awaited, each with the last day for the review, as in {@code 2026-12-24}
      * @param questions that each report answers
-     * @param assigned reviewers, each once, in the order in which they were assigned
+     * @param submitted what is judged
+     * @param invited whose answer to an invitation is awaited, each with the last day for the review, as in {@code 2026-12-24}
+     * @param assigned reviewers, each once, in the order in which they were assigned; first those whose approval was kept
      * @param reviews by reviewer
+     * @param kept by reviewer, the report of an earlier round that counts in this one
+     * @param revocable whether it is decided and nothing has followed from the decision
      */
     public record Round(
             int number,
             Policy policy,
             List<ReviewQuestion> questions,
+            Content submitted,
             Map<String, String> invited,
             List<String> assigned,
-            Map<String, ReviewSubmitted> reviews) {
+            Map<String, ReviewSubmitted> reviews,
+            Map<String, Kept> kept,
+            boolean revocable) {
         public Round {
             invited = Map.copyOf(invited);
             questions = List.copyOf(questions);
             assigned = List.copyOf(assigned);
             reviews = Map.copyOf(reviews);
+            kept = Map.copyOf(kept);
+        }
+
+        /** {@code report}: its reviewer's number among those assigned in {@code round}, from 1. */
+        public record Kept(int round, int report) {}
+
+        private static Round of(EntrySubmitted e, Content submitted) {
+            return new Round(e.round(), e.policy(), e.questions(), submitted, Map.of(), List.of(), Map.of(), Map.of(), false);
         }
 
         private Round with(String reviewer) {
-            var more = Stream.concat(assigned.stream(), Stream.of(reviewer)).distinct().toList();
-            return new Round(number, policy, questions, without(invited, reviewer), more, reviews);
+            return with(without(invited, reviewer), and(assigned, reviewer), reviews, kept, revocable);
         }
 
         private Round with(ReviewerInvited invitation) {
-            var more = new HashMap<>(invited);
-            more.put(invitation.reviewer(), invitation.due());
-            return new Round(number, policy, questions, more, assigned, reviews);
+            return with(and(invited, invitation.reviewer(), invitation.due()), assigned, reviews, kept, revocable);
         }
 
         private Round notInviting(String reviewer) {
-            return new Round(number, policy, questions, without(invited, reviewer), assigned, reviews);
+            return with(without(invited, reviewer), assigned, reviews, kept, revocable);
         }
 
         private Round with(ReviewSubmitted review) {
-            var more = new HashMap<>(reviews);
-            more.put(review.reviewer(), review);
-            return new Round(number, policy, questions, invited, assigned, more);
+            return with(invited, assigned, and(reviews, review.reviewer(), review), kept, revocable);
+        }
+
+        private Round with(ApprovalKept approval) {
+            var more = and(kept, approval.reviewer(), new Kept(approval.reviewedIn(), approval.report()));
+            return with(invited, and(assigned, approval.reviewer()), reviews, more, revocable);
+        }
+
+        private Round with(boolean isRevocable) {
+            return with(invited, assigned, reviews, kept, isRevocable);
+        }
+
+        private Round with(
+                Map<String, String> asked,
+                List<String> theirs,
+                Map<String, ReviewSubmitted> reports,
+                Map<String, Kept> approvals,
+                boolean isRevocable) {
+            return new Round(number, policy, questions, submitted, asked, theirs, reports, approvals, isRevocable);
+        }
+
+        /** Whose review is in. */
+        public Set<String> reviewed() {
+            return Stream.concat(reviews.keySet().stream(), kept.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The report of this reviewer that counts in this round, if it says to accept the entry. */
+        Optional<Kept> approval(String reviewer) {
+            var review = reviews.get(reviewer);
+            return review != null && review.recommendation() == Recommendation.ACCEPT
+                    ? Optional.of(new Kept(number, assigned.indexOf(reviewer) + 1))
+                    : Optional.ofNullable(kept.get(reviewer));
+        }
+
+        private static List<String> and(List<String> people, String another) {
+            return Stream.concat(people.stream(), Stream.of(another)).distinct().toList();
+        }
+
+        private static <T> Map<String, T> and(Map<String, T> people, String another, T theirs) {
+            var all = new HashMap<>(people);
+            all.put(another, theirs);
+            return all;
         }
     }
 
@@ -133,10 +188,16 @@ public record EntryState(
                 next.wish = e.slug();
             }
             case SlugAssigned e -> next.slug = e.slug();
-            case Revised e -> next.content = state.content.with(e);
+            case Revised e -> {
+                next.content = state.content.with(e);
+                // What an editor puts right in an accepted entry follows from nobody's decision.
+                if (state.working == EntryStage.REVISIONS_REQUESTED) {
+                    next.round = revocable(state.round, false);
+                }
+            }
             case EntrySubmitted e -> {
                 next.working = EntryStage.UNDER_REVIEW;
-                next.round = new Round(e.round(), e.policy(), e.questions(), Map.of(), List.of(), Map.of());
+                next.round = Round.of(e, state.content);
             }
             case ReviewerInvited e -> next.round = state.round == null ? null : state.round.with(e);
             case InvitationDeclined e -> next.round = state.round == null ? null : state.round.notInviting(e.reviewer());
@@ -146,16 +207,34 @@ public record EntryState(
                 next.round = state.round == null ? null : state.round.with(e.reviewer());
             }
             case ReviewSubmitted e -> next.round = state.round == null ? null : state.round.with(e);
-            case RevisionsRequested _ -> next.working = EntryStage.REVISIONS_REQUESTED;
-            case EntryAccepted _ -> next.working = EntryStage.ACCEPTED;
-            // What was published before stays so, and can be revised again.
-            case EntryDeclined _ -> next.working = state.versions > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED;
+            case ApprovalKept e -> next.round = state.round == null ? null : state.round.with(e);
+            case RevisionsRequested _ -> {
+                next.working = EntryStage.REVISIONS_REQUESTED;
+                next.round = revocable(state.round, true);
+            }
+            case EntryAccepted _ -> {
+                next.working = EntryStage.ACCEPTED;
+                next.round = revocable(state.round, true);
+            }
+            case EntryDeclined _ -> {
+                // What was published before stays so, and can be revised again.
+                next.working = state.versions > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED;
+                next.round = revocable(state.round, true);
+            }
+            case DecisionTakenBack _ -> {
+                next.working = EntryStage.UNDER_REVIEW;
+                next.round = revocable(state.round, false);
+            }
             case EntryPublished e -> {
                 next.working = EntryStage.PUBLISHED;
+                next.round = revocable(state.round, false);
                 next.versions = e.version();
                 next.schedule = state.schedule == null ? null : state.schedule.published();
             }
-            case RevisionStarted _ -> next.working = EntryStage.DRAFT;
+            case RevisionStarted _ -> {
+                next.working = EntryStage.DRAFT;
+                next.round = revocable(state.round, false);
+            }
             case EntryWithdrawn _ -> {
                 next.withdrawn = true;
                 next.schedule = null;
@@ -196,10 +275,15 @@ public record EntryState(
                 reviewers,
                 round == null ? Set.of() : round.invited().keySet(),
                 round == null ? Set.of() : Set.copyOf(round.assigned()),
-                round == null ? Set.of() : round.reviews().keySet(),
+                round == null ? Set.of() : round.reviewed(),
                 round == null ? 0 : round.policy().reviewsRequired(),
                 round != null && round.policy().ownerMayPublish(),
+                round != null && round.revocable(),
                 !suppressions.isEmpty());
+    }
+
+    private static @Nullable Round revocable(@Nullable Round round, boolean revocable) {
+        return round == null ? null : round.with(revocable);
     }
 
     private static Set<String> and(Set<String> people, String another) {

@@ -10,11 +10,13 @@ import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
 import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
+import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
 import org.palimpsest.command.http.Answers;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -65,6 +67,16 @@ final class ReviewController {
             @PathVariable UUID id, @RequestBody(required = false) @Nullable OptionalMessage body, Envelope envelope) {
         var command = body == null ? new AcceptEntry(id, null) : new AcceptEntry(id, body.message(), body.quotesReports());
         return Answers.ok(commands.send(command, envelope));
+    }
+
+    @PostMapping("/take-back-decision")
+    @Operation(
+            operationId = "takeBackDecision",
+            summary = "Take back a decision that was a mistake",
+            description = "As long as nothing has followed from it: the authors have not begun to revise the entry, and it was not"
+                    + " published. The round goes on as it was, and a publication that was planned is planned no longer.")
+    ResponseEntity<Receipt> takeBack(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
+        return Answers.ok(commands.send(new TakeBackDecision(id, body.reason()), envelope));
     }
 
     @PostMapping("/decline")

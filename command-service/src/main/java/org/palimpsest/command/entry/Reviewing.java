@@ -11,10 +11,13 @@ import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
+import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
 import org.palimpsest.command.entry.EntryState.Round;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
@@ -61,6 +64,12 @@ final class Reviewing {
         violations.present(
                 "recommendation", c.recommendation(), "ACCEPT, MINOR_REVISION, MAJOR_REVISION or REJECT");
         var round = round(state);
+        var kept = round.kept().get(reviewer);
+        if (kept != null) {
+            throw new Refused(
+                    Reason.WRONG_STATE,
+                    "Your report of round " + kept.round() + " counts in this one: the text has not changed since.");
+        }
         if (round.questions().isEmpty()) {
             violations.requiredLines("toAuthor", toAuthor, LONGEST_REVIEW);
         } else {
@@ -95,6 +104,15 @@ final class Reviewing {
 
     static List<EntryEvent> decline(DeclineEntry c, EntryState state) {
         return List.of(new EntryDeclined(c.entryId(), round(state).number(), required(c.message()), c.quotesReports()));
+    }
+
+    /** A plan to publish what is accepted no longer is given up; one to withdraw what is published stays. */
+    static List<EntryEvent> takeBack(TakeBackDecision c, EntryState state) {
+        var takenBack = new DecisionTakenBack(c.entryId(), round(state).number(), TakingBack.reason(c.reason()));
+        var plan = state.schedule();
+        return plan == null || plan.publishAt() == null
+                ? List.of(takenBack)
+                : List.of(new PublicationUnscheduled(c.entryId(), plan.number()), takenBack);
     }
 
     private static String required(String message) {

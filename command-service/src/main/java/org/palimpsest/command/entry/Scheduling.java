@@ -19,7 +19,9 @@ import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
+import org.palimpsest.permission.EntryFacts;
 import org.palimpsest.permission.EntryPermissions;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.permission.Permission;
@@ -60,6 +62,7 @@ final class Scheduling {
         if (publishAt != null) {
             mayBeDone(EntryPermissions.permission(EntryAction.PUBLISH, state.facts(c.entryId()), context.caller()));
         }
+        mayBeDoneLater(publishAt == null ? EntryAction.WITHDRAW : EntryAction.PUBLISH, state.facts(c.entryId()), context.later());
         var scheduled = new PublicationScheduled(
                 c.entryId(), state.schedules() + 1, context.person(), publishAt, kind, reason, withdrawAt, withdrawalReason);
         var now = state.schedule();
@@ -85,6 +88,16 @@ final class Scheduling {
         if (permission instanceof Withheld withheld) {
             throw new Refused(
                     withheld.why() == Why.WRONG_STAGE ? Reason.WRONG_STATE : Reason.NOT_PERMITTED, withheld.words());
+        }
+    }
+
+    /** Whose role stands in a token alone may do it now, and may not when it is time: better they hear of it today. */
+    private static void mayBeDoneLater(EntryAction action, EntryFacts facts, Caller later) {
+        if (EntryPermissions.permission(action, facts, later) instanceof Withheld) {
+            throw new Refused(
+                    Reason.NOT_PERMITTED,
+                    "What is planned is done by the roles that the log knows of, and it does not know you as an editor of “"
+                            + facts.section() + "”: yours stands in your token alone. Ask an administrator to grant it, or do it yourself when it is time.");
         }
     }
 

@@ -111,7 +111,7 @@ final class TakingBack {
         }
     }
 
-    private static String reason(String reason) {
+    static String reason(String reason) {
         var cleaned = Text.orEmpty(reason);
         var violations = new Violations();
         violations.requiredLines("reason", cleaned, LONGEST_REASON);

@@ -25,6 +25,11 @@ public final class People {
         return state(id).roles();
     }
 
+    /** This person when they are not here: with no more roles than the log knows of. */
+    public Caller later(String id) {
+        return new Caller(id, roles(id));
+    }
+
     /** What a registered person is called; null for whoever is not, or not any more, or where this cannot be an id. */
     public @Nullable String name(String id) {
         return state(id).name();

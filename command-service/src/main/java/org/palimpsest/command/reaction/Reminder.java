@@ -53,6 +53,6 @@ record Reminder(NoticeKind kind, UUID entry, int round, String reviewer, long as
         }
         return kind == NoticeKind.INVITED_AGAIN
                 ? its.invited().containsKey(reviewer)
-                : its.assigned().contains(reviewer) && !its.reviews().containsKey(reviewer);
+                : its.assigned().contains(reviewer) && !its.reviewed().contains(reviewer);
     }
 }

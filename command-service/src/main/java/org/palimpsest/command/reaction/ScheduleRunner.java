@@ -9,7 +9,6 @@ import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.person.People;
-import org.palimpsest.permission.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,7 +61,7 @@ final class ScheduleRunner implements SmartLifecycle {
 
     private void run(ScheduledSteps.Due due) {
         try {
-            commands.accept(due.command(), new Envelope(new Caller(due.by(), people.roles(due.by())), null, null));
+            commands.accept(due.command(), new Envelope(people.later(due.by()), null, null));
             steps.done(due);
         } catch (RuntimeException e) {
             LOG.warn("{} was due and has not been done; it is tried again when its claim runs out", due.id(), e);

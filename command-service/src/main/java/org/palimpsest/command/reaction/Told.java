@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.entry.EntryState;
+import org.palimpsest.command.entry.EntryState.Round;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -37,6 +39,7 @@ record Told(NoticeKind kind, @Nullable String person) {
             RevisionsRequested.class,
             EntryAccepted.class,
             EntryDeclined.class,
+            DecisionTakenBack.class,
             EntryPublished.class,
             EntryWithdrawn.class);
 
@@ -61,6 +64,9 @@ record Told(NoticeKind kind, @Nullable String person) {
                         : Stream.of(editors(NoticeKind.REVIEW_RECEIVED));
             case RevisionsRequested _, EntryAccepted _, EntryDeclined _ ->
                 Stream.concat(Stream.of(new Told(NoticeKind.DECISION, after.owner())), noMoreAsked(before));
+            case DecisionTakenBack _ ->
+                Stream.concat(
+                        Stream.of(new Told(NoticeKind.DECISION_TAKEN_BACK, after.owner())), askedAgain(after.round()));
             case EntryPublished _ -> Stream.of(new Told(NoticeKind.PUBLISHED, after.owner()));
             case EntryWithdrawn _ ->
                 Stream.concat(Stream.of(new Told(NoticeKind.WITHDRAWN, after.owner())), noMoreAsked(before));
@@ -81,8 +87,20 @@ record Told(NoticeKind kind, @Nullable String person) {
                 : round.invited().keySet().stream().sorted().map(person -> new Told(NoticeKind.INVITATION_WITHDRAWN, person));
     }
 
+    /** What a round goes on with are its invitations, and the reviews that are not in. */
+    private static Stream<Told> askedAgain(@Nullable Round round) {
+        if (round == null) {
+            return Stream.of();
+        }
+        var awaited = round.assigned().stream()
+                .filter(reviewer -> !round.reviewed().contains(reviewer))
+                .map(reviewer -> new Told(NoticeKind.DECISION_TAKEN_BACK, reviewer));
+        var invited = round.invited().keySet().stream().sorted().map(person -> new Told(NoticeKind.INVITED, person));
+        return Stream.concat(awaited, invited);
+    }
+
     private static boolean isComplete(EntryState state) {
         var round = state.round();
-        return round != null && round.reviews().size() >= round.policy().reviewsRequired();
+        return round != null && round.reviewed().size() >= round.policy().reviewsRequired();
     }
 }

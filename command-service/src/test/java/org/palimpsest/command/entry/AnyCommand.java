@@ -25,6 +25,7 @@ import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
+import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.events.AttachedFile;
@@ -66,6 +67,7 @@ final class AnyCommand {
                 Tuple.of(1, Arbitraries.just(new RequestRevisions(ENTRY, "Shorten it."))),
                 Tuple.of(4, Arbitraries.just(new AcceptEntry(ENTRY, null))),
                 Tuple.of(1, Arbitraries.just(new DeclineEntry(ENTRY, "No."))),
+                Tuple.of(2, Arbitraries.of("A mistake.", "").map(reason -> new TakeBackDecision(ENTRY, reason))),
                 Tuple.of(4, Arbitraries.just(new PublishEntry(ENTRY))),
                 Tuple.of(1, Arbitraries.of("Wrong.", " ").map(reason -> new WithdrawEntry(ENTRY, reason))),
                 Tuple.of(4, Arbitraries.just(new ReinstateEntry(ENTRY, "Right."))),

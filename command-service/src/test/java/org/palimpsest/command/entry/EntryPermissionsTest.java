@@ -43,11 +43,11 @@ class EntryPermissionsTest {
                 reviewed: olwen WITHDRAW
                 reviewed: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS
                 to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW
-                to be revised: edda WITHDRAW SUPPRESS
+                to be revised: edda TAKE_BACK_DECISION WITHDRAW SUPPRESS
                 declined: olwen WITHDRAW
-                declined: edda WITHDRAW SUPPRESS
+                declined: edda TAKE_BACK_DECISION WITHDRAW SUPPRESS
                 accepted: olwen WITHDRAW
-                accepted: edda REVISE_DRAFT PUBLISH WITHDRAW SUPPRESS SCHEDULE
+                accepted: edda REVISE_DRAFT TAKE_BACK_DECISION PUBLISH WITHDRAW SUPPRESS SCHEDULE
                 published: olwen START_REVISION
                 published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE
                 published: ada SUPPRESS

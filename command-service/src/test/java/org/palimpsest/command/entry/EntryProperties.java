@@ -97,7 +97,7 @@ class EntryProperties {
             case EntrySuppressed e -> assertThat(e.number()).isEqualTo(state.suppressed() + 1);
             case ReviewerAssigned e -> assertThat(e.reviewer()).isNotEqualTo(state.owner());
             case EntryAccepted e ->
-                assertThat(state.round()).isNotNull().satisfies(round -> assertThat(round.reviews())
+                assertThat(state.round()).isNotNull().satisfies(round -> assertThat(round.reviewed())
                         .hasSizeGreaterThanOrEqualTo(round.policy().reviewsRequired()));
             default -> assertThat(event.entryId()).isEqualTo(ENTRY);
         }

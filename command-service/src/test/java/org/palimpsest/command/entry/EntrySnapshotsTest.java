@@ -38,6 +38,7 @@ class EntrySnapshotsTest {
                 Histories.REVIEWED,
                 Histories.TO_BE_REVISED,
                 Histories.RESUBMITTED,
+                KeepApprovalsTest.RESUBMITTED,
                 Histories.DECLINED,
                 Histories.PUBLISHED,
                 Histories.REVISION_UNDER_REVIEW,

@@ -33,6 +33,7 @@ import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.Role;
 import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
@@ -92,6 +93,24 @@ class ScheduleTest {
         given(Histories.ACCEPTED).when(OLWEN, plan(SOON, null)).expectException(refused(NOT_PERMITTED));
         given(Histories.ACCEPTED).when(OLWEN_AS_EDITOR, plan(SOON, null)).expectException(refused(WRONG_STATE));
         givenNothing().when(EDDA, plan(SOON, null)).expectException(refused(UNKNOWN));
+    }
+
+    /** Whose role the log does not know of would hear of it when it is too late. */
+    @Test
+    void whoseRoleStandsInATokenAloneCannotHaveItDoneInTheirAbsence() {
+        var stranger = new Caller("edwin", Set.of(Role.EDITOR));
+        given(Histories.ACCEPTED).when(stranger, plan(SOON, null))
+                .expectException(refused(NOT_PERMITTED, "does not know you as an editor of “valleys”", "Ask an administrator"))
+                .expectNoEvents();
+        given(Histories.ACCEPTED).when(stranger, plan(SOON, LATER)).expectException(refused(NOT_PERMITTED, "your token alone"));
+        given(Histories.PUBLISHED).when(stranger, plan(null, LATER)).expectException(refused(NOT_PERMITTED, "your token alone"));
+        given(Histories.ACCEPTED).when(stranger, plan(NOW, null)).expectException(invalid("publishAt"));
+        given(then(Histories.ACCEPTED, PUBLICATION)).when(stranger, plan(null, null))
+                .expectEvents(new PublicationUnscheduled(ENTRY, 1));
+        given(Histories.ACCEPTED).when(stranger, new PublishEntry(ENTRY))
+                .expectEvents(
+                        new SlugAssigned(ENTRY, Histories.SLUG),
+                        new EntryPublished(ENTRY, "valleys", Histories.SLUG, 1, "CC-BY-4.0", COMPLETE));
     }
 
     @Test

@@ -64,6 +64,7 @@ class EveryCommandTest {
             POST /entries/{id}/request-revisions           .    e     E     E     e     e     e     e     e     e     e     e
             POST /entries/{id}/accept                      .    e     e     E     e     e     e     e     e     e     e     e
             POST /entries/{id}/decline                     .    e     E     E     e     e     e     e     e     e     e     e
+            POST /entries/{id}/take-back-decision          .    e     e     e     E     E     E     E     e     e     e     e
             POST /entries/{id}/publish                     .    e     e     e     e     e     E     EB    e     e     e     e
             POST /entries/{id}/schedule                    .    eb    eb    eb    eb    eb    e!b   e!b!  EB    eb    eb    eb
             POST /entries/{id}/start-revision              .    oeb   oeb   oeb   oeb   oeb   oeb   oeb   OEB   oeb   oeb   oeb
@@ -206,6 +207,7 @@ class EveryCommandTest {
     @Test
     void commandsToEntriesAreForThoseInTheTable(CapturedOutput log) throws Exception {
         List.of(Samples.RHYS, FORMER, UNASSIGNED).forEach(house::reviewer);
+        List.of(Samples.EDDA, Samples.OLWEN).forEach(person -> house.granted(person, Role.EDITOR));
         var lives = new Lives(app, house.section(1), sectionOfOwningEditors());
         for (var table : List.of(ENTRIES, TALK)) {
             hold(new Check(table, stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.palimpsest.command.Samples;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 
 /** What many tests begin with. */
@@ -35,10 +36,15 @@ record House(App app) {
 
     /** Whom editors can ask for a review, whether or not they were here before. */
     void reviewer(Caller person) {
+        granted(person, Role.REVIEWER);
+    }
+
+    /** Has the log know of a role, whatever their token says. */
+    void granted(Caller person, Role role) {
         var registered = app.as(person).post("/api/commands/people", Map.of(
                 "name", "Somebody", "email", person.id() + "@" + UUID.randomUUID().toString().substring(0, 8) + ".example.org"));
         assertThat(registered.status()).isIn(201, 409);
-        app.as(Samples.ADA).post("/api/commands/people/" + person.id() + "/roles", Map.of("role", "REVIEWER")).isDone(200);
+        app.as(Samples.ADA).post("/api/commands/people/" + person.id() + "/roles", Map.of("role", role.name())).isDone(200);
     }
 
     /** The path of an entry's commands. */

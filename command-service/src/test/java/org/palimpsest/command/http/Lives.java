@@ -16,7 +16,7 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
     private static final List<Step> TO_REVIEW = List.of(
             new Step('o', "submit", "{}"),
             new Step('e', "reviewers", Map.of("reviewer", "ruth")),
-            new Step('f', "reviews", review("Say who took part.")),
+            new Step('f', "reviews", Map.of("recommendation", "MINOR_REVISION", "toAuthor", "Say who took part.")),
             new Step('e', "request-revisions", Map.of("message", "Say who took part.")),
             new Step('o', "submit", "{}"),
             new Step('e', "reviewers", Map.of("reviewer", "rhys")),
@@ -85,7 +85,7 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "invitations" -> Map.of("reviewer", "ruth");
             case "reviews" -> review("Not so clear.");
             case "request-revisions", "decline" -> Map.of("message", "Say who took part.");
-            case "withdraw", "reinstate", "lift" -> Map.of("reason", "They agreed.");
+            case "withdraw", "reinstate", "lift", "take-back-decision" -> Map.of("reason", "They agreed.");
             case "schedule" -> Map.of("withdrawAt", "2035-01-31T09:00:00Z", "withdrawalReason", "It was for a time.");
             case "suppressions" -> suppression("what matters");
             case "comments" -> comment();

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
@@ -84,6 +86,10 @@ class TellPeopleTest {
         house.append("edda", new RevisionsRequested(ENTRY, 1, "More."));
         house.append("olwen", new EntrySubmitted(ENTRY, 2, POLICY));
         house.append("edda", new ReviewerAssigned(ENTRY, 2, "rhys"));
+        house.append("edda", new ReviewerInvited(ENTRY, 2, "rita", "2026-12-24", null));
+        house.append("edda", new EntryDeclined(ENTRY, 2, "No."));
+        house.append("edda", new DecisionTakenBack(ENTRY, 2, "This was meant for another entry."));
+        house.append("edda", new InvitationWithdrawn(ENTRY, 2, "rita"));
         house.append("edda", new EntryAccepted(ENTRY, 2, null));
         house.append("edda", new EntryPublished(ENTRY, "notes", "frome", 1, "CC-BY-4.0", Content.EMPTY));
         house.append("olwen", new EntryWithdrawn(ENTRY, "Mine.", WithdrawnVersions.HIDDEN));
@@ -106,6 +112,13 @@ class TellPeopleTest {
                         "DECISION olwen 1",
                         "SUBMITTED null 2",
                         "NEW_ROUND rhys 2",
+                        "INVITED rita 2",
+                        "DECISION olwen 2",
+                        "INVITATION_WITHDRAWN rita 2",
+                        "DECISION_TAKEN_BACK olwen 2",
+                        "DECISION_TAKEN_BACK rhys 2",
+                        "INVITED rita 2",
+                        "INVITATION_WITHDRAWN rita 2",
                         "DECISION olwen 2",
                         "PUBLISHED olwen 2",
                         "WITHDRAWN olwen 2");
@@ -113,7 +126,7 @@ class TellPeopleTest {
                 .containsEntry("_id", "1:SUBMITTED:editors")
                 .containsEntry("except", "olwen")
                 .containsEntry("entry", ENTRY.toString());
-        assertThat(notices().toString()).doesNotContain("Good.", "More.", "Wrong.", "I know", "Nobody else");
+        assertThat(notices().toString()).doesNotContain("Good.", "More.", "Wrong.", "I know", "Nobody else", "This was meant");
     }
 
     @Test

@@ -15,17 +15,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
+import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
@@ -69,6 +73,21 @@ class LivesTest {
         stages.addAll(lived(and(
                 life(anonymity).until(ReviewSubmitted.class, 3),
                 new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 2, "It is out of scope.")))));
+        stages.addAll(lived(and(
+                life(anonymity).until(ReviewSubmitted.class, 3),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 2, "It is out of scope.")),
+                takenBack(2),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new EntryAccepted(ID, 2, null)),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new TitleRevised(ID, "Towns that care")),
+                takenBack(2),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new RevisionsRequested(ID, 2, "Say more.")),
+                takenBack(2),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new RevisionsRequested(ID, 2, "Say more.")),
+                new Deed(Scenario.OWNER, Role.OWNER, new TitleRevised(ID, "Towns that care a lot")))));
+        stages.addAll(lived(and(
+                life(anonymity).until(EntrySubmitted.class, 3),
+                new Deed(Scenario.EDITOR, Role.EDITOR, new EntryDeclined(ID, 3, "No better.")),
+                takenBack(3))));
         assertThat(stages).containsAll(EntryStage.OF_DRAFTS).contains(EntryStage.WITHDRAWN);
     }
 
@@ -91,6 +110,39 @@ class LivesTest {
                 .endsWith(EntryStage.REVISIONS_REQUESTED, EntryStage.UNDER_REVIEW);
     }
 
+    /** Through two rounds in which nothing changes; what one reviewer said in the first counts to the last. */
+    @Test
+    void approvals_that_are_kept_count_for_both_services() {
+        var policy = new Policy(2, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
+        assertThat(lived(and(
+                        life(Anonymity.DOUBLE_ANONYMIZED).until(ArticleRevised.class, 1),
+                        new Deed(Scenario.OWNER, Role.OWNER, new EntrySubmitted(ID, 1, policy)),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new ReviewerAssigned(ID, 1, Scenario.SECOND)),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new ReviewerAssigned(ID, 1, Scenario.FIRST)),
+                        report(1, Scenario.FIRST, Recommendation.ACCEPT),
+                        report(1, Scenario.SECOND, Recommendation.MINOR_REVISION),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new RevisionsRequested(ID, 1, "Once more.")),
+                        new Deed(Scenario.OWNER, Role.OWNER, new KeywordsRevised(ID, List.of("towns"))),
+                        new Deed(Scenario.OWNER, Role.OWNER, new EntrySubmitted(ID, 2, policy)),
+                        new Deed(Scenario.OWNER, Role.OWNER, new ApprovalKept(ID, 2, Scenario.FIRST, 1, 2)),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new ReviewerAssigned(ID, 2, Scenario.SECOND)),
+                        report(2, Scenario.SECOND, Recommendation.ACCEPT),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new RevisionsRequested(ID, 2, "One word.")),
+                        new Deed(Scenario.OWNER, Role.OWNER, new EntrySubmitted(ID, 3, policy)),
+                        new Deed(Scenario.OWNER, Role.OWNER, new ApprovalKept(ID, 3, Scenario.FIRST, 1, 2)),
+                        new Deed(Scenario.OWNER, Role.OWNER, new ApprovalKept(ID, 3, Scenario.SECOND, 2, 2)),
+                        new Deed(Scenario.EDITOR, Role.EDITOR, new EntryAccepted(ID, 3, null)))))
+                .endsWith(EntryStage.UNDER_REVIEW, EntryStage.ACCEPTED);
+    }
+
+    private static Deed report(int round, String reviewer, Recommendation recommendation) {
+        return new Deed(reviewer, Role.REVIEWER, new ReviewSubmitted(ID, round, reviewer, recommendation, "As I see it.", null));
+    }
+
+    private static Deed takenBack(int round) {
+        return new Deed(Scenario.EDITOR, Role.EDITOR, new DecisionTakenBack(ID, round, "It was meant for another entry."));
+    }
+
     private static Scenario life(Anonymity anonymity) {
         return new Scenario(ID, "towns", "care", anonymity);
     }
@@ -104,15 +156,20 @@ class LivesTest {
         var stages = new ArrayList<EntryStage>();
         var commands = new Replay(SectionKind.KNOWLEDGE_BASE);
         @Nullable EntryState queried = null;
-        for (var deed : deeds) {
+        var together = new ArrayList<EntryEvent>();
+        for (int i = 0; i < deeds.size(); i++) {
+            var deed = deeds.get(i);
             var event = (EntryEvent) deed.event();
-            commands.then(deed.actor(), deed.role(), List.of(event));
-            int position = stages.size();
+            together.add(event);
             queried = Objects.requireNonNull(EntryState.after(
-                    queried,
-                    new Recorded<>(position, position, Instant.EPOCH, EventMetadata.of(deed.actor(), deed.role()), event)));
-            assertThat(queried.facts()).as("after %s", event).isEqualTo(commands.facts(ID));
-            stages.add(queried.facts().stage());
+                    queried, new Recorded<>(i, i, Instant.EPOCH, EventMetadata.of(deed.actor(), deed.role()), event)));
+            // Approvals are kept by what submits the entry again.
+            if (i + 1 == deeds.size() || !(deeds.get(i + 1).event() instanceof ApprovalKept)) {
+                commands.then(deed.actor(), deed.role(), together);
+                together.clear();
+                assertThat(queried.facts()).as("after %s", event).isEqualTo(commands.facts(ID));
+                stages.add(queried.facts().stage());
+            }
         }
         return stages;
     }

@@ -201,6 +201,58 @@ class WorkPagesTest {
     }
 
     @Test
+    void who_would_have_accepted_it_is_not_asked_again_for_the_same_text() {
+        asked();
+        does(FIRST, "reviews", "recommendation", "MINOR_REVISION", "toAuthor", "More soup?");
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");
+        does(EDITOR, "request-revisions", "message", "Please answer.");
+        does(OWNER, "submit", "response-1", "There is no more.");
+        assertThat(page(EDITOR).select(".round").getFirst().text())
+                .contains("Demo reviewer 2 · accept", "The report of round 1 counts in this round, too");
+        assertThat(page(EDITOR).select(".facts").text()).contains("1 of 2");
+        assertThat(page(EDITOR).select("#reviewers-reviewer option").eachAttr("value")).contains(FIRST).doesNotContain(SECOND);
+        assertThat(page(SECOND).select(".not-now").text()).contains("Your review of round 1 counts in this one");
+        assertThat(page(OWNER).select("#main").text()).contains("Reviewer 1 · accept", "The report by Reviewer 2 of round 1 counts");
+        assertThat(page(OWNER).outerHtml()).doesNotContain(SECOND, "Demo reviewer");
+        does(EDITOR, "reviewers", "reviewer", FIRST);
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "So be it.");
+        does(EDITOR, "accept", "message", "Thank you.");
+        assertThat(eyebrow(OWNER)).contains("accepted, round 2");
+    }
+
+    @Test
+    void a_decision_by_mistake_is_taken_back_with_a_reason_and_the_round_goes_on_as_it_was() {
+        asked();
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");
+        does(EDITOR, "decline", "message", "Not for us.");
+        assertThat(eyebrow(OWNER)).contains("declined");
+        assertThat(send(EDITOR, page(EDITOR), "take-back-decision", "reason", " ")).isEqualTo(422);
+        assertThat(again(EDITOR).select("#take-back-decision-reason-wrong").text()).isNotBlank();
+        does(EDITOR, "take-back-decision", "reason", "It was meant for another entry. " + HTML);
+        for (var person : List.of(OWNER, EDITOR, FIRST, SECOND)) {
+            assertThat(eyebrow(person)).contains("under review, round 1");
+            assertThat(page(person).select(".round s").eachText()).containsExactly("Declined");
+        }
+        assertThat(page(OWNER).select("#main").text()).contains("Not for us.", "It was meant for another entry. " + HTML, "Good.");
+        assertThat(page(FIRST).outerHtml()).doesNotContain("Not for us.", "It was meant");
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "Clear.");
+        does(EDITOR, "request-revisions", "message", "Once more.");
+        var old = page(EDITOR);
+        assertThat(old.select("form[action$='/take-back-decision']")).hasSize(1);
+        var changed = done(HOUSE.web().send(
+                "PUT",
+                "/api/commands/entries/" + entry + "/draft",
+                HOUSE.token(OWNER),
+                Author.content("Kitchens, care and time", "Soup."),
+                "If-Match",
+                "\"" + sequence(OWNER) + "\""));
+        who(OWNER).cookie("Palimpsest-Position", changed.get("position").asString());
+        assertThat(send(EDITOR, old, "take-back-decision", "reason", "A mistake, again.")).isIn(409, 412);
+        assertThat(form(again(EDITOR), "take-back-decision").select("[name=reason]").val()).isEqualTo("A mistake, again.");
+        assertThat(page(EDITOR).select(".not-now").text()).contains("Its authors have begun to revise the entry");
+    }
+
+    @Test
     void what_cannot_be_done_now_stands_there_with_the_reason_and_what_is_for_others_does_not() {
         submitted();
         var owner = page(OWNER);

@@ -28,6 +28,7 @@ import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
+import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.entry.EntryState;
@@ -36,6 +37,8 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -92,7 +95,7 @@ public final class Replay {
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
             var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys", questions(events.getFirst()));
-            var context = new Entry.Context(caller, section, Set.of(), true, false, Instant.EPOCH);
+            var context = new Entry.Context(caller, caller, section, Set.of(), true, false, Instant.EPOCH);
             assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
         }
         for (var event : events) {
@@ -120,9 +123,11 @@ public final class Replay {
             case InvitationWithdrawn e -> new WithdrawInvitation(id, e.reviewer());
             case ReviewerAssigned e -> role == Role.REVIEWER ? new AcceptInvitation(id) : new AssignReviewer(id, e.reviewer());
             case ReviewSubmitted e -> new SubmitReview(id, e.recommendation(), e.toAuthor(), e.toEditor(), answers(e));
+            case ApprovalKept _ -> throw new IllegalArgumentException("nobody asks for it: " + first);
             case RevisionsRequested e -> new RequestRevisions(id, e.message(), e.quotesReports());
             case EntryAccepted e -> new AcceptEntry(id, e.message(), e.quotesReports());
             case EntryDeclined e -> new DeclineEntry(id, e.message(), e.quotesReports());
+            case DecisionTakenBack e -> new TakeBackDecision(id, e.reason());
             case SlugAssigned _, EntryPublished _ -> publication(events.getLast(), id);
             case RevisionStarted _ -> new StartRevision(id);
             case EntryWithdrawn e -> new WithdrawEntry(id, e.reason());
@@ -130,7 +135,10 @@ public final class Replay {
             case EntrySuppressed e -> new Suppress(id, e.what(), e.reason());
             case PublicationScheduled e ->
                 new SchedulePublication(id, e.publishAt(), e.kind(), e.reason(), e.withdrawAt(), e.withdrawalReason());
-            case PublicationUnscheduled _ -> new SchedulePublication(id, null, null, null, null, null);
+            case PublicationUnscheduled _ ->
+                events.getLast() instanceof DecisionTakenBack e
+                        ? new TakeBackDecision(id, e.reason())
+                        : new SchedulePublication(id, null, null, null, null, null);
             case ScheduledStepRefused e -> new RunSchedule(id, e.number(), e.step());
             case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
         };

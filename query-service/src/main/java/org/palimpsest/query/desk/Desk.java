@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk implements WorkInHand {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("desk", 4);
+    public static final ReadModel MODEL = new ReadModel("desk", 5);
 
     /** Beyond it, nobody counts. */
     public static final int COUNTED = 1000;
@@ -342,7 +342,7 @@ public final class Desk implements WorkInHand {
         return entry.stage() != EntryStage.REVISIONS_REQUESTED
                 ? List.of()
                 : IntStream.rangeClosed(1, assigned.size())
-                        .filter(number -> assigned.get(number - 1).reviewedAt() != null)
+                        .filter(number -> assigned.get(number - 1).reviewedAt() != null && assigned.get(number - 1).keptFrom() == null)
                         .boxed()
                         .toList();
     }

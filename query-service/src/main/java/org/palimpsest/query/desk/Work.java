@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
@@ -31,6 +32,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             EntryAction.REQUEST_REVISIONS,
             EntryAction.ACCEPT,
             EntryAction.DECLINE,
+            EntryAction.TAKE_BACK_DECISION,
             EntryAction.PUBLISH,
             EntryAction.SCHEDULE,
             EntryAction.START_REVISION,
@@ -59,7 +61,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             if (allowed.contains(action) && (EDITORS.contains(action) || OWNERS.contains(action) || REVIEWERS.contains(action))) {
                 steps.add(new Step(action, null));
             } else if (concerns(action, standing, facts.section(), caller)) {
-                steps.add(new Step(action, why(action, known, caller)));
+                steps.add(new Step(action, why(action, known, entry, caller)));
             }
         }
         return steps;
@@ -75,10 +77,16 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
         };
     }
 
-    private static String why(EntryAction action, EntryFacts known, Caller caller) {
-        return EntryPermissions.permission(action, known, caller) instanceof Withheld withheld
-                ? withheld.words()
-                : "You have sent your review of this round.";
+    private static String why(EntryAction action, EntryFacts known, EntryState entry, Caller caller) {
+        if (EntryPermissions.permission(action, known, caller) instanceof Withheld withheld) {
+            return withheld.words();
+        }
+        return entry.assignments(entry.round()).stream()
+                .filter(one -> caller.is(one.reviewer()))
+                .flatMap(one -> Stream.ofNullable(one.keptFrom()))
+                .map(round -> "Your review of round " + round + " counts in this one: the text has not changed since.")
+                .findFirst()
+                .orElse("You have sent your review of this round.");
     }
 
     /** What a reviewer knows of it: no more than their last round. */
@@ -98,6 +106,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
                 hasReviewed ? own : Set.of(),
                 facts.reviewsRequired(),
                 facts.ownerMayPublish(),
+                false,
                 facts.suppressed());
     }
 }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -106,30 +109,37 @@ public record EntryState(
         return switch (step.event()) {
             case DraftStarted _ -> this;
             case SlugAssigned e -> with(e.slug(), content, stage, version, work);
-            case Revised e -> with(slug, content.with(e), stage, version, work);
+            case Revised e -> {
+                var revised = with(slug, content.with(e), stage, version, work);
+                // What an editor puts right in an accepted entry follows from nobody's decision.
+                yield stage == EntryStage.REVISIONS_REQUESTED ? revised.irrevocable() : revised;
+            }
             case EntrySubmitted e -> {
-                var round = new Round(e.policy(), e.questions(), step.at(), content.title(), work, null, step.sequence());
+                var round = new Round(e.policy(), e.questions(), step.at(), content.title(), work, null, false, step.sequence());
                 yield with(EntryStage.UNDER_REVIEW, and(rounds, round), assignments);
             }
             case ReviewerAssigned e -> {
-                var assignment = new Assignment(e.round(), e.reviewer(), step.at(), null, null);
-                yield with(stage, touched(e.round(), null, step), and(assignments, assignment))
+                var assignment = new Assignment(e.round(), e.reviewer(), step.at());
+                yield with(stage, touched(e.round(), step), and(assignments, assignment))
                         .invited(answered(e.round(), e.reviewer(), Answer.ACCEPTED, step, null));
             }
             case ReviewerInvited e -> invited(and(invitations, new Invitation(
                     e.round(), e.reviewer(), step.position(), step.at(), e.due(), e.despite(), null, null, null)));
             case InvitationDeclined e -> invited(answered(e.round(), e.reviewer(), Answer.DECLINED, step, e.reason()));
             case InvitationWithdrawn e -> invited(answered(e.round(), e.reviewer(), Answer.WITHDRAWN, step, null));
-            case ReviewSubmitted e -> with(stage, touched(e.round(), null, step), reviewed(e, step));
+            case ReviewSubmitted e -> with(stage, touched(e.round(), step), reviewed(e, step));
+            case ApprovalKept e -> with(stage, touched(e.round(), step), kept(e, step));
             case RevisionsRequested e -> decided(e.round(), EntryStage.REVISIONS_REQUESTED, EntryStage.REVISIONS_REQUESTED, step);
             case EntryAccepted e -> decided(e.round(), EntryStage.ACCEPTED, EntryStage.ACCEPTED, step);
             // What was published before stays so, and can be revised again.
             case EntryDeclined e ->
                 decided(e.round(), EntryStage.DECLINED, version > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED, step);
+            case DecisionTakenBack e -> decided(e.round(), null, EntryStage.UNDER_REVIEW, step);
             case EntryPublished e ->
                 with(schedule == null ? null : schedule.published())
-                        .with(e.slug(), e.content(), EntryStage.PUBLISHED, e.version(), e.version());
-            case RevisionStarted e -> with(slug, content, EntryStage.DRAFT, version, e.version() + 1);
+                        .with(e.slug(), e.content(), EntryStage.PUBLISHED, e.version(), e.version())
+                        .irrevocable();
+            case RevisionStarted e -> with(slug, content, EntryStage.DRAFT, version, e.version() + 1).irrevocable();
             case EntryWithdrawn e -> with(null).with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
             case EntryReinstated _ -> with(null, suppressed);
             case PublicationScheduled e -> with(Schedule.of(e));
@@ -140,15 +150,21 @@ public record EntryState(
         };
     }
 
-    private EntryState decided(int round, EntryStage outcome, EntryStage next, Recorded<?> step) {
-        return with(next, touched(round, outcome, step), assignments);
+    private EntryState decided(int round, @Nullable EntryStage outcome, EntryStage next, Recorded<?> step) {
+        return with(next, changed(round, one -> one.with(outcome, step.sequence())), assignments);
     }
 
-    private List<Round> touched(int round, @Nullable EntryStage outcome, Recorded<?> step) {
+    private EntryState irrevocable() {
+        return with(stage, changed(round(), Round::irrevocable), assignments);
+    }
+
+    private List<Round> touched(int round, Recorded<?> step) {
+        return changed(round, one -> one.touched(step.sequence()));
+    }
+
+    private List<Round> changed(int round, UnaryOperator<Round> change) {
         return IntStream.rangeClosed(1, rounds.size())
-                .mapToObj(number -> number == round
-                        ? rounds.get(number - 1).with(outcome, step.sequence())
-                        : rounds.get(number - 1))
+                .mapToObj(number -> number == round ? change.apply(rounds.get(number - 1)) : rounds.get(number - 1))
                 .toList();
     }
 
@@ -162,6 +178,14 @@ public record EntryState(
                         ? one.reviewed(step.at(), review.recommendation())
                         : one)
                 .toList();
+    }
+
+    private List<Assignment> kept(ApprovalKept approval, Recorded<?> step) {
+        return assignments(approval.reviewedIn()).stream()
+                .filter(one -> one.reviewer().equals(approval.reviewer()))
+                .findFirst()
+                .map(one -> and(assignments, one.keptIn(approval.round(), step.at())))
+                .orElse(assignments);
     }
 
     private List<Invitation> answered(
@@ -248,6 +272,7 @@ public record EntryState(
                 reviewers(assignments(round()).stream().filter(one -> one.reviewedAt() != null)),
                 policy.map(Policy::reviewsRequired).orElse(0),
                 policy.map(Policy::ownerMayPublish).orElse(false),
+                round(round()).map(Round::revocable).orElse(false),
                 !suppressed.isEmpty());
     }
 
@@ -274,7 +299,7 @@ public record EntryState(
                 .filter(one -> one.answer() == null || one.answer() == Answer.ACCEPTED)
                 .map(Invitation::due);
         var assigned = assignments(round).stream()
-                .filter(one -> one.isOf(round, reviewer))
+                .filter(one -> one.isOf(round, reviewer) && one.keptFrom() == null)
                 .map(one -> LocalDate.ofInstant(one.assignedAt(), ZoneOffset.UTC)
                         .plusDays(policy(round).map(Policy::reviewDays).orElse(Policy.USUAL_DAYS))
                         .toString());
@@ -283,7 +308,7 @@ public record EntryState(
 
     /** The same with {@code person} as a reviewer of the present round: to ask what they would get to see. */
     public EntryState reviewedBy(String person, Instant since) {
-        return with(stage, rounds, and(assignments, new Assignment(round(), person, since, null, null)));
+        return with(stage, rounds, and(assignments, new Assignment(round(), person, since)));
     }
 
     private static Set<String> reviewers(Stream<Assignment> some) {

@@ -15,6 +15,7 @@ import org.palimpsest.permission.EntryStage;
  * @param title of what was submitted
  * @param work number of the version that it was to become
  * @param outcome {@code REVISIONS_REQUESTED}, {@code ACCEPTED} or {@code DECLINED} once that is decided
+ * @param revocable whether nothing has followed from that outcome, so that it can be taken back
  * @param sequence of the round's last event in the entry's stream
  */
 public record Round(
@@ -24,6 +25,7 @@ public record Round(
         @Nullable String title,
         int work,
         @Nullable EntryStage outcome,
+        boolean revocable,
         long sequence) {
 
     /** How far the entry has come for those who know no more than this round. */
@@ -31,7 +33,17 @@ public record Round(
         return outcome == null ? EntryStage.UNDER_REVIEW : outcome;
     }
 
+    Round touched(long last) {
+        return new Round(policy, questions, submittedAt, title, work, outcome, revocable, last);
+    }
+
+    /** {@code decided}: null to have it go on. */
     Round with(@Nullable EntryStage decided, long last) {
-        return new Round(policy, questions, submittedAt, title, work, decided == null ? outcome : decided, last);
+        return new Round(policy, questions, submittedAt, title, work, decided, decided != null, last);
+    }
+
+    /** Once something has followed from how it was decided. Of that its reviewers learn nothing. */
+    Round irrevocable() {
+        return new Round(policy, questions, submittedAt, title, work, outcome, false, sequence);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.ReviewAnswer;
 import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.query.pages.Dates;
 
 /**
@@ -115,7 +116,12 @@ record StepView(
     private static Stream<Said> said(Step step) {
         return step.facts().entrySet().stream()
                 .filter(fact -> SAID.contains(fact.getKey()))
-                .filter(fact -> !"reviewer".equals(fact.getKey()) || OF_REVIEWERS.contains(step.type()))
+                .filter(fact -> !"reviewer".equals(fact.getKey()) || OF_REVIEWERS.contains(step.type()) || isKeptBy(step, fact.getValue()))
                 .map(fact -> new Said(fact.getKey(), fact.getValue().toString()));
+    }
+
+    /** What is kept says who reviewed by their number in the round of the report, which is another one in the new round. */
+    private static boolean isKeptBy(Step step, Object reviewer) {
+        return step.type().equals("entry.approval-kept") && Caller.PERSON.matcher(reviewer.toString()).matches();
     }
 }

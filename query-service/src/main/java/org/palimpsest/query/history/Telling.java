@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -87,9 +89,17 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         e.toEditor(),
                         "answers",
                         e.answers());
+            case ApprovalKept e ->
+                tell(
+                        "kept the approval" + (e.report() == 0 ? "" : " by Reviewer " + e.report()) + " of round " + e.reviewedIn()
+                                + ", as what was judged is the same",
+                        e.round(),
+                        "reviewer",
+                        e.reviewer());
             case RevisionsRequested e -> tell("asked for revisions", e.round(), "message", e.message());
             case EntryAccepted e -> tell("accepted it", e.round(), "message", e.message());
             case EntryDeclined e -> tell("declined it", e.round(), "message", e.message());
+            case DecisionTakenBack e -> tell("took the decision back: the round goes on", e.round(), "reason", e.reason());
             case EntryPublished e ->
                 tell(
                         "published version " + e.version() + as(e.kind()),

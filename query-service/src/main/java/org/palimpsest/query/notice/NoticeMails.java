@@ -117,6 +117,7 @@ final class NoticeMails {
         return switch (kind) {
             case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED -> standing == EntryStanding.EDITOR;
             case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN -> standing == EntryStanding.OWNER;
+            case DECISION_TAKEN_BACK -> standing != EntryStanding.READER;
             case ASSIGNED, NEW_ROUND, REVIEW_DUE, REVIEW_OVERDUE ->
                 standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;
             // These are for those who have no standing yet, or none any more.

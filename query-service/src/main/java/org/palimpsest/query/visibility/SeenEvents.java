@@ -5,9 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -123,6 +125,7 @@ public final class SeenEvents {
             case RevisionsRequested e -> isPublic(e.round(), step, after);
             case EntryAccepted e -> isPublic(e.round(), step, after);
             case EntryDeclined e -> isPublic(e.round(), step, after);
+            case DecisionTakenBack e -> isPublic(e.round(), step, after);
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
@@ -131,6 +134,7 @@ public final class SeenEvents {
                     InvitationWithdrawn _,
                     ReviewerAssigned _,
                     ReviewSubmitted _,
+                    ApprovalKept _,
                     RevisionStarted _,
                     PublicationScheduled _,
                     PublicationUnscheduled _,
@@ -153,9 +157,11 @@ public final class SeenEvents {
             case EntrySubmitted e -> visibility.reviews(e.round());
             case ReviewerAssigned e -> visibility.reviews(e.round()) && visibility.isCaller(e.reviewer());
             case ReviewSubmitted e -> visibility.reviews(e.round()) && visibility.seesReview(e.round(), e.reviewer());
+            case ApprovalKept e -> visibility.reviews(e.round()) && visibility.seesReview(e.round(), e.reviewer());
             case RevisionsRequested e -> visibility.reviews(e.round());
             case EntryAccepted e -> visibility.reviews(e.round());
             case EntryDeclined e -> visibility.reviews(e.round());
+            case DecisionTakenBack e -> visibility.reviews(e.round());
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
@@ -196,6 +202,14 @@ public final class SeenEvents {
             case ReviewerAssigned e ->
                 new ReviewerAssigned(e.entryId(), e.round(), visibility.reviewer(e.round(), e.reviewer()));
             case ReviewSubmitted e -> review(e);
+            case ApprovalKept e ->
+                new ApprovalKept(
+                        e.entryId(),
+                        e.round(),
+                        visibility.reviewer(e.round(), e.reviewer()),
+                        e.reviewedIn(),
+                        // It would tell reviewers how many others there are.
+                        visibility.seesDrafts() ? e.report() : 0);
             case RevisionsRequested e ->
                 new RevisionsRequested(
                         e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
@@ -205,6 +219,7 @@ public final class SeenEvents {
             case EntryDeclined e ->
                 new EntryDeclined(
                         e.entryId(), e.round(), decision(e.round(), e.message(), e.quotesReports()), e.quotesReports());
+            case DecisionTakenBack e -> new DecisionTakenBack(e.entryId(), e.round(), decision(e.round(), e.reason(), false));
             case EntryPublished e ->
                 new EntryPublished(
                         e.entryId(),

@@ -32,10 +32,10 @@ import org.palimpsest.query.entry.Withdrawal;
  *   <tr><td>states of the text</td><td>all</td><td>all</td>
  *     <td>the submission of each of their rounds, and what readers see</td>
  *     <td>publications; submissions before them, where the round's policy has history begin there</td></tr>
- *   <tr><td>decisions</td><td>yes</td><td>yes</td>
+ *   <tr><td>decisions, and why one was taken back</td><td>yes</td><td>yes</td>
  *     <td>in their rounds; in full once their own review is in, but for letters built from reports that they may not read</td>
  *     <td>with submissions, without texts</td></tr>
- *   <tr><td>reviews</td><td>yes</td><td>yes</td>
+ *   <tr><td>reviews, and that one counts in a later round</td><td>yes</td><td>yes</td>
  *     <td>their own; others of their rounds once their own is in, if the round shares them</td><td>no</td></tr>
  *   <tr><td>the authors' answer to a review</td><td>yes</td><td>yes</td>
  *     <td>if they see that review and the submission after it</td><td>no</td></tr>

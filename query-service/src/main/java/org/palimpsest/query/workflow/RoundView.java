@@ -1,6 +1,7 @@
 package org.palimpsest.query.workflow;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
@@ -18,6 +21,7 @@ import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Invitation.Answer;
@@ -29,9 +33,15 @@ import org.palimpsest.query.visibility.SeenStep;
  *
  * @param invited whom the editors have asked; for them alone
  * @param decision absent while the round goes on
+ * @param takenBack decisions that were mistakes, the first one first
  */
 record RoundView(
-        int number, Anonymity anonymity, Collection<Part> parts, List<Invited> invited, @Nullable Decision decision) {
+        int number,
+        Anonymity anonymity,
+        Collection<Part> parts,
+        List<Invited> invited,
+        @Nullable Decision decision,
+        List<TakenBack> takenBack) {
 
     /**
      * Somebody who was invited.
@@ -65,15 +75,22 @@ record RoundView(
      * @param number in the order of those whose part the reader sees; for who sees all, the one of “Reviewer 1”
      * @param report absent as long as there is none
      * @param response what the authors said to it, or empty
+     * @param keptFrom the round whose report counts in this one; 0 where theirs is of this round
+     * @param keptAs the number of its reviewer there, where it is not known who they are; else 0
      */
     record Part(
-            String reviewer, int number, Instant since, String day, @Nullable Report report, String response) {
+            String reviewer, int number, Instant since, String day, @Nullable Report report, String response, int keptFrom, int keptAs) {
         private static Part of(String reviewer, int number, SeenStep step, @Nullable Report report) {
-            return new Part(reviewer, number, step.at(), Dates.day(step.at()), report, "");
+            return new Part(reviewer, number, step.at(), Dates.day(step.at()), report, "", 0, 0);
+        }
+
+        private static Part kept(ApprovalKept approval, int number, SeenStep step) {
+            int there = Caller.PERSON.matcher(approval.reviewer()).matches() ? 0 : approval.report();
+            return new Part(approval.reviewer(), number, step.at(), Dates.day(step.at()), null, "", approval.reviewedIn(), there);
         }
 
         private Part answered(String text) {
-            return new Part(reviewer, number, since, day, report, text);
+            return new Part(reviewer, number, since, day, report, text, keptFrom, keptAs);
         }
     }
 
@@ -87,6 +104,9 @@ record RoundView(
             return new Decision(outcome, step.at(), Dates.day(step.at()), message == null ? "" : message);
         }
     }
+
+    /** {@code reason} is empty also where it is not for this reader. */
+    record TakenBack(Decision decision, Instant at, String day, String reason) {}
 
     /** The last one first. */
     static List<RoundView> of(List<SeenStep> seen, List<Invitation> invitations) {
@@ -106,6 +126,7 @@ record RoundView(
         int number = submitted.round();
         Map<String, Part> parts = new LinkedHashMap<>();
         Decision decision = null;
+        var takenBack = new ArrayList<TakenBack>();
         for (var step : seen) {
             switch (step.event()) {
                 case ReviewerAssigned e when e.round() == number ->
@@ -115,6 +136,7 @@ record RoundView(
                     var part = parts.get(e.reviewer());
                     parts.put(e.reviewer(), Part.of(e.reviewer(), part == null ? parts.size() + 1 : part.number(), step, report));
                 }
+                case ApprovalKept e when e.round() == number -> parts.put(e.reviewer(), Part.kept(e, parts.size() + 1, step));
                 case EntrySubmitted e when e.round() == number + 1 ->
                     e.responses().forEach(response ->
                             parts.computeIfPresent(response.reviewer(), (_, part) -> part.answered(response.text())));
@@ -122,6 +144,13 @@ record RoundView(
                     decision = Decision.of(EntryStage.REVISIONS_REQUESTED, step, e.message());
                 case EntryAccepted e when e.round() == number -> decision = Decision.of(EntryStage.ACCEPTED, step, e.message());
                 case EntryDeclined e when e.round() == number -> decision = Decision.of(EntryStage.DECLINED, step, e.message());
+                case DecisionTakenBack e when e.round() == number -> {
+                    var former = decision;
+                    if (former != null) {
+                        takenBack.add(new TakenBack(former, step.at(), Dates.day(step.at()), e.reason()));
+                    }
+                    decision = null;
+                }
                 default -> {}
             }
         }
@@ -130,9 +159,15 @@ record RoundView(
                 .filter(one -> one.round() == number && (one.answer() != Answer.ACCEPTED || one.despite() != null))
                 .map(Invited::of)
                 .toList();
-        return new RoundView(number, submitted.policy().anonymity(), parts.values(), invited, decision);
+        return new RoundView(number, submitted.policy().anonymity(), parts.values(), invited, decision, takenBack);
     }
 
+    /** How many reviews count in it. */
+    public long reviews() {
+        return parts.stream().filter(part -> part.report() != null || part.keptFrom() > 0).count();
+    }
+
+    /** How many of them are its own. */
     public long reports() {
         return parts.stream().filter(part -> part.report() != null).count();
     }

@@ -50,6 +50,7 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
             entry(EntryAction.REQUEST_REVISIONS, new Field(MESSAGE, true, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
             entry(EntryAction.ACCEPT, new Field(MESSAGE, false, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
             entry(EntryAction.DECLINE, new Field(MESSAGE, true, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
+            entry(EntryAction.TAKE_BACK_DECISION, new Field("reason", true, LONGEST_REASON)),
             entry(EntryAction.PUBLISH, new Field(KIND, true, 0), new Field("reason", false, LONGEST_REASON)),
             entry(
                     EntryAction.SCHEDULE,

@@ -113,7 +113,7 @@ class OfferedTest {
                 assigned: first reviewer: reviews
                 to be revised: owner: draft submit withdraw
                 to be revised: owning editor: draft submit withdraw suppressions
-                to be revised: editor: withdraw suppressions
+                to be revised: editor: take-back-decision withdraw suppressions
                 half reviewed: owner: withdraw
                 half reviewed: owning editor: withdraw suppressions
                 half reviewed: editor: invitations reviewers request-revisions decline withdraw suppressions
@@ -123,7 +123,7 @@ class OfferedTest {
                 reviewed: editor: invitations reviewers request-revisions accept decline withdraw suppressions
                 accepted: owner: withdraw
                 accepted: owning editor: publish withdraw suppressions schedule
-                accepted: editor: draft publish withdraw suppressions schedule
+                accepted: editor: draft take-back-decision publish withdraw suppressions schedule
                 published: owner: start-revision
                 published: owning editor: start-revision withdraw suppressions schedule
                 published: editor: start-revision withdraw suppressions schedule

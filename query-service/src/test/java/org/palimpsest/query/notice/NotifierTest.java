@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
@@ -107,7 +108,8 @@ class NotifierTest {
     private static void notice(NoticeKind kind, UUID entry, int round, @Nullable String person, String except) {
         long position = service.bean(MongoEventStorageEngine.class).headPosition();
         service.bean(Notices.class)
-                .add(new Notice(position + ":" + kind + ":" + entry, kind, entry, round, person, except, position, Instant.now()));
+                .add(new Notice(
+                        position + ":" + kind + ":" + entry + ":" + person, kind, entry, round, person, except, position, Instant.now()));
     }
 
     private static void tell() {
@@ -172,6 +174,24 @@ class NotifierTest {
             }
         } else if (part.isMimeType(type)) {
             found.add(part.getContent().toString());
+        }
+    }
+
+    @Test
+    void thatADecisionIsTakenBackIsToldToWhomItConcernsAndNotWhy() throws Exception {
+        var entry = entry(ReviewerAssigned.class, 1);
+        service.append(EDITOR, Role.EDITOR, new EntryAccepted(entry, 1, "Very good."));
+        service.append(EDITOR, Role.EDITOR, new DecisionTakenBack(entry, 1, "Meant for another."));
+        notice(NoticeKind.DECISION_TAKEN_BACK, entry, 1, OWNER, EDITOR);
+        notice(NoticeKind.DECISION_TAKEN_BACK, entry, 1, FIRST, EDITOR);
+        tell();
+        var mails = arrived();
+        assertThat(mails).hasSize(2);
+        for (var mail : mails) {
+            assertThat(mail.getSubject()).isEqualTo("Decision taken back: Compassion in towns");
+            assertThat(part(mail, "text/plain"))
+                    .contains("The editors have taken back what they had decided", "Notes, round 1", BASE + "/drafts/" + entry)
+                    .doesNotContain("Meant for", "Very good.", EDITOR, "Featherstonehaugh");
         }
     }
 

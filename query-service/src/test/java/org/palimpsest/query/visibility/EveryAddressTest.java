@@ -98,6 +98,8 @@ class EveryAddressTest {
             message1            | anew     anew     anew              anew     -        -     -     | vc
             message1            | anew     anew     -                 -        -        -     -     | sdou
             message2            | accepted accepted accepted          -        -        -     -     | vsdocu
+            messageoops         | accepted accepted accepted          -        -        -     -     | vsdocu
+            reasonoops          | accepted accepted accepted          -        -        -     -     | vsdocu
             reasonplan          | ready    ready    -                 -        -        -     -     | vsdocu
             reasonend           | ready    ready    -                 -        -        -     -     | vsdocu
             reasonput           | out2     out2     out2              out2     out2     out2  out2  | vsdocu

@@ -20,6 +20,7 @@ import org.palimpsest.events.Contributor;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -164,6 +165,9 @@ final class Life {
             case REASKED -> List.of("rita", "lena").forEach(reviewer -> assign(2, reviewer, log));
             case ACCEPTED -> {
                 report(2, "rita", "praise3", "aside3", List.of(), log);
+                // Decided by mistake first.
+                edit(log, new EntryDeclined(id, 2, mark("messageoops")));
+                edit(log, new DecisionTakenBack(id, 2, mark("reasonoops")));
                 edit(log, new EntryAccepted(id, 2, mark("message2")));
             }
             case OUT -> edit(log, new SlugAssigned(id, mark("slug")), published(1));

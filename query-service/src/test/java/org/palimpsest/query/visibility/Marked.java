@@ -16,6 +16,7 @@ import org.palimpsest.events.Contributor;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -204,6 +205,8 @@ final class Marked {
         by(ADMINISTRATOR, Role.REVIEWER, new InvitationDeclined(id, 1, ADMINISTRATOR, HTML));
         by(EDITOR, Role.EDITOR, new ReviewerAssigned(id, 1, REVIEWER));
         by(REVIEWER, Role.REVIEWER, new ReviewSubmitted(id, 1, REVIEWER, Recommendation.MAJOR_REVISION, HTML, HTML));
+        by(EDITOR, Role.EDITOR, new EntryAccepted(id, 1, HTML));
+        by(EDITOR, Role.EDITOR, new DecisionTakenBack(id, 1, HTML));
         by(EDITOR, Role.EDITOR, new RevisionsRequested(id, 1, HTML));
         by(OWNER, Role.OWNER, new EntrySubmitted(id, 2, policy));
         by(EDITOR, Role.EDITOR, new ReviewerAssigned(id, 2, REVIEWER));

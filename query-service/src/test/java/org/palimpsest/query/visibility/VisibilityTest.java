@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,10 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.ApprovalKept;
+import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
@@ -32,9 +38,11 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
+import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.Deed;
 import org.palimpsest.query.Scenario;
@@ -80,11 +88,15 @@ class VisibilityTest {
     }
 
     private static Visibility of(List<Recorded<EntryEvent>> events, Caller caller) {
+        return Visibility.of(state(events), caller);
+    }
+
+    private static EntryState state(List<Recorded<EntryEvent>> events) {
         @Nullable EntryState state = null;
         for (var event : events) {
             state = EntryState.after(state, event);
         }
-        return Visibility.of(Objects.requireNonNull(state), caller);
+        return Objects.requireNonNull(state);
     }
 
     private static List<SeenStep> seen(List<Recorded<EntryEvent>> events, Caller caller) {
@@ -142,6 +154,75 @@ class VisibilityTest {
                         "EntryReinstated");
         assertThat(seen.getFirst().state().content().title()).isEqualTo("Compassion in towns");
         assertThat(all(RevisionsRequested.class, seen).getFirst().message()).isEmpty();
+    }
+
+    /** The life until both reports of the second round are in, declined by mistake; and, if it {@code isPublished}, what followed. */
+    private static List<Recorded<EntryEvent>> takenBack(Policy policy, boolean isPublished) {
+        var life = until(EntryPublished.class, 1, policy);
+        var at = IntStream.range(0, life.size()).filter(i -> life.get(i).event() instanceof EntryAccepted).findFirst().orElseThrow();
+        var id = life.getFirst().event().entryId();
+        var events = new ArrayList<Recorded<EntryEvent>>(life.subList(0, at));
+        var after = Stream.concat(
+                Stream.of(new EntryDeclined(id, 2, "message-declined"), new DecisionTakenBack(id, 2, "reason-taken-back")),
+                life.subList(at, life.size()).stream().filter(_ -> isPublished).map(Recorded::event));
+        after.forEach(event -> events.add(new Recorded<>(
+                events.size(), events.size(), Instant.EPOCH.plusSeconds(events.size()), EventMetadata.of(EDITOR, Role.EDITOR), event)));
+        return events;
+    }
+
+    @Test
+    void a_decision_that_was_taken_back_is_seen_by_whoever_saw_the_decision() {
+        var open = policy(SINGLE_ANONYMIZED, PublicHistory.FROM_SUBMISSION, false);
+        var life = takenBack(open, true);
+        for (var caller : List.of(BY_OWNER, BY_EDITOR, BY_FIRST, BY_SECOND)) {
+            assertThat(all(DecisionTakenBack.class, seen(life, caller)))
+                    .extracting(DecisionTakenBack::reason)
+                    .containsExactly("reason-taken-back");
+        }
+        var readers = seen(life, Caller.ANONYMOUS);
+        assertThat(kinds(readers)).containsSubsequence("EntryDeclined", "DecisionTakenBack", "EntryAccepted", "EntryPublished");
+        assertThat(all(DecisionTakenBack.class, readers)).extracting(DecisionTakenBack::reason).containsExactly("");
+        var closed = takenBack(policy(SINGLE_ANONYMIZED), true);
+        assertThat(kinds(seen(closed, Caller.ANONYMOUS))).doesNotContain("DecisionTakenBack");
+    }
+
+    @Test
+    void a_round_whose_decision_was_taken_back_goes_on() {
+        var life = takenBack(policy(SINGLE_ANONYMIZED), false);
+        var before = life.subList(0, life.size() - 2);
+        var now = state(life);
+        assertThat(now.stage()).isEqualTo(EntryStage.UNDER_REVIEW);
+        assertThat(now.assignments()).isEqualTo(state(before).assignments());
+        assertThat(now.facts()).isEqualTo(state(before).facts());
+        assertThat(now.round(2).orElseThrow().stage()).isEqualTo(EntryStage.UNDER_REVIEW);
+        assertThat(state(life.subList(0, life.size() - 1)).facts().revocable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void that_a_report_counts_in_a_later_round_is_known_to_whom_the_report_is(Anonymity anonymity) {
+        var life = new ArrayList<>(until(EntryAccepted.class, 1, policy(anonymity)));
+        life.removeLast();
+        var id = life.getFirst().event().entryId();
+        Stream.of(
+                        new RevisionsRequested(id, 2, "Once more."),
+                        new EntrySubmitted(id, 3, policy(anonymity)),
+                        new ApprovalKept(id, 3, SECOND, 2, 1))
+                .forEach(event -> life.add(new Recorded<>(
+                        life.size(), life.size(), Instant.EPOCH.plusSeconds(life.size()), EventMetadata.of(OWNER, Role.OWNER), event)));
+        var now = state(life);
+        assertThat(now.assignments(3)).singleElement().satisfies(one -> {
+            assertThat(one.reviewer()).isEqualTo(SECOND);
+            assertThat(one.recommendation()).isEqualTo(Recommendation.ACCEPT);
+            assertThat(one.keptFrom()).isEqualTo(2);
+        });
+        assertThat(now.due(3, SECOND)).isEmpty();
+        var named = anonymity == ALL_IDENTITIES_VISIBLE ? SECOND : "Reviewer 1";
+        assertThat(all(ApprovalKept.class, seen(life, BY_OWNER))).containsExactly(new ApprovalKept(id, 3, named, 2, 1));
+        assertThat(all(ApprovalKept.class, seen(life, BY_EDITOR))).containsExactly(new ApprovalKept(id, 3, SECOND, 2, 1));
+        assertThat(all(ApprovalKept.class, seen(life, BY_SECOND))).containsExactly(new ApprovalKept(id, 3, SECOND, 2, 0));
+        assertThat(all(ApprovalKept.class, seen(life, BY_FIRST))).isEmpty();
+        assertThat(seen(life, BY_SECOND).getLast().actor()).isEqualTo(anonymity == DOUBLE_ANONYMIZED ? Visibility.AUTHOR : OWNER);
     }
 
     @Test

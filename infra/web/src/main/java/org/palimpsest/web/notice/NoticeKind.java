@@ -9,6 +9,8 @@ public enum NoticeKind {
     REVIEWS_COMPLETE(DAILY),
     /** To the owner: revisions were asked for, or the entry was accepted or declined. */
     DECISION(AT_ONCE),
+    /** To the owner, and to reviewers whose review is awaited again: a decision was a mistake, and the round goes on. */
+    DECISION_TAKEN_BACK(AT_ONCE),
     /** To the owner. */
     PUBLISHED(DAILY),
     /** To the owner: others have withdrawn the entry. */
