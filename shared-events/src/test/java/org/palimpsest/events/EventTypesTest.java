@@ -58,6 +58,7 @@ class EventTypesTest {
                         "person.registered",
                         "person.renamed",
                         "person.email-changed",
+                        "person.profile-changed",
                         "person.erased",
                         "person.role-granted",
                         "person.role-revoked",

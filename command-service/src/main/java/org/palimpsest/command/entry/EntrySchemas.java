@@ -2,7 +2,6 @@ package org.palimpsest.command.entry;
 
 import static org.palimpsest.command.http.FieldRule.describe;
 import static org.palimpsest.command.http.FieldRule.form;
-import static org.palimpsest.command.http.FieldRule.format;
 import static org.palimpsest.command.http.FieldRule.line;
 import static org.palimpsest.command.http.FieldRule.lines;
 import static org.palimpsest.command.http.FieldRule.list;
@@ -16,6 +15,7 @@ import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.function.Consumer;
+import org.palimpsest.command.AffiliationCheck;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
 import org.palimpsest.command.entry.EntryBodies.Invitation;
 import org.palimpsest.command.entry.EntryBodies.Message;
@@ -154,14 +154,13 @@ final class EntrySchemas implements RequestFields.Rules {
     private static void people(RequestFields fields) {
         fields.field(Contributor.class, "given", line(ContentCheck.LONGEST_NAME))
                 .field(Contributor.class, "family", requiredLine(ContentCheck.LONGEST_NAME))
-                .field(Contributor.class, "orcid", form(Orcid.FORM.pattern(), 19, "0000-0002-1825-0097")
-                        .andThen(format("orcid"))
-                        .andThen(describe("An ORCID iD, whose last character is a check digit (ISO/IEC 7064, MOD 11-2)")))
+                .field(Contributor.class, "orcid", FieldRule.orcid())
                 .field(Contributor.class, "roles", once(CreditRoles.ALL.size(), oneOf(CreditRoles.ALL)))
-                .field(Contributor.class, "affiliations", list(ContributorCheck.MOST_AFFILIATIONS, _ -> {}))
-                .field(Affiliation.class, "name", requiredLine(ContentCheck.LONGEST_NAME))
-                .field(Affiliation.class, "country", oneOf(ContributorCheck.COUNTRIES).andThen(describe("ISO 3166-1 alpha-2")))
-                .field(Affiliation.class, "ror", form(ContributorCheck.ROR.pattern(), 25, "https://ror.org/01nrxwf90"));
+                .field(Contributor.class, "affiliations", list(AffiliationCheck.MOST, _ -> {}))
+                .field(Affiliation.class, "name", requiredLine(AffiliationCheck.LONGEST_NAME))
+                .field(Affiliation.class, "country", oneOf(AffiliationCheck.COUNTRIES).andThen(describe("ISO 3166-1 alpha-2")))
+                .field(Affiliation.class, "ror", form(AffiliationCheck.ROR.pattern(), 25, "https://ror.org/01nrxwf90")
+                        .andThen(describe("A ROR id, whose last two digits are a check (ISO/IEC 7064, MOD 97-10)")));
     }
 
     /** An address with this scheme, as a pattern. */

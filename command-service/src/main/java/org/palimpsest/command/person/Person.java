@@ -2,30 +2,37 @@ package org.palimpsest.command.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.AffiliationCheck;
 import org.palimpsest.command.Decider;
 import org.palimpsest.command.Decision;
+import org.palimpsest.command.Orcid;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Text;
 import org.palimpsest.command.Violations;
 import org.palimpsest.command.person.PersonCommand.AcceptApplication;
 import org.palimpsest.command.person.PersonCommand.ApplyAsReviewer;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
+import org.palimpsest.command.person.PersonCommand.ChangeProfile;
 import org.palimpsest.command.person.PersonCommand.DeclineApplication;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
 import org.palimpsest.command.person.PersonCommand.WithdrawApplication;
+import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.events.text.Violation;
@@ -67,6 +74,7 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         var action = switch (command) {
             case RegisterPerson _ -> Action.REGISTER;
             case ChangePerson c -> Text.orEmpty(c.email()).equals(state.email()) ? Action.CHANGE : Action.CHANGE_EMAIL;
+            case ChangeProfile _ -> Action.CHANGE;
             case ErasePerson _ -> Action.ERASE;
             case GrantRole _ -> Action.GRANT_ROLE;
             case RevokeRole _ -> Action.REVOKE_ROLE;
@@ -84,6 +92,7 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         return switch (command) {
             case RegisterPerson c -> register(c, context);
             case ChangePerson c -> change(c, state, context);
+            case ChangeProfile c -> Decision.of(changeProfile(c, state));
             case ErasePerson c -> erase(c, state);
             case GrantRole c -> Decision.of(grant(c, state, context));
             case RevokeRole c -> {
@@ -109,7 +118,8 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         var email = switch (command) {
             case RegisterPerson c -> Text.orEmpty(c.email());
             case ChangePerson c -> Text.orEmpty(c.email());
-            case ErasePerson _,
+            case ChangeProfile _,
+                    ErasePerson _,
                     GrantRole _,
                     RevokeRole _,
                     ApplyAsReviewer _,
@@ -146,6 +156,28 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         return held == null || held.equals(key)
                 ? Decision.of(events)
                 : new Decision<>(events, Set.of(key), Set.of(held));
+    }
+
+    private static List<PersonEvent> changeProfile(ChangeProfile c, PersonState state) {
+        var name = Text.orEmpty(c.name());
+        var places = Objects.requireNonNullElse(c.affiliations(), List.<Affiliation>of()).stream()
+                .map(AffiliationCheck::normal)
+                .toList();
+        var profile = new Profile(places, Text.clean(c.orcid()), Text.clean(c.expertise()), c.shown());
+        var violations = new Violations();
+        violations.requiredLine("name", name, LONGEST_NAME);
+        AffiliationCheck.check("affiliations", profile.affiliations(), violations);
+        Orcid.check("orcid", profile.orcid(), violations);
+        violations.line("expertise", profile.expertise(), Application.LONGEST_EXPERTISE);
+        violations.check();
+        var events = new ArrayList<PersonEvent>();
+        if (!name.equals(state.name())) {
+            events.add(new PersonRenamed(c.personId(), name(c, name)));
+        }
+        if (!profile.equals(state.profile())) {
+            events.add(new ProfileChanged(c.personId(), profile));
+        }
+        return events;
     }
 
     private static Decision<PersonEvent> erase(ErasePerson c, PersonState state) {

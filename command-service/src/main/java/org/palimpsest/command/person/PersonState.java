@@ -7,12 +7,14 @@ import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
+import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.GrantedRoles;
 import org.palimpsest.permission.PersonPermissions.Stage;
@@ -24,6 +26,7 @@ import org.palimpsest.permission.Reach;
  *
  * @param emailKey the unique key that the person holds; null unless registered
  * @param roles as in {@link GrantedRoles}
+ * @param profile what the person said of themselves last, also as they applied
  * @param application the last one to become a reviewer; null if there was none
  */
 record PersonState(
@@ -32,9 +35,10 @@ record PersonState(
         @Nullable String email,
         @Nullable String emailKey,
         Map<Role, Reach> roles,
+        Profile profile,
         @Nullable Application application) {
     /** The fold of every person's events starts here. */
-    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Map.of(), null);
+    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Map.of(), Profile.NONE, null);
 
     PersonState {
         roles = Map.copyOf(roles);
@@ -43,24 +47,37 @@ record PersonState(
     static PersonState evolve(PersonState state, PersonEvent event) {
         return switch (event) {
             case PersonRegistered e ->
-                new PersonState(Stage.REGISTERED, e.name().text(), e.email().text(), e.emailKey(), GrantedRoles.after(Map.of(), e), null);
+                new PersonState(
+                        Stage.REGISTERED,
+                        e.name().text(),
+                        e.email().text(),
+                        e.emailKey(),
+                        GrantedRoles.after(Map.of(), e),
+                        Profile.NONE,
+                        null);
             case PersonRenamed e -> state.called(e.name().text(), state.email, state.emailKey);
             case EmailChanged e -> state.called(state.name, e.email().text(), e.emailKey());
-            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Map.of(), null);
-            case RoleGranted _, RoleRevoked _ -> state.with(GrantedRoles.after(state.roles, event), state.application);
-            case ReviewerApplicationSubmitted _,
-                    ReviewerApplicationAccepted _,
+            case ProfileChanged e -> state.with(state.roles, e.profile(), state.application);
+            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Map.of(), Profile.NONE, null);
+            case RoleGranted _, RoleRevoked _ -> state.with(GrantedRoles.after(state.roles, event), state.profile, state.application);
+            case ReviewerApplicationSubmitted e ->
+                state.with(state.roles, state.at(e.expertise().text()), Application.after(state.application, event));
+            case ReviewerApplicationAccepted _,
                     ReviewerApplicationDeclined _,
-                    ReviewerApplicationWithdrawn _ -> state.with(state.roles, Application.after(state.application, event));
+                    ReviewerApplicationWithdrawn _ -> state.with(state.roles, state.profile, Application.after(state.application, event));
         };
     }
 
     private PersonState called(@Nullable String now, @Nullable String address, @Nullable String key) {
-        return new PersonState(stage, now, address, key, roles, application);
+        return new PersonState(stage, now, address, key, roles, profile, application);
     }
 
-    private PersonState with(Map<Role, Reach> granted, @Nullable Application last) {
-        return new PersonState(stage, name, email, emailKey, granted, last);
+    private Profile at(@Nullable String expertise) {
+        return new Profile(profile.affiliations(), profile.orcid(), expertise, profile.shown());
+    }
+
+    private PersonState with(Map<Role, Reach> granted, Profile said, @Nullable Application last) {
+        return new PersonState(stage, name, email, emailKey, granted, said, last);
     }
 
     /** Tells neither name nor address. */

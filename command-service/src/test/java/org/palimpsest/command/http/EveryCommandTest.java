@@ -81,6 +81,7 @@ class EveryCommandTest {
     private static final Matrix PEOPLE = Matrix.of("""
                                                            none   registered  applied  erased
             PUT    /people/{id}                            s?     S           S        .
+            PUT    /people/{id}/profile                    s?     S           S        .
             POST   /people/{id}/erase                      s?d?   SD          SD       D=
             POST   /people/{id}/roles                      d?     D           D        d
             DELETE /people/{id}/roles/{role}               d?     D           D=       d
@@ -218,6 +219,7 @@ class EveryCommandTest {
         Function<String, Function<Subject, Object>> bodies = command -> person -> switch (command) {
             case "POST /people" -> details("Somebody");
             case "PUT /people/{id}" -> details("Somebody else");
+            case "PUT /people/{id}/profile" -> Map.of("name", "Somebody", "expertise", "Rivers", "shown", true);
             case "POST /people/{id}/notes" -> Map.of("what", "PASSWORD_CHANGED", "forgotten", false);
             case "POST /people/{id}/roles" -> Map.of("role", "EDITOR");
             case "POST /people/{id}/reviewer-application" -> APPLICATION;

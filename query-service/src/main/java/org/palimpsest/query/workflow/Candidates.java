@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.people.People;
-import org.palimpsest.query.people.People.Reviewer;
+import org.palimpsest.query.people.PersonView;
 import org.palimpsest.query.reading.PublishedCredits;
 import org.springframework.stereotype.Component;
 
@@ -60,18 +61,18 @@ final class Candidates {
     List<Candidate> of(DraftView draft) {
         var asked = asked(draft);
         var reviewers = people.reviewers(draft.section()).stream()
-                .filter(one -> !asked.contains(one.person().person()))
+                .filter(one -> !asked.contains(one.person()))
                 .toList();
-        var awaited = desk.awaitedFrom(reviewers.stream().map(one -> one.person().person()).toList());
+        var awaited = desk.awaitedFrom(reviewers.stream().map(one -> one.person()).toList());
         var published = published(draft, reviewers);
         return reviewers.stream()
                 .map(one -> new Candidate(
-                        one.person().person(),
-                        one.person().name(),
-                        one.expertise(),
-                        Fit.of(draft.content().keywords(), one.expertise()),
-                        awaited.getOrDefault(one.person().person(), 0),
-                        Conflict.of(one.person().person(), one.person().name(), draft, published)))
+                        one.person(),
+                        one.name(),
+                        expertise(one),
+                        Fit.of(draft.content().keywords(), expertise(one)),
+                        awaited.getOrDefault(one.person(), 0),
+                        Conflict.of(one.person(), one.name(), draft, published)))
                 .sorted(Comparator.<Candidate, Boolean>comparing(one -> !one.conflicts().isEmpty())
                         .thenComparingInt(one -> -one.fits().size())
                         .thenComparingInt(Candidate::awaited)
@@ -95,6 +96,10 @@ final class Candidates {
         }
     }
 
+    private static String expertise(PersonView person) {
+        return Objects.requireNonNullElse(person.profile().expertise(), "");
+    }
+
     private static Set<String> asked(DraftView draft) {
         var assigned = draft.reviewers().stream().filter(one -> one.round() == draft.round()).map(Assignment::reviewer);
         var invited = draft.invitations().stream()
@@ -103,10 +108,10 @@ final class Candidates {
         return Stream.concat(assigned, invited).collect(Collectors.toSet());
     }
 
-    private List<List<Contributor>> published(DraftView draft, List<Reviewer> reviewers) {
+    private List<List<Contributor>> published(DraftView draft, List<PersonView> reviewers) {
         var families = Stream.concat(
                         draft.content().contributors().stream().map(Contributor::family),
-                        reviewers.stream().map(one -> Conflict.family(one.person().name())))
+                        reviewers.stream().map(one -> Conflict.family(one.name())))
                 .collect(Collectors.toSet());
         return credits.since(
                 clock.instant().atZone(ZoneOffset.UTC).minusYears(Conflict.YEARS).toInstant(), families);

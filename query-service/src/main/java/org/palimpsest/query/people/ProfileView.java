@@ -1,0 +1,21 @@
+package org.palimpsest.query.people;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Affiliation;
+
+/**
+ * Somebody as readers see them, because they want it so.
+ *
+ * @param person their id
+ * @param orcid an ORCID iD that they say is theirs; nobody has checked it
+ * @param expertise the fields in which they are at home, in their own words
+ */
+public record ProfileView(
+        String person, String name, List<Affiliation> affiliations, @Nullable String orcid, @Nullable String expertise) {
+
+    static ProfileView of(PersonView person) {
+        var said = person.profile();
+        return new ProfileView(person.person(), person.name(), said.affiliations(), said.orcid(), said.expertise());
+    }
+}
