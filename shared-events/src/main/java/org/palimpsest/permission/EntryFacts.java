@@ -3,6 +3,7 @@ package org.palimpsest.permission;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Credits;
 
 /**
  * What permissions on an entry depend on. Both services' states can tell it.
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reviewsRequired how many reviews that round needs before the entry can be accepted
  * @param ownerMayPublish whether that round's policy lets an editor publish an entry of their own
  * @param suppressed whether anything of it is suppressed
+ * @param credits those that stand in the draft or in what is published
+ * @param objected whether a contributor of the draft objects to being named, and nobody has decided about it
  */
 public record EntryFacts(
         UUID id,
@@ -30,7 +33,9 @@ public record EntryFacts(
         Set<String> reviewed,
         int reviewsRequired,
         boolean ownerMayPublish,
-        boolean suppressed) {
+        boolean suppressed,
+        Credits credits,
+        boolean objected) {
 
     public EntryFacts {
         reviewers = Set.copyOf(reviewers);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Permission.Granted;
 import org.palimpsest.permission.Permission.Why;
@@ -198,6 +199,6 @@ class PermissionsTest {
 
     private static EntryFacts entry(EntryStage stage, int needed, Set<String> reviewed, boolean ownerMayPublish) {
         return new EntryFacts(
-                ENTRY, "notes", stage, "olwen", 0, Set.of("rhys"), Set.of("ines"), Set.of("rhys"), reviewed, needed, ownerMayPublish, false);
+                ENTRY, "notes", stage, "olwen", 0, Set.of("rhys"), Set.of("ines"), Set.of("rhys"), reviewed, needed, ownerMayPublish, false, Credits.NONE, false);
     }
 }

@@ -16,6 +16,11 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.function.Consumer;
 import org.palimpsest.command.AffiliationCheck;
+import org.palimpsest.command.entry.CreditController.ClaimDecision;
+import org.palimpsest.command.entry.CreditController.ContributorInvitation;
+import org.palimpsest.command.entry.CreditController.CreditAnswer;
+import org.palimpsest.command.entry.CreditController.Credited;
+import org.palimpsest.command.entry.CreditController.SettingAside;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
 import org.palimpsest.command.entry.EntryBodies.Invitation;
 import org.palimpsest.command.entry.EntryBodies.Message;
@@ -51,6 +56,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntrySchemas implements RequestFields.Rules {
     private static final int LONGEST_DATE = 10;
+    private static final int LONGEST_WHOLE_NAME = 2 * ContentCheck.LONGEST_NAME + 1;
+    private static final int LONGEST_LINK = 500;
+    private static final String WHOLE_NAME = "The whole name, as it stands in the credits";
     private static final String QUOTES =
             "Whether the message was built from the reports: reviewers who may not read these do not get it then";
 
@@ -91,6 +99,15 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Assignment.class, "reviewer", FieldRule.person())
                 .field(Invitation.class, "reviewer", FieldRule.person())
                 .field(Invitation.class, "despite", lines(Inviting.LONGEST_REASON))
+                .field(ContributorInvitation.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(Credited.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(ClaimDecision.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(ClaimDecision.class, "reason", lines(Crediting.LONGEST_REASON))
+                .field(CreditAnswer.class, "link", line(LONGEST_LINK))
+                .field(CreditAnswer.class, "contributor", line(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(CreditAnswer.class, "reason", lines(Crediting.LONGEST_REASON))
+                .field(SettingAside.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(SettingAside.class, "reason", requiredLines(Crediting.LONGEST_REASON))
                 .field(OptionalReason.class, "reason", lines(Inviting.LONGEST_REASON))
                 .field(Review.class, "toAuthor", lines(Reviewing.LONGEST_REVIEW)
                         .andThen(describe("Needed where the round has no questions")))

@@ -9,7 +9,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.CreditEvent;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -50,6 +52,7 @@ import org.palimpsest.permission.EntryStage;
  * @param schedules how many plans there ever were, and so the last one's number
  * @param suppressions what is suppressed now
  * @param suppressed how many suppressions there ever were, and so the last one's number
+ * @param credits also those that do not stand any more
  */
 public record EntryState(
         EntryStage working,
@@ -65,11 +68,12 @@ public record EntryState(
         @Nullable Schedule schedule,
         int schedules,
         Suppressions suppressions,
-        int suppressed) {
+        int suppressed,
+        Credits credits) {
 
     /** Where every fold begins: nothing has happened. */
     public static final EntryState NONE = new EntryState(
-            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0);
+            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0, Credits.NONE);
 
     public EntryState {
         reviewers = Set.copyOf(reviewers);
@@ -153,6 +157,7 @@ public record EntryState(
             case EntryPublished e -> {
                 next.working = EntryStage.PUBLISHED;
                 next.versions = e.version();
+                next.credits = state.credits.publishedWith(e.content().contributors());
                 next.schedule = state.schedule == null ? null : state.schedule.published();
             }
             case RevisionStarted _ -> next.working = EntryStage.DRAFT;
@@ -171,6 +176,7 @@ public record EntryState(
                 next.suppressed = e.number();
             }
             case SuppressionLifted e -> next.suppressions = state.suppressions.without(e);
+            case CreditEvent e -> next.credits = state.credits.with(e);
         }
         return next.state();
     }
@@ -199,7 +205,14 @@ public record EntryState(
                 round == null ? Set.of() : round.reviews().keySet(),
                 round == null ? 0 : round.policy().reviewsRequired(),
                 round != null && round.policy().ownerMayPublish(),
-                !suppressions.isEmpty());
+                !suppressions.isEmpty(),
+                standingCredits(),
+                credits.areObjectedIn(content.contributors()));
+    }
+
+    /** Those that stand in the draft or in what is published. */
+    Credits standingCredits() {
+        return credits.among(content.contributors());
     }
 
     private static Set<String> and(Set<String> people, String another) {
@@ -230,6 +243,7 @@ public record EntryState(
         private int schedules;
         private Suppressions suppressions;
         private int suppressed;
+        private Credits credits;
 
         private Next(EntryState from) {
             working = from.working;
@@ -246,6 +260,7 @@ public record EntryState(
             schedules = from.schedules;
             suppressions = from.suppressions;
             suppressed = from.suppressed;
+            credits = from.credits;
         }
 
         private EntryState state() {
@@ -263,7 +278,8 @@ public record EntryState(
                     schedule,
                     schedules,
                     suppressions,
-                    suppressed);
+                    suppressed,
+                    credits);
         }
     }
 }

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.entry.EntryState;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditObjected;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -38,7 +41,10 @@ record Told(NoticeKind kind, @Nullable String person) {
             EntryAccepted.class,
             EntryDeclined.class,
             EntryPublished.class,
-            EntryWithdrawn.class);
+            EntryWithdrawn.class,
+            CreditClaimed.class,
+            CreditConfirmed.class,
+            CreditObjected.class);
 
     /**
      * Who is told of {@code event}; nobody of what they did themselves.
@@ -64,6 +70,10 @@ record Told(NoticeKind kind, @Nullable String person) {
             case EntryPublished _ -> Stream.of(new Told(NoticeKind.PUBLISHED, after.owner()));
             case EntryWithdrawn _ ->
                 Stream.concat(Stream.of(new Told(NoticeKind.WITHDRAWN, after.owner())), noMoreAsked(before));
+            case CreditClaimed _ -> Stream.of(new Told(NoticeKind.CREDIT_CLAIMED, after.owner()));
+            case CreditConfirmed e -> Stream.of(new Told(NoticeKind.CREDIT_CONFIRMED, e.person()));
+            case CreditObjected _ ->
+                Stream.of(new Told(NoticeKind.CREDIT_OBJECTED, after.owner()), editors(NoticeKind.CREDIT_OBJECTED));
             default -> Stream.<Told>of();
         };
         return all.filter(one -> one.person == null || !one.person.equals(actor)).toList();

@@ -64,6 +64,12 @@ class EveryCommandTest {
             POST /entries/{id}/start-revision              .    oeb   oeb   oeb   oeb   oeb   oeb   oeb   OEB   oeb   oeb   oeb
             POST /entries/{id}/withdraw                    .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   EB    EB    eb    oeb
             POST /entries/{id}/reinstate                   .    eb    eb    eb    eb    eb    eb    eb    eb    eb    EB    EB
+            POST /entries/{id}/contributor-invitations     .    OBe   OBe   OBe   OBe   OBe   OBe   OBe   OBE   OBe   obe   obe
+            POST /entries/{id}/credit-claims               .    OB    OB    OB    OB    OB    OB    OB    NCOEBD NCOEBD ncoebd ob
+            POST /entries/{id}/credit-claim-decisions      .    o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! oeb oeb
+            POST /entries/{id}/credit-answers              .    .     .     .     .     .     .     .     .     .     .     .
+            POST /entries/{id}/credit-releases             .    o!b!e o!b!e o!b!e o!b!e o!b!e o!b!e o!b!e o!e!b! o!b!e oeb  oeb
+            POST /entries/{id}/objections-set-aside        .    e!    e!    e!    e!    e!    e!    e!    e!    e!    e     e
             POST /entries/{id}/suppressions                .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             POST /entries/{id}/suppressions/{number}/lift  .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             """);

@@ -34,7 +34,8 @@ class OpenApiTest {
                 "acceptEntry", "declineEntry", "publishEntry", "schedulePublication", "startRevision", "withdrawEntry", "reinstateEntry",
                 "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
                 "unblockCommenter", "eraseComment", "attachFile", "describeFile", "removeFile",
-                "inviteReviewer", "withdrawInvitation", "acceptInvitation", "declineInvitation");
+                "inviteReviewer", "withdrawInvitation", "acceptInvitation", "declineInvitation",
+                "inviteContributor", "claimCredit", "decideClaim", "answerCredit", "releaseCredit", "setAsideObjection");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
     }
 

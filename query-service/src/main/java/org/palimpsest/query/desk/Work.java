@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
@@ -71,7 +72,8 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             case OWNER -> OWNERS.contains(action) || (caller.has(Role.EDITOR, section) && EDITORS.contains(action));
             case EDITOR -> EDITORS.contains(action);
             case REVIEWER -> REVIEWERS.contains(action);
-            case READER -> false;
+            // What a co-author can do is on the page of credits.
+            case COAUTHOR, READER -> false;
         };
     }
 
@@ -98,6 +100,8 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
                 hasReviewed ? own : Set.of(),
                 facts.reviewsRequired(),
                 facts.ownerMayPublish(),
-                facts.suppressed());
+                facts.suppressed(),
+                Credits.NONE,
+                false);
     }
 }

@@ -93,14 +93,6 @@ public final class People implements PersonNames {
                 () -> new Problem(ProblemType.ERASED, "You were here and asked to be forgotten."));
     }
 
-    /** Somebody as readers see them; throws {@link Problem} 404 for everybody who does not want it, and for whoever is not here. */
-    ProfileView profile(String person) {
-        return find(person)
-                .filter(found -> found.profile().shown())
-                .map(ProfileView::of)
-                .orElseThrow(() -> Problem.unknown("There is no profile at this address, or none that is shown."));
-    }
-
     /** Whether there is anything to read: not while it is built for the first time. */
     public boolean isReadable() {
         return generations.find(MODEL).isPresent();

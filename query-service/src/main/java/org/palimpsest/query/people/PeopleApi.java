@@ -13,8 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadsFrom(PeopleProjection.class)
 final class PeopleApi {
     private final People people;
+    private final Profiles profiles;
 
-    PeopleApi(People people) {
+    PeopleApi(People people, Profiles profiles) {
+        this.profiles = profiles;
         this.people = people;
     }
 
@@ -31,6 +33,6 @@ final class PeopleApi {
     /** Somebody who wants readers to see them. Whoever hides it again is asked for in vain at once. */
     @GetMapping("/api/profiles/{id}")
     ProfileView profile(@PathVariable String id) {
-        return people.profile(id);
+        return profiles.of(id);
     }
 }

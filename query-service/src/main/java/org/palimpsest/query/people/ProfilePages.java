@@ -39,9 +39,11 @@ final class ProfilePages {
 
     private final CommandClient commands;
     private final People people;
+    private final Profiles profiles;
     private final KnownOrganisations organisations;
 
-    ProfilePages(CommandClient commands, People people, KnownOrganisations organisations) {
+    ProfilePages(CommandClient commands, People people, Profiles profiles, KnownOrganisations organisations) {
+        this.profiles = profiles;
         this.commands = commands;
         this.people = people;
         this.organisations = organisations;
@@ -72,7 +74,7 @@ final class ProfilePages {
 
     @GetMapping("/profiles/{id}")
     Rendering shown(@PathVariable String id, ServerWebExchange exchange) {
-        var profile = people.profile(id);
+        var profile = profiles.of(id);
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         return Rendering.view("people/profile")
                 .modelAttribute("view", PageView.of(exchange, profile.name()))

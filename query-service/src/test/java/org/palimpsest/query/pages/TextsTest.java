@@ -130,7 +130,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(128)
+                .hasSize(134)
                 .allSatisfy(TextsTest::isThere);
     }
 
