@@ -66,10 +66,15 @@ public final class Violations {
         }
     }
 
+    /** What is thrown for all that was gathered. */
+    public Refused refused() {
+        return Refused.invalid(found);
+    }
+
     /** Throws {@link Refused} with all that was gathered, if anything was. */
     public void check() {
         if (!found.isEmpty()) {
-            throw Refused.invalid(found);
+            throw refused();
         }
     }
 

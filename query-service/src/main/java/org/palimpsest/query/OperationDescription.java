@@ -60,6 +60,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
             Map.entry("reviews", About.own("Desk", "What the caller was asked to review, by whose turn it is, part by part")),
             Map.entry("queue", About.own("Desk", "What waits for editors, part by part; nothing for everybody else")),
             Map.entry("draft", About.own("Desk", "The working draft, as far as the caller may see it", HttpStatus.NOT_FOUND)),
+            Map.entry("profile", About.open("People", "Somebody who wants readers to see their profile", HttpStatus.NOT_FOUND)),
             Map.entry("me", About.own("People", "The caller's own account", HttpStatus.NOT_FOUND, HttpStatus.GONE)));
 
     /** @param needsToken whether only whoever is signed in gets an answer */

@@ -32,6 +32,7 @@ final class ParameterDescriptions {
             Map.entry("slug", () -> describe("The last part of its address", slug())),
             Map.entry("slugOrId", () -> describe("The last part of the entry's address, or the entry's id", slug())),
             Map.entry("id", () -> describe("The entry's id", new StringSchema().format("uuid"))),
+            Map.entry("profile.id", () -> describe("The person's id", new StringSchema().pattern("^[a-z0-9-]{1,64}$"))),
             Map.entry("issue.id", () -> describe("The issue's id", new StringSchema().format("uuid"))),
             Map.entry("volume", () -> describe("The issue's volume", new StringSchema().maxLength(20).example("22"))),
             Map.entry("issue", () -> describe("The issue's number in its volume", new StringSchema().maxLength(20).example("S2"))),

@@ -257,6 +257,46 @@ public sealed interface EntryEvent extends DomainEvent {
     @EventType("entry.scheduled-step-refused")
     record ScheduledStepRefused(UUID entryId, int number, ScheduledStep step, String reason) implements EntryEvent {}
 
+    /**
+     * What is said of the credit of {@code contributor}, who is called so on the entry. Who may not know who wrote the entry may not
+     * know that it happened.
+     */
+    sealed interface CreditEvent extends EntryEvent {
+        /** The whole name, as {@link Contributor#name}. */
+        String contributor();
+    }
+
+    /**
+     * Somebody got a mail with a link by which they can say that the credit is theirs. To which address is nowhere in the log.
+     * {@code invitation} is an id of its own.
+     */
+    @EventType("entry.contributor-invited")
+    record ContributorInvited(UUID entryId, String contributor, UUID invitation) implements CreditEvent {}
+
+    /** {@code person} says that the credit is theirs. */
+    @EventType("entry.credit-claimed")
+    record CreditClaimed(UUID entryId, String contributor, String person) implements CreditEvent {}
+
+    /** The credit is {@code person}'s: they were invited, or have claimed it, or agree again after they objected. */
+    @EventType("entry.credit-confirmed")
+    record CreditConfirmed(UUID entryId, String contributor, String person) implements CreditEvent {}
+
+    /** It is not {@code person}'s; {@code reason} is for them. */
+    @EventType("entry.credit-claim-declined")
+    record CreditClaimDeclined(UUID entryId, String contributor, String person, @Nullable String reason) implements CreditEvent {}
+
+    /** {@code person}, whose credit it is, does not want to be named; {@code reason} is for owner and editors. */
+    @EventType("entry.credit-objected")
+    record CreditObjected(UUID entryId, String contributor, String person, String reason) implements CreditEvent {}
+
+    /** An editor has decided that {@code person}, who objects, is named all the same. */
+    @EventType("entry.objection-set-aside")
+    record ObjectionSetAside(UUID entryId, String contributor, String person, String reason) implements CreditEvent {}
+
+    /** The credit is nobody's any more; {@code person} is null where somebody was only invited. */
+    @EventType("entry.credit-released")
+    record CreditReleased(UUID entryId, String contributor, @Nullable String person) implements CreditEvent {}
+
     /** Something of the entry is served to nobody from now on. {@code number} counts an entry's suppressions from 1. */
     @EventType("entry.suppressed")
     record EntrySuppressed(UUID entryId, int number, Suppression what, String reason) implements EntryEvent {}

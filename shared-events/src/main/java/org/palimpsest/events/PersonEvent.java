@@ -2,6 +2,7 @@ package org.palimpsest.events;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one account. A person is known by an opaque id, which never changes. */
@@ -20,6 +21,17 @@ public sealed interface PersonEvent extends DomainEvent {
 
     /** The same of what a provider calls somebody by, for ever and to us alone. */
     String SUBJECT = "subject";
+    /** The same of an ORCID iD. */
+    String ORCID = "orcid";
+
+    /** The same of the name of an organisation. */
+    String AFFILIATION = "affiliation";
+
+    /** The same of the country in which it is. */
+    String COUNTRY = "country";
+
+    /** The same of its ROR id. */
+    String ROR = "ror";
 
     /** The same of why somebody wants to review. */
     String STATEMENT = "statement";
@@ -97,6 +109,46 @@ public sealed interface PersonEvent extends DomainEvent {
     record ProviderDisconnected(String personId, Personal issuer, String identityKey) implements PersonEvent {
         public ProviderDisconnected {
             issuer.mustBe(personId, ISSUER);
+        }
+    }
+
+    /**
+     * All that the person says of themselves from now on, beside their name; as in {@link Profile}. {@link ReviewerApplicationSubmitted}
+     * says what they are at home in, too: what was said last holds.
+     */
+    @EventType("person.profile-changed")
+    record ProfileChanged(
+            String personId,
+            List<PersonalAffiliation> affiliations,
+            @Nullable Personal orcid,
+            @Nullable Personal expertise,
+            boolean shown)
+            implements PersonEvent {
+        public ProfileChanged {
+            affiliations = Content.list(affiliations);
+            affiliations.forEach(affiliation -> affiliation.mustBeOf(personId));
+            if (orcid != null) {
+                orcid.mustBe(personId, ORCID);
+            }
+            if (expertise != null) {
+                expertise.mustBe(personId, EXPERTISE);
+            }
+        }
+
+        /** Seals what the person says. */
+        public ProfileChanged(String personId, Profile profile) {
+            this(
+                    personId,
+                    profile.affiliations().stream().map(one -> PersonalAffiliation.of(personId, one)).toList(),
+                    Personal.orNull(personId, ORCID, profile.orcid()),
+                    Personal.orNull(personId, EXPERTISE, profile.expertise()),
+                    profile.shown());
+        }
+
+        /** What of it can still be read. */
+        public Profile profile() {
+            var places = affiliations.stream().map(PersonalAffiliation::text).filter(Objects::nonNull).toList();
+            return new Profile(places, Personal.read(orcid), Personal.read(expertise), shown);
         }
     }
 

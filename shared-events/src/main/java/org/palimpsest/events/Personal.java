@@ -34,6 +34,16 @@ public final class Personal {
         return text;
     }
 
+    /** That {@code text}, or null if there is none. */
+    public static @Nullable Personal orNull(String person, String field, @Nullable String text) {
+        return text == null ? null : new Personal(person, field, text);
+    }
+
+    /** The text in the clear; null if there is none, or if it has been erased. */
+    public static @Nullable String read(@Nullable Personal personal) {
+        return personal == null ? null : personal.text;
+    }
+
     /**
      * To be called by every event that carries one, so that a text cannot be moved to where it does not belong.
      *

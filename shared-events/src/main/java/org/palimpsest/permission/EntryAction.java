@@ -21,7 +21,14 @@ public enum EntryAction {
     REINSTATE("reinstate"),
     SUPPRESS("suppressions"),
     LIFT_SUPPRESSION("lift"),
-    SCHEDULE("schedule");
+    SCHEDULE("schedule"),
+    INVITE_CONTRIBUTOR("contributor-invitations"),
+    CLAIM_CREDIT("credit-claims"),
+    DECIDE_CLAIM("credit-claim-decisions"),
+    /** Agree to be named, or object. */
+    ANSWER_CREDIT("credit-answers"),
+    RELEASE_CREDIT("credit-releases"),
+    SET_ASIDE_OBJECTION("objections-set-aside");
 
     private final String address;
 

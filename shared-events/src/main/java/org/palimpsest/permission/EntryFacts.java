@@ -3,6 +3,7 @@ package org.palimpsest.permission;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Credits;
 
 /**
  * What permissions on an entry depend on. Both services' states can tell it.
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param revocable whether that round is decided and nothing has followed from it: the entry was neither revised by its authors since,
  *     nor submitted again, published or opened for its next version
  * @param suppressed whether anything of it is suppressed
+ * @param credits those that stand in the draft or in what is published
+ * @param objected whether a contributor of the draft objects to being named, and nobody has decided about it
  */
 public record EntryFacts(
         UUID id,
@@ -33,7 +36,9 @@ public record EntryFacts(
         int reviewsRequired,
         boolean ownerMayPublish,
         boolean revocable,
-        boolean suppressed) {
+        boolean suppressed,
+        Credits credits,
+        boolean objected) {
 
     public EntryFacts {
         reviewers = Set.copyOf(reviewers);

@@ -3,6 +3,12 @@ package org.palimpsest.permission;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.palimpsest.permission.EntryAction.ACCEPT;
 import static org.palimpsest.permission.EntryAction.ACCEPT_INVITATION;
+import static org.palimpsest.permission.EntryAction.ANSWER_CREDIT;
+import static org.palimpsest.permission.EntryAction.CLAIM_CREDIT;
+import static org.palimpsest.permission.EntryAction.DECIDE_CLAIM;
+import static org.palimpsest.permission.EntryAction.INVITE_CONTRIBUTOR;
+import static org.palimpsest.permission.EntryAction.RELEASE_CREDIT;
+import static org.palimpsest.permission.EntryAction.SET_ASIDE_OBJECTION;
 import static org.palimpsest.permission.EntryAction.ASSIGN_REVIEWER;
 import static org.palimpsest.permission.EntryAction.DECLINE;
 import static org.palimpsest.permission.EntryAction.DECLINE_INVITATION;
@@ -33,7 +39,9 @@ import static org.palimpsest.permission.EntryStage.WITHDRAWN;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Permission.Granted;
 import org.palimpsest.permission.Permission.Why;
@@ -82,6 +90,15 @@ public final class EntryPermissions {
             Role.EDITOR,
             "an editor of its section who is not the owner",
             (entry, caller) -> EntryStanding.of(entry, caller) == EntryStanding.EDITOR);
+    /** Whoever reviews it stays out of it. */
+    private static final Standing<EntryFacts> CLAIMANT = new Standing<>(
+            Role.CONTRIBUTOR,
+            "somebody who is signed in and does not review it, once it is published",
+            (entry, caller) -> entry.versions() > 0 && caller.person() != null && !isReviewing(entry, caller));
+    private static final Standing<EntryFacts> CREDITED = new Standing<>(
+            Role.CONTRIBUTOR,
+            "somebody who is credited",
+            (entry, caller) -> caller.isIn(entry.credits().people()));
     private static final Standing<EntryFacts> OWNING_EDITOR = new Standing<>(
             Role.EDITOR,
             "an editor who owns it, where the section's policy says so",
@@ -119,7 +136,18 @@ public final class EntryPermissions {
                     // Who plans a publication must be one who may publish, then and when it is time.
                     new Rule<>(SCHEDULE, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(SCHEDULE, OWNING_EDITOR, Set.of(ACCEPTED)),
-                    new Rule<>(SCHEDULE, EDITOR, Set.of(PUBLISHED))));
+                    new Rule<>(SCHEDULE, EDITOR, Set.of(PUBLISHED)),
+                    new Rule<>(INVITE_CONTRIBUTOR, OWNER, EntryStage.OF_DRAFTS),
+                    new Rule<>(INVITE_CONTRIBUTOR, IMPARTIAL_EDITOR, Set.of(PUBLISHED)),
+                    new Rule<>(CLAIM_CREDIT, OWNER, EntryStage.OF_DRAFTS),
+                    new Rule<>(CLAIM_CREDIT, CLAIMANT, EntryStage.OF_DRAFTS),
+                    new Rule<>(DECIDE_CLAIM, OWNER, EntryStage.OF_DRAFTS),
+                    new Rule<>(DECIDE_CLAIM, IMPARTIAL_EDITOR, EntryStage.OF_DRAFTS),
+                    new Rule<>(ANSWER_CREDIT, CREDITED, EntryStage.OF_DRAFTS),
+                    new Rule<>(RELEASE_CREDIT, CREDITED, EntryStage.OF_DRAFTS),
+                    new Rule<>(RELEASE_CREDIT, OWNER, EntryStage.OF_DRAFTS),
+                    new Rule<>(RELEASE_CREDIT, IMPARTIAL_EDITOR, Set.of(PUBLISHED)),
+                    new Rule<>(SET_ASIDE_OBJECTION, IMPARTIAL_EDITOR, EntryStage.OF_DRAFTS)));
 
     private EntryPermissions() {}
 
@@ -130,7 +158,8 @@ public final class EntryPermissions {
      */
     public static Permission permission(EntryAction action, EntryFacts entry, Caller caller) {
         var name = entry.id().toString();
-        if (action != START_DRAFT && !mayKnow(entry, caller) && !caller.isIn(entry.invited())) {
+        boolean isTold = caller.isIn(entry.invited()) || caller.isIn(entry.credits().people());
+        if (action != START_DRAFT && !mayKnow(entry, caller) && !isTold) {
             return TABLE.unknown(name);
         }
         var permission = TABLE.permission(action, entry, entry.stage(), name, caller);
@@ -146,7 +175,23 @@ public final class EntryPermissions {
                             ? "The entry was published after the decision, which can be taken back no more."
                             : "Its authors have begun to revise the entry, so that the decision can be taken back no more.");
         }
+        boolean publishes = entry.stage() == ACCEPTED && (action == PUBLISH || action == SCHEDULE);
+        if (publishes && permission instanceof Granted && entry.objected()) {
+            return new Withheld(
+                    Why.WRONG_STAGE, "A contributor objects to being named. Have that credit changed, or set the objection aside.");
+        }
         return permission;
+    }
+
+    /**
+     * Whether the caller, who holds the link of this invitation, may say whether the credit that it is for is theirs. Who may not
+     * hears UNKNOWN, also if they review the entry: they are not told that it is this one.
+     */
+    public static Permission byInvitation(UUID invitation, EntryFacts entry, Caller caller) {
+        boolean isOpen = entry.credits().invitedBy(invitation).isPresent() && EntryStage.OF_DRAFTS.contains(entry.stage());
+        return isOpen && caller.person() != null && !isReviewing(entry, caller) && caller.may(Scope.of(Role.CONTRIBUTOR))
+                ? new Granted(Role.CONTRIBUTOR)
+                : TABLE.unknown(entry.id().toString());
     }
 
     /** What the caller can do now that would change something, in the order of {@link EntryAction}. */
@@ -157,6 +202,9 @@ public final class EntryPermissions {
                 .filter(action -> action != WITHDRAW_INVITATION || !entry.invited().isEmpty())
                 .filter(action -> action != ACCEPT_INVITATION || caller.isIn(entry.invited()))
                 .filter(action -> action != LIFT_SUPPRESSION || entry.suppressed())
+                .filter(action -> action != DECIDE_CLAIM || entry.credits().has(Credits.Stage.CLAIMED))
+                .filter(action -> action != RELEASE_CREDIT || !entry.credits().all().isEmpty())
+                .filter(action -> action != SET_ASIDE_OBJECTION || entry.credits().has(Credits.Stage.OBJECTED))
                 .toList();
     }
 
@@ -175,6 +223,10 @@ public final class EntryPermissions {
     public static boolean mayKnow(EntryFacts entry, Caller caller) {
         return entry.stage() != NONE
                 && (entry.versions() > 0 || EntryStanding.of(entry, caller) != EntryStanding.READER);
+    }
+
+    private static boolean isReviewing(EntryFacts entry, Caller caller) {
+        return caller.isIn(entry.reviewers()) || caller.isIn(entry.invited());
     }
 
     private static boolean owns(EntryFacts entry, Caller caller) {

@@ -6,6 +6,8 @@ import org.palimpsest.events.Role;
 public enum EntryStanding {
     /** Began it. An editor is no more than that on an entry of their own. */
     OWNER,
+    /** Is credited, and has agreed to it: knows what the owner knows, and changes nothing. */
+    COAUTHOR,
     /** Of its section: runs the review. */
     EDITOR,
     /** Was assigned in some round. */
@@ -17,6 +19,9 @@ public enum EntryStanding {
     public static EntryStanding of(EntryFacts entry, Caller caller) {
         if (caller.is(entry.owner())) {
             return OWNER;
+        }
+        if (caller.isIn(entry.credits().confirmed())) {
+            return COAUTHOR;
         }
         if (caller.has(Role.EDITOR, entry.section())) {
             return EDITOR;

@@ -10,6 +10,7 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.ProviderConnected;
 import org.palimpsest.events.PersonEvent.ProviderDisconnected;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -34,6 +35,7 @@ public final class GrantedRoles {
             case PersonRegistered _ -> with(roles, Role.CONTRIBUTOR, Reach.EVERYWHERE);
             // Who is accepted is granted the role by an event of its own.
             case PersonRenamed _,
+                    ProfileChanged _,
                     EmailChanged _,
                     ProviderConnected _,
                     ProviderDisconnected _,

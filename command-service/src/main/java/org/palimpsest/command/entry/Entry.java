@@ -8,6 +8,12 @@ import org.palimpsest.command.Decision;
 import org.palimpsest.command.Text;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
+import org.palimpsest.command.entry.EntryCommand.AnswerCredit;
+import org.palimpsest.command.entry.EntryCommand.ClaimCredit;
+import org.palimpsest.command.entry.EntryCommand.DecideClaim;
+import org.palimpsest.command.entry.EntryCommand.InviteContributor;
+import org.palimpsest.command.entry.EntryCommand.ReleaseCredit;
+import org.palimpsest.command.entry.EntryCommand.SetAsideObjection;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.AttachFile;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
@@ -38,6 +44,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.permission.Permission;
 import org.palimpsest.permission.Permission.Granted;
 
@@ -96,6 +103,9 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
         if (command instanceof RunSchedule) {
             return new Granted(Role.EDITOR);
         }
+        if (command instanceof AnswerCredit c && c.invitation() != null) {
+            return EntryPermissions.byInvitation(c.invitation(), state.facts(command.entryId()), caller);
+        }
         var section = command instanceof StartDraft start ? Text.orEmpty(start.section()) : state.section();
         return EntryPermissions.permission(action(command), state.facts(command.entryId(), section), caller);
     }
@@ -127,6 +137,17 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case RunSchedule c -> Scheduling.run(c, state, context);
             case WithdrawEntry c -> Decision.of(TakingBack.withdraw(c, context.sectionOf(state).policy()));
             case ReinstateEntry c -> Decision.of(TakingBack.reinstate(c));
+            case InviteContributor c -> Decision.of(Crediting.invite(c, state));
+            case ClaimCredit c -> Decision.of(Crediting.claim(c, state, context.person()));
+            case DecideClaim c -> Decision.of(Crediting.decide(c, state));
+            case AnswerCredit c -> Decision.of(Crediting.answer(c, state, context.person()));
+            case ReleaseCredit c -> {
+                // Who is only credited speaks of their own credit.
+                var standing = EntryStanding.of(state.facts(c.entryId()), context.caller());
+                boolean others = standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
+                yield Decision.of(Crediting.release(c, state, context.person(), others));
+            }
+            case SetAsideObjection c -> Decision.of(Crediting.setAside(c, state));
             case Suppress c -> Decision.of(TakingBack.suppress(c, state));
             case LiftSuppression c -> Decision.of(TakingBack.lift(c, state));
         };
@@ -157,6 +178,12 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case SchedulePublication _, RunSchedule _ -> EntryAction.SCHEDULE;
             case WithdrawEntry _ -> EntryAction.WITHDRAW;
             case ReinstateEntry _ -> EntryAction.REINSTATE;
+            case InviteContributor _ -> EntryAction.INVITE_CONTRIBUTOR;
+            case ClaimCredit _ -> EntryAction.CLAIM_CREDIT;
+            case DecideClaim _ -> EntryAction.DECIDE_CLAIM;
+            case AnswerCredit _ -> EntryAction.ANSWER_CREDIT;
+            case ReleaseCredit _ -> EntryAction.RELEASE_CREDIT;
+            case SetAsideObjection _ -> EntryAction.SET_ASIDE_OBJECTION;
             case Suppress _ -> EntryAction.SUPPRESS;
             case LiftSuppression _ -> EntryAction.LIFT_SUPPRESSION;
         };

@@ -135,11 +135,12 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
         };
     }
 
-    /** By their names: there is nothing else in the log by which a contributor and an account are known to be the same. */
+    /** By their name, or the ORCID iD that they say is theirs. Whose credit it is by their own word cannot be asked at all. */
     private static boolean isCredited(@Nullable String person, EntryState state, People people) {
         var name = person == null ? null : people.name(person);
-        return name != null
-                && state.content().contributors().stream().anyMatch(one -> one.name().strip().equalsIgnoreCase(name.strip()));
+        var orcid = person == null ? null : people.profile(person).orcid();
+        return state.content().contributors().stream().anyMatch(one ->
+                (name != null && one.name().strip().equalsIgnoreCase(name.strip())) || (orcid != null && orcid.equals(one.orcid())));
     }
 
     private static boolean isReviewer(@Nullable String person, EntryState state, People people) {

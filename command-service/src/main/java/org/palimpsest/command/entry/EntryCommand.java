@@ -64,8 +64,9 @@ public sealed interface EntryCommand {
 
     /**
      * Asks somebody for a review of the present round, which is due as many days after {@code today} as the round's policy says.
-     * Whoever is invited or assigned already stays so. Refused where a conflict of interest can be seen in the log (the owner, and
-     * who is called like a contributor), unless {@code despite} says why they are asked nevertheless; never for the owner. That
+     * Whoever is invited or assigned already stays so. Refused where a conflict of interest can be seen in the log (the owner,
+     * whoever has a credit, and who is called like a contributor or has such an ORCID iD), unless {@code despite} says why they are asked
+     * nevertheless; never for the first two. That
      * somebody shares an affiliation with a contributor, or has written with one, the log cannot tell without reading every entry:
      * the page of the query service warns of it, and asks for the reason.
      */
@@ -175,6 +176,41 @@ public sealed interface EntryCommand {
      * may not do now is not done, and that is an event, too. Nobody can send it from outside.
      */
     record RunSchedule(UUID entryId, int number, ScheduledStep step) implements EntryCommand {}
+
+    /**
+     * Lets somebody say by the link in a mail that the credit of {@code contributor} is theirs, who is called so in the draft. Who sends
+     * it sends the mail, too. An earlier invitation for the same credit opens nothing any more.
+     *
+     * @param invitation an id that no other one has
+     */
+    record InviteContributor(UUID entryId, String contributor, UUID invitation) implements EntryCommand {}
+
+    /** Says that a credit is the caller's; that of an owner needs nobody's answer. Others can claim what readers have. */
+    record ClaimCredit(UUID entryId, String contributor) implements EntryCommand {}
+
+    /** {@code reason}, with which a claim is declined, is for whoever made it. */
+    record DecideClaim(UUID entryId, String contributor, boolean confirmed, @Nullable String reason) implements EntryCommand {}
+
+    /**
+     * Says whether the caller agrees to be named.
+     *
+     * @param invitation the id of the one to which this is the answer, whose link the caller holds; null for who has the credit
+     * @param contributor the name; null where an invitation tells it
+     * @param reason why not; null for who agrees
+     */
+    record AnswerCredit(
+            UUID entryId,
+            @Nullable UUID invitation,
+            @Nullable String contributor,
+            boolean agrees,
+            @Nullable String reason)
+            implements EntryCommand {}
+
+    /** Says that the credit is not theirs, or not anybody's yet; or takes back an invitation. */
+    record ReleaseCredit(UUID entryId, String contributor) implements EntryCommand {}
+
+    /** Names somebody who objects to it. */
+    record SetAsideObjection(UUID entryId, String contributor, String reason) implements EntryCommand {}
 
     /** Serves something of the entry to nobody. What is suppressed already makes no event. */
     record Suppress(UUID entryId, Suppression what, String reason) implements EntryCommand {}

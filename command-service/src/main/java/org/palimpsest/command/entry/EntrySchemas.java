@@ -2,7 +2,6 @@ package org.palimpsest.command.entry;
 
 import static org.palimpsest.command.http.FieldRule.describe;
 import static org.palimpsest.command.http.FieldRule.form;
-import static org.palimpsest.command.http.FieldRule.format;
 import static org.palimpsest.command.http.FieldRule.line;
 import static org.palimpsest.command.http.FieldRule.lines;
 import static org.palimpsest.command.http.FieldRule.list;
@@ -16,6 +15,12 @@ import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.function.Consumer;
+import org.palimpsest.command.AffiliationCheck;
+import org.palimpsest.command.entry.CreditController.ClaimDecision;
+import org.palimpsest.command.entry.CreditController.ContributorInvitation;
+import org.palimpsest.command.entry.CreditController.CreditAnswer;
+import org.palimpsest.command.entry.CreditController.Credited;
+import org.palimpsest.command.entry.CreditController.SettingAside;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
 import org.palimpsest.command.entry.EntryBodies.Invitation;
 import org.palimpsest.command.entry.EntryBodies.Message;
@@ -51,6 +56,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntrySchemas implements RequestFields.Rules {
     private static final int LONGEST_DATE = 10;
+    private static final int LONGEST_WHOLE_NAME = 2 * ContentCheck.LONGEST_NAME + 1;
+    private static final int LONGEST_LINK = 500;
+    private static final String WHOLE_NAME = "The whole name, as it stands in the credits";
     private static final String QUOTES =
             "Whether the message was built from the reports: reviewers who may not read these do not get it then";
 
@@ -91,6 +99,15 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Assignment.class, "reviewer", FieldRule.person())
                 .field(Invitation.class, "reviewer", FieldRule.person())
                 .field(Invitation.class, "despite", lines(Inviting.LONGEST_REASON))
+                .field(ContributorInvitation.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(Credited.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(ClaimDecision.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(ClaimDecision.class, "reason", lines(Crediting.LONGEST_REASON))
+                .field(CreditAnswer.class, "link", line(LONGEST_LINK))
+                .field(CreditAnswer.class, "contributor", line(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(CreditAnswer.class, "reason", lines(Crediting.LONGEST_REASON))
+                .field(SettingAside.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(SettingAside.class, "reason", requiredLines(Crediting.LONGEST_REASON))
                 .field(OptionalReason.class, "reason", lines(Inviting.LONGEST_REASON))
                 .field(Review.class, "toAuthor", lines(Reviewing.LONGEST_REVIEW)
                         .andThen(describe("Needed where the round has no questions")))
@@ -154,14 +171,13 @@ final class EntrySchemas implements RequestFields.Rules {
     private static void people(RequestFields fields) {
         fields.field(Contributor.class, "given", line(ContentCheck.LONGEST_NAME))
                 .field(Contributor.class, "family", requiredLine(ContentCheck.LONGEST_NAME))
-                .field(Contributor.class, "orcid", form(Orcid.FORM.pattern(), 19, "0000-0002-1825-0097")
-                        .andThen(format("orcid"))
-                        .andThen(describe("An ORCID iD, whose last character is a check digit (ISO/IEC 7064, MOD 11-2)")))
+                .field(Contributor.class, "orcid", FieldRule.orcid())
                 .field(Contributor.class, "roles", once(CreditRoles.ALL.size(), oneOf(CreditRoles.ALL)))
-                .field(Contributor.class, "affiliations", list(ContributorCheck.MOST_AFFILIATIONS, _ -> {}))
-                .field(Affiliation.class, "name", requiredLine(ContentCheck.LONGEST_NAME))
-                .field(Affiliation.class, "country", oneOf(ContributorCheck.COUNTRIES).andThen(describe("ISO 3166-1 alpha-2")))
-                .field(Affiliation.class, "ror", form(ContributorCheck.ROR.pattern(), 25, "https://ror.org/01nrxwf90"));
+                .field(Contributor.class, "affiliations", list(AffiliationCheck.MOST, _ -> {}))
+                .field(Affiliation.class, "name", requiredLine(AffiliationCheck.LONGEST_NAME))
+                .field(Affiliation.class, "country", oneOf(AffiliationCheck.COUNTRIES).andThen(describe("ISO 3166-1 alpha-2")))
+                .field(Affiliation.class, "ror", form(AffiliationCheck.ROR.pattern(), 25, "https://ror.org/01nrxwf90")
+                        .andThen(describe("A ROR id, whose last two digits are a check (ISO/IEC 7064, MOD 97-10)")));
     }
 
     /** An address with this scheme, as a pattern. */

@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.CreditEvent;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -55,6 +57,7 @@ import org.palimpsest.permission.EntryStage;
  * @param schedules how many plans there ever were, and so the last one's number
  * @param suppressions what is suppressed now
  * @param suppressed how many suppressions there ever were, and so the last one's number
+ * @param credits also those that do not stand any more
  */
 public record EntryState(
         EntryStage working,
@@ -70,11 +73,12 @@ public record EntryState(
         @Nullable Schedule schedule,
         int schedules,
         Suppressions suppressions,
-        int suppressed) {
+        int suppressed,
+        Credits credits) {
 
     /** Where every fold begins: nothing has happened. */
     public static final EntryState NONE = new EntryState(
-            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0);
+            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0, Credits.NONE);
 
     public EntryState {
         reviewers = Set.copyOf(reviewers);
@@ -229,6 +233,7 @@ public record EntryState(
                 next.working = EntryStage.PUBLISHED;
                 next.round = revocable(state.round, false);
                 next.versions = e.version();
+                next.credits = state.credits.publishedWith(e.content().contributors());
                 next.schedule = state.schedule == null ? null : state.schedule.published();
             }
             case RevisionStarted _ -> {
@@ -250,6 +255,7 @@ public record EntryState(
                 next.suppressed = e.number();
             }
             case SuppressionLifted e -> next.suppressions = state.suppressions.without(e);
+            case CreditEvent e -> next.credits = state.credits.with(e);
         }
         return next.state();
     }
@@ -279,7 +285,14 @@ public record EntryState(
                 round == null ? 0 : round.policy().reviewsRequired(),
                 round != null && round.policy().ownerMayPublish(),
                 round != null && round.revocable(),
-                !suppressions.isEmpty());
+                !suppressions.isEmpty(),
+                standingCredits(),
+                credits.areObjectedIn(content.contributors()));
+    }
+
+    /** Those that stand in the draft or in what is published. */
+    Credits standingCredits() {
+        return credits.among(content.contributors());
     }
 
     private static @Nullable Round revocable(@Nullable Round round, boolean revocable) {
@@ -314,6 +327,7 @@ public record EntryState(
         private int schedules;
         private Suppressions suppressions;
         private int suppressed;
+        private Credits credits;
 
         private Next(EntryState from) {
             working = from.working;
@@ -330,6 +344,7 @@ public record EntryState(
             schedules = from.schedules;
             suppressions = from.suppressions;
             suppressed = from.suppressed;
+            credits = from.credits;
         }
 
         private EntryState state() {
@@ -347,7 +362,8 @@ public record EntryState(
                     schedule,
                     schedules,
                     suppressions,
-                    suppressed);
+                    suppressed,
+                    credits);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Inviting {
             if (context.isCredited() && despite == null) {
                 violations.add(
                         "despite",
-                        "A contributor of the entry is called like this reviewer.",
+                        "A contributor of the entry is called like this reviewer, or has the same ORCID iD.",
                         "why they are asked nevertheless, or somebody else");
             }
         }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.AffiliationCheck;
 import org.palimpsest.command.Text;
-import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Article;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
@@ -23,7 +23,6 @@ import org.palimpsest.events.text.Node;
  * {@link ContentCheck} to name.
  */
 final class Normal {
-    private static final Affiliation NO_AFFILIATION = new Affiliation("", null, null);
     private static final Contributor NOBODY = new Contributor(null, "", List.of(), null, List.of(), false);
     private static final Link NO_LINK = new Link(Link.Kind.SEE_ALSO, "", null, null, List.of(), null, null);
     private static final AttachedFile NO_FILE = new AttachedFile("", "", "", 0, null, null, null);
@@ -60,16 +59,10 @@ final class Normal {
                 : new Contributor(
                         Text.clean(c.given()),
                         Text.orEmpty(c.family()),
-                        each(c.affiliations(), Normal::affiliation),
+                        each(c.affiliations(), AffiliationCheck::normal),
                         Text.clean(c.orcid()),
                         texts(c.roles()),
                         c.corresponding());
-    }
-
-    private static Affiliation affiliation(@Nullable Affiliation a) {
-        return a == null
-                ? NO_AFFILIATION
-                : new Affiliation(Text.orEmpty(a.name()), Text.clean(a.country()), Text.clean(a.ror()));
     }
 
     private static Link link(@Nullable Link l) {

@@ -49,6 +49,8 @@ final class Reviewing {
             violations.add("reviewer", "This is missing.", "a person's id");
         } else if (state.owner().equals(reviewer)) {
             violations.add("reviewer", "The owner cannot review the entry.", "somebody else");
+        } else if (state.standingCredits().people().contains(reviewer)) {
+            violations.add("reviewer", "Whoever is credited cannot review the entry.", "somebody else");
         } else if (!isReviewer) {
             violations.add("reviewer", "There is no such reviewer.", "the id of a registered person with the role REVIEWER in the entry’s section");
         } else {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.palimpsest.command.Orcid;
 import org.palimpsest.command.Slug;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
@@ -62,6 +63,13 @@ public final class FieldRule {
     /** A person's id. */
     public static Consumer<Schema<?>> person() {
         return form(Caller.PERSON.pattern(), 64, "olwen");
+    }
+
+    /** An ORCID iD. */
+    public static Consumer<Schema<?>> orcid() {
+        return form(Orcid.FORM.pattern(), 19, "0000-0002-1825-0097")
+                .andThen(format("orcid"))
+                .andThen(describe("An ORCID iD, whose last character is a check digit (ISO/IEC 7064, MOD 11-2)"));
     }
 
     /** A role that a person can be given. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
+import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.PersonPermissions.Stage;
@@ -33,6 +34,11 @@ public final class People {
     /** What a registered person is called; null for whoever is not, or not any more, or where this cannot be an id. */
     public @Nullable String name(String id) {
         return state(id).name();
+    }
+
+    /** What a registered person says of themselves; nothing of whoever is not, or not any more. */
+    public Profile profile(String id) {
+        return state(id).profile();
     }
 
     /** Whether this is the id of somebody who has an account, and was not erased. */

@@ -2,10 +2,13 @@ package org.palimpsest.command.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.AffiliationCheck;
 import org.palimpsest.command.Decider;
 import org.palimpsest.command.Decision;
+import org.palimpsest.command.Orcid;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.Text;
 import org.palimpsest.command.Violations;
@@ -13,6 +16,7 @@ import org.palimpsest.command.person.PersonCommand.AcceptApplication;
 import org.palimpsest.command.person.PersonCommand.ApplyAsReviewer;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
 import org.palimpsest.command.person.PersonCommand.ConnectProvider;
+import org.palimpsest.command.person.PersonCommand.ChangeProfile;
 import org.palimpsest.command.person.PersonCommand.DeclineApplication;
 import org.palimpsest.command.person.PersonCommand.DisconnectProvider;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
@@ -22,14 +26,17 @@ import org.palimpsest.command.person.PersonCommand.RegisterConnected;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
 import org.palimpsest.command.person.PersonCommand.WithdrawApplication;
+import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.events.text.Violation;
@@ -77,6 +84,7 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
             case ConnectProvider _ -> Action.CONNECT;
             case DisconnectProvider _ -> Action.DISCONNECT;
             case ChangePerson c -> Text.orEmpty(c.email()).equals(state.email()) ? Action.CHANGE : Action.CHANGE_EMAIL;
+            case ChangeProfile _ -> Action.CHANGE;
             case ErasePerson _ -> Action.ERASE;
             case GrantRole _ -> Action.GRANT_ROLE;
             case RevokeRole _ -> Action.REVOKE_ROLE;
@@ -97,6 +105,7 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
             case ConnectProvider c -> Connecting.connect(c, state, context);
             case DisconnectProvider c -> Connecting.disconnect(c, state, context);
             case ChangePerson c -> change(c, state, context);
+            case ChangeProfile c -> Decision.of(changeProfile(c, state));
             case ErasePerson c -> erase(c, state);
             case GrantRole c -> Decision.of(grant(c, state, context));
             case RevokeRole c -> {
@@ -123,7 +132,8 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
             case RegisterPerson c -> Text.orEmpty(c.email());
             case RegisterConnected c -> Text.orEmpty(c.email());
             case ChangePerson c -> Text.orEmpty(c.email());
-            case ErasePerson _,
+            case ChangeProfile _,
+                    ErasePerson _,
                     ConnectProvider _,
                     DisconnectProvider _,
                     GrantRole _,
@@ -171,6 +181,28 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
         return held == null || held.equals(key)
                 ? Decision.of(events)
                 : new Decision<>(events, Set.of(key), Set.of(held));
+    }
+
+    private static List<PersonEvent> changeProfile(ChangeProfile c, PersonState state) {
+        var name = Text.orEmpty(c.name());
+        var places = Objects.requireNonNullElse(c.affiliations(), List.<Affiliation>of()).stream()
+                .map(AffiliationCheck::normal)
+                .toList();
+        var profile = new Profile(places, Text.clean(c.orcid()), Text.clean(c.expertise()), c.shown());
+        var violations = new Violations();
+        violations.requiredLine("name", name, LONGEST_NAME);
+        AffiliationCheck.check("affiliations", profile.affiliations(), violations);
+        Orcid.check("orcid", profile.orcid(), violations);
+        violations.line("expertise", profile.expertise(), Application.LONGEST_EXPERTISE);
+        violations.check();
+        var events = new ArrayList<PersonEvent>();
+        if (!name.equals(state.name())) {
+            events.add(new PersonRenamed(c.personId(), name(c, name)));
+        }
+        if (!profile.equals(state.profile())) {
+            events.add(new ProfileChanged(c.personId(), profile));
+        }
+        return events;
     }
 
     private static Decision<PersonEvent> erase(ErasePerson c, PersonState state) {

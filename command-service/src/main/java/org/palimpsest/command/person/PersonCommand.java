@@ -2,6 +2,7 @@ package org.palimpsest.command.person;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Role;
 
 /** What can be asked of an account. */
@@ -33,6 +34,21 @@ public sealed interface PersonCommand {
 
     /** Name and address as they shall be; what is the same stays. */
     record ChangePerson(String personId, String name, String email) implements PersonCommand {}
+
+    /**
+     * Name and profile as they shall be; what is the same stays. What is left out of the profile is emptied.
+     *
+     * @param expertise the fields in which the person is at home, in one line
+     * @param shown whether readers may see name and profile
+     */
+    record ChangeProfile(
+            String personId,
+            String name,
+            List<Affiliation> affiliations,
+            @Nullable String orcid,
+            @Nullable String expertise,
+            boolean shown)
+            implements PersonCommand {}
 
     /** Forgets the person, for ever. */
     record ErasePerson(String personId) implements PersonCommand {}

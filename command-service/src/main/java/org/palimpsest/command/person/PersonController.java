@@ -12,10 +12,12 @@ import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.http.Confidential;
 import org.palimpsest.command.http.VersionRequired;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
+import org.palimpsest.command.person.PersonCommand.ChangeProfile;
 import org.palimpsest.command.person.PersonCommand.ErasePerson;
 import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
+import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Role;
 import org.palimpsest.web.session.PersonStandings;
 import org.springframework.http.HttpStatus;
@@ -39,6 +41,17 @@ final class PersonController {
     private final PersonStandings standings;
 
     record Details(String name, String email) {}
+
+    record Said(
+            String name,
+            @Nullable List<Affiliation> affiliations,
+            @Nullable String orcid,
+            @Nullable String expertise,
+            boolean shown) {
+        ChangeProfile command(String id) {
+            return new ChangeProfile(id, name, affiliations == null ? List.of() : affiliations, orcid, expertise, shown);
+        }
+    }
 
     record Erasure() {}
 
@@ -68,6 +81,17 @@ final class PersonController {
     ResponseEntity<Receipt> change(
             @PathVariable String id, @RequestBody Details body, @Confidential @VersionRequired Envelope envelope) {
         return Answers.ok(commands.send(new ChangePerson(id, body.name(), body.email()), envelope));
+    }
+
+    @PutMapping("/{id}/profile")
+    @Operation(
+            operationId = "changeProfile",
+            summary = "Change your name or what you say of yourself",
+            description = "All of it: what is left out is emptied. Needs If-Match with the ETag of what was changed. It is stored"
+                    + " encrypted, under a key of this person alone, and readers see it only if “shown” says so.")
+    ResponseEntity<Receipt> changeProfile(
+            @PathVariable String id, @RequestBody Said body, @Confidential @VersionRequired Envelope envelope) {
+        return Answers.ok(commands.send(body.command(id), envelope));
     }
 
     @PostMapping("/{id}/erase")

@@ -3,16 +3,20 @@ package org.palimpsest.command.person;
 import static org.palimpsest.command.http.FieldRule.describe;
 import static org.palimpsest.command.http.FieldRule.form;
 import static org.palimpsest.command.http.FieldRule.format;
+import static org.palimpsest.command.http.FieldRule.line;
+import static org.palimpsest.command.http.FieldRule.list;
 import static org.palimpsest.command.http.FieldRule.once;
 import static org.palimpsest.command.http.FieldRule.requiredLine;
 import static org.palimpsest.command.http.FieldRule.requiredLines;
 
+import org.palimpsest.command.AffiliationCheck;
 import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.command.person.ApplicationController.Declining;
 import org.palimpsest.command.person.ApplicationController.ReviewerApplication;
 import org.palimpsest.command.person.PersonController.Details;
 import org.palimpsest.command.person.PersonController.Grant;
+import org.palimpsest.command.person.PersonController.Said;
 import org.palimpsest.events.text.EmailAddress;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +36,10 @@ final class PersonSchemas implements RequestFields.Rules {
                 .field(Details.class, "email", form(EMAIL, EmailAddress.LONGEST, "olwen@example.org")
                         .andThen(format("email"))
                         .andThen(describe("Letters of all scripts are taken too")))
+                .field(Said.class, "name", requiredLine(Person.LONGEST_NAME))
+                .field(Said.class, "affiliations", list(AffiliationCheck.MOST, _ -> {}))
+                .field(Said.class, "orcid", FieldRule.orcid())
+                .field(Said.class, "expertise", line(Application.LONGEST_EXPERTISE))
                 .field(Grant.class, "role", FieldRule.role())
                 .field(Grant.class, "sections", once(Person.MOST_SECTIONS, FieldRule.slug()))
                 .field(ReviewerApplication.class, "sections", once(Person.MOST_SECTIONS, FieldRule.slug()))

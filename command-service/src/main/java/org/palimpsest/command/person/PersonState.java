@@ -9,12 +9,14 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.ProviderConnected;
 import org.palimpsest.events.PersonEvent.ProviderDisconnected;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
+import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.GrantedRoles;
 import org.palimpsest.permission.PersonPermissions.Stage;
@@ -27,6 +29,7 @@ import org.palimpsest.permission.Reach;
  * @param emailKey the unique key that the person holds; null unless registered
  * @param roles as in {@link GrantedRoles}
  * @param providers the issuers by which the person comes in, by the unique keys that stand for an account there
+ * @param profile what the person said of themselves last, also as they applied
  * @param application the last one to become a reviewer; null if there was none
  */
 record PersonState(
@@ -35,10 +38,11 @@ record PersonState(
         @Nullable String email,
         @Nullable String emailKey,
         Map<Role, Reach> roles,
+        Profile profile,
         Map<String, String> providers,
         @Nullable Application application) {
     /** The fold of every person's events starts here. */
-    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Map.of(), Map.of(), null);
+    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Map.of(), Profile.NONE, Map.of(), null);
 
     PersonState {
         roles = Map.copyOf(roles);
@@ -54,30 +58,37 @@ record PersonState(
                         e.email().text(),
                         e.emailKey(),
                         GrantedRoles.after(Map.of(), e),
+                        Profile.NONE,
                         Map.of(),
                         null);
             case PersonRenamed e -> state.called(e.name().text(), state.email, state.emailKey);
             case EmailChanged e -> state.called(state.name, e.email().text(), e.emailKey());
+            case ProfileChanged e -> state.with(state.roles, e.profile(), state.application);
             case ProviderConnected _, ProviderDisconnected _ -> state.with(Connecting.after(state.providers, event));
-            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Map.of(), Map.of(), null);
-            case RoleGranted _, RoleRevoked _ -> state.with(GrantedRoles.after(state.roles, event), state.application);
-            case ReviewerApplicationSubmitted _,
-                    ReviewerApplicationAccepted _,
+            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Map.of(), Profile.NONE, Map.of(), null);
+            case RoleGranted _, RoleRevoked _ -> state.with(GrantedRoles.after(state.roles, event), state.profile, state.application);
+            case ReviewerApplicationSubmitted e ->
+                state.with(state.roles, state.at(e.expertise().text()), Application.after(state.application, event));
+            case ReviewerApplicationAccepted _,
                     ReviewerApplicationDeclined _,
-                    ReviewerApplicationWithdrawn _ -> state.with(state.roles, Application.after(state.application, event));
+                    ReviewerApplicationWithdrawn _ -> state.with(state.roles, state.profile, Application.after(state.application, event));
         };
     }
 
     private PersonState called(@Nullable String now, @Nullable String address, @Nullable String key) {
-        return new PersonState(stage, now, address, key, roles, providers, application);
+        return new PersonState(stage, now, address, key, roles, profile, providers, application);
     }
 
     private PersonState with(Map<String, String> connected) {
-        return new PersonState(stage, name, email, emailKey, roles, connected, application);
+        return new PersonState(stage, name, email, emailKey, roles, profile, connected, application);
     }
 
-    private PersonState with(Map<Role, Reach> granted, @Nullable Application last) {
-        return new PersonState(stage, name, email, emailKey, granted, providers, last);
+    private Profile at(@Nullable String expertise) {
+        return new Profile(profile.affiliations(), profile.orcid(), expertise, profile.shown());
+    }
+
+    private PersonState with(Map<Role, Reach> granted, Profile said, @Nullable Application last) {
+        return new PersonState(stage, name, email, emailKey, granted, said, providers, last);
     }
 
     /** Tells neither name nor address. */

@@ -8,6 +8,9 @@ import org.palimpsest.command.entry.EntryState;
 import org.palimpsest.command.entry.EntryState.Round;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditObjected;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -41,7 +44,10 @@ record Told(NoticeKind kind, @Nullable String person) {
             EntryDeclined.class,
             DecisionTakenBack.class,
             EntryPublished.class,
-            EntryWithdrawn.class);
+            EntryWithdrawn.class,
+            CreditClaimed.class,
+            CreditConfirmed.class,
+            CreditObjected.class);
 
     /**
      * Who is told of {@code event}; nobody of what they did themselves.
@@ -70,6 +76,10 @@ record Told(NoticeKind kind, @Nullable String person) {
             case EntryPublished _ -> Stream.of(new Told(NoticeKind.PUBLISHED, after.owner()));
             case EntryWithdrawn _ ->
                 Stream.concat(Stream.of(new Told(NoticeKind.WITHDRAWN, after.owner())), noMoreAsked(before));
+            case CreditClaimed _ -> Stream.of(new Told(NoticeKind.CREDIT_CLAIMED, after.owner()));
+            case CreditConfirmed e -> Stream.of(new Told(NoticeKind.CREDIT_CONFIRMED, e.person()));
+            case CreditObjected _ ->
+                Stream.of(new Told(NoticeKind.CREDIT_OBJECTED, after.owner()), editors(NoticeKind.CREDIT_OBJECTED));
             default -> Stream.<Told>of();
         };
         return all.filter(one -> one.person == null || !one.person.equals(actor)).toList();

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditObjected;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryFacts;
@@ -32,39 +34,57 @@ class EntryPermissionsTest {
         assertThat(table()).isEqualTo("""
                 nothing: olwen START_DRAFT
                 nothing: otto START_DRAFT
-                draft: olwen REVISE_DRAFT SUBMIT WITHDRAW
+                draft: olwen REVISE_DRAFT SUBMIT WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT
                 draft: edda WITHDRAW SUPPRESS
-                invited: olwen WITHDRAW
+                invited: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT
                 invited: rhys ACCEPT_INVITATION DECLINE_INVITATION
                 invited: edda INVITE_REVIEWER WITHDRAW_INVITATION ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS
-                under review: olwen WITHDRAW
+                under review: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT
                 under review: rhys REVIEW
                 under review: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS
-                reviewed: olwen WITHDRAW
+                reviewed: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT
                 reviewed: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS
-                to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW
+                to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT
                 to be revised: edda TAKE_BACK_DECISION WITHDRAW SUPPRESS
-                declined: olwen WITHDRAW
+                declined: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT
                 declined: edda TAKE_BACK_DECISION WITHDRAW SUPPRESS
-                accepted: olwen WITHDRAW
+                accepted: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT
                 accepted: edda REVISE_DRAFT TAKE_BACK_DECISION PUBLISH WITHDRAW SUPPRESS SCHEDULE
-                published: olwen START_REVISION
-                published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE
-                published: ada SUPPRESS
-                revising: olwen REVISE_DRAFT SUBMIT
-                revising: edda WITHDRAW SUPPRESS
-                revising: ada SUPPRESS
-                suppressed: olwen START_REVISION
-                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION SCHEDULE
-                suppressed: ada SUPPRESS LIFT_SUPPRESSION
+                published: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT
+                published: otto CLAIM_CREDIT
+                published: ruth CLAIM_CREDIT
+                published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT
+                published: ada SUPPRESS CLAIM_CREDIT
+                published: nobody CLAIM_CREDIT
+                revising: olwen REVISE_DRAFT SUBMIT INVITE_CONTRIBUTOR CLAIM_CREDIT
+                revising: otto CLAIM_CREDIT
+                revising: ruth CLAIM_CREDIT
+                revising: edda WITHDRAW SUPPRESS CLAIM_CREDIT
+                revising: ada SUPPRESS CLAIM_CREDIT
+                revising: nobody CLAIM_CREDIT
+                suppressed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT
+                suppressed: otto CLAIM_CREDIT
+                suppressed: ruth CLAIM_CREDIT
+                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT
+                suppressed: ada SUPPRESS LIFT_SUPPRESSION CLAIM_CREDIT
+                suppressed: nobody CLAIM_CREDIT
+                claimed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DECIDE_CLAIM RELEASE_CREDIT
+                claimed: otto CLAIM_CREDIT ANSWER_CREDIT RELEASE_CREDIT
+                claimed: ruth CLAIM_CREDIT
+                claimed: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT DECIDE_CLAIM RELEASE_CREDIT
+                claimed: ada SUPPRESS CLAIM_CREDIT
+                claimed: nobody CLAIM_CREDIT
+                objected: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT RELEASE_CREDIT
+                objected: otto ANSWER_CREDIT RELEASE_CREDIT
+                objected: edda REVISE_DRAFT TAKE_BACK_DECISION WITHDRAW SUPPRESS SET_ASIDE_OBJECTION
                 withdrawn: edda REINSTATE SUPPRESS
                 withdrawn: ada SUPPRESS""");
     }
 
     @Test
     void anEditorOfTheirOwnEntryJudgesNothingOfIt() {
-        assertThat(allowed(OLWEN_AS_EDITOR, Histories.REVIEWED)).isEqualTo("WITHDRAW SUPPRESS");
-        assertThat(allowed(OLWEN_AS_EDITOR, Histories.ACCEPTED)).isEqualTo("WITHDRAW SUPPRESS");
+        assertThat(allowed(OLWEN_AS_EDITOR, Histories.REVIEWED)).isEqualTo("WITHDRAW SUPPRESS INVITE_CONTRIBUTOR CLAIM_CREDIT");
+        assertThat(allowed(OLWEN_AS_EDITOR, Histories.ACCEPTED)).isEqualTo("WITHDRAW SUPPRESS INVITE_CONTRIBUTOR CLAIM_CREDIT");
     }
 
     @Test
@@ -112,6 +132,8 @@ class EntryPermissionsTest {
         stages.put("published", Histories.PUBLISHED);
         stages.put("revising", Histories.REVISING);
         stages.put("suppressed", Histories.SUPPRESSED);
+        stages.put("claimed", Histories.then(Histories.PUBLISHED, new CreditClaimed(ENTRY, "Bethan Smith", "otto")));
+        stages.put("objected", Histories.then(Histories.ACCEPTED, new CreditObjected(ENTRY, "Bethan Smith", "otto", "No.")));
         stages.put("withdrawn", Histories.WITHDRAWN);
         return stages;
     }

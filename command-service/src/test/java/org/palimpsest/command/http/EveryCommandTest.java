@@ -70,6 +70,12 @@ class EveryCommandTest {
             POST /entries/{id}/start-revision              .    oeb   oeb   oeb   oeb   oeb   oeb   oeb   OEB   oeb   oeb   oeb
             POST /entries/{id}/withdraw                    .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   EB    EB    eb    oeb
             POST /entries/{id}/reinstate                   .    eb    eb    eb    eb    eb    eb    eb    eb    eb    EB    EB
+            POST /entries/{id}/contributor-invitations     .    OBe   OBe   OBe   OBe   OBe   OBe   OBe   OBE   OBe   obe   obe
+            POST /entries/{id}/credit-claims               .    OB    OB    OB    OB    OB    OB    OB    NCOEBD NCOEBD ncoebd ob
+            POST /entries/{id}/credit-claim-decisions      .    o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! oeb oeb
+            POST /entries/{id}/credit-answers              .    .     .     .     .     .     .     .     .     .     .     .
+            POST /entries/{id}/credit-releases             .    o!b!e o!b!e o!b!e o!b!e o!b!e o!b!e o!b!e o!e!b! o!b!e oeb  oeb
+            POST /entries/{id}/objections-set-aside        .    e!    e!    e!    e!    e!    e!    e!    e!    e!    e     e
             POST /entries/{id}/suppressions                .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             POST /entries/{id}/suppressions/{number}/lift  .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             """);
@@ -96,6 +102,7 @@ class EveryCommandTest {
     private static final Matrix PEOPLE = Matrix.of("""
                                                            none   registered  applied  erased
             PUT    /people/{id}                            s?     S           S        .
+            PUT    /people/{id}/profile                    s?     S           S        .
             POST   /people/{id}/erase                      s?d?   SD          SD       D=
             POST   /people/{id}/roles                      d?     D           D        d
             DELETE /people/{id}/roles/{role}               d?     D           D=       d
@@ -255,6 +262,7 @@ class EveryCommandTest {
         Function<String, Function<Subject, Object>> bodies = command -> person -> switch (command) {
             case "POST /people" -> details("Somebody");
             case "PUT /people/{id}" -> details("Somebody else");
+            case "PUT /people/{id}/profile" -> Map.of("name", "Somebody", "expertise", "Rivers", "shown", true);
             case "POST /people/{id}/notes" -> Map.of("what", "PASSWORD_CHANGED", "forgotten", false);
             case "POST /people/{id}/providers" -> Map.of("issuer", "https://id.example.org", "subject", "of-a-rival");
             case "POST /people/{id}/providers/disconnect" -> Map.of("identityKey", "identity:any");

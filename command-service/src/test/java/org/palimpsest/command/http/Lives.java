@@ -26,6 +26,8 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
     private static final Step PUBLICATION = new Step('e', "publish", "{}");
     private static final Step WITHDRAWAL = new Step('e', "withdraw", Map.of("reason", "A participant asked for it."));
 
+    private static final Map<String, Object> CREDIT = Map.of("contributor", "Bethan Smith");
+
     private record Step(char by, String command, Object body) {}
 
     /** The answer to the last command of the way to {@code stage}. */
@@ -90,6 +92,10 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "suppressions" -> suppression("what matters");
             case "comments" -> comment();
             case "uploads" -> Map.of("name", "hour.txt", "length", 13);
+            case "contributor-invitations", "credit-claims", "credit-releases" -> CREDIT;
+            case "credit-claim-decisions" -> Map.of("contributor", "Bethan Smith", "confirmed", true);
+            case "credit-answers" -> Map.of("contributor", "Bethan Smith", "agrees", true);
+            case "objections-set-aside" -> Map.of("contributor", "Bethan Smith", "reason", "It is so.");
             case "describe" -> Map.of("name", "note.txt", "alternative", "An hour");
             case "remove" -> Map.of("name", "note.txt");
             default -> "{}";

@@ -27,7 +27,7 @@ class OpenApiTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(operations().stream().map(o -> o.path("operationId").asString())).containsExactlyInAnyOrder(
                 "createSection", "changePolicy", "changeReviewForm", "closeSection",
-                "registerPerson", "changePerson", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
+                "registerPerson", "changePerson", "changeProfile", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
                 "planIssue", "changeIssue", "addToIssue", "removeFromIssue", "reorderIssue", "publishIssue",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
@@ -36,7 +36,8 @@ class OpenApiTest {
                 "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
                 "unblockCommenter", "eraseComment", "attachFile", "describeFile", "removeFile",
                 "beginUpload", "getUpload", "sendPiece", "cancelUpload",
-                "inviteReviewer", "withdrawInvitation", "acceptInvitation", "declineInvitation");
+                "inviteReviewer", "withdrawInvitation", "acceptInvitation", "declineInvitation",
+                "inviteContributor", "claimCredit", "decideClaim", "answerCredit", "releaseCredit", "setAsideObjection");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
     }
 
@@ -66,7 +67,7 @@ class OpenApiTest {
                         .filter(o -> o.path("parameters").valueStream().anyMatch(p ->
                                 p.path("name").asString().equals("If-Match") && p.path("required").asBoolean()))
                         .map(o -> o.path("operationId").asString()))
-                .containsExactlyInAnyOrder("reviseDraft", "changePerson");
+                .containsExactlyInAnyOrder("reviseDraft", "changePerson", "changeProfile");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.command.Samples;
 import org.palimpsest.command.dispatch.IdempotencyKey;
 import org.palimpsest.engines.Engines;
+import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
@@ -27,6 +28,7 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.ProviderConnected;
 import org.palimpsest.events.PersonEvent.ProviderDisconnected;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -129,6 +131,28 @@ class PeopleTest {
     }
 
     @Test
+    void whatSomebodySaysOfThemselvesIsSealedAndForgotten() {
+        register("Olwen", "olwen").isDone(201);
+        var profile = Map.of(
+                "name", "Olwen",
+                "affiliations", List.of(Map.of("name", "Cholmondeley Hall", "country", "GB", "ror", "https://ror.org/05gq02987")),
+                "orcid", "0000-0002-1694-233X",
+                "expertise", "Featherstonecraft",
+                "shown", true);
+        client.put(path + "/profile", profile).isProblem(428, "if-match-required");
+        client.put(path + "/profile", profile, "If-Match", "\"0\"").isDone(200);
+        client.put(path + "/profile", profile, "If-Match", "\"0\"").isProblem(412, "stale");
+        var wrong = client.put(path + "/profile", Map.of("name", "O", "orcid", "1234", "shown", false), "If-Match", "\"1\"")
+                .isProblem(422, "invalid");
+        assertThat(wrong.paths()).containsExactly("orcid");
+        assertThat(events()).containsExactly(PersonRegistered.class, ProfileChanged.class);
+        assertThat(raw()).contains(id)
+                .doesNotContainIgnoringCase("cholmondeley hall", "05gq02987", "0000-0002-1694-233X", "featherstonecraft");
+        client.post(path + "/erase").isDone(200);
+        awaitNothingReadable();
+    }
+
+    @Test
     void wrongInputIsNamedAndNotRepeated() {
         var reply = client.post("/api/commands/people", Map.of("name", "", "email", "olwen <script>")).isProblem(422, "invalid");
         assertThat(reply.paths()).containsExactly("name", "email");
@@ -215,6 +239,12 @@ class PeopleTest {
             case PersonRegistered e -> Stream.of(e.name(), e.email()).flatMap(p -> Stream.ofNullable(p.text())).toList();
             case PersonRenamed e -> Stream.ofNullable(e.name().text()).toList();
             case EmailChanged e -> Stream.ofNullable(e.email().text()).toList();
+            case ProfileChanged e -> Stream.of(
+                            e.profile().affiliations().stream().map(Affiliation::name),
+                            Stream.ofNullable(e.profile().orcid()),
+                            Stream.ofNullable(e.profile().expertise()))
+                    .flatMap(texts -> texts)
+                    .toList();
             case ReviewerApplicationSubmitted e ->
                 Stream.of(e.expertise(), e.statement()).flatMap(p -> Stream.ofNullable(p.text())).toList();
             case ReviewerApplicationDeclined e -> Stream.ofNullable(e.reason().text()).toList();

@@ -8,8 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.entry.Entry;
 import org.palimpsest.command.entry.EntryCommand;
+import org.palimpsest.command.entry.EntryCommand.AnswerCredit;
+import org.palimpsest.command.entry.EntryCommand.ClaimCredit;
+import org.palimpsest.command.entry.EntryCommand.DecideClaim;
+import org.palimpsest.command.entry.EntryCommand.InviteContributor;
+import org.palimpsest.command.entry.EntryCommand.ReleaseCredit;
+import org.palimpsest.command.entry.EntryCommand.SetAsideObjection;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
@@ -36,9 +43,18 @@ import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.ContributorInvited;
+import org.palimpsest.events.EntryEvent.CreditClaimDeclined;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditEvent;
+import org.palimpsest.events.EntryEvent.CreditObjected;
+import org.palimpsest.events.EntryEvent.CreditReleased;
+import org.palimpsest.events.EntryEvent.ObjectionSetAside;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -91,7 +107,7 @@ public final class Replay {
     public void then(String person, Role role, List<? extends EntryEvent> events) {
         // Some logs begin when drafts had an address.
         if (!(events.equals(List.of(events.getFirst())) && events.getFirst() instanceof SlugAssigned)) {
-            var command = command(role, events);
+            var command = command(person, role, events);
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
             var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys", questions(events.getFirst()));
@@ -108,7 +124,21 @@ public final class Replay {
         return state.facts(id);
     }
 
-    private EntryCommand command(Role role, List<? extends EntryEvent> events) {
+    private EntryCommand confirmation(String person, CreditConfirmed e) {
+        if (!e.person().equals(person)) {
+            return new DecideClaim(e.entryId(), e.contributor(), true, null);
+        }
+        boolean isOwners = person.equals(state.facts(e.entryId()).owner());
+        return isOwners ? new ClaimCredit(e.entryId(), e.contributor()) : answer(e, true, null);
+    }
+
+    /** By the link in the mail where one is open. */
+    private AnswerCredit answer(CreditEvent e, boolean agrees, @Nullable String reason) {
+        var invitation = state.credits().of(e.contributor()).map(Credits.Credit::invitation).orElse(null);
+        return new AnswerCredit(e.entryId(), invitation, e.contributor(), agrees, reason);
+    }
+
+    private EntryCommand command(String person, Role role, List<? extends EntryEvent> events) {
         var first = events.getFirst();
         var id = first.entryId();
         return switch (first) {
@@ -141,6 +171,13 @@ public final class Replay {
                         : new SchedulePublication(id, null, null, null, null, null);
             case ScheduledStepRefused e -> new RunSchedule(id, e.number(), e.step());
             case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
+            case ContributorInvited e -> new InviteContributor(id, e.contributor(), e.invitation());
+            case CreditClaimed e -> new ClaimCredit(id, e.contributor());
+            case CreditConfirmed e -> confirmation(person, e);
+            case CreditClaimDeclined e -> new DecideClaim(id, e.contributor(), false, e.reason());
+            case CreditObjected e -> answer(e, false, e.reason());
+            case ObjectionSetAside e -> new SetAsideObjection(id, e.contributor(), e.reason());
+            case CreditReleased e -> new ReleaseCredit(id, e.contributor());
         };
     }
 

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 class SecurityRules {
     private static final String[] OWN = {
         "/account", "/account/**", "/administration", "/applications", "/applications/**", "/become-a-reviewer", "/become-a-reviewer/**",
-        "/desk", "/desk/**", "/drafts/**", "/first-administrator/*", "/invitations/**", "/issues", "/issues/**", "/moderation",
+        "/desk", "/desk/**", "/drafts/**", "/entries/*/credits", "/first-administrator/*", "/invitations/**", "/issues", "/issues/**", "/moderation",
         "/moderation/**", "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close", "/api/desk",
         "/api/desk/*", "/api/drafts/*", "/api/issues", "/api/issues/*", "/api/people/me", "/sections/*/review-form",
         "/api/sections/*/review-form"

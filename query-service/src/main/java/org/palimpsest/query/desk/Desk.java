@@ -48,15 +48,17 @@ public final class Desk implements WorkInHand {
     private static final int MOST = 50;
 
     private final DeskCollection desk;
+    private final DeskCredits credits;
 
-    Desk(DeskCollection desk) {
+    Desk(DeskCollection desk, DeskCredits credits) {
         this.desk = desk;
+        this.credits = credits;
     }
 
     /** The beginnings of all that lies on the caller's desk; nothing for somebody who is not signed in. */
     public DeskPage of(Caller caller) {
         if (caller.person() == null) {
-            return new DeskPage(List.of(), List.of(), List.of(), List.of());
+            return new DeskPage(List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var drafts = new ArrayList<Draft>();
         var reviews = new ArrayList<Review>();
@@ -64,7 +66,12 @@ public final class Desk implements WorkInHand {
             drafts.addAll(drafts(caller, turn, null, MOST).items());
             reviews.addAll(reviews(caller, turn, null, MOST).items());
         }
-        return new DeskPage(drafts, invitations(caller), reviews, queue(caller, QueueFilter.ALL, null, MOST).items());
+        return new DeskPage(
+                drafts,
+                invitations(caller),
+                reviews,
+                queue(caller, QueueFilter.ALL, null, MOST).items(),
+                credits.of(caller, null, MOST).items());
     }
 
     /** What the caller has written, last changed first. {@code after}: as the part before said. */
@@ -104,7 +111,7 @@ public final class Desk implements WorkInHand {
         return counts;
     }
 
-    private static <T> Part<T> part(
+    static <T> Part<T> part(
             List<DeskDocument> found, int size, Function<DeskDocument, String> cursor, Function<DeskDocument, Stream<T>> items) {
         var shown = found.stream().limit(size).toList();
         return new Part<>(shown.stream().flatMap(items).toList(), found.size() > size ? cursor.apply(shown.getLast()) : null);
@@ -331,6 +338,7 @@ public final class Desk implements WorkInHand {
                 visibility.standing() == EntryStanding.OWNER ? answerable(entry) : List.of(),
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
                 visibility.seesInvitations() ? entry.invitations() : List.of(),
+                visibility.credits(),
                 names(allowed(entry, caller)),
                 visibility.schedule(),
                 visibility.work(entry));
@@ -364,6 +372,7 @@ public final class Desk implements WorkInHand {
                 entry.withdrawn(),
                 round.policy(),
                 visibility.questions(number, round.questions()),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.permission.EntryStage;
 
@@ -15,8 +16,9 @@ import org.palimpsest.permission.EntryStage;
  * @param invitations to review that wait for their answer
  * @param reviews what they were assigned to, the entry begun last first
  * @param queue what waits for editors, longest unchanged first; empty for everybody else
+ * @param credits what they are credited for, or say so, the entry begun last first
  */
-public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Review> reviews, List<Queued> queue) {
+public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Review> reviews, List<Queued> queue, List<Credited> credits) {
 
     /** An entry of one's own. {@code sequence} is its ETag's number, {@code version} the latest published one or 0. */
     public record Draft(
@@ -72,6 +74,29 @@ public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Revie
             int reviewsDone,
             int reviewsRequired,
             Instant changedAt) {}
+
+    /**
+     * An entry that somebody is credited for, or says so.
+     *
+     * @param slug absent before the first publication
+     * @param title absent, like {@code stage}, for who is no author of it by now
+     * @param round 0 likewise
+     * @param contributor the name by which they are credited
+     * @param credit how it stands with that
+     * @param reason why a claim was declined, or what they themselves have said; absent where nothing was
+     */
+    public record Credited(
+            UUID id,
+            String section,
+            @Nullable String slug,
+            @Nullable String title,
+            @Nullable EntryStage stage,
+            int round,
+            int version,
+            boolean withdrawn,
+            String contributor,
+            Credits.Stage credit,
+            @Nullable String reason) {}
 
     /** What an entry in the queue waits for. */
     public enum Waiting {

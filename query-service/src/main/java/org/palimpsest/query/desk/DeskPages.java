@@ -26,9 +26,11 @@ final class DeskPages {
     private static final int SIZE = 50;
 
     private final Desk desk;
+    private final DeskCredits credits;
     private final PersonNames people;
 
-    DeskPages(Desk desk, PersonNames people) {
+    DeskPages(Desk desk, DeskCredits credits, PersonNames people) {
+        this.credits = credits;
         this.desk = desk;
         this.people = people;
     }
@@ -40,6 +42,7 @@ final class DeskPages {
         return page("desk/desk", exchange)
                 .modelAttribute("person", people.names(Set.of(caller.id())).getOrDefault(caller.id(), caller.id()))
                 .modelAttribute("desk", piles)
+                .modelAttribute("credits", credits.of(caller, null, FIRST))
                 .modelAttribute("editor", caller.has(Role.EDITOR))
                 .build();
     }

@@ -40,7 +40,7 @@ public final class PartRequest {
     }
 
     /** The {@code next} of a list in the order of entries. Throws a 400 for what is none. */
-    static @Nullable UUID id(@Nullable String after) {
+    public static @Nullable UUID id(@Nullable String after) {
         try {
             return after == null || after.isBlank() ? null : UUID.fromString(after);
         } catch (IllegalArgumentException _) {

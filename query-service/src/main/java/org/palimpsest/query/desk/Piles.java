@@ -1,8 +1,10 @@
 package org.palimpsest.query.desk;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
@@ -31,6 +33,11 @@ final class Piles {
         return "invitations " + person;
     }
 
+    /** The pile of what {@code person} is credited for, or says so. */
+    static String credits(String person) {
+        return "credits " + person;
+    }
+
     static List<String> of(EntryState entry) {
         var drafts = drafts(ofDraft(entry), entry.owner());
         var reviews = entry.assignments().stream().map(mine -> reviews(ofReview(entry, mine), mine.reviewer()));
@@ -38,7 +45,8 @@ final class Piles {
                 .map(Invitation::reviewer)
                 .filter(person -> entry.invitation(person).isPresent())
                 .map(Piles::invitations);
-        return Stream.of(Stream.of(drafts), reviews, invitations).flatMap(all -> all).distinct().toList();
+        var credits = entry.standingCredits().all().stream().map(Credits.Credit::person).filter(Objects::nonNull).map(Piles::credits);
+        return Stream.of(Stream.of(drafts), reviews, invitations, credits).flatMap(all -> all).distinct().toList();
     }
 
     private static Turn ofDraft(EntryState entry) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
@@ -73,7 +74,8 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             case OWNER -> OWNERS.contains(action) || (caller.has(Role.EDITOR, section) && EDITORS.contains(action));
             case EDITOR -> EDITORS.contains(action);
             case REVIEWER -> REVIEWERS.contains(action);
-            case READER -> false;
+            // What a co-author can do is on the page of credits.
+            case COAUTHOR, READER -> false;
         };
     }
 
@@ -107,6 +109,8 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
                 facts.reviewsRequired(),
                 facts.ownerMayPublish(),
                 false,
-                facts.suppressed());
+                facts.suppressed(),
+                Credits.NONE,
+                false);
     }
 }

@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditEvent;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -58,6 +61,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param work number of the version that the draft is, or is to become
  * @param withdrawal the one that holds, if one does
  * @param schedule what is planned, or could not be done; absent where nothing is
+ * @param credits also those that do not stand any more
  * @param suppressed what is served to nobody, by the number of its suppression
  */
 public record EntryState(
@@ -74,7 +78,8 @@ public record EntryState(
         int work,
         @Nullable Withdrawal withdrawal,
         @Nullable Schedule schedule,
-        List<Suppressed> suppressed) {
+        List<Suppressed> suppressed,
+        Credits credits) {
 
     /** One suppression. Documents have no maps by number, so it carries its own. */
     public record Suppressed(int number, Suppression what) {}
@@ -100,7 +105,8 @@ public record EntryState(
                     1,
                     null,
                     null,
-                    List.of());
+                    List.of(),
+                    Credits.NONE);
         }
         return before == null ? null : before.then(step);
     }
@@ -136,17 +142,19 @@ public record EntryState(
                 decided(e.round(), EntryStage.DECLINED, version > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED, step);
             case DecisionTakenBack e -> decided(e.round(), null, EntryStage.UNDER_REVIEW, step);
             case EntryPublished e ->
-                with(schedule == null ? null : schedule.published())
+                planned(schedule == null ? null : schedule.published())
                         .with(e.slug(), e.content(), EntryStage.PUBLISHED, e.version(), e.version())
+                        .with(credits.publishedWith(e.content().contributors()))
                         .irrevocable();
             case RevisionStarted e -> with(slug, content, EntryStage.DRAFT, version, e.version() + 1).irrevocable();
-            case EntryWithdrawn e -> with(null).with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
+            case EntryWithdrawn e -> planned(null).with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
             case EntryReinstated _ -> with(null, suppressed);
-            case PublicationScheduled e -> with(Schedule.of(e));
-            case PublicationUnscheduled _ -> with(null);
-            case ScheduledStepRefused e -> with(schedule == null ? null : schedule.refused(e));
+            case PublicationScheduled e -> planned(Schedule.of(e));
+            case PublicationUnscheduled _ -> planned(null);
+            case ScheduledStepRefused e -> planned(schedule == null ? null : schedule.refused(e));
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
             case SuppressionLifted e -> with(withdrawal, without(e.number()));
+            case CreditEvent e -> with(credits.with(e));
         };
     }
 
@@ -197,25 +205,25 @@ public record EntryState(
 
     private EntryState invited(List<Invitation> all) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, suppressed);
+                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, suppressed, credits);
     }
 
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
-                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, suppressed);
+                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, suppressed, credits);
     }
 
     private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
-                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, suppressed);
+                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, suppressed, credits);
     }
 
     private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, hidden);
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, hidden, credits);
     }
 
-    private EntryState with(@Nullable Schedule planned) {
+    private EntryState planned(@Nullable Schedule plan) {
         return new EntryState(
                 id,
                 section,
@@ -229,14 +237,34 @@ public record EntryState(
                 version,
                 work,
                 withdrawal,
-                planned,
-                suppressed);
+                plan,
+                suppressed,
+                credits);
+    }
+
+    private EntryState with(Credits said) {
+        return new EntryState(
+                id,
+                section,
+                owner,
+                slug,
+                content,
+                stage,
+                rounds,
+                assignments,
+                invitations,
+                version,
+                work,
+                withdrawal,
+                schedule,
+                suppressed,
+                said);
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
         return new EntryState(
-                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, suppressed);
+                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, suppressed, credits);
     }
 
     private static <T> List<T> and(List<T> items, T another) {
@@ -273,7 +301,14 @@ public record EntryState(
                 policy.map(Policy::reviewsRequired).orElse(0),
                 policy.map(Policy::ownerMayPublish).orElse(false),
                 round(round()).map(Round::revocable).orElse(false),
-                !suppressed.isEmpty());
+                !suppressed.isEmpty(),
+                standingCredits(),
+                credits.areObjectedIn(content.contributors()));
+    }
+
+    /** Those that stand in the draft or in what is published. */
+    public Credits standingCredits() {
+        return credits.among(content.contributors());
     }
 
     private Set<String> invited() {
@@ -304,6 +339,11 @@ public record EntryState(
                         .plusDays(policy(round).map(Policy::reviewDays).orElse(Policy.USUAL_DAYS))
                         .toString());
         return Stream.concat(invited, assigned).findFirst();
+    }
+
+    /** The same with this credit as {@code person}'s: to ask what they would get to see. */
+    public EntryState creditedTo(String contributor, String person) {
+        return with(credits.with(new CreditConfirmed(id, contributor, person)));
     }
 
     /** The same with {@code person} as a reviewer of the present round: to ask what they would get to see. */

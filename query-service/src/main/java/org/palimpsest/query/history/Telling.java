@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.ContributorInvited;
+import org.palimpsest.events.EntryEvent.CreditClaimDeclined;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditObjected;
+import org.palimpsest.events.EntryEvent.CreditReleased;
+import org.palimpsest.events.EntryEvent.ObjectionSetAside;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -140,6 +147,18 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                 var what = "suppressed " + (number == null ? "a " + kind : kind + " " + number);
                 yield tell(what, null, "suppression", e.number(), "reason", e.reason());
             }
+            case ContributorInvited e -> tell("invited a contributor by mail", null, "contributor", e.contributor());
+            case CreditClaimed e -> tell("claimed a credit", null, "contributor", e.contributor(), "person", e.person());
+            case CreditConfirmed e ->
+                tell("confirmed whose a credit is", null, "contributor", e.contributor(), "person", e.person());
+            case CreditClaimDeclined e ->
+                tell("declined the claim of a credit", null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
+            case CreditObjected e ->
+                tell("objected to being named", null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
+            case ObjectionSetAside e ->
+                tell("set an objection aside", null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
+            case CreditReleased e ->
+                tell("made a credit nobody’s again", null, "contributor", e.contributor(), "person", e.person());
             case SuppressionLifted e ->
                 tell("lifted a suppression", null, "suppression", e.number(), "reason", e.reason());
         };

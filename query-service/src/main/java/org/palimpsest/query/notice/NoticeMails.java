@@ -116,8 +116,10 @@ final class NoticeMails {
     private static boolean isFor(NoticeKind kind, EntryStanding standing) {
         return switch (kind) {
             case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED -> standing == EntryStanding.EDITOR;
-            case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN -> standing == EntryStanding.OWNER;
+            case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN, CREDIT_CLAIMED -> standing == EntryStanding.OWNER;
             case DECISION_TAKEN_BACK -> standing != EntryStanding.READER;
+            case CREDIT_OBJECTED -> standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
+            case CREDIT_CONFIRMED -> standing == EntryStanding.COAUTHOR;
             case ASSIGNED, NEW_ROUND, REVIEW_DUE, REVIEW_OVERDUE ->
                 standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;
             // These are for those who have no standing yet, or none any more.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
@@ -93,7 +92,7 @@ public record Byline(List<Author> authors, List<Place> places) {
 
     private static Place place(int number, Affiliation affiliation) {
         var country = affiliation.country();
-        var name = country == null ? null : Locale.of("", country).getDisplayCountry(Locale.UK);
+        var name = country == null ? null : Country.name(country);
         return new Place(number, affiliation.name(), country, name, affiliation.ror());
     }
 }

@@ -22,6 +22,7 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.ProviderConnected;
 import org.palimpsest.events.PersonEvent.ProviderDisconnected;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -78,6 +79,7 @@ public record AccountEntry(
     public enum Kind {
         REGISTERED(Group.DETAILS),
         RENAMED(Group.DETAILS),
+        PROFILE_CHANGED(Group.DETAILS),
         EMAIL_CHANGED(Group.ACCESS),
         ERASED(Group.DETAILS),
         ROLE_GRANTED(Group.ROLES),
@@ -109,6 +111,7 @@ public record AccountEntry(
         var kind = switch (recorded.event()) {
             case PersonRegistered _ -> Kind.REGISTERED;
             case PersonRenamed _ -> Kind.RENAMED;
+            case ProfileChanged _ -> Kind.PROFILE_CHANGED;
             case EmailChanged _ -> Kind.EMAIL_CHANGED;
             case ProviderConnected _ -> Kind.PROVIDER_CONNECTED;
             case ProviderDisconnected _ -> Kind.PROVIDER_DISCONNECTED;

@@ -152,6 +152,6 @@ final class AccountHistoryPages {
     }
 
     private static String text(@Nullable Personal personal) {
-        return personal == null ? "" : Objects.requireNonNullElse(personal.text(), "");
+        return Objects.requireNonNullElse(Personal.read(personal), "");
     }
 }

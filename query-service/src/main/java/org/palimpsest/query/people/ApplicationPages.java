@@ -166,16 +166,17 @@ final class ApplicationPages {
             List<String> chosen,
             Map<String, String> wrong,
             ServerWebExchange exchange) {
+        var person = people.find(caller.id());
         var last = people.applicant(caller.id());
         var reach = caller.roles().get(Role.REVIEWER);
         var others = new LinkedHashMap<>(sections.titles());
         others.keySet().removeIf(slug -> caller.has(Role.REVIEWER, slug));
         var page = page("people/become-a-reviewer", exchange)
-                .modelAttribute("registered", people.find(caller.id()).isPresent())
+                .modelAttribute("registered", person.isPresent())
                 .modelAttribute("reviewer", reach != null && (reach.only().isEmpty() || others.isEmpty()))
                 .modelAttribute("reviews", reach == null ? List.of() : reach.only().map(only -> called(only.stream().sorted().toList())).orElse(List.of()))
                 .modelAttribute("sections", others)
-                .modelAttribute("sent", filled(sent, last))
+                .modelAttribute("sent", filled(sent, person, last))
                 .modelAttribute("chosen", wrong.isEmpty() ? last.map(one -> one.application().sections()).orElse(chosen) : chosen)
                 .modelAttribute("wrong", wrong);
         last.ifPresent(one -> page.modelAttribute("last", shown(one, caller)));
@@ -183,12 +184,11 @@ final class ApplicationPages {
     }
 
     /** Whoever was declined, or has withdrawn, need not write all of it again. */
-    private static Map<String, String> filled(Map<String, String> sent, Optional<Applicant> last) {
+    private static Map<String, String> filled(
+            Map<String, String> sent, Optional<PersonView> person, Optional<Applicant> last) {
         var all = new HashMap<String, String>();
-        last.ifPresent(one -> {
-            all.put("expertise", text(one.application().expertise()));
-            all.put("statement", text(one.application().statement()));
-        });
+        person.ifPresent(one -> all.put("expertise", Objects.requireNonNullElse(one.profile().expertise(), "")));
+        last.ifPresent(one -> all.put("statement", text(one.application().statement())));
         all.putAll(sent);
         return all;
     }
@@ -219,7 +219,7 @@ final class ApplicationPages {
                 Dates.day(application.at()),
                 Dates.dayOrNothing(application.decidedAt()),
                 called(application.sections()),
-                text(application.expertise()),
+                Objects.requireNonNullElse(one.person().profile().expertise(), ""),
                 text(application.statement()),
                 text(application.reason()),
                 caller.is(one.person().person()));
@@ -231,7 +231,7 @@ final class ApplicationPages {
     }
 
     private static String text(@Nullable Personal personal) {
-        return personal == null ? "" : Objects.requireNonNullElse(personal.text(), "");
+        return Objects.requireNonNullElse(Personal.read(personal), "");
     }
 
     private static Rendering.Builder<?> page(String name, ServerWebExchange exchange) {

@@ -18,13 +18,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.permission.Reach;
@@ -116,28 +116,13 @@ public final class People implements PersonNames {
                 .toList();
     }
 
-    /**
-     * Somebody who reviews.
-     *
-     * @param expertise in their own words, empty if they said nothing
-     */
-    public record Reviewer(PersonView person, String expertise) {}
-
     /** Everybody who has the role of a reviewer in {@code section}, in the order in which they came. For editors only. */
-    public List<Reviewer> reviewers(String section) {
+    public List<PersonView> reviewers(String section) {
         return collection(generations.of(MODEL)).find(eq("roles", Role.REVIEWER.name())).sort(ascending(CAME))
                 .into(new ArrayList<>()).stream()
-                .flatMap(found -> view(found).map(person -> reviewer(found, person)).stream())
-                .filter(one -> one.person().reach(Role.REVIEWER).covers(section))
+                .flatMap(found -> view(found).stream())
+                .filter(one -> one.reach(Role.REVIEWER).covers(section))
                 .toList();
-    }
-
-    private static Reviewer reviewer(PersonDocument found, PersonView person) {
-        var application = found.application();
-        if (application == null || application.stage() != ReviewerApplication.Stage.ACCEPTED) {
-            return new Reviewer(person, "");
-        }
-        return new Reviewer(person, Objects.requireNonNullElse(text(application.expertise()), ""));
     }
 
     @Override
@@ -224,15 +209,15 @@ public final class People implements PersonNames {
     }
 
     private static Optional<PersonView> view(PersonDocument found) {
-        var name = text(found.name());
-        var email = text(found.email());
+        var name = Personal.read(found.name());
+        var email = Personal.read(found.email());
         return name == null || email == null
                 ? Optional.empty()
                 : Optional.of(new PersonView(
-                        found.id(), name, email, found.roles(), found.sections(), found.registeredAt(), found.sequence()));
+                        found.id(), name, email, found.roles(), found.sections(), found.registeredAt(), profile(found), found.sequence()));
     }
 
-    private static @Nullable String text(@Nullable Personal personal) {
-        return personal == null ? null : personal.text();
+    private static Profile profile(PersonDocument found) {
+        return found.profile() == null ? Profile.NONE : found.profile().profile();
     }
 }

@@ -5,15 +5,18 @@ import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Accounts over HTTP. Needs a token. */
+/** Accounts over HTTP, and what readers may see of them. */
 @RestController
 @ReadsFrom(PeopleProjection.class)
 final class PeopleApi {
     private final People people;
+    private final Profiles profiles;
 
-    PeopleApi(People people) {
+    PeopleApi(People people, Profiles profiles) {
+        this.profiles = profiles;
         this.people = people;
     }
 
@@ -25,5 +28,11 @@ final class PeopleApi {
                 .eTag(Long.toString(person.version()))
                 .cacheControl(CacheControl.noStore())
                 .body(person);
+    }
+
+    /** Somebody who wants readers to see them. Whoever hides it again is asked for in vain at once. */
+    @GetMapping("/api/profiles/{id}")
+    ProfileView profile(@PathVariable String id) {
+        return profiles.of(id);
     }
 }

@@ -14,6 +14,7 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.ProviderConnected;
 import org.palimpsest.events.PersonEvent.ProviderDisconnected;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -34,6 +35,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param sequence of the last event in the person's stream: the version that commands compare with
  * @param roles by the log, in the order of {@link Role}; none once the person was erased
  * @param sections slugs of those in which a role counts, in their order, by its name; a role that is not here counts in all
+ * @param profile what the person says of themselves; null if they never did, and once they were erased
  * @param application the last one to become a reviewer; null if there was none, and once the person was erased
  * @param providers by which the person comes in; none once the person was erased
  * @param name null, like {@code email}, once the person was erased
@@ -46,6 +48,7 @@ public record PersonDocument(
         Instant registeredAt,
         List<Role> roles,
         Map<String, List<String>> sections,
+        @Nullable ProfileChanged profile,
         @Nullable ReviewerApplication application,
         List<Connection> providers,
         @Nullable Personal name,
@@ -56,6 +59,7 @@ public record PersonDocument(
         if (person == null && !(recorded.event() instanceof PersonRegistered)) {
             return null;
         }
+        var profile = person == null ? null : person.profile;
         var application = person == null ? null : person.application;
         var providers = person == null ? List.<Connection>of() : person.providers;
         var name = person == null ? null : person.name;
@@ -68,12 +72,17 @@ public record PersonDocument(
             case PersonRenamed e -> name = e.name();
             case EmailChanged e -> email = e.email();
             case RoleGranted _, RoleRevoked _ -> {}
-            case ReviewerApplicationSubmitted _,
-                    ReviewerApplicationAccepted _,
+            case ProfileChanged e -> profile = e;
+            case ReviewerApplicationSubmitted e -> {
+                profile = at(profile, e);
+                application = ReviewerApplication.after(application, recorded);
+            }
+            case ReviewerApplicationAccepted _,
                     ReviewerApplicationDeclined _,
                     ReviewerApplicationWithdrawn _ -> application = ReviewerApplication.after(application, recorded);
             case ProviderConnected _, ProviderDisconnected _ -> providers = Connection.after(providers, recorded);
             case PersonErased _ -> {
+                profile = null;
                 application = null;
                 providers = List.of();
                 name = null;
@@ -92,10 +101,18 @@ public record PersonDocument(
                 person == null ? recorded.at() : person.registeredAt,
                 granted.keySet().stream().sorted().toList(),
                 sections,
+                profile,
                 application,
                 providers,
                 name,
                 email);
+    }
+
+    /** Whoever applies says anew what they are at home in. */
+    private static ProfileChanged at(@Nullable ProfileChanged before, ReviewerApplicationSubmitted e) {
+        return before == null
+                ? new ProfileChanged(e.personId(), List.of(), null, e.expertise(), false)
+                : new ProfileChanged(e.personId(), before.affiliations(), before.orcid(), e.expertise(), before.shown());
     }
 
     /** The roles, and in which sections each counts. */

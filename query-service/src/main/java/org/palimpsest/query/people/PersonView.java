@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.Reach;
@@ -13,6 +14,7 @@ import org.palimpsest.permission.Reach;
  *
  * @param roles in the order of {@link Role}
  * @param sections slugs of those in which a role counts, in their order, by its name; a role that is not here counts in all
+ * @param profile what the person says of themselves
  * @param version to be sent with If-Match when it is changed
  */
 public record PersonView(
@@ -22,6 +24,7 @@ public record PersonView(
         List<Role> roles,
         Map<String, List<String>> sections,
         Instant registeredAt,
+        Profile profile,
         long version) {
 
     /** The person, as whoever may do what their roles permit. */

@@ -12,7 +12,7 @@ import org.palimpsest.events.Personal;
 import org.palimpsest.readmodels.Recorded;
 
 /**
- * Somebody's wish to become a reviewer, as it is kept with them.
+ * Somebody's wish to become a reviewer, as it is kept with them. What they are at home in stands in their profile.
  *
  * @param position of the event by which it came: the order in which they wait
  * @param at when it came
@@ -26,7 +26,6 @@ public record ReviewerApplication(
         Instant at,
         @Nullable Instant decidedAt,
         List<String> sections,
-        Personal expertise,
         Personal statement,
         @Nullable Personal reason) {
 
@@ -42,7 +41,7 @@ public record ReviewerApplication(
         return switch (recorded.event()) {
             case ReviewerApplicationSubmitted e ->
                 new ReviewerApplication(
-                        Stage.WAITING, recorded.position(), recorded.at(), null, e.sections(), e.expertise(), e.statement(), null);
+                        Stage.WAITING, recorded.position(), recorded.at(), null, e.sections(), e.statement(), null);
             case ReviewerApplicationAccepted _ -> decided(before, Stage.ACCEPTED, recorded.at(), null);
             case ReviewerApplicationDeclined e -> decided(before, Stage.DECLINED, recorded.at(), e.reason());
             case ReviewerApplicationWithdrawn _ -> decided(before, Stage.WITHDRAWN, recorded.at(), null);
@@ -55,6 +54,6 @@ public record ReviewerApplication(
         return before == null
                 ? null
                 : new ReviewerApplication(
-                        stage, before.position, before.at, at, before.sections, before.expertise, before.statement, reason);
+                        stage, before.position, before.at, at, before.sections, before.statement, reason);
     }
 }

@@ -9,6 +9,7 @@ import co.elastic.clients.util.NamedValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How many results each value of each facet would leave. */
 final class FacetCounts {
@@ -17,6 +18,9 @@ final class FacetCounts {
 
     private static final String TOP = "top";
     private static final String CHOSEN = "chosen";
+
+    /** So many a form offers. */
+    private static final int ORGANISATIONS = 300;
 
     private FacetCounts() {}
 
@@ -51,6 +55,21 @@ final class FacetCounts {
         }
         question.chosen(facet).forEach(value -> counts.putIfAbsent(value, 0L));
         return counts;
+    }
+
+    /** The organisations with the most entries. */
+    static Aggregation organisations() {
+        var order = List.of(NamedValue.of("_count", SortOrder.Desc), NamedValue.of("_key", SortOrder.Asc));
+        return TermsAggregation.of(t -> t.field(Facet.ORGANISATION.field()).size(ORGANISATIONS).order(order))._toAggregation();
+    }
+
+    /** What was counted, in its order; nothing where nothing was. */
+    static List<String> values(@Nullable Aggregate terms) {
+        var counts = new LinkedHashMap<String, Long>();
+        if (terms != null) {
+            collect(terms, counts);
+        }
+        return List.copyOf(counts.keySet());
     }
 
     private static TermsAggregation top(Facet facet) {

@@ -15,14 +15,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.KnownOrganisations;
 import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 
 /** Asks the index. Thread-safe; blocks. */
-final class Search {
+final class Search implements KnownOrganisations {
     /** Longer bodies are searched to their end, but marked only up to here. */
     private static final int MARKED_CHARACTERS = 500_000;
+
+    private static final String OFFERED = "organisations";
 
     /** Characters of a passage, more or less. */
     private static final int FRAGMENT = 160;
@@ -69,6 +74,18 @@ final class Search {
                 throw away();
             }
             throw e;
+        }
+    }
+
+    @Override
+    public List<String> names() {
+        try {
+            var during = Queries.during(AsOf.NOW, withheld.get());
+            var request = SearchRequest.of(
+                    r -> r.index(index.get().intervals()).size(0).query(during).aggregations(OFFERED, FacetCounts.organisations()));
+            return FacetCounts.values(Elastic.call(() -> client.search(request, Interval.class)).aggregations().get(OFFERED));
+        } catch (UncheckedIOException | ElasticsearchException | BeingBuiltException _) {
+            return List.of();
         }
     }
 

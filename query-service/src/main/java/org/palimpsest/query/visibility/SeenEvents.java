@@ -10,6 +10,14 @@ import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.ContributorInvited;
+import org.palimpsest.events.EntryEvent.CreditClaimDeclined;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditEvent;
+import org.palimpsest.events.EntryEvent.CreditObjected;
+import org.palimpsest.events.EntryEvent.CreditReleased;
+import org.palimpsest.events.EntryEvent.ObjectionSetAside;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -140,7 +148,8 @@ public final class SeenEvents {
                     PublicationUnscheduled _,
                     ScheduledStepRefused _,
                     EntrySuppressed _,
-                    SuppressionLifted _ ->
+                    SuppressionLifted _,
+                    CreditEvent _ ->
                 false;
         };
     }
@@ -176,7 +185,8 @@ public final class SeenEvents {
                     PublicationUnscheduled _,
                     ScheduledStepRefused _,
                     EntrySuppressed _,
-                    SuppressionLifted _ ->
+                    SuppressionLifted _,
+                    CreditEvent _ ->
                 false;
         };
     }
@@ -252,6 +262,7 @@ public final class SeenEvents {
             case EntrySubmitted e ->
                 new EntrySubmitted(
                         e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), responses(e));
+            case CreditEvent e -> credit(e);
             case DraftStarted _,
                     SlugAssigned _,
                     RevisionStarted _,
@@ -288,6 +299,18 @@ public final class SeenEvents {
                 visibility.text(e.toAuthor()),
                 toEditor != null && seesAll ? visibility.text(toEditor) : null,
                 answers);
+    }
+
+    private CreditEvent credit(CreditEvent event) {
+        return switch (event) {
+            case CreditClaimDeclined e ->
+                new CreditClaimDeclined(
+                        e.entryId(), e.contributor(), e.person(), e.reason() == null ? null : visibility.text(e.reason()));
+            case CreditObjected e -> new CreditObjected(e.entryId(), e.contributor(), e.person(), visibility.text(e.reason()));
+            case ObjectionSetAside e ->
+                new ObjectionSetAside(e.entryId(), e.contributor(), e.person(), visibility.text(e.reason()));
+            case ContributorInvited _, CreditClaimed _, CreditConfirmed _, CreditReleased _ -> event;
+        };
     }
 
     private String decision(int round, @Nullable String message, boolean quotesReports) {

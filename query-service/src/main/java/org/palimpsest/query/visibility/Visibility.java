@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.ReviewQuestion;
@@ -45,11 +46,15 @@ import org.palimpsest.query.entry.Withdrawal;
  *     <td>yes</td><td>themselves; others as the owner</td><td>no</td></tr>
  *   <tr><td>who wrote: owner, contributors, address, authors of links, DOI</td><td>yes</td><td>yes</td>
  *     <td>of what is published; else only if none of their rounds is double anonymized</td><td>yes</td></tr>
+ *   <tr><td>whose the credits are, who was invited, claims or objects</td><td>yes</td><td>yes</td><td>no</td>
+ *     <td>what their own are; whose profile is shown, once it is published</td></tr>
  *   <tr><td>anything of a withdrawn entry whose versions are hidden</td><td>yes</td><td>yes</td>
  *     <td>if it never was published</td><td>no</td></tr>
  *   <tr><td>what is suppressed</td><td>no</td><td>no</td><td>no</td><td>no</td></tr>
  *   <tr><td>that something was suppressed, when and why</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
  * </table>
+ *
+ * <p>A contributor who has a credit and agrees to be named is an author: they know what the owner knows.
  *
  * <p>Who is invited gets the invitation, with what they would read of the title and keywords as a reviewer; until they accept they
  * are a reader of all else. A hidden reviewer is “Reviewer 1”, by the order of assignment in the round; a hidden author “Author”. Immutable.
@@ -90,7 +95,7 @@ public final class Visibility {
 
     /** Whether every state is theirs to see, from the first word on. */
     public boolean seesDrafts() {
-        return standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
+        return standing == EntryStanding.OWNER || standing == EntryStanding.COAUTHOR || standing == EntryStanding.EDITOR;
     }
 
     /** Whether the caller has a part in the work: what is not published yet is their business as far as their part goes. */
@@ -154,6 +159,11 @@ public final class Visibility {
     /** Whether it may be known who was invited to review, and what they said. */
     public boolean seesInvitations() {
         return standing == EntryStanding.EDITOR;
+    }
+
+    /** What may be known of whose the credits are. */
+    public List<Credits.Credit> credits() {
+        return seesDrafts() ? entry.standingCredits().all() : List.of();
     }
 
     /** Whether the review of {@code reviewer} may be known. */

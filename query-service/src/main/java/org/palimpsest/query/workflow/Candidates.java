@@ -2,12 +2,16 @@ package org.palimpsest.query.workflow;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Contributor;
+import org.palimpsest.events.Credits.Credit;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.desk.Desk;
@@ -15,8 +19,10 @@ import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.people.People;
-import org.palimpsest.query.people.People.Reviewer;
+import org.palimpsest.query.people.PersonView;
+import org.palimpsest.query.reading.ConfirmedCredits;
 import org.palimpsest.query.reading.PublishedCredits;
+import org.palimpsest.query.workflow.Conflict.Known;
 import org.springframework.stereotype.Component;
 
 /** Who can be asked for a review. Thread-safe; asks the database. */
@@ -25,9 +31,11 @@ final class Candidates {
     private final People people;
     private final Desk desk;
     private final PublishedCredits credits;
+    private final ConfirmedCredits theirs;
     private final Clock clock = Clock.systemUTC();
 
-    Candidates(People people, Desk desk, PublishedCredits credits) {
+    Candidates(People people, Desk desk, PublishedCredits credits, ConfirmedCredits theirs) {
+        this.theirs = theirs;
         this.people = people;
         this.desk = desk;
         this.credits = credits;
@@ -49,7 +57,7 @@ final class Candidates {
 
         /** Whether nobody can have them review it. */
         public boolean isOwner() {
-            return conflicts.contains(Conflict.OWNER);
+            return conflicts.contains(Conflict.OWNER) || conflicts.contains(Conflict.AUTHOR);
         }
     }
 
@@ -60,18 +68,20 @@ final class Candidates {
     List<Candidate> of(DraftView draft) {
         var asked = asked(draft);
         var reviewers = people.reviewers(draft.section()).stream()
-                .filter(one -> !asked.contains(one.person().person()))
+                .filter(one -> !asked.contains(one.person()))
                 .toList();
-        var awaited = desk.awaitedFrom(reviewers.stream().map(one -> one.person().person()).toList());
-        var published = published(draft, reviewers);
+        var awaited = desk.awaitedFrom(reviewers.stream().map(one -> one.person()).toList());
+        var known = reviewers.stream().collect(Collectors.toMap(PersonView::person, this::known));
+        var published = published(draft, known.values());
+        var authors = authors(draft);
         return reviewers.stream()
                 .map(one -> new Candidate(
-                        one.person().person(),
-                        one.person().name(),
-                        one.expertise(),
-                        Fit.of(draft.content().keywords(), one.expertise()),
-                        awaited.getOrDefault(one.person().person(), 0),
-                        Conflict.of(one.person().person(), one.person().name(), draft, published)))
+                        one.person(),
+                        one.name(),
+                        expertise(one),
+                        Fit.of(draft.content().keywords(), expertise(one)),
+                        awaited.getOrDefault(one.person(), 0),
+                        Conflict.of(Objects.requireNonNull(known.get(one.person())), draft, authors, published)))
                 .sorted(Comparator.<Candidate, Boolean>comparing(one -> !one.conflicts().isEmpty())
                         .thenComparingInt(one -> -one.fits().size())
                         .thenComparingInt(Candidate::awaited)
@@ -95,6 +105,10 @@ final class Candidates {
         }
     }
 
+    private static String expertise(PersonView person) {
+        return Objects.requireNonNullElse(person.profile().expertise(), "");
+    }
+
     private static Set<String> asked(DraftView draft) {
         var assigned = draft.reviewers().stream().filter(one -> one.round() == draft.round()).map(Assignment::reviewer);
         var invited = draft.invitations().stream()
@@ -103,10 +117,28 @@ final class Candidates {
         return Stream.concat(assigned, invited).collect(Collectors.toSet());
     }
 
-    private List<List<Contributor>> published(DraftView draft, List<Reviewer> reviewers) {
+    private Known known(PersonView person) {
+        var names = Stream.concat(
+                        Stream.of(person.name()), theirs.credits(person.person()).values().stream().flatMap(Set::stream))
+                .collect(Collectors.toSet());
+        return new Known(person.person(), names, person.profile().orcid(), person.profile().affiliations());
+    }
+
+    /** Where the owner says they work, and whoever has a credit. */
+    private List<Affiliation> authors(DraftView draft) {
+        var credited = draft.credits().stream().filter(one -> !one.isFree()).map(Credit::person);
+        return Stream.concat(Stream.ofNullable(draft.owner()), credited)
+                .filter(Objects::nonNull)
+                .distinct()
+                .flatMap(person -> people.find(person).stream())
+                .flatMap(person -> person.profile().affiliations().stream())
+                .toList();
+    }
+
+    private List<List<Contributor>> published(DraftView draft, Collection<Known> reviewers) {
         var families = Stream.concat(
                         draft.content().contributors().stream().map(Contributor::family),
-                        reviewers.stream().map(one -> Conflict.family(one.person().name())))
+                        reviewers.stream().flatMap(one -> one.names().stream()).map(Conflict::family))
                 .collect(Collectors.toSet());
         return credits.since(
                 clock.instant().atZone(ZoneOffset.UTC).minusYears(Conflict.YEARS).toInstant(), families);

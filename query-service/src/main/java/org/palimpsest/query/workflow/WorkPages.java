@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Credits;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.VersionKind;
@@ -261,6 +262,8 @@ final class WorkPages {
                 .modelAttribute("steps", steps)
                 .modelAttribute("recommendations", Recommendation.values())
                 .modelAttribute("kinds", EnumSet.range(VersionKind.NEW_VERSION, VersionKind.ERRATUM))
+                .modelAttribute("agreed", count(draft, Credits.Stage.CONFIRMED))
+                .modelAttribute("objects", count(draft, Credits.Stage.OBJECTED) > 0)
                 .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
         if (draft.schedule() != null) {
             page.modelAttribute("plan", PlanView.of(draft.schedule())).modelAttribute("planKey", UUID.randomUUID());
@@ -271,6 +274,10 @@ final class WorkPages {
             page.modelAttribute("refusal", refusal);
         }
         return page.build();
+    }
+
+    private static long count(DraftView draft, Credits.Stage stage) {
+        return draft.credits().stream().filter(one -> one.stage() == stage).count();
     }
 
     /** Whoever the caller may know by their id; what stands for an id is nobody's. */

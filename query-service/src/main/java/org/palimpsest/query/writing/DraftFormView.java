@@ -1,8 +1,6 @@
 package org.palimpsest.query.writing;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +11,7 @@ import org.palimpsest.events.Contributor;
 import org.palimpsest.events.CreditRoles;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.Period;
+import org.palimpsest.query.pages.Country;
 
 /**
  * What is in the fields of a step. Lists of rows end with one in which nothing stands yet.
@@ -43,9 +42,6 @@ record DraftFormView(Content content, @Nullable String body, @Nullable String do
                     Stream.concat(contributor.affiliations().stream(), Stream.of(new Affiliation("", null, null))).toList());
         }
     }
-
-    /** A country to choose. */
-    record Country(String code, String name) {}
 
     public List<Person> people() {
         var nobody = new Contributor(null, "", List.of(), null, List.of(), false);
@@ -78,11 +74,7 @@ record DraftFormView(Content content, @Nullable String body, @Nullable String do
         return List.of(Link.Kind.values());
     }
 
-    /** By their names in English, the language of the pages. */
     public List<Country> countries() {
-        return Arrays.stream(Locale.getISOCountries())
-                .map(code -> new Country(code, Locale.of("", code).getDisplayCountry(Locale.UK)))
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .toList();
+        return Country.all();
     }
 }

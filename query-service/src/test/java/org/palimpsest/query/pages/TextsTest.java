@@ -132,7 +132,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(136)
+                .hasSize(143)
                 .allSatisfy(TextsTest::isThere);
     }
 

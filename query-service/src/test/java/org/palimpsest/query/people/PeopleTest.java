@@ -27,6 +27,7 @@ import org.palimpsest.events.AccountEvent.SignInFailed;
 import org.palimpsest.events.AccountEvent.SignedIn;
 import org.palimpsest.events.AccountEvent.SignedOutEverywhere;
 import org.palimpsest.events.AccountEvent.TokenMade;
+import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
 import org.palimpsest.events.PersonEvent.PersonErased;
@@ -34,6 +35,7 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
 import org.palimpsest.events.PersonEvent.ProviderConnected;
 import org.palimpsest.events.PersonEvent.ProviderDisconnected;
+import org.palimpsest.events.PersonEvent.ProfileChanged;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationAccepted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationDeclined;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
@@ -41,6 +43,7 @@ import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
+import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
@@ -127,6 +130,40 @@ class PeopleTest {
         service.caughtUp();
         assertThat(service.bean(People.class).having(Role.REVIEWER)).extracting(PersonView::person).containsExactly("eira");
         assertThat(service.bean(People.class).names(List.of("ceri"))).isEmpty();
+    }
+
+    @Test
+    void what_somebody_says_of_themselves_is_theirs_to_show_and_is_forgotten() {
+        register("mair");
+        var place = new Affiliation("Cynefin Centre", "GB", "https://ror.org/01nrxwf90");
+        var hidden = new Profile(List.of(place), "0000-0002-1825-0097", "timebanking", false);
+        service.append("mair", Role.OWNER, new ProfileChanged("mair", hidden));
+        service.caughtUp();
+        assertThat(service.bean(People.class).of("mair").profile()).isEqualTo(hidden);
+        service.client().get().uri("/api/profiles/mair").exchange().expectStatus().isNotFound();
+        service.client().get().uri("/profiles/mair").exchange().expectStatus().isNotFound();
+
+        service.append("mair", Role.OWNER, new ProfileChanged("mair", new Profile(List.of(place), null, "timebanking", true)));
+        long position = service.append("mair", Role.OWNER, applied("mair"));
+        service.client().get().uri("/api/profiles/mair").header("Palimpsest-Position", Long.toString(position)).exchange()
+                .expectStatus().isOk()
+                .expectBody()
+                .jsonPath("$.name").isEqualTo("Featherstonehaugh mair")
+                .jsonPath("$.affiliations[0].ror").isEqualTo("https://ror.org/01nrxwf90")
+                .jsonPath("$.expertise").isEqualTo(Objects.requireNonNull(applied("mair").expertise().text()))
+                .jsonPath("$.orcid").doesNotExist()
+                .jsonPath("$.email").doesNotExist();
+        var page = service.client().get().uri("/profiles/mair").exchange().expectStatus().isOk()
+                .expectBody(String.class).returnResult().getResponseBody();
+        assertThat(page).contains("Featherstonehaugh mair", "Cynefin Centre", "United Kingdom").doesNotContain("wilhelmina@");
+
+        service.append("mair", Role.OWNER, new PersonErased("mair"));
+        service.bean(MongoPersonKeys.class).erase("mair");
+        service.caughtUp();
+        service.client().get().uri("/profiles/mair").exchange().expectStatus().isNotFound();
+        assertThat(service.bean(People.class).history("mair", Group.DETAILS, null, 9).entries())
+                .extracting(AccountEntry::kind)
+                .containsExactly(Kind.ERASED, Kind.PROFILE_CHANGED, Kind.PROFILE_CHANGED, Kind.REGISTERED);
     }
 
     @Test
@@ -286,8 +323,8 @@ class PeopleTest {
         assertThat(gwen.sections()).isEqualTo(Map.of("REVIEWER", List.of("essays", "notes")));
         assertThat(gwen.asCaller().has(Role.REVIEWER, "towns")).isFalse();
         assertThat(gwen.asCaller().has(Role.CONTRIBUTOR, "towns")).isTrue();
-        assertThat(people.reviewers("essays")).extracting(one -> one.person().person()).contains("gwen");
-        assertThat(people.reviewers("towns")).extracting(one -> one.person().person()).doesNotContain("gwen");
+        assertThat(people.reviewers("essays")).extracting(PersonView::person).contains("gwen");
+        assertThat(people.reviewers("towns")).extracting(PersonView::person).doesNotContain("gwen");
 
         service.append("iolo", Role.OWNER, applied("iolo"));
         service.caughtUp();

@@ -195,6 +195,10 @@ class EveryAddressTest {
             /account/history                    | any  any  any       303 |
             /account/notifications              | any  any  any       303 |
             POST /account/notifications         | 303  303  303       303 |
+            /account/profile                    | any  any  any       303 |
+            POST /account/profile               | 503  503  503       303 |
+            /api/profiles/{id}                  | 404  404  404       404 |
+            /profiles/{id}                      | 404  404  404       404 |
             POST /account/password              | 422  422  422       303 |
             POST /account/sessions              | 303  303  303       303 |
             /account/tokens                     | any  any  any       303 |

@@ -15,6 +15,12 @@ public enum NoticeKind {
     PUBLISHED(DAILY),
     /** To the owner: others have withdrawn the entry. */
     WITHDRAWN(DAILY),
+    /** To the owner: somebody says that a credit is theirs. */
+    CREDIT_CLAIMED(DAILY),
+    /** To the owner and the editors: somebody who is credited objects to being named. */
+    CREDIT_OBJECTED(AT_ONCE),
+    /** To whoever is credited: that the credit is theirs was confirmed. */
+    CREDIT_CONFIRMED(DAILY),
     /** To whoever is invited to review; the mail has the links by which they accept or decline. */
     INVITED(AT_ONCE),
     /** To whoever is invited to review and has not answered for a week; the same. */

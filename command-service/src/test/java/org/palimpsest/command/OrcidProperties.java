@@ -1,4 +1,4 @@
-package org.palimpsest.command.entry;
+package org.palimpsest.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,114 @@
+package org.palimpsest.command.entry;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.Refused;
+import org.palimpsest.command.Refused.Reason;
+import org.palimpsest.command.dispatch.Commands;
+import org.palimpsest.command.dispatch.Envelope;
+import org.palimpsest.command.dispatch.Receipt;
+import org.palimpsest.command.entry.EntryCommand.AnswerCredit;
+import org.palimpsest.command.entry.EntryCommand.ClaimCredit;
+import org.palimpsest.command.entry.EntryCommand.DecideClaim;
+import org.palimpsest.command.entry.EntryCommand.InviteContributor;
+import org.palimpsest.command.entry.EntryCommand.ReleaseCredit;
+import org.palimpsest.command.entry.EntryCommand.SetAsideObjection;
+import org.palimpsest.command.http.Answers;
+import org.palimpsest.web.CreditLink;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whose the credits of an entry are, over HTTP. */
+@RestController
+@RequestMapping(path = "/api/commands/entries/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Credit")
+final class CreditController {
+    private final Commands commands;
+    private final CreditLink links;
+
+    record Credited(String contributor) {}
+
+    record ContributorInvitation(String contributor, @Nullable UUID invitation) {}
+
+    record ClaimDecision(String contributor, boolean confirmed, @Nullable String reason) {}
+
+    record CreditAnswer(@Nullable String link, @Nullable String contributor, boolean agrees, @Nullable String reason) {}
+
+    record SettingAside(String contributor, String reason) {}
+
+    CreditController(Commands commands, CreditLink links) {
+        this.commands = commands;
+        this.links = links;
+    }
+
+    @PostMapping("/contributor-invitations")
+    @Operation(
+            operationId = "inviteContributor",
+            summary = "Let a contributor say that a credit is theirs",
+            description = "For the owner. The page of credits sends the mail with the link, to an address that is kept nowhere; this"
+                    + " alone sends none.")
+    ResponseEntity<Receipt> invite(@PathVariable UUID id, @RequestBody ContributorInvitation body, Envelope envelope) {
+        var invitation = body.invitation() == null ? UUID.randomUUID() : body.invitation();
+        return Answers.ok(commands.send(new InviteContributor(id, body.contributor(), invitation), envelope));
+    }
+
+    @PostMapping("/credit-claims")
+    @Operation(
+            operationId = "claimCredit",
+            summary = "Say that a credit is yours",
+            description = "On a published entry; the owner or an editor confirms it. The owner claims their own in the draft, too.")
+    ResponseEntity<Receipt> claim(@PathVariable UUID id, @RequestBody Credited body, Envelope envelope) {
+        return Answers.ok(commands.send(new ClaimCredit(id, body.contributor()), envelope));
+    }
+
+    @PostMapping("/credit-claim-decisions")
+    @Operation(operationId = "decideClaim", summary = "Confirm or decline that a credit is somebody's who claims it")
+    ResponseEntity<Receipt> decide(@PathVariable UUID id, @RequestBody ClaimDecision body, Envelope envelope) {
+        return Answers.ok(commands.send(new DecideClaim(id, body.contributor(), body.confirmed(), body.reason()), envelope));
+    }
+
+    @PostMapping("/credit-answers")
+    @Operation(
+            operationId = "answerCredit",
+            summary = "Agree to be named, or object",
+            description = "With “link”, the secret of the link in a mail, whoever is signed in takes the credit that it is for. Without it,"
+                    + " for whoever has the credit of “contributor”. An objection needs a reason, for owner and editors.")
+    ResponseEntity<Receipt> answer(@PathVariable UUID id, @RequestBody CreditAnswer body, Envelope envelope) {
+        var command = new AnswerCredit(id, invitation(id, body.link()), body.contributor(), body.agrees(), body.reason());
+        return Answers.ok(commands.send(command, envelope));
+    }
+
+    private @Nullable UUID invitation(UUID id, @Nullable String link) {
+        return link == null
+                ? null
+                : links.open(link)
+                        .filter(one -> one.entry().equals(id))
+                        .map(CreditLink.Opened::invitation)
+                        .orElseThrow(() -> new Refused(Reason.UNKNOWN, "This link opens nothing here."));
+    }
+
+    @PostMapping("/credit-releases")
+    @Operation(
+            operationId = "releaseCredit",
+            summary = "Have a credit be nobody's again",
+            description = "For whoever has it; for the owner, and editors once it is published, where nobody objects.")
+    ResponseEntity<Receipt> release(@PathVariable UUID id, @RequestBody Credited body, Envelope envelope) {
+        return Answers.ok(commands.send(new ReleaseCredit(id, body.contributor()), envelope));
+    }
+
+    @PostMapping("/objections-set-aside")
+    @Operation(
+            operationId = "setAsideObjection",
+            summary = "Name somebody who objects to it",
+            description = "For editors who are not the owner. Without it, an entry is not published while somebody named in it objects.")
+    ResponseEntity<Receipt> setAside(@PathVariable UUID id, @RequestBody SettingAside body, Envelope envelope) {
+        return Answers.ok(commands.send(new SetAsideObjection(id, body.contributor(), body.reason()), envelope));
+    }
+}
