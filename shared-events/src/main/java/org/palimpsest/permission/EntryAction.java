@@ -20,7 +20,10 @@ public enum EntryAction {
     REINSTATE("reinstate"),
     SUPPRESS("suppressions"),
     LIFT_SUPPRESSION("lift"),
-    SCHEDULE("schedule");
+    SCHEDULE("schedule"),
+    DISCUSS_WITH_AUTHOR("author-messages"),
+    DISCUSS_WITH_REVIEWER("reviewer-messages"),
+    DISCUSS_AMONG_EDITORS("editor-messages");
 
     private final String address;
 

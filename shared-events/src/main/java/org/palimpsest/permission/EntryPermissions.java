@@ -6,6 +6,9 @@ import static org.palimpsest.permission.EntryAction.ACCEPT_INVITATION;
 import static org.palimpsest.permission.EntryAction.ASSIGN_REVIEWER;
 import static org.palimpsest.permission.EntryAction.DECLINE;
 import static org.palimpsest.permission.EntryAction.DECLINE_INVITATION;
+import static org.palimpsest.permission.EntryAction.DISCUSS_AMONG_EDITORS;
+import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_AUTHOR;
+import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_REVIEWER;
 import static org.palimpsest.permission.EntryAction.INVITE_REVIEWER;
 import static org.palimpsest.permission.EntryAction.LIFT_SUPPRESSION;
 import static org.palimpsest.permission.EntryAction.PUBLISH;
@@ -113,7 +116,12 @@ public final class EntryPermissions {
                     // Who plans a publication must be one who may publish, then and when it is time.
                     new Rule<>(SCHEDULE, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(SCHEDULE, OWNING_EDITOR, Set.of(ACCEPTED)),
-                    new Rule<>(SCHEDULE, EDITOR, Set.of(PUBLISHED))));
+                    new Rule<>(SCHEDULE, EDITOR, Set.of(PUBLISHED)),
+                    new Rule<>(DISCUSS_WITH_AUTHOR, OWNER, ANY),
+                    new Rule<>(DISCUSS_WITH_AUTHOR, IMPARTIAL_EDITOR, ANY),
+                    new Rule<>(DISCUSS_WITH_REVIEWER, REVIEWER_OF_ROUND, Set.of(UNDER_REVIEW)),
+                    new Rule<>(DISCUSS_WITH_REVIEWER, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(DISCUSS_AMONG_EDITORS, IMPARTIAL_EDITOR, ANY)));
 
     private EntryPermissions() {}
 
@@ -144,6 +152,7 @@ public final class EntryPermissions {
                 .filter(action -> action != WITHDRAW_INVITATION || !entry.invited().isEmpty())
                 .filter(action -> action != ACCEPT_INVITATION || caller.isIn(entry.invited()))
                 .filter(action -> action != LIFT_SUPPRESSION || entry.suppressed())
+                .filter(action -> action != DISCUSS_WITH_REVIEWER || !entry.assigned().isEmpty())
                 .toList();
     }
 

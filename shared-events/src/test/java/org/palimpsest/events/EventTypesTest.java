@@ -40,6 +40,7 @@ class EventTypesTest {
                         "entry.revision-started",
                         "entry.withdrawn",
                         "entry.reinstated",
+                        "entry.message-sent",
                         "entry.publication-scheduled",
                         "entry.publication-unscheduled",
                         "entry.scheduled-step-refused",

@@ -24,6 +24,7 @@ import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
+import org.palimpsest.command.entry.EntryCommand.SendMessage;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -123,9 +124,16 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case RunSchedule c -> Scheduling.run(c, state, context);
             case WithdrawEntry c -> Decision.of(TakingBack.withdraw(c, context.sectionOf(state).policy()));
             case ReinstateEntry c -> Decision.of(TakingBack.reinstate(c));
+            case SendMessage c -> Decision.of(Discussing.send(c, state, context.caller()));
             case Suppress c -> Decision.of(TakingBack.suppress(c, state));
             case LiftSuppression c -> Decision.of(TakingBack.lift(c, state));
         };
+    }
+
+    /** Whoever writes a review is not held up by what others say to each other meanwhile. */
+    @Override
+    public long beside(EntryState state) {
+        return state.said();
     }
 
     @Override
@@ -152,6 +160,11 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case SchedulePublication _, RunSchedule _ -> EntryAction.SCHEDULE;
             case WithdrawEntry _ -> EntryAction.WITHDRAW;
             case ReinstateEntry _ -> EntryAction.REINSTATE;
+            case SendMessage c -> switch (c.discussion()) {
+                case AUTHOR -> EntryAction.DISCUSS_WITH_AUTHOR;
+                case REVIEWER -> EntryAction.DISCUSS_WITH_REVIEWER;
+                case EDITORS -> EntryAction.DISCUSS_AMONG_EDITORS;
+            };
             case Suppress _ -> EntryAction.SUPPRESS;
             case LiftSuppression _ -> EntryAction.LIFT_SUPPRESSION;
         };

@@ -55,6 +55,10 @@ final class EntryBodies {
         }
     }
 
+    record Said(String text) {}
+
+    record SaidToReviewer(@Nullable String reviewer, String text) {}
+
     record Reasoned(String reason) {}
 
     record Suppressing(Suppression what, String reason) {

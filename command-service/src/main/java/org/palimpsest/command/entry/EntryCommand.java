@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppression;
@@ -169,6 +170,13 @@ public sealed interface EntryCommand {
      * may not do now is not done, and that is an event, too. Nobody can send it from outside.
      */
     record RunSchedule(UUID entryId, int number, ScheduledStep step) implements EntryCommand {}
+
+    /**
+     * Says something about the entry to those with whom it is discussed. What the others have open does not become stale by it.
+     *
+     * @param reviewer of the present round; of editors in the discussion with one, who may say it of themselves; else null
+     */
+    record SendMessage(UUID entryId, Discussion discussion, @Nullable String reviewer, String text) implements EntryCommand {}
 
     /** Serves something of the entry to nobody. What is suppressed already makes no event. */
     record Suppress(UUID entryId, Suppression what, String reason) implements EntryCommand {}

@@ -26,6 +26,8 @@ import org.palimpsest.command.entry.EntryBodies.Plan;
 import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
+import org.palimpsest.command.entry.EntryBodies.Said;
+import org.palimpsest.command.entry.EntryBodies.SaidToReviewer;
 import org.palimpsest.command.entry.EntryBodies.Submission;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -109,6 +111,10 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Message.class, "quotesReports", describe(QUOTES))
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
                 .field(OptionalMessage.class, "quotesReports", describe(QUOTES))
+                .field(Said.class, "text", requiredLines(Discussing.LONGEST))
+                .field(SaidToReviewer.class, "reviewer", FieldRule.person()
+                        .andThen(describe("One of the present round. Needed of editors; of a reviewer, nobody but themselves")))
+                .field(SaidToReviewer.class, "text", requiredLines(Discussing.LONGEST))
                 .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
                 .field(Publication.class, "reason", lines(TakingBack.LONGEST_REASON))
                 .field(Plan.class, "reason", lines(TakingBack.LONGEST_REASON))

@@ -55,7 +55,7 @@ final class EntrySnapshots extends AbstractSnapshotter {
      */
     record EntrySnapshot(UUID entryId, EntryState state) {
         static final String NAME = "entry.snapshot";
-        static final String REVISION = "4";
+        static final String REVISION = "5";
     }
 
     private static final class Builder extends AbstractSnapshotter.Builder {}

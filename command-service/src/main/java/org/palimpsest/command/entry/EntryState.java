@@ -20,6 +20,7 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -50,6 +51,7 @@ import org.palimpsest.permission.EntryStage;
  * @param schedules how many plans there ever were, and so the last one's number
  * @param suppressions what is suppressed now
  * @param suppressed how many suppressions there ever were, and so the last one's number
+ * @param said how many messages came last, after all else
  */
 public record EntryState(
         EntryStage working,
@@ -65,11 +67,12 @@ public record EntryState(
         @Nullable Schedule schedule,
         int schedules,
         Suppressions suppressions,
-        int suppressed) {
+        int suppressed,
+        long said) {
 
     /** Where every fold begins: nothing has happened. */
     public static final EntryState NONE = new EntryState(
-            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0);
+            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0, 0);
 
     public EntryState {
         reviewers = Set.copyOf(reviewers);
@@ -124,6 +127,7 @@ public record EntryState(
     /** Never fails on a history that {@link Entry#decide} made. */
     static EntryState evolve(EntryState state, EntryEvent event) {
         var next = new Next(state);
+        next.said = event instanceof MessageSent ? state.said + 1 : 0;
         switch (event) {
             case DraftStarted e -> {
                 next = new Next(NONE);
@@ -171,6 +175,7 @@ public record EntryState(
                 next.suppressed = e.number();
             }
             case SuppressionLifted e -> next.suppressions = state.suppressions.without(e);
+            case MessageSent _ -> {}
         }
         return next.state();
     }
@@ -230,6 +235,7 @@ public record EntryState(
         private int schedules;
         private Suppressions suppressions;
         private int suppressed;
+        private long said;
 
         private Next(EntryState from) {
             working = from.working;
@@ -246,6 +252,7 @@ public record EntryState(
             schedules = from.schedules;
             suppressions = from.suppressions;
             suppressed = from.suppressed;
+            said = from.said;
         }
 
         private EntryState state() {
@@ -263,7 +270,8 @@ public record EntryState(
                     schedule,
                     schedules,
                     suppressions,
-                    suppressed);
+                    suppressed,
+                    said);
         }
     }
 }

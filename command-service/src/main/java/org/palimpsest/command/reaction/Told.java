@@ -13,6 +13,7 @@ import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -38,7 +39,8 @@ record Told(NoticeKind kind, @Nullable String person) {
             EntryAccepted.class,
             EntryDeclined.class,
             EntryPublished.class,
-            EntryWithdrawn.class);
+            EntryWithdrawn.class,
+            MessageSent.class);
 
     /**
      * Who is told of {@code event}; nobody of what they did themselves.
@@ -64,6 +66,14 @@ record Told(NoticeKind kind, @Nullable String person) {
             case EntryPublished _ -> Stream.of(new Told(NoticeKind.PUBLISHED, after.owner()));
             case EntryWithdrawn _ ->
                 Stream.concat(Stream.of(new Told(NoticeKind.WITHDRAWN, after.owner())), noMoreAsked(before));
+            case MessageSent e -> switch (e.discussion()) {
+                case AUTHOR -> Stream.of(new Told(NoticeKind.MESSAGE, after.owner()), editors(NoticeKind.MESSAGE_TO_EDITORS));
+                case REVIEWER ->
+                    Stream.concat(
+                            Stream.ofNullable(e.reviewer()).map(reviewer -> new Told(NoticeKind.MESSAGE, reviewer)),
+                            Stream.of(editors(NoticeKind.MESSAGE_TO_EDITORS)));
+                case EDITORS -> Stream.of(editors(NoticeKind.MESSAGE_TO_EDITORS));
+            };
             default -> Stream.<Told>of();
         };
         return all.filter(one -> one.person == null || !one.person.equals(actor)).toList();

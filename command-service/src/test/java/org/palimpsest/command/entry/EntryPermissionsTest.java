@@ -32,39 +32,41 @@ class EntryPermissionsTest {
         assertThat(table()).isEqualTo("""
                 nothing: olwen START_DRAFT
                 nothing: otto START_DRAFT
-                draft: olwen REVISE_DRAFT SUBMIT WITHDRAW
-                draft: edda WITHDRAW SUPPRESS
-                invited: olwen WITHDRAW
+                draft: olwen REVISE_DRAFT SUBMIT WITHDRAW DISCUSS_WITH_AUTHOR
+                draft: edda WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
+                invited: olwen WITHDRAW DISCUSS_WITH_AUTHOR
                 invited: rhys ACCEPT_INVITATION DECLINE_INVITATION
-                invited: edda INVITE_REVIEWER WITHDRAW_INVITATION ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS
-                under review: olwen WITHDRAW
-                under review: rhys REVIEW
-                under review: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS
-                reviewed: olwen WITHDRAW
-                reviewed: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS
-                to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW
-                to be revised: edda WITHDRAW SUPPRESS
-                declined: olwen WITHDRAW
-                declined: edda WITHDRAW SUPPRESS
-                accepted: olwen WITHDRAW
-                accepted: edda REVISE_DRAFT PUBLISH WITHDRAW SUPPRESS SCHEDULE
-                published: olwen START_REVISION
-                published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE
+                invited: edda INVITE_REVIEWER WITHDRAW_INVITATION ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
+                under review: olwen WITHDRAW DISCUSS_WITH_AUTHOR
+                under review: rhys REVIEW DISCUSS_WITH_REVIEWER
+                under review: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_WITH_REVIEWER DISCUSS_AMONG_EDITORS
+                reviewed: olwen WITHDRAW DISCUSS_WITH_AUTHOR
+                reviewed: rhys DISCUSS_WITH_REVIEWER
+                reviewed: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_WITH_REVIEWER DISCUSS_AMONG_EDITORS
+                to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW DISCUSS_WITH_AUTHOR
+                to be revised: edda WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
+                declined: olwen WITHDRAW DISCUSS_WITH_AUTHOR
+                declined: edda WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
+                accepted: olwen WITHDRAW DISCUSS_WITH_AUTHOR
+                accepted: edda REVISE_DRAFT PUBLISH WITHDRAW SUPPRESS SCHEDULE DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
+                published: olwen START_REVISION DISCUSS_WITH_AUTHOR
+                published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
                 published: ada SUPPRESS
-                revising: olwen REVISE_DRAFT SUBMIT
-                revising: edda WITHDRAW SUPPRESS
+                revising: olwen REVISE_DRAFT SUBMIT DISCUSS_WITH_AUTHOR
+                revising: edda WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
                 revising: ada SUPPRESS
-                suppressed: olwen START_REVISION
-                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION SCHEDULE
+                suppressed: olwen START_REVISION DISCUSS_WITH_AUTHOR
+                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION SCHEDULE DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
                 suppressed: ada SUPPRESS LIFT_SUPPRESSION
-                withdrawn: edda REINSTATE SUPPRESS
+                withdrawn: olwen DISCUSS_WITH_AUTHOR
+                withdrawn: edda REINSTATE SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
                 withdrawn: ada SUPPRESS""");
     }
 
     @Test
     void anEditorOfTheirOwnEntryJudgesNothingOfIt() {
-        assertThat(allowed(OLWEN_AS_EDITOR, Histories.REVIEWED)).isEqualTo("WITHDRAW SUPPRESS");
-        assertThat(allowed(OLWEN_AS_EDITOR, Histories.ACCEPTED)).isEqualTo("WITHDRAW SUPPRESS");
+        assertThat(allowed(OLWEN_AS_EDITOR, Histories.REVIEWED)).isEqualTo("WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR");
+        assertThat(allowed(OLWEN_AS_EDITOR, Histories.ACCEPTED)).isEqualTo("WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR");
     }
 
     @Test

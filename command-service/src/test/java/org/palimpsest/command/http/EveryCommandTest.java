@@ -64,6 +64,9 @@ class EveryCommandTest {
             POST /entries/{id}/start-revision              .    oeb   oeb   oeb   oeb   oeb   oeb   oeb   OEB   oeb   oeb   oeb
             POST /entries/{id}/withdraw                    .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   EB    EB    eb    oeb
             POST /entries/{id}/reinstate                   .    eb    eb    eb    eb    eb    eb    eb    eb    eb    EB    EB
+            POST /entries/{id}/author-messages             .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB
+            POST /entries/{id}/reviewer-messages           .    e     EA    EA    ea    ea    ea    ea    ea    ea    ea    e
+            POST /entries/{id}/editor-messages             .    E     E     E     E     E     E     E     E     E     E     E
             POST /entries/{id}/suppressions                .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             POST /entries/{id}/suppressions/{number}/lift  .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             """);

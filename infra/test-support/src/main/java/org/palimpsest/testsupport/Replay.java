@@ -23,6 +23,7 @@ import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
+import org.palimpsest.command.entry.EntryCommand.SendMessage;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -46,6 +47,7 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -132,6 +134,7 @@ public final class Replay {
                 new SchedulePublication(id, e.publishAt(), e.kind(), e.reason(), e.withdrawAt(), e.withdrawalReason());
             case PublicationUnscheduled _ -> new SchedulePublication(id, null, null, null, null, null);
             case ScheduledStepRefused e -> new RunSchedule(id, e.number(), e.step());
+            case MessageSent e -> new SendMessage(id, e.discussion(), e.reviewer(), e.text());
             case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
         };
     }

@@ -24,6 +24,7 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -137,6 +138,7 @@ public record EntryState(
             case ScheduledStepRefused e -> with(schedule == null ? null : schedule.refused(e));
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
             case SuppressionLifted e -> with(withdrawal, without(e.number()));
+            case MessageSent _ -> this;
         };
     }
 

@@ -17,6 +17,7 @@ import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -119,6 +120,14 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         e.withdrawAt(),
                         "withdrawalReason",
                         e.withdrawalReason());
+            case MessageSent e -> {
+                var what = switch (e.discussion()) {
+                    case AUTHOR -> role == Role.EDITOR ? "wrote to the author" : "wrote to the editors";
+                    case REVIEWER -> role == Role.EDITOR ? "wrote to a reviewer" : "wrote to the editors";
+                    case EDITORS -> "wrote to the other editors";
+                };
+                yield tell(what, e.round() == 0 ? null : e.round(), "reviewer", e.reviewer(), "text", e.text());
+            }
             case PublicationUnscheduled _ -> tell("gave up what was planned", null);
             case ScheduledStepRefused e -> {
                 var step = e.step() == ScheduledStep.PUBLISH ? "publication" : "withdrawal";

@@ -115,10 +115,11 @@ final class NoticeMails {
     /** Who was an editor when it happened, and is none now, is told nothing more. */
     private static boolean isFor(NoticeKind kind, EntryStanding standing) {
         return switch (kind) {
-            case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED -> standing == EntryStanding.EDITOR;
+            case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED, MESSAGE_TO_EDITORS -> standing == EntryStanding.EDITOR;
             case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN -> standing == EntryStanding.OWNER;
             case ASSIGNED, NEW_ROUND, REVIEW_DUE, REVIEW_OVERDUE ->
                 standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;
+            case MESSAGE -> standing != EntryStanding.READER;
             // These are for those who have no standing yet, or none any more.
             case INVITED, INVITED_AGAIN, INVITATION_WITHDRAWN -> true;
         };

@@ -32,7 +32,7 @@ import org.springframework.web.server.ServerWebExchange;
 @ReadsFrom(PeopleProjection.class)
 final class NotificationPages {
     private static final Set<NoticeKind> FOR_EDITORS = EnumSet.of(
-            NoticeKind.SUBMITTED, NoticeKind.REVIEW_RECEIVED, NoticeKind.REVIEWER_DECLINED);
+            NoticeKind.SUBMITTED, NoticeKind.REVIEW_RECEIVED, NoticeKind.REVIEWER_DECLINED, NoticeKind.MESSAGE_TO_EDITORS);
 
     private final Wishes wishes;
     private final SignedLinks links;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
@@ -22,6 +23,7 @@ import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PeriodRevised;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
@@ -86,7 +88,7 @@ public final class SeenEvents {
 
     private void add(Recorded<EntryEvent> step, EntryState after) {
         if (visibility.seesDrafts()) {
-            if (isOfInvitations(step.event()) && !visibility.seesInvitations()) {
+            if (isForEditors(step.event()) && !visibility.seesInvitations()) {
                 return;
             }
             seen.add(new SeenStep(redacted(step, false), after, after, false, true, visibility));
@@ -104,15 +106,20 @@ public final class SeenEvents {
         }
         if (readable != null) {
             // That a version is being worked on is not told by what stage a withdrawal finds it in.
-            boolean isElsewhere = step.event() instanceof EntryWithdrawn || step.event() instanceof EntryReinstated;
+            boolean isElsewhere = step.event() instanceof EntryWithdrawn
+                    || step.event() instanceof EntryReinstated
+                    || step.event() instanceof MessageSent;
             var told = isElsewhere ? readable.shownWith(readable.slug(), Content.EMPTY, after.withdrawal()) : after;
             seen.add(new SeenStep(redacted(step, isPublic), told, readable, readableByAll, isCompared, visibility));
         }
     }
 
-    /** Whom editors ask, and who will not, is for nobody else. */
-    private static boolean isOfInvitations(EntryEvent event) {
-        return event instanceof ReviewerInvited || event instanceof InvitationDeclined || event instanceof InvitationWithdrawn;
+    /** Whom editors ask, who will not, and what is said to reviewers and among editors is not for the owner. */
+    private static boolean isForEditors(EntryEvent event) {
+        return event instanceof ReviewerInvited
+                || event instanceof InvitationDeclined
+                || event instanceof InvitationWithdrawn
+                || (event instanceof MessageSent said && said.discussion() != Discussion.AUTHOR);
     }
 
     private boolean isPublic(Recorded<EntryEvent> step, EntryState after) {
@@ -135,6 +142,7 @@ public final class SeenEvents {
                     PublicationScheduled _,
                     PublicationUnscheduled _,
                     ScheduledStepRefused _,
+                    MessageSent _,
                     EntrySuppressed _,
                     SuppressionLifted _ ->
                 false;
@@ -156,6 +164,8 @@ public final class SeenEvents {
             case RevisionsRequested e -> visibility.reviews(e.round());
             case EntryAccepted e -> visibility.reviews(e.round());
             case EntryDeclined e -> visibility.reviews(e.round());
+            case MessageSent e ->
+                visibility.reviews(e.round()) && e.reviewer() != null && visibility.isCaller(e.reviewer());
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
@@ -237,6 +247,8 @@ public final class SeenEvents {
             case EntrySubmitted e ->
                 new EntrySubmitted(
                         e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), responses(e));
+            case MessageSent e ->
+                new MessageSent(e.entryId(), e.round(), e.discussion(), e.reviewer(), visibility.text(e.text()));
             case DraftStarted _,
                     SlugAssigned _,
                     RevisionStarted _,

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -132,6 +134,24 @@ class NotifierTest {
                     && database.getCollection("mails").countDocuments(Filters.exists("sentAt", false)) == 0;
         });
         return List.of(SERVER.getReceivedMessages());
+    }
+
+    @Test
+    void aMessageIsToldToThoseWhoTakePartAndToNobodyElse() throws Exception {
+        var entry = entry(ReviewerAssigned.class, 1);
+        service.append(EDITOR, Role.EDITOR, new MessageSent(entry, 1, Discussion.REVIEWER, FIRST, "Secret soup."));
+        notice(NoticeKind.MESSAGE, entry, 1, FIRST, EDITOR);
+        service.bean(Wishes.class).set(OWNING_EDITOR, Map.of(NoticeKind.MESSAGE_TO_EDITORS, Delivery.AT_ONCE));
+        notice(NoticeKind.MESSAGE_TO_EDITORS, entry, 1, null, EDITOR);
+        tell();
+        var mails = arrived();
+        assertThat(mails)
+                .extracting(mail -> mail.getAllRecipients()[0].toString())
+                .containsExactlyInAnyOrder(FIRST + "@example.org", OWNING_EDITOR + "@example.org");
+        assertThat(mails).allSatisfy(mail -> {
+            assertThat(mail.getSubject()).isEqualTo("Message: Compassion in towns");
+            assertThat(part(mail, "text/plain")).doesNotContain("soup", EDITOR, OWNER);
+        });
     }
 
     @Test

@@ -86,6 +86,9 @@ class EveryAddressTest {
             aside1 hush1        | -        told     told              -        -        -     -     | vsdocu
             aside2 hush2        | -        heard    -                 heard    -        -     -     | vsdocu
             aside3              | -        accepted accepted          -        -        -     -     | vsdocu
+            plea calm           | told     told     -                 -        -        -     -     | vsdocu
+            nudge whisper       | -        told     told              -        -        -     -     | vsdocu
+            mutter              | -        told     -                 -        -        -     -     | vsdocu
             message0            | declined declined declined          declined -        -     -     | vsdocu
             openq               | sent     sent     asked             asked    -        -     -     | vsdocu
             hushq               | -        sent     asked             asked    -        -     -     | vsdocu
@@ -153,6 +156,8 @@ class EveryAddressTest {
             POST /drafts/{id}/edit/text/autosave | 400   400   400   400   400     400   401      | .       .    .
             POST /drafts/{id}/submit/autosave    | draft draft asked asked reasked -     401      | 404-obe .    .
             POST /drafts/{id}/submit             | 400   400   400   400   400     400   401      | .       .    .
+            POST /drafts/{id}/messages           | 400   400   400   400   400     400   401      | .       .    .
+            POST /drafts/{id}/messages/autosave  | 400   400   400   400   400     400   401      | .       .    .
             POST /drafts/{id}/edit/text/files    | 415   415   415   415   415     415   401      | .       .    .
             /entries/{slugOrId}/files/{sha256}   | draft draft asked asked reasked out   out      | 410-obe .    404
             /entries/{slugOrId}/files/{sha256}/thumbnail | draft draft asked asked reasked out   out | 410-obe . 404

@@ -32,7 +32,11 @@ public enum NoticeKind {
     /** To the editors. */
     REVIEW_RECEIVED(DAILY),
     /** To the editors: somebody will not review. */
-    REVIEWER_DECLINED(DAILY);
+    REVIEWER_DECLINED(DAILY),
+    /** To the owner or a reviewer: the editors have written to them about the entry. */
+    MESSAGE(AT_ONCE),
+    /** To the editors: the owner, a reviewer or another editor has written about the entry. */
+    MESSAGE_TO_EDITORS(DAILY);
 
     private final Delivery usual;
 
