@@ -23,7 +23,9 @@ public enum EntryAction {
     SCHEDULE("schedule"),
     DISCUSS_WITH_AUTHOR("author-messages"),
     DISCUSS_WITH_REVIEWER("reviewer-messages"),
-    DISCUSS_AMONG_EDITORS("editor-messages");
+    DISCUSS_AMONG_EDITORS("editor-messages"),
+    /** See to it, or have another editor see to it, or nobody. */
+    HANDLE("handling-editor");
 
     private final String address;
 

@@ -9,6 +9,7 @@ import static org.palimpsest.permission.EntryAction.DECLINE_INVITATION;
 import static org.palimpsest.permission.EntryAction.DISCUSS_AMONG_EDITORS;
 import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_AUTHOR;
 import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_REVIEWER;
+import static org.palimpsest.permission.EntryAction.HANDLE;
 import static org.palimpsest.permission.EntryAction.INVITE_REVIEWER;
 import static org.palimpsest.permission.EntryAction.LIFT_SUPPRESSION;
 import static org.palimpsest.permission.EntryAction.PUBLISH;
@@ -48,6 +49,7 @@ import org.palimpsest.permission.PermissionTable.Standing;
  */
 public final class EntryPermissions {
     private static final Set<EntryStage> ANY = EnumSet.range(DRAFT, WITHDRAWN);
+    private static final Set<EntryStage> WITH_THE_EDITORS = Set.of(UNDER_REVIEW, REVISIONS_REQUESTED, ACCEPTED);
     private static final Set<EntryStage> WITH_THE_OWNER = Set.of(DRAFT, REVISIONS_REQUESTED);
 
     private static final Standing<EntryFacts> CONTRIBUTOR =
@@ -121,7 +123,8 @@ public final class EntryPermissions {
                     new Rule<>(DISCUSS_WITH_AUTHOR, IMPARTIAL_EDITOR, ANY),
                     new Rule<>(DISCUSS_WITH_REVIEWER, REVIEWER_OF_ROUND, Set.of(UNDER_REVIEW)),
                     new Rule<>(DISCUSS_WITH_REVIEWER, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
-                    new Rule<>(DISCUSS_AMONG_EDITORS, IMPARTIAL_EDITOR, ANY)));
+                    new Rule<>(DISCUSS_AMONG_EDITORS, IMPARTIAL_EDITOR, ANY),
+                    new Rule<>(HANDLE, IMPARTIAL_EDITOR, WITH_THE_EDITORS)));
 
     private EntryPermissions() {}
 

@@ -41,6 +41,8 @@ class EventTypesTest {
                         "entry.withdrawn",
                         "entry.reinstated",
                         "entry.message-sent",
+                        "entry.handling-editor-assigned",
+                        "entry.handling-editor-released",
                         "entry.publication-scheduled",
                         "entry.publication-unscheduled",
                         "entry.scheduled-step-refused",

@@ -14,6 +14,7 @@ import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
 import org.palimpsest.command.entry.EntryCommand.DescribeFile;
 import org.palimpsest.command.entry.EntryCommand.ExpectFile;
+import org.palimpsest.command.entry.EntryCommand.HandOn;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
@@ -21,6 +22,7 @@ import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RemoveFile;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.entry.EntryCommand.ReturnToQueue;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
@@ -52,6 +54,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
      * @param taken those of the addresses the entry could get that another has
      * @param isReviewer whether whoever is to be invited or assigned is a registered person and a reviewer of its section
      * @param isCredited whether whoever is to be invited is called like a contributor
+     * @param isEditor whether whoever is to see to the entry is a registered person and an editor of its section
      * @param now by the clock of whoever decides
      */
     public record Context(
@@ -60,6 +63,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             Set<String> taken,
             boolean isReviewer,
             boolean isCredited,
+            boolean isEditor,
             Instant now) {
         public Context {
             taken = Set.copyOf(taken);
@@ -67,7 +71,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
 
         /** For what depends neither on roles nor on the time, where nobody is credited. */
         public Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
-            this(new Caller(person, Set.of()), section, taken, isReviewer, false, Instant.EPOCH);
+            this(new Caller(person, Set.of()), section, taken, isReviewer, false, false, Instant.EPOCH);
         }
 
         String person() {
@@ -90,8 +94,8 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
 
     @Override
     public Permission permission(EntryCommand command, EntryState state, Caller caller) {
-        // Whether they may do what is planned is what it decides.
-        if (command instanceof RunSchedule) {
+        // Whether they may do what is planned is what it decides; and who has left, the log has said.
+        if (command instanceof RunSchedule || command instanceof ReturnToQueue) {
             return new Granted(Role.EDITOR);
         }
         var section = command instanceof StartDraft start ? Text.orEmpty(start.section()) : state.section();
@@ -124,6 +128,8 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case RunSchedule c -> Scheduling.run(c, state, context);
             case WithdrawEntry c -> Decision.of(TakingBack.withdraw(c, context.sectionOf(state).policy()));
             case ReinstateEntry c -> Decision.of(TakingBack.reinstate(c));
+            case HandOn c -> Decision.of(Handling.handOn(c, state, context.isEditor()));
+            case ReturnToQueue c -> Decision.of(Handling.returned(c, state));
             case SendMessage c -> Decision.of(Discussing.send(c, state, context.caller()));
             case Suppress c -> Decision.of(TakingBack.suppress(c, state));
             case LiftSuppression c -> Decision.of(TakingBack.lift(c, state));
@@ -160,6 +166,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case SchedulePublication _, RunSchedule _ -> EntryAction.SCHEDULE;
             case WithdrawEntry _ -> EntryAction.WITHDRAW;
             case ReinstateEntry _ -> EntryAction.REINSTATE;
+            case HandOn _, ReturnToQueue _ -> EntryAction.HANDLE;
             case SendMessage c -> switch (c.discussion()) {
                 case AUTHOR -> EntryAction.DISCUSS_WITH_AUTHOR;
                 case REVIEWER -> EntryAction.DISCUSS_WITH_REVIEWER;

@@ -55,6 +55,8 @@ final class EntryBodies {
         }
     }
 
+    record Handed(@Nullable String editor) {}
+
     record Said(String text) {}
 
     record SaidToReviewer(@Nullable String reviewer, String text) {}

@@ -178,6 +178,17 @@ public sealed interface EntryCommand {
      */
     record SendMessage(UUID entryId, Discussion discussion, @Nullable String reviewer, String text) implements EntryCommand {}
 
+    /**
+     * Has this editor of the section see to the entry, or nobody if {@code editor} is null. Who does already stays so. Never its owner.
+     */
+    record HandOn(UUID entryId, @Nullable String editor) implements EntryCommand {}
+
+    /**
+     * Has nobody see to the entry any more if {@code editor} does; sent when they are no editor of its section any more. Nobody can send it
+     * from outside.
+     */
+    record ReturnToQueue(UUID entryId, String editor) implements EntryCommand {}
+
     /** Serves something of the entry to nobody. What is suppressed already makes no event. */
     record Suppress(UUID entryId, Suppression what, String reason) implements EntryCommand {}
 

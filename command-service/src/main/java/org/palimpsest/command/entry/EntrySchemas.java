@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.function.Consumer;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
+import org.palimpsest.command.entry.EntryBodies.Handed;
 import org.palimpsest.command.entry.EntryBodies.Invitation;
 import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
@@ -111,6 +112,8 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Message.class, "quotesReports", describe(QUOTES))
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
                 .field(OptionalMessage.class, "quotesReports", describe(QUOTES))
+                .field(Handed.class, "editor", FieldRule.person()
+                        .andThen(describe("An editor of the section who does not own the entry; left out for nobody")))
                 .field(Said.class, "text", requiredLines(Discussing.LONGEST))
                 .field(SaidToReviewer.class, "reviewer", FieldRule.person()
                         .andThen(describe("One of the present round. Needed of editors; of a reviewer, nobody but themselves")))

@@ -18,6 +18,8 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
@@ -51,6 +53,7 @@ import org.palimpsest.permission.EntryStage;
  * @param schedules how many plans there ever were, and so the last one's number
  * @param suppressions what is suppressed now
  * @param suppressed how many suppressions there ever were, and so the last one's number
+ * @param handling the editor who sees to it; null where nobody does
  * @param said how many messages came last, after all else
  */
 public record EntryState(
@@ -68,11 +71,12 @@ public record EntryState(
         int schedules,
         Suppressions suppressions,
         int suppressed,
+        @Nullable String handling,
         long said) {
 
     /** Where every fold begins: nothing has happened. */
     public static final EntryState NONE = new EntryState(
-            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0, 0);
+            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0, null, 0);
 
     public EntryState {
         reviewers = Set.copyOf(reviewers);
@@ -176,6 +180,8 @@ public record EntryState(
             }
             case SuppressionLifted e -> next.suppressions = state.suppressions.without(e);
             case MessageSent _ -> {}
+            case HandlingEditorAssigned e -> next.handling = e.editor();
+            case HandlingEditorReleased _ -> next.handling = null;
         }
         return next.state();
     }
@@ -235,6 +241,7 @@ public record EntryState(
         private int schedules;
         private Suppressions suppressions;
         private int suppressed;
+        private @Nullable String handling;
         private long said;
 
         private Next(EntryState from) {
@@ -252,6 +259,7 @@ public record EntryState(
             schedules = from.schedules;
             suppressions = from.suppressions;
             suppressed = from.suppressed;
+            handling = from.handling;
             said = from.said;
         }
 
@@ -271,6 +279,7 @@ public record EntryState(
                     schedules,
                     suppressions,
                     suppressed,
+                    handling,
                     said);
         }
     }

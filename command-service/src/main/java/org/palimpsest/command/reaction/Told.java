@@ -11,6 +11,8 @@ import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
@@ -40,7 +42,9 @@ record Told(NoticeKind kind, @Nullable String person) {
             EntryDeclined.class,
             EntryPublished.class,
             EntryWithdrawn.class,
-            MessageSent.class);
+            MessageSent.class,
+            HandlingEditorAssigned.class,
+            HandlingEditorReleased.class);
 
     /**
      * Who is told of {@code event}; nobody of what they did themselves.
@@ -67,13 +71,15 @@ record Told(NoticeKind kind, @Nullable String person) {
             case EntryWithdrawn _ ->
                 Stream.concat(Stream.of(new Told(NoticeKind.WITHDRAWN, after.owner())), noMoreAsked(before));
             case MessageSent e -> switch (e.discussion()) {
-                case AUTHOR -> Stream.of(new Told(NoticeKind.MESSAGE, after.owner()), editors(NoticeKind.MESSAGE_TO_EDITORS));
+                case AUTHOR -> Stream.of(new Told(NoticeKind.MESSAGE, after.owner()), handling(after));
                 case REVIEWER ->
                     Stream.concat(
                             Stream.ofNullable(e.reviewer()).map(reviewer -> new Told(NoticeKind.MESSAGE, reviewer)),
-                            Stream.of(editors(NoticeKind.MESSAGE_TO_EDITORS)));
+                            Stream.of(handling(after)));
                 case EDITORS -> Stream.of(editors(NoticeKind.MESSAGE_TO_EDITORS));
             };
+            case HandlingEditorAssigned e -> Stream.of(new Told(NoticeKind.HANDLING, e.editor()));
+            case HandlingEditorReleased e -> e.leaving() ? Stream.of(editors(NoticeKind.RETURNED)) : Stream.<Told>of();
             default -> Stream.<Told>of();
         };
         return all.filter(one -> one.person == null || !one.person.equals(actor)).toList();
@@ -81,6 +87,11 @@ record Told(NoticeKind kind, @Nullable String person) {
 
     private static Told editors(NoticeKind kind) {
         return new Told(kind, null);
+    }
+
+    /** Whoever sees to it, for all editors. */
+    private static Told handling(EntryState state) {
+        return new Told(NoticeKind.MESSAGE_TO_EDITORS, state.handling());
     }
 
     /** What ends a round ends its invitations. */

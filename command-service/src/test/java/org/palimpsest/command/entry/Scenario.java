@@ -37,7 +37,7 @@ import org.palimpsest.permission.Caller;
 /**
  * An entry with a history, in a world with the sections {@code valleys} (a knowledge base), {@code abstracts} (a
  * journal) and {@code archive} (closed), where another entry has the address {@code taken}; where Rhys is a
- * reviewer, and so is Bethan, who is called like a contributor; Ruth no longer, and Otto is erased.
+ * reviewer, and so is Bethan, who is called like a contributor; Ruth no longer, and Otto is erased. Emyr and Elin are editors.
  */
 final class Scenario {
     /** Keeps withdrawn versions readable. */
@@ -107,6 +107,8 @@ final class Scenario {
         world.inUnitOfWork(() -> world.keys().claim("slug:taken", Histories.ANOTHER_ENTRY.toString(), null));
         world.employ(Samples.RHYS, Role.REVIEWER);
         world.employ(Samples.RUTH, Role.REVIEWER);
+        world.employ(new Caller("emyr", Set.of()), Role.EDITOR);
+        world.employ(new Caller("elin", Set.of()), Role.EDITOR);
         world.send(ADA, new RevokeRole("ruth", Role.REVIEWER));
         world.send(BETHAN, new RegisterPerson("bethan", "bethan smith", "bethan@example.org"));
         world.send(ADA, new GrantRole("bethan", Role.REVIEWER));

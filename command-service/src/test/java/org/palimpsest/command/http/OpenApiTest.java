@@ -34,7 +34,7 @@ class OpenApiTest {
                 "acceptEntry", "declineEntry", "publishEntry", "schedulePublication", "startRevision", "withdrawEntry", "reinstateEntry",
                 "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
                 "unblockCommenter", "eraseComment", "attachFile", "describeFile", "removeFile",
-                "discussWithAuthor", "discussWithReviewer", "discussAmongEditors",
+                "handOn", "discussWithAuthor", "discussWithReviewer", "discussAmongEditors",
                 "inviteReviewer", "withdrawInvitation", "acceptInvitation", "declineInvitation");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
     }

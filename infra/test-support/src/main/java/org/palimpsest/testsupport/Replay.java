@@ -15,11 +15,13 @@ import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
+import org.palimpsest.command.entry.EntryCommand.HandOn;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.entry.EntryCommand.ReturnToQueue;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
@@ -45,6 +47,8 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
@@ -94,7 +98,7 @@ public final class Replay {
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
             var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys", questions(events.getFirst()));
-            var context = new Entry.Context(caller, section, Set.of(), true, false, Instant.EPOCH);
+            var context = new Entry.Context(caller, section, Set.of(), true, false, true, Instant.EPOCH);
             assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
         }
         for (var event : events) {
@@ -134,6 +138,8 @@ public final class Replay {
                 new SchedulePublication(id, e.publishAt(), e.kind(), e.reason(), e.withdrawAt(), e.withdrawalReason());
             case PublicationUnscheduled _ -> new SchedulePublication(id, null, null, null, null, null);
             case ScheduledStepRefused e -> new RunSchedule(id, e.number(), e.step());
+            case HandlingEditorAssigned e -> new HandOn(id, e.editor());
+            case HandlingEditorReleased e -> e.leaving() ? new ReturnToQueue(id, e.editor()) : new HandOn(id, null);
             case MessageSent e -> new SendMessage(id, e.discussion(), e.reviewer(), e.text());
             case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
         };

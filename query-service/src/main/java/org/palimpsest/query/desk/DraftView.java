@@ -9,6 +9,7 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
+import org.palimpsest.query.entry.Handling;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Schedule;
 
@@ -26,6 +27,7 @@ import org.palimpsest.query.entry.Schedule;
  * @param reports that an answer can be sent to as it is submitted again, by their reviewers' numbers in the round; for its owner only
  * @param reviewers of all rounds; for editors only
  * @param invitations to review, of all rounds; for editors only
+ * @param handling which editor sees to it; for editors only
  * @param may names of the commands that the caller may give now
  * @param schedule what is planned for it; absent also for its reviewers
  */
@@ -45,6 +47,7 @@ public record DraftView(
         List<Integer> reports,
         List<Assignment> reviewers,
         List<Invitation> invitations,
+        @Nullable Handling handling,
         List<String> may,
         @Nullable Schedule schedule,
         Content content) {}

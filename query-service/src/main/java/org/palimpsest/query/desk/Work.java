@@ -42,7 +42,8 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             EntryAction.REINSTATE,
             EntryAction.DISCUSS_WITH_AUTHOR,
             EntryAction.DISCUSS_WITH_REVIEWER,
-            EntryAction.DISCUSS_AMONG_EDITORS);
+            EntryAction.DISCUSS_AMONG_EDITORS,
+            EntryAction.HANDLE);
     private static final Set<EntryAction> REVIEWERS = EnumSet.of(EntryAction.REVIEW, EntryAction.DISCUSS_WITH_REVIEWER);
 
     /** Something to do. {@code why} it cannot be done now: a sentence; absent where it can. */

@@ -22,6 +22,8 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
@@ -56,6 +58,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param work number of the version that the draft is, or is to become
  * @param withdrawal the one that holds, if one does
  * @param schedule what is planned, or could not be done; absent where nothing is
+ * @param handling which editor sees to it; absent where none ever did
  * @param suppressed what is served to nobody, by the number of its suppression
  */
 public record EntryState(
@@ -72,6 +75,7 @@ public record EntryState(
         int work,
         @Nullable Withdrawal withdrawal,
         @Nullable Schedule schedule,
+        @Nullable Handling handling,
         List<Suppressed> suppressed) {
 
     /** One suppression. Documents have no maps by number, so it carries its own. */
@@ -96,6 +100,7 @@ public record EntryState(
                     List.of(),
                     0,
                     1,
+                    null,
                     null,
                     null,
                     List.of());
@@ -139,6 +144,8 @@ public record EntryState(
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
             case SuppressionLifted e -> with(withdrawal, without(e.number()));
             case MessageSent _ -> this;
+            case HandlingEditorAssigned e -> handled(new Handling(e.editor(), null, step.at()));
+            case HandlingEditorReleased e -> handled(new Handling(null, e.leaving() ? e.editor() : null, step.at()));
         };
     }
 
@@ -175,22 +182,22 @@ public record EntryState(
 
     private EntryState invited(List<Invitation> all) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, suppressed);
+                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed);
     }
 
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
-                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, suppressed);
+                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed);
     }
 
     private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
-                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, suppressed);
+                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed);
     }
 
     private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, hidden);
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden);
     }
 
     private EntryState with(@Nullable Schedule planned) {
@@ -208,13 +215,19 @@ public record EntryState(
                 work,
                 withdrawal,
                 planned,
+                handling,
                 suppressed);
+    }
+
+    private EntryState handled(Handling now) {
+        return new EntryState(
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, now, suppressed);
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
         return new EntryState(
-                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, suppressed);
+                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed);
     }
 
     private static <T> List<T> and(List<T> items, T another) {

@@ -15,6 +15,8 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
@@ -120,6 +122,9 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         e.withdrawAt(),
                         "withdrawalReason",
                         e.withdrawalReason());
+            case HandlingEditorAssigned e -> tell("had an editor see to it", null, "editor", e.editor());
+            case HandlingEditorReleased e ->
+                tell(e.leaving() ? "returned it to the queue, as its editor has left" : "gave it back to the queue", null, "editor", e.editor());
             case MessageSent e -> {
                 var what = switch (e.discussion()) {
                     case AUTHOR -> role == Role.EDITOR ? "wrote to the author" : "wrote to the editors";

@@ -18,6 +18,8 @@ import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.FilesRevised;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
@@ -114,11 +116,13 @@ public final class SeenEvents {
         }
     }
 
-    /** Whom editors ask, who will not, and what is said to reviewers and among editors is not for the owner. */
+    /** Whom editors ask, who will not, which editor sees to it, and what is said to reviewers and among editors is not for the owner. */
     private static boolean isForEditors(EntryEvent event) {
         return event instanceof ReviewerInvited
                 || event instanceof InvitationDeclined
                 || event instanceof InvitationWithdrawn
+                || event instanceof HandlingEditorAssigned
+                || event instanceof HandlingEditorReleased
                 || (event instanceof MessageSent said && said.discussion() != Discussion.AUTHOR);
     }
 
@@ -143,6 +147,8 @@ public final class SeenEvents {
                     PublicationUnscheduled _,
                     ScheduledStepRefused _,
                     MessageSent _,
+                    HandlingEditorAssigned _,
+                    HandlingEditorReleased _,
                     EntrySuppressed _,
                     SuppressionLifted _ ->
                 false;
@@ -179,6 +185,8 @@ public final class SeenEvents {
                     PublicationScheduled _,
                     PublicationUnscheduled _,
                     ScheduledStepRefused _,
+                    HandlingEditorAssigned _,
+                    HandlingEditorReleased _,
                     EntrySuppressed _,
                     SuppressionLifted _ ->
                 false;
@@ -255,6 +263,8 @@ public final class SeenEvents {
                     ReviewerInvited _,
                     InvitationDeclined _,
                     InvitationWithdrawn _,
+                    HandlingEditorAssigned _,
+                    HandlingEditorReleased _,
                     PublicationUnscheduled _,
                     ScheduledStepRefused _ -> event;
         };

@@ -1,9 +1,12 @@
 package org.palimpsest.query.workflow;
 
 import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.Role;
 import org.palimpsest.events.VersionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
@@ -23,6 +27,7 @@ import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
 import org.palimpsest.query.people.People;
+import org.palimpsest.query.people.PersonView;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.visibility.SeenStep;
 import org.palimpsest.query.visibility.Visibility;
@@ -99,6 +104,7 @@ final class WorkPage {
                 .modelAttribute("threads", threads.of(work, seen, names, tried, caller))
                 .modelAttribute("recommendations", Recommendation.values())
                 .modelAttribute("kinds", EnumSet.range(VersionKind.NEW_VERSION, VersionKind.ERRATUM))
+                .modelAttribute("editors", editors(work))
                 .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
         if (draft.schedule() != null) {
             page.modelAttribute("plan", PlanView.of(draft.schedule())).modelAttribute("planKey", UUID.randomUUID());
@@ -114,6 +120,18 @@ final class WorkPage {
         return page.build();
     }
 
+    /** To whom it can be handed, by id; nobody for who may not hand it on. */
+    private Map<String, String> editors(Work work) {
+        var editors = new LinkedHashMap<String, String>();
+        if (work.draft().may().contains(EntryAction.HANDLE.address())) {
+            people.having(Role.EDITOR).stream()
+                    .filter(one -> one.asCaller().has(Role.EDITOR, work.draft().section()) && !one.person().equals(work.draft().owner()))
+                    .sorted(Comparator.comparing(PersonView::name))
+                    .forEach(one -> editors.put(one.person(), one.name()));
+        }
+        return editors;
+    }
+
     /** Whoever the caller may know by their id; what stands for an id is nobody's. */
     private static Set<String> named(Work work, List<RoundView> rounds, List<SeenStep> seen) {
         var people = new HashSet<String>();
@@ -121,6 +139,10 @@ final class WorkPage {
             people.add(work.draft().owner());
         }
         rounds.forEach(round -> round.parts().forEach(part -> people.add(part.reviewer())));
+        var handling = work.draft().handling();
+        if (handling != null) {
+            Stream.of(handling.editor(), handling.former()).filter(Objects::nonNull).forEach(people::add);
+        }
         work.draft().invitations().forEach(invitation -> people.add(invitation.reviewer()));
         seen.stream()
                 .filter(step -> step.event() instanceof MessageSent)

@@ -130,7 +130,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(127)
+                .hasSize(143)
                 .allSatisfy(TextsTest::isThere);
     }
 

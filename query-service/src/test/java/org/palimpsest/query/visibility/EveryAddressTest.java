@@ -88,6 +88,7 @@ class EveryAddressTest {
             aside3              | -        accepted accepted          -        -        -     -     | vsdocu
             plea calm           | told     told     -                 -        -        -     -     | vsdocu
             nudge whisper       | -        told     told              -        -        -     -     | vsdocu
+            hilda               | -        told     -                 -        -        -     -     | vsdocu
             mutter              | -        told     -                 -        -        -     -     | vsdocu
             message0            | declined declined declined          declined -        -     -     | vsdocu
             openq               | sent     sent     asked             asked    -        -     -     | vsdocu
@@ -148,6 +149,7 @@ class EveryAddressTest {
             /api/sections/{slug}                 | any   any   any   any   any     any   any      | .       .    .
             /desk                                | any   any   any   any   any     any   303      | .       .    .
             /desk/drafts                         | any   any   any   any   any     any   303      | .       .    .
+            /desk/notices                        | any   any   any   any   any     any   303      | .       .    .
             /desk/reviews                        | any   any   any   any   any     any   303      | .       .    .
             /drafts/{id}                         | draft draft asked asked reasked -     303      | 404-obe .    .
             /drafts/{id}/edit                    | 303   303   303   303   303     303   303      | .       .    .
@@ -215,6 +217,7 @@ class EveryAddressTest {
             POST /become-a-reviewer             | 503  503  503       303 |
             POST /become-a-reviewer/withdraw    | 503  503  503       303 |
             /desk/queue                         | 403  any  403       303 |
+            POST /desk/notices                  | 400  400  400       303 |
             POST /desk/queue                    | 403  400  403       303 |
             POST /drafts/document               | any  any  any       401 |
             POST /drafts/markdown               | 422  422  422       401 |

@@ -30,6 +30,7 @@ import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.FilesRevised;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
@@ -151,6 +152,7 @@ final class Life {
                 edit(log, new MessageSent(id, 1, Discussion.REVIEWER, mark("rita"), mark("nudge")));
                 by("rita", Role.REVIEWER, log, new MessageSent(id, 1, Discussion.REVIEWER, mark("rita"), mark("whisper")));
                 edit(log, new MessageSent(id, 1, Discussion.EDITORS, null, mark("mutter")));
+                edit(log, new HandlingEditorAssigned(id, mark("hilda")));
                 report(1, "rita", "praise1", "aside1", answers("reply1", "hush1"), log);
             }
             case HEARD -> report(1, "fred", "praise2", "aside2", answers("reply2", "hush2"), log);

@@ -28,6 +28,8 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.FilesRevised;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
@@ -220,6 +222,8 @@ final class Tale {
         edit(new MessageSent(id, 1, Discussion.REVIEWER, second.id(), "Is an hour enough?"));
         by(second, Role.REVIEWER, new MessageSent(id, 1, Discussion.REVIEWER, second.id(), "It is."));
         edit(new MessageSent(id, 1, Discussion.EDITORS, null, "They agree."));
+        edit(new HandlingEditorAssigned(id, Cast.EDDA.id()));
+        edit(new HandlingEditorReleased(id, Cast.EDDA.id(), false));
         report(1, second, Recommendation.REJECT);
         report(1, first, Recommendation.MAJOR_REVISION);
     }
