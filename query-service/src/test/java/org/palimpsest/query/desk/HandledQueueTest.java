@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
@@ -32,7 +33,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
-import org.palimpsest.readmodels.generation.Generations;
+import org.palimpsest.readmodels.Generation;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -154,7 +155,16 @@ class HandledQueueTest {
     /** Whatever is asked for, the database reads it in order from an index and sorts nothing itself. */
     @Test
     void an_index_serves_each_order() {
-        var entries = service.database().getCollection(service.bean(Generations.class).of(Desk.MODEL).collection("entries"));
+        var another = new Generation(Desk.MODEL, 99);
+        service.bean(DeskCollection.class).prepare(another);
+        var entries = service.database().getCollection(another.collection("entries"));
+        entries.insertMany(IntStream.range(0, 2_000)
+                .mapToObj(i -> new Document("waiting", i % 3 == 0 ? "REVIEWERS" : i % 3 == 1 ? "REVIEWS" : "DECISION")
+                        .append("due", i % 2 == 0 ? DeskDocument.NEVER : "2099-12-%02d".formatted(1 + i % 28))
+                        .append("position", (long) (i * 7919 % 2_003))
+                        .append("state", new Document("section", i % 2 == 0 ? "towns" : "essays")
+                                .append("handling", i % 5 == 0 ? new Document("editor", EDITOR) : null)))
+                .toList());
         var waiting = Filters.in("waiting", "REVIEWERS", "REVIEWS", "DECISION", "PUBLICATION");
         var asked = List.of(
                 entries.find(waiting).sort(new Document("due", 1).append("position", 1)),
