@@ -121,7 +121,7 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
     private Role role(C command, S state, Caller caller, CommandMessage<?> message, Aggregate<?> aggregate) {
         return switch (decider.permission(command, state, caller)) {
             case Granted granted -> {
-                checkSequence(message, aggregate);
+                checkSequence(message, aggregate, decider.beside(state));
                 yield granted.role();
             }
             case Withheld withheld -> {
@@ -131,7 +131,7 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
                     case TAKEN -> Refused.Reason.TAKEN;
                     case WRONG_STAGE -> {
                         // Whoever may do it at another stage has seen an older one.
-                        checkSequence(message, aggregate);
+                        checkSequence(message, aggregate, decider.beside(state));
                         yield Refused.Reason.WRONG_STATE;
                     }
                 };
@@ -140,10 +140,10 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
         };
     }
 
-    private static void checkSequence(CommandMessage<?> message, Aggregate<?> aggregate) {
+    private static void checkSequence(CommandMessage<?> message, Aggregate<?> aggregate, long beside) {
         var expected = (Long) message.getMetaData().get(CommandMetadata.EXPECTED_SEQUENCE);
         long present = aggregate.version() == null ? -1 : aggregate.version();
-        if (expected != null && expected != present) {
+        if (expected != null && (expected < present - beside || expected > present)) {
             throw Refused.stale(expected, present);
         }
     }

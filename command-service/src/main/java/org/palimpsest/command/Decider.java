@@ -29,6 +29,14 @@ public interface Decider<C, S extends @Nullable Object, E extends DomainEvent, X
      */
     Decision<E> decide(C command, S state, X context);
 
+    /**
+     * How many of the last events changed nothing that somebody could have seen otherwise: a command that was written for the version
+     * before them is not stale.
+     */
+    default long beside(S state) {
+        return 0;
+    }
+
     /** The state after one more event. Never fails on a history that {@link #decide} made. */
     S evolve(S state, E event);
 }

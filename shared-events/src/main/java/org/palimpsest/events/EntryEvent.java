@@ -233,6 +233,27 @@ public sealed interface EntryEvent extends DomainEvent {
     record EntryReinstated(UUID entryId, String reason) implements EntryEvent {}
 
     /**
+     * Something was said about the entry to those with whom it is discussed, in its present or last round; 0 before the first. Nobody
+     * else reads it. What the entry is does not change with it.
+     *
+     * @param reviewer with whom the editors talk, also where these speak themselves; null in other discussions
+     */
+    @EventType("entry.message-sent")
+    record MessageSent(UUID entryId, int round, Discussion discussion, @Nullable String reviewer, String text)
+            implements EntryEvent {}
+
+    /** This editor of the section sees to the entry from now on; whoever did before does no longer. */
+    @EventType("entry.handling-editor-assigned")
+    record HandlingEditorAssigned(UUID entryId, String editor) implements EntryEvent {}
+
+    /**
+     * {@code editor}, who saw to the entry, does no longer, and nobody does in their place. {@code leaving}: they are no editor of the section
+     * any more, or are forgotten; otherwise it was given back.
+     */
+    @EventType("entry.handling-editor-released")
+    record HandlingEditorReleased(UUID entryId, String editor, boolean leaving) implements EntryEvent {}
+
+    /**
      * An editor wants the entry published at {@code publishAt}, withdrawn at {@code withdrawAt}, or both; whatever was planned
      * before holds no longer. {@code number} counts an entry's plans from 1. {@code kind} and {@code reason} are those of the
      * version. When it is time the same is asked of {@code scheduledBy} as if they did it then.

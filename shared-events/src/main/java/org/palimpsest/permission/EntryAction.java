@@ -28,7 +28,12 @@ public enum EntryAction {
     /** Agree to be named, or object. */
     ANSWER_CREDIT("credit-answers"),
     RELEASE_CREDIT("credit-releases"),
-    SET_ASIDE_OBJECTION("objections-set-aside");
+    SET_ASIDE_OBJECTION("objections-set-aside"),
+    DISCUSS_WITH_AUTHOR("author-messages"),
+    DISCUSS_WITH_REVIEWER("reviewer-messages"),
+    DISCUSS_AMONG_EDITORS("editor-messages"),
+    /** See to it, or have another editor see to it, or nobody. */
+    HANDLE("handling-editor");
 
     private final String address;
 

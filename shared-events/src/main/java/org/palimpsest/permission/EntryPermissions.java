@@ -12,6 +12,10 @@ import static org.palimpsest.permission.EntryAction.SET_ASIDE_OBJECTION;
 import static org.palimpsest.permission.EntryAction.ASSIGN_REVIEWER;
 import static org.palimpsest.permission.EntryAction.DECLINE;
 import static org.palimpsest.permission.EntryAction.DECLINE_INVITATION;
+import static org.palimpsest.permission.EntryAction.DISCUSS_AMONG_EDITORS;
+import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_AUTHOR;
+import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_REVIEWER;
+import static org.palimpsest.permission.EntryAction.HANDLE;
 import static org.palimpsest.permission.EntryAction.INVITE_REVIEWER;
 import static org.palimpsest.permission.EntryAction.LIFT_SUPPRESSION;
 import static org.palimpsest.permission.EntryAction.PUBLISH;
@@ -58,6 +62,7 @@ public final class EntryPermissions {
     private static final Set<EntryStage> ANY = EnumSet.range(DRAFT, WITHDRAWN);
     /** The last: what was published before a revision of it was declined. */
     private static final Set<EntryStage> DECIDED = Set.of(REVISIONS_REQUESTED, ACCEPTED, DECLINED, PUBLISHED);
+    private static final Set<EntryStage> WITH_THE_EDITORS = Set.of(UNDER_REVIEW, REVISIONS_REQUESTED, ACCEPTED);
     private static final Set<EntryStage> WITH_THE_OWNER = Set.of(DRAFT, REVISIONS_REQUESTED);
 
     private static final Standing<EntryFacts> CONTRIBUTOR =
@@ -147,7 +152,13 @@ public final class EntryPermissions {
                     new Rule<>(RELEASE_CREDIT, CREDITED, EntryStage.OF_DRAFTS),
                     new Rule<>(RELEASE_CREDIT, OWNER, EntryStage.OF_DRAFTS),
                     new Rule<>(RELEASE_CREDIT, IMPARTIAL_EDITOR, Set.of(PUBLISHED)),
-                    new Rule<>(SET_ASIDE_OBJECTION, IMPARTIAL_EDITOR, EntryStage.OF_DRAFTS)));
+                    new Rule<>(SET_ASIDE_OBJECTION, IMPARTIAL_EDITOR, EntryStage.OF_DRAFTS),
+                    new Rule<>(DISCUSS_WITH_AUTHOR, OWNER, ANY),
+                    new Rule<>(DISCUSS_WITH_AUTHOR, IMPARTIAL_EDITOR, ANY),
+                    new Rule<>(DISCUSS_WITH_REVIEWER, REVIEWER_OF_ROUND, Set.of(UNDER_REVIEW)),
+                    new Rule<>(DISCUSS_WITH_REVIEWER, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
+                    new Rule<>(DISCUSS_AMONG_EDITORS, IMPARTIAL_EDITOR, ANY),
+                    new Rule<>(HANDLE, IMPARTIAL_EDITOR, WITH_THE_EDITORS)));
 
     private EntryPermissions() {}
 
@@ -205,6 +216,7 @@ public final class EntryPermissions {
                 .filter(action -> action != DECIDE_CLAIM || entry.credits().has(Credits.Stage.CLAIMED))
                 .filter(action -> action != RELEASE_CREDIT || !entry.credits().all().isEmpty())
                 .filter(action -> action != SET_ASIDE_OBJECTION || entry.credits().has(Credits.Stage.OBJECTED))
+                .filter(action -> action != DISCUSS_WITH_REVIEWER || !entry.assigned().isEmpty())
                 .toList();
     }
 

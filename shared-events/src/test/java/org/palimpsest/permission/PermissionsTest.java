@@ -70,8 +70,9 @@ class PermissionsTest {
     @Test
     void whoHasReviewedIsNotAskedAgain() {
         assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of(), false), REVIEWER))
-                .containsExactly(EntryAction.REVIEW);
-        assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of("rhys"), false), REVIEWER)).isEmpty();
+                .containsExactly(EntryAction.REVIEW, EntryAction.DISCUSS_WITH_REVIEWER);
+        assertThat(EntryPermissions.allowed(entry(EntryStage.UNDER_REVIEW, 1, Set.of("rhys"), false), REVIEWER))
+                .containsExactly(EntryAction.DISCUSS_WITH_REVIEWER);
     }
 
     @Test

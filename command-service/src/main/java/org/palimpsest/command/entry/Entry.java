@@ -20,6 +20,7 @@ import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
 import org.palimpsest.command.entry.EntryCommand.DescribeFile;
 import org.palimpsest.command.entry.EntryCommand.ExpectFile;
+import org.palimpsest.command.entry.EntryCommand.HandOn;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
@@ -27,9 +28,11 @@ import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RemoveFile;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.entry.EntryCommand.ReturnToQueue;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
+import org.palimpsest.command.entry.EntryCommand.SendMessage;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -60,6 +63,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
      * @param taken those of the addresses the entry could get that another has
      * @param isReviewer whether whoever is to be invited or assigned is a registered person and a reviewer of its section
      * @param isCredited whether whoever is to be invited is called like a contributor
+     * @param isEditor whether whoever is to see to the entry is a registered person and an editor of its section
      * @param now by the clock of whoever decides
      */
     public record Context(
@@ -69,6 +73,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             Set<String> taken,
             boolean isReviewer,
             boolean isCredited,
+            boolean isEditor,
             Instant now) {
         public Context {
             taken = Set.copyOf(taken);
@@ -76,7 +81,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
 
         /** For what depends neither on roles nor on the time, where nobody is credited. */
         public Context(String person, @Nullable SectionState section, Set<String> taken, boolean isReviewer) {
-            this(new Caller(person, Set.of()), new Caller(person, Set.of()), section, taken, isReviewer, false, Instant.EPOCH);
+            this(new Caller(person, Set.of()), new Caller(person, Set.of()), section, taken, isReviewer, false, false, Instant.EPOCH);
         }
 
         String person() {
@@ -99,8 +104,8 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
 
     @Override
     public Permission permission(EntryCommand command, EntryState state, Caller caller) {
-        // Whether they may do what is planned is what it decides.
-        if (command instanceof RunSchedule) {
+        // Whether they may do what is planned is what it decides; and who has left, the log has said.
+        if (command instanceof RunSchedule || command instanceof ReturnToQueue) {
             return new Granted(Role.EDITOR);
         }
         if (command instanceof AnswerCredit c && c.invitation() != null) {
@@ -148,9 +153,18 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
                 yield Decision.of(Crediting.release(c, state, context.person(), others));
             }
             case SetAsideObjection c -> Decision.of(Crediting.setAside(c, state));
+            case HandOn c -> Decision.of(Handling.handOn(c, state, context.isEditor()));
+            case ReturnToQueue c -> Decision.of(Handling.returned(c, state));
+            case SendMessage c -> Decision.of(Discussing.send(c, state, context.caller()));
             case Suppress c -> Decision.of(TakingBack.suppress(c, state));
             case LiftSuppression c -> Decision.of(TakingBack.lift(c, state));
         };
+    }
+
+    /** Whoever writes a review is not held up by what others say to each other meanwhile. */
+    @Override
+    public long beside(EntryState state) {
+        return state.said();
     }
 
     @Override
@@ -184,6 +198,12 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case AnswerCredit _ -> EntryAction.ANSWER_CREDIT;
             case ReleaseCredit _ -> EntryAction.RELEASE_CREDIT;
             case SetAsideObjection _ -> EntryAction.SET_ASIDE_OBJECTION;
+            case HandOn _, ReturnToQueue _ -> EntryAction.HANDLE;
+            case SendMessage c -> switch (c.discussion()) {
+                case AUTHOR -> EntryAction.DISCUSS_WITH_AUTHOR;
+                case REVIEWER -> EntryAction.DISCUSS_WITH_REVIEWER;
+                case EDITORS -> EntryAction.DISCUSS_AMONG_EDITORS;
+            };
             case Suppress _ -> EntryAction.SUPPRESS;
             case LiftSuppression _ -> EntryAction.LIFT_SUPPRESSION;
         };

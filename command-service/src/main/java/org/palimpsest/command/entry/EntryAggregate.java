@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.AggregateHandler;
 import org.palimpsest.command.DecidedAggregate;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
+import org.palimpsest.command.entry.EntryCommand.HandOn;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
@@ -101,8 +102,9 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                         command instanceof SchedulePublication ? people.later(caller.id()) : caller,
                         section(command, state, sections),
                         taken(command, state, keys),
-                        isReviewer(reviewer(command), state, people),
+                        has(Role.REVIEWER, reviewer(command), state, people),
                         isCredited(reviewer(command), state, people),
+                        has(Role.EDITOR, command instanceof HandOn c ? c.editor() : null, state, people),
                         clock.instant()));
     }
 
@@ -143,8 +145,8 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                 (name != null && one.name().strip().equalsIgnoreCase(name.strip())) || (orcid != null && orcid.equals(one.orcid())));
     }
 
-    private static boolean isReviewer(@Nullable String person, EntryState state, People people) {
-        var reach = person == null ? null : people.roles(person).get(Role.REVIEWER);
+    private static boolean has(Role role, @Nullable String person, EntryState state, People people) {
+        var reach = person == null ? null : people.roles(person).get(role);
         return reach != null && reach.covers(state.section());
     }
 }

@@ -55,6 +55,12 @@ final class EntryBodies {
         }
     }
 
+    record Handed(@Nullable String editor) {}
+
+    record Said(String text) {}
+
+    record SaidToReviewer(@Nullable String reviewer, String text) {}
+
     record Reasoned(String reason) {}
 
     record Suppressing(Suppression what, String reason) {

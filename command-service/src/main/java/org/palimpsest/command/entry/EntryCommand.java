@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppression;
@@ -211,6 +212,24 @@ public sealed interface EntryCommand {
 
     /** Names somebody who objects to it. */
     record SetAsideObjection(UUID entryId, String contributor, String reason) implements EntryCommand {}
+
+    /**
+     * Says something about the entry to those with whom it is discussed. What the others have open does not become stale by it.
+     *
+     * @param reviewer of the present round; of editors in the discussion with one, who may say it of themselves; else null
+     */
+    record SendMessage(UUID entryId, Discussion discussion, @Nullable String reviewer, String text) implements EntryCommand {}
+
+    /**
+     * Has this editor of the section see to the entry, or nobody if {@code editor} is null. Who does already stays so. Never its owner.
+     */
+    record HandOn(UUID entryId, @Nullable String editor) implements EntryCommand {}
+
+    /**
+     * Has nobody see to the entry any more if {@code editor} does; sent when they are no editor of its section any more. Nobody can send it
+     * from outside.
+     */
+    record ReturnToQueue(UUID entryId, String editor) implements EntryCommand {}
 
     /** Serves something of the entry to nobody. What is suppressed already makes no event. */
     record Suppress(UUID entryId, Suppression what, String reason) implements EntryCommand {}

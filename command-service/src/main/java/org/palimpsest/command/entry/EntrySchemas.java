@@ -22,6 +22,7 @@ import org.palimpsest.command.entry.CreditController.CreditAnswer;
 import org.palimpsest.command.entry.CreditController.Credited;
 import org.palimpsest.command.entry.CreditController.SettingAside;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
+import org.palimpsest.command.entry.EntryBodies.Handed;
 import org.palimpsest.command.entry.EntryBodies.Invitation;
 import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
@@ -31,6 +32,8 @@ import org.palimpsest.command.entry.EntryBodies.Plan;
 import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Review;
+import org.palimpsest.command.entry.EntryBodies.Said;
+import org.palimpsest.command.entry.EntryBodies.SaidToReviewer;
 import org.palimpsest.command.entry.EntryBodies.Submission;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -126,6 +129,12 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Message.class, "quotesReports", describe(QUOTES))
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))
                 .field(OptionalMessage.class, "quotesReports", describe(QUOTES))
+                .field(Handed.class, "editor", FieldRule.person()
+                        .andThen(describe("An editor of the section who does not own the entry; left out for nobody")))
+                .field(Said.class, "text", requiredLines(Discussing.LONGEST))
+                .field(SaidToReviewer.class, "reviewer", FieldRule.person()
+                        .andThen(describe("One of the present round. Needed of editors; of a reviewer, nobody but themselves")))
+                .field(SaidToReviewer.class, "text", requiredLines(Discussing.LONGEST))
                 .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
                 .field(Publication.class, "reason", lines(TakingBack.LONGEST_REASON))
                 .field(Plan.class, "reason", lines(TakingBack.LONGEST_REASON))

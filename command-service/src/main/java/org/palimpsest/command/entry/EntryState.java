@@ -24,8 +24,11 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -58,6 +61,8 @@ import org.palimpsest.permission.EntryStage;
  * @param suppressions what is suppressed now
  * @param suppressed how many suppressions there ever were, and so the last one's number
  * @param credits also those that do not stand any more
+ * @param handling the editor who sees to it; null where nobody does
+ * @param said how many messages came last, after all else
  */
 public record EntryState(
         EntryStage working,
@@ -74,11 +79,29 @@ public record EntryState(
         int schedules,
         Suppressions suppressions,
         int suppressed,
-        Credits credits) {
+        Credits credits,
+        @Nullable String handling,
+        long said) {
 
     /** Where every fold begins: nothing has happened. */
     public static final EntryState NONE = new EntryState(
-            EntryStage.NONE, false, "", "", null, null, Content.EMPTY, null, Set.of(), 0, null, 0, Suppressions.NONE, 0, Credits.NONE);
+            EntryStage.NONE,
+            false,
+            "",
+            "",
+            null,
+            null,
+            Content.EMPTY,
+            null,
+            Set.of(),
+            0,
+            null,
+            0,
+            Suppressions.NONE,
+            0,
+            Credits.NONE,
+            null,
+            0);
 
     public EntryState {
         reviewers = Set.copyOf(reviewers);
@@ -183,6 +206,7 @@ public record EntryState(
     /** Never fails on a history that {@link Entry#decide} made. */
     static EntryState evolve(EntryState state, EntryEvent event) {
         var next = new Next(state);
+        next.said = event instanceof MessageSent ? state.said + 1 : 0;
         switch (event) {
             case DraftStarted e -> {
                 next = new Next(NONE);
@@ -256,6 +280,9 @@ public record EntryState(
             }
             case SuppressionLifted e -> next.suppressions = state.suppressions.without(e);
             case CreditEvent e -> next.credits = state.credits.with(e);
+            case MessageSent _ -> {}
+            case HandlingEditorAssigned e -> next.handling = e.editor();
+            case HandlingEditorReleased _ -> next.handling = null;
         }
         return next.state();
     }
@@ -328,6 +355,8 @@ public record EntryState(
         private Suppressions suppressions;
         private int suppressed;
         private Credits credits;
+        private @Nullable String handling;
+        private long said;
 
         private Next(EntryState from) {
             working = from.working;
@@ -345,6 +374,8 @@ public record EntryState(
             suppressions = from.suppressions;
             suppressed = from.suppressed;
             credits = from.credits;
+            handling = from.handling;
+            said = from.said;
         }
 
         private EntryState state() {
@@ -363,7 +394,9 @@ public record EntryState(
                     schedules,
                     suppressions,
                     suppressed,
-                    credits);
+                    credits,
+                    handling,
+                    said);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.entry.EntryBodies.Assignment;
+import org.palimpsest.command.entry.EntryBodies.Handed;
 import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
@@ -15,6 +16,7 @@ import org.palimpsest.command.entry.EntryBodies.Review;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
+import org.palimpsest.command.entry.EntryCommand.HandOn;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
 import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
 import org.palimpsest.command.http.Answers;
@@ -35,6 +37,16 @@ final class ReviewController {
 
     ReviewController(Commands commands) {
         this.commands = commands;
+    }
+
+    @PostMapping("/handling-editor")
+    @Operation(
+            operationId = "handOn",
+            summary = "See to the entry, or have another editor see to it, or nobody",
+            description = "For editors of the section who do not own it. When whoever sees to it is no editor of the section any more, it goes"
+                    + " back to the queue by itself.")
+    ResponseEntity<Receipt> handOn(@PathVariable UUID id, @RequestBody Handed body, Envelope envelope) {
+        return Answers.ok(commands.send(new HandOn(id, body.editor()), envelope));
     }
 
     @PostMapping("/reviewers")

@@ -16,8 +16,11 @@ import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -47,7 +50,10 @@ record Told(NoticeKind kind, @Nullable String person) {
             EntryWithdrawn.class,
             CreditClaimed.class,
             CreditConfirmed.class,
-            CreditObjected.class);
+            CreditObjected.class,
+            MessageSent.class,
+            HandlingEditorAssigned.class,
+            HandlingEditorReleased.class);
 
     /**
      * Who is told of {@code event}; nobody of what they did themselves.
@@ -80,6 +86,16 @@ record Told(NoticeKind kind, @Nullable String person) {
             case CreditConfirmed e -> Stream.of(new Told(NoticeKind.CREDIT_CONFIRMED, e.person()));
             case CreditObjected _ ->
                 Stream.of(new Told(NoticeKind.CREDIT_OBJECTED, after.owner()), editors(NoticeKind.CREDIT_OBJECTED));
+            case MessageSent e -> switch (e.discussion()) {
+                case AUTHOR -> Stream.of(new Told(NoticeKind.MESSAGE, after.owner()), handling(after));
+                case REVIEWER ->
+                    Stream.concat(
+                            Stream.ofNullable(e.reviewer()).map(reviewer -> new Told(NoticeKind.MESSAGE, reviewer)),
+                            Stream.of(handling(after)));
+                case EDITORS -> Stream.of(editors(NoticeKind.MESSAGE_TO_EDITORS));
+            };
+            case HandlingEditorAssigned e -> Stream.of(new Told(NoticeKind.HANDLING, e.editor()));
+            case HandlingEditorReleased e -> e.leaving() ? Stream.of(editors(NoticeKind.RETURNED)) : Stream.<Told>of();
             default -> Stream.<Told>of();
         };
         return all.filter(one -> one.person == null || !one.person.equals(actor)).toList();
@@ -87,6 +103,11 @@ record Told(NoticeKind kind, @Nullable String person) {
 
     private static Told editors(NoticeKind kind) {
         return new Told(kind, null);
+    }
+
+    /** Whoever sees to it, for all editors. */
+    private static Told handling(EntryState state) {
+        return new Told(NoticeKind.MESSAGE_TO_EDITORS, state.handling());
     }
 
     /** What ends a round ends its invitations. */

@@ -37,7 +37,7 @@ import org.palimpsest.permission.Caller;
 /**
  * An entry with a history, in a world with the sections {@code valleys} (a knowledge base), {@code abstracts} (a
  * journal) and {@code archive} (closed), where another entry has the address {@code taken}; where Rhys is a
- * reviewer, and so is Bethan, who is called like a contributor; Ruth no longer, and Otto is erased. Edda is an editor.
+ * reviewer, and so is Bethan, who is called like a contributor; Ruth no longer, and Otto is erased. Edda, Emyr and Elin are editors.
  */
 final class Scenario {
     /** Keeps withdrawn versions readable. */
@@ -108,6 +108,8 @@ final class Scenario {
         world.employ(Samples.RHYS, Role.REVIEWER);
         world.employ(Samples.EDDA, Role.EDITOR);
         world.employ(Samples.RUTH, Role.REVIEWER);
+        world.employ(new Caller("emyr", Set.of()), Role.EDITOR);
+        world.employ(new Caller("elin", Set.of()), Role.EDITOR);
         world.send(ADA, new RevokeRole("ruth", Role.REVIEWER));
         world.send(BETHAN, new RegisterPerson("bethan", "bethan smith", "bethan@example.org"));
         world.send(ADA, new GrantRole("bethan", Role.REVIEWER));

@@ -76,6 +76,10 @@ class EveryCommandTest {
             POST /entries/{id}/credit-answers              .    .     .     .     .     .     .     .     .     .     .     .
             POST /entries/{id}/credit-releases             .    o!b!e o!b!e o!b!e o!b!e o!b!e o!b!e o!b!e o!e!b! o!b!e oeb  oeb
             POST /entries/{id}/objections-set-aside        .    e!    e!    e!    e!    e!    e!    e!    e!    e!    e     e
+            POST /entries/{id}/author-messages             .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB
+            POST /entries/{id}/reviewer-messages           .    e     EA    EA    ea    ea    ea    ea    ea    ea    ea    e
+            POST /entries/{id}/editor-messages             .    E     E     E     E     E     E     E     E     E     E     E
+            POST /entries/{id}/handling-editor             .    e     E=    E=    E=    e     E=    E=    e     e     e     e
             POST /entries/{id}/suppressions                .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             POST /entries/{id}/suppressions/{number}/lift  .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
             """);

@@ -90,6 +90,8 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "withdraw", "reinstate", "lift", "take-back-decision" -> Map.of("reason", "They agreed.");
             case "schedule" -> Map.of("withdrawAt", "2035-01-31T09:00:00Z", "withdrawalReason", "It was for a time.");
             case "suppressions" -> suppression("what matters");
+            case "author-messages", "editor-messages" -> Map.of("text", "May it be longer?");
+            case "reviewer-messages" -> Map.of("text", "May it be longer?", "reviewer", "rhys");
             case "comments" -> comment();
             case "uploads" -> Map.of("name", "hour.txt", "length", 13);
             case "contributor-invitations", "credit-claims", "credit-releases" -> CREDIT;

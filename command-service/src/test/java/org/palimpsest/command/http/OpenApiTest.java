@@ -36,6 +36,7 @@ class OpenApiTest {
                 "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
                 "unblockCommenter", "eraseComment", "attachFile", "describeFile", "removeFile",
                 "beginUpload", "getUpload", "sendPiece", "cancelUpload",
+                "handOn", "discussWithAuthor", "discussWithReviewer", "discussAmongEditors",
                 "inviteReviewer", "withdrawInvitation", "acceptInvitation", "declineInvitation",
                 "inviteContributor", "claimCredit", "decideClaim", "answerCredit", "releaseCredit", "setAsideObjection");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.bson.Document;
 import org.palimpsest.command.reaction.Effects.Claim;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
+import org.palimpsest.events.CommentEvent;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.MongoTokenStore;
@@ -60,10 +64,28 @@ final class ReactionHouse implements AutoCloseable {
 
     /** Appends one event of an entry's stream, done by {@code actor}; answers its position. */
     long append(String actor, EntryEvent event) {
-        var stream = event.entryId().toString();
+        return append(actor, "entry", event.entryId().toString(), event);
+    }
+
+    /** The same of a comment's stream. */
+    long append(String actor, CommentEvent event) {
+        return append(actor, "comment", CommentEvent.stream(event.commentId()), event);
+    }
+
+    /** The same of a person's stream. */
+    long append(String actor, PersonEvent event) {
+        return append(actor, "person", PersonEvent.stream(event.personId()), event);
+    }
+
+    /** What is read through an event store. */
+    EventStore events() {
+        return EmbeddedEventStore.builder().storageEngine(log).build();
+    }
+
+    private long append(String actor, String type, String stream, Object event) {
         long sequence = log.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
         var metadata = MetaData.with(EventMetadata.PERSON, actor);
-        log.appendEvents(new GenericDomainEventMessage<>("entry", stream, sequence, event, metadata));
+        log.appendEvents(new GenericDomainEventMessage<>(type, stream, sequence, event, metadata));
         return log.headPosition();
     }
 

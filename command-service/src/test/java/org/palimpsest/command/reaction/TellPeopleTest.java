@@ -14,6 +14,7 @@ import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -22,6 +23,7 @@ import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -127,6 +129,28 @@ class TellPeopleTest {
                 .containsEntry("except", "olwen")
                 .containsEntry("entry", ENTRY.toString());
         assertThat(notices().toString()).doesNotContain("Good.", "More.", "Wrong.", "I know", "Nobody else", "This was meant");
+    }
+
+    @Test
+    void ofAMessageThoseAreToldWhoTakePartInTheDiscussion() {
+        var reaction = reaction();
+        house.service(reaction);
+        house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));
+        house.append("olwen", new MessageSent(ENTRY, 0, Discussion.AUTHOR, null, "Soup"));
+        house.append("edda", new MessageSent(ENTRY, 0, Discussion.AUTHOR, null, "Soup"));
+        house.append("edda", new MessageSent(ENTRY, 0, Discussion.EDITORS, null, "Soup"));
+        house.append("rhys", new MessageSent(ENTRY, 0, Discussion.REVIEWER, "rhys", "Soup"));
+        awaitDone(reaction, house.append("edda", new MessageSent(ENTRY, 0, Discussion.REVIEWER, "rhys", "Soup")));
+        assertThat(notices().stream().map(one -> one.get("kind") + " " + one.get("person") + " not " + one.get("except")))
+                .containsExactlyInAnyOrder(
+                        "MESSAGE_TO_EDITORS null not olwen",
+                        "MESSAGE olwen not edda",
+                        "MESSAGE_TO_EDITORS null not edda",
+                        "MESSAGE_TO_EDITORS null not edda",
+                        "MESSAGE_TO_EDITORS null not rhys",
+                        "MESSAGE rhys not edda",
+                        "MESSAGE_TO_EDITORS null not edda");
+        assertThat(notices().toString()).doesNotContain("Soup");
     }
 
     @Test

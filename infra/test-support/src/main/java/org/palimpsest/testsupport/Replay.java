@@ -22,14 +22,17 @@ import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
+import org.palimpsest.command.entry.EntryCommand.HandOn;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RequestRevisions;
+import org.palimpsest.command.entry.EntryCommand.ReturnToQueue;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
+import org.palimpsest.command.entry.EntryCommand.SendMessage;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
@@ -63,8 +66,11 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -111,7 +117,7 @@ public final class Replay {
             var caller = new Caller(person, role == Role.OWNER ? Set.of() : Set.of(role));
             assertThat(rules.permission(command, state, caller)).as("%s: %s", person, command).isEqualTo(new Granted(role));
             var section = new SectionState(kind, policy(events.getFirst()), false, "Valleys", questions(events.getFirst()));
-            var context = new Entry.Context(caller, caller, section, Set.of(), true, false, Instant.EPOCH);
+            var context = new Entry.Context(caller, caller, section, Set.of(), true, false, true, Instant.EPOCH);
             assertThat(rules.decide(command, state, context).events()).isEqualTo(events);
         }
         for (var event : events) {
@@ -170,6 +176,9 @@ public final class Replay {
                         ? new TakeBackDecision(id, e.reason())
                         : new SchedulePublication(id, null, null, null, null, null);
             case ScheduledStepRefused e -> new RunSchedule(id, e.number(), e.step());
+            case HandlingEditorAssigned e -> new HandOn(id, e.editor());
+            case HandlingEditorReleased e -> e.leaving() ? new ReturnToQueue(id, e.editor()) : new HandOn(id, null);
+            case MessageSent e -> new SendMessage(id, e.discussion(), e.reviewer(), e.text());
             case SuppressionLifted e -> new LiftSuppression(id, e.number(), e.reason());
             case ContributorInvited e -> new InviteContributor(id, e.contributor(), e.invitation());
             case CreditClaimed e -> new ClaimCredit(id, e.contributor());

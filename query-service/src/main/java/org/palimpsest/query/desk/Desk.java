@@ -90,13 +90,17 @@ public final class Desk implements WorkInHand {
     }
 
     /** What waits for the caller as an editor; nothing for somebody who is none. {@code after}: as the part before said. */
-    public Part<Queued> queue(Caller caller, QueueFilter filter, @Nullable Long after, int size) {
+    public Part<Queued> queue(Caller caller, QueueFilter filter, @Nullable Cursor after, int size) {
         var reach = caller.roles().get(Role.EDITOR);
         if (reach == null) {
             return new Part<>(List.of(), null);
         }
+        if (after != null) {
+            after.mustBeOf(filter.order());
+        }
         var found = desk.queue(filter, caller.id(), reach, after, size + 1);
-        return part(found, size, document -> Long.toString(document.position()), document -> Queue.of(document, caller).stream());
+        return part(
+                found, size, document -> filter.cursor(document).toString(), document -> Queue.of(document, caller).stream());
     }
 
     /** How much waits for an editor, by what it waits for; {@value #COUNTED} stands for that many or more. Empty for who is none. */
@@ -339,6 +343,7 @@ public final class Desk implements WorkInHand {
                 visibility.standing() == EntryStanding.EDITOR ? entry.assignments() : List.of(),
                 visibility.seesInvitations() ? entry.invitations() : List.of(),
                 visibility.credits(),
+                visibility.seesInvitations() ? entry.handling() : null,
                 names(allowed(entry, caller)),
                 visibility.schedule(),
                 visibility.work(entry));
@@ -376,6 +381,7 @@ public final class Desk implements WorkInHand {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 names(allowed(entry, caller)),
                 null,
                 content);

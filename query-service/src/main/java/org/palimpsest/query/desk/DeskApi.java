@@ -58,11 +58,12 @@ final class DeskApi {
             @RequestParam(required = false) @Nullable String waiting,
             @RequestParam(required = false) @Nullable String section,
             @RequestParam(required = false) @Nullable String reviewer,
+            @RequestParam(required = false) @Nullable String handling,
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String size) {
-        var filter = QueueFilter.of(waiting, section, reviewer, order);
-        return desk.queue(caller, filter, PartRequest.position(after), PartRequest.size(size));
+        var filter = QueueFilter.of(waiting, section, reviewer, handling, order);
+        return desk.queue(caller, filter, Cursor.of(after), PartRequest.size(size));
     }
 
     /** The working draft, with the ETag that commands on it want. */

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.changestream.FullDocument;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.bson.conversions.Bson;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.reading.News;
 import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.readmodels.generation.Generations;
 import org.slf4j.Logger;
@@ -56,9 +58,11 @@ final class DeskChanges {
 
     private record Listener(Caller caller, Set<String> drafts, Set<String> reviews) {
         static Listener of(Caller caller) {
+            var own = new HashSet<>(piles(turn -> Piles.drafts(turn, caller.id())));
+            own.add(notices(caller.id()));
             return new Listener(
                     caller,
-                    piles(turn -> Piles.drafts(turn, caller.id())),
+                    Set.copyOf(own),
                     piles(turn -> Piles.reviews(turn, caller.id())));
         }
 
@@ -75,7 +79,7 @@ final class DeskChanges {
                 .share();
     }
 
-    /** One signal for each change that may concern {@code caller}: of their entries and reviews, and for editors of all that is submitted in their sections. */
+    /** One signal for each change that may concern {@code caller}: of their notices, of their entries and reviews, and for editors of all that is submitted in their sections. */
     Flux<Boolean> of(Caller caller) {
         var listener = Listener.of(caller);
         return changes.filter(change -> change.concerns(listener)).map(_ -> true).onBackpressureLatest();
@@ -96,8 +100,7 @@ final class DeskChanges {
     /** Until nobody listens any more, or another generation is read. */
     private void watch(FluxSink<Change> sink) {
         var collection = generations.of(Desk.MODEL).collection("entries");
-        var stream = database.getCollection(collection)
-                .watch(List.of(writes(), whose()))
+        var stream = database.watch(List.of(writes(collection), whose()))
                 .fullDocument(FullDocument.UPDATE_LOOKUP)
                 .maxAwaitTime(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try (var cursor = stream.cursor()) {
@@ -110,18 +113,27 @@ final class DeskChanges {
         }
     }
 
+    private static String notices(String person) {
+        return "notices " + person;
+    }
+
     private static Change change(Document entry) {
+        // What somebody was told is theirs alone, as a draft is.
+        if (entry.containsKey("person")) {
+            return new Change(List.of(notices(entry.getString("person"))), "", true);
+        }
         var stage = entry.getEmbedded(List.of("state", "stage"), String.class);
         var section = entry.getEmbedded(List.of("state", "section"), "");
         return new Change(entry.getList("piles", String.class, List.of()), section, PRIVATE.contains(stage));
     }
 
-    private static Bson writes() {
-        return Aggregates.match(Filters.in("operationType", "insert", "update", "replace"));
+    private static Bson writes(String entries) {
+        return Aggregates.match(Filters.and(
+                Filters.in("operationType", "insert", "update", "replace"), Filters.in("ns.coll", entries, News.NAME)));
     }
 
     private static Bson whose() {
-        return Aggregates.project(Projections.include("operationType", "ns", "documentKey", "fullDocument.piles", "fullDocument.state.stage", "fullDocument.state.section"));
+        return Aggregates.project(Projections.include("operationType", "ns", "documentKey", "fullDocument.person", "fullDocument.piles", "fullDocument.state.stage", "fullDocument.state.section"));
     }
 
     private static void pause() {

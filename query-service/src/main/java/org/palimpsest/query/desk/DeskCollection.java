@@ -52,6 +52,9 @@ final class DeskCollection {
         entries.createIndex(Indexes.ascending("piles", "_id"));
         entries.createIndex(Indexes.ascending("waiting", "position"));
         entries.createIndex(Indexes.ascending("state.section", "waiting", "position"));
+        entries.createIndex(Indexes.ascending("waiting", "due", "position"));
+        entries.createIndex(Indexes.ascending("state.section", "waiting", "due", "position"));
+        entries.createIndex(Indexes.ascending("state.handling.editor", "waiting", "position"));
     }
 
     Optional<DeskDocument> find(UUID id) {
@@ -80,9 +83,9 @@ final class DeskCollection {
      * What waits for {@code editor}.
      *
      * @param reach in which sections they are one
-     * @param after the position of the last one that is known already; absent from the first on
+     * @param after the last one that is known already; absent from the first on
      */
-    List<DeskDocument> queue(QueueFilter filter, String editor, Reach reach, @Nullable Long after, int limit) {
+    List<DeskDocument> queue(QueueFilter filter, String editor, Reach reach, @Nullable Cursor after, int limit) {
         var wanted = new ArrayList<>(List.of(waiting(filter.waiting()), ofOthers(editor), within(reach)));
         if (filter.section() != null) {
             wanted.add(Filters.eq("state.section", filter.section()));
@@ -90,10 +93,28 @@ final class DeskCollection {
         if (filter.reviewer() != null) {
             wanted.add(Filters.eq("piles", Piles.reviews(Turn.YOURS, filter.reviewer())));
         }
-        if (after != null) {
-            wanted.add(filter.newest() ? Filters.lt("position", after) : Filters.gt("position", after));
+        switch (filter.handling()) {
+            case ME -> wanted.add(Filters.eq("state.handling.editor", editor));
+            case NOBODY -> wanted.add(Filters.eq("state.handling.editor", null));
+            case ANYBODY -> {}
         }
-        return list(Filters.and(wanted), filter.newest() ? descending("position") : ascending("position"), limit);
+        if (after != null) {
+            wanted.add(switch (filter.order()) {
+                case OLDEST -> Filters.gt("position", after.position());
+                case NEWEST -> Filters.lt("position", after.position());
+                // The first of these is what the index is entered by.
+                case DUE ->
+                    Filters.and(
+                            Filters.gte("due", after.due()),
+                            Filters.or(Filters.gt("due", after.due()), Filters.gt("position", after.position())));
+            });
+        }
+        var order = switch (filter.order()) {
+            case OLDEST -> ascending("position");
+            case NEWEST -> descending("position");
+            case DUE -> ascending("due", "position");
+        };
+        return list(Filters.and(wanted), order, limit);
     }
 
     /** What is accepted in a section, longest unchanged first, {@code most} at most. */

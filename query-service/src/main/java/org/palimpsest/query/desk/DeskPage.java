@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Credits;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.permission.EntryStage;
+import org.palimpsest.query.entry.Handling;
 
 /**
  * The beginnings of what lies on one person's desk, at most 50 of each of its piles: what is their turn first, then what is the
@@ -60,7 +61,13 @@ public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Revie
             @Nullable Instant reviewedAt,
             @Nullable Recommendation recommendation) {}
 
-    /** Something for editors to move on. */
+    /**
+     * Something for editors to move on.
+     *
+     * @param handling which editor sees to it; absent where none ever did
+     * @param due the day by which the first of the reviews is due that are awaited, as in {@code 2026-12-24}; absent where none is
+     * @param awaited whose reviews these are
+     */
     public record Queued(
             UUID id,
             long sequence,
@@ -73,7 +80,10 @@ public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Revie
             int reviewersAssigned,
             int reviewsDone,
             int reviewsRequired,
-            Instant changedAt) {}
+            Instant changedAt,
+            @Nullable Handling handling,
+            @Nullable String due,
+            List<String> awaited) {}
 
     /**
      * An entry that somebody is credited for, or says so.

@@ -1,5 +1,6 @@
 package org.palimpsest.query.desk;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.reading.News;
 import org.palimpsest.query.reading.PersonNames;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
@@ -25,21 +27,34 @@ final class DeskPages {
 
     private static final int SIZE = 50;
 
+    /** What is new, on that page. */
+    private static final int NEWS = 5;
+
+    /** Beyond it, nobody counts what is new. */
+    private static final int COUNTED = 30;
+
     private final Desk desk;
     private final DeskCredits credits;
     private final PersonNames people;
+    private final News news;
+    private final Clock clock = Clock.systemUTC();
 
-    DeskPages(Desk desk, DeskCredits credits, PersonNames people) {
+    DeskPages(Desk desk, DeskCredits credits, PersonNames people, News news) {
         this.credits = credits;
         this.desk = desk;
         this.people = people;
+        this.news = news;
     }
 
     @GetMapping("/desk")
     Rendering desk(Caller caller, ServerWebExchange exchange) {
         var piles = new DeskView(
                 List.of(of(caller, Turn.YOURS), of(caller, Turn.OTHERS), of(caller, Turn.DONE)));
+        var unread = news.unread(caller, COUNTED);
         return page("desk/desk", exchange)
+                .modelAttribute("news", unread.stream().limit(NEWS).toList())
+                .modelAttribute("unread", unread.size() < COUNTED ? Integer.toString(unread.size()) : COUNTED - 1 + "+")
+                .modelAttribute("until", clock.millis())
                 .modelAttribute("person", people.names(Set.of(caller.id())).getOrDefault(caller.id(), caller.id()))
                 .modelAttribute("desk", piles)
                 .modelAttribute("credits", credits.of(caller, null, FIRST))

@@ -10,6 +10,7 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
+import org.palimpsest.query.entry.Handling;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Schedule;
 
@@ -28,6 +29,7 @@ import org.palimpsest.query.entry.Schedule;
  * @param reviewers of all rounds; for editors only
  * @param invitations to review, of all rounds; for editors only
  * @param credits of contributors of whom anything was said; for the owner, co-authors and editors only
+ * @param handling which editor sees to it; for editors only
  * @param may names of the commands that the caller may give now
  * @param schedule what is planned for it; absent also for its reviewers
  */
@@ -48,6 +50,7 @@ public record DraftView(
         List<Assignment> reviewers,
         List<Invitation> invitations,
         List<Credits.Credit> credits,
+        @Nullable Handling handling,
         List<String> may,
         @Nullable Schedule schedule,
         Content content) {}

@@ -1,6 +1,8 @@
 package org.palimpsest.query.desk;
 
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.palimpsest.events.Policy;
@@ -8,8 +10,10 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryPermissions;
+import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.visibility.Visibility;
 
@@ -45,6 +49,24 @@ final class Queue {
         return Optional.of(entry.assignments(round).size() < required ? Waiting.REVIEWERS : Waiting.REVIEWS);
     }
 
+    /** The day by which the first of the reviews is due that are awaited now. */
+    static String due(EntryState entry) {
+        return awaited(entry).stream()
+                .flatMap(reviewer -> entry.due(entry.round(), reviewer).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(DeskDocument.NEVER);
+    }
+
+    /** Whose reviews are awaited now, in the order in which they were assigned. */
+    private static List<String> awaited(EntryState entry) {
+        return entry.stage() != EntryStage.UNDER_REVIEW || entry.withdrawn()
+                ? List.of()
+                : entry.assignments(entry.round()).stream()
+                        .filter(one -> one.reviewedAt() == null)
+                        .map(Assignment::reviewer)
+                        .toList();
+    }
+
     /** Empty if the entry does not wait for {@code caller}. */
     static Optional<Queued> of(DeskDocument document, Caller caller) {
         var entry = document.state();
@@ -70,6 +92,9 @@ final class Queue {
                 assigned,
                 done,
                 required,
-                document.changedAt()));
+                document.changedAt(),
+                entry.handling(),
+                document.due().equals(DeskDocument.NEVER) ? null : document.due(),
+                awaited(entry)));
     }
 }

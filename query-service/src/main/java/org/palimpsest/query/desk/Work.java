@@ -25,7 +25,11 @@ import org.palimpsest.query.entry.EntryState;
  */
 public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
     private static final Set<EntryAction> OWNERS = EnumSet.of(
-            EntryAction.REVISE_DRAFT, EntryAction.SUBMIT, EntryAction.START_REVISION, EntryAction.WITHDRAW);
+            EntryAction.REVISE_DRAFT,
+            EntryAction.SUBMIT,
+            EntryAction.START_REVISION,
+            EntryAction.WITHDRAW,
+            EntryAction.DISCUSS_WITH_AUTHOR);
     private static final Set<EntryAction> EDITORS = EnumSet.of(
             EntryAction.REVISE_DRAFT,
             EntryAction.INVITE_REVIEWER,
@@ -38,8 +42,12 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             EntryAction.SCHEDULE,
             EntryAction.START_REVISION,
             EntryAction.WITHDRAW,
-            EntryAction.REINSTATE);
-    private static final Set<EntryAction> REVIEWERS = EnumSet.of(EntryAction.REVIEW);
+            EntryAction.REINSTATE,
+            EntryAction.DISCUSS_WITH_AUTHOR,
+            EntryAction.DISCUSS_WITH_REVIEWER,
+            EntryAction.DISCUSS_AMONG_EDITORS,
+            EntryAction.HANDLE);
+    private static final Set<EntryAction> REVIEWERS = EnumSet.of(EntryAction.REVIEW, EntryAction.DISCUSS_WITH_REVIEWER);
 
     /** Something to do. {@code why} it cannot be done now: a sentence; absent where it can. */
     public record Step(EntryAction action, @Nullable String why) {}
@@ -82,6 +90,9 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
     private static String why(EntryAction action, EntryFacts known, EntryState entry, Caller caller) {
         if (EntryPermissions.permission(action, known, caller) instanceof Withheld withheld) {
             return withheld.words();
+        }
+        if (action == EntryAction.DISCUSS_WITH_REVIEWER) {
+            return "Nobody reviews it in this round yet.";
         }
         return entry.assignments(entry.round()).stream()
                 .filter(one -> caller.is(one.reviewer()))

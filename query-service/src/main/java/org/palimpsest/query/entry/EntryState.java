@@ -28,8 +28,11 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -62,6 +65,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param withdrawal the one that holds, if one does
  * @param schedule what is planned, or could not be done; absent where nothing is
  * @param credits also those that do not stand any more
+ * @param handling which editor sees to it; absent where none ever did
  * @param suppressed what is served to nobody, by the number of its suppression
  */
 public record EntryState(
@@ -78,6 +82,7 @@ public record EntryState(
         int work,
         @Nullable Withdrawal withdrawal,
         @Nullable Schedule schedule,
+        @Nullable Handling handling,
         List<Suppressed> suppressed,
         Credits credits) {
 
@@ -103,6 +108,7 @@ public record EntryState(
                     List.of(),
                     0,
                     1,
+                    null,
                     null,
                     null,
                     List.of(),
@@ -155,6 +161,9 @@ public record EntryState(
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
             case SuppressionLifted e -> with(withdrawal, without(e.number()));
             case CreditEvent e -> with(credits.with(e));
+            case MessageSent _ -> this;
+            case HandlingEditorAssigned e -> handled(new Handling(e.editor(), null, step.at()));
+            case HandlingEditorReleased e -> handled(new Handling(null, e.leaving() ? e.editor() : null, step.at()));
         };
     }
 
@@ -205,22 +214,22 @@ public record EntryState(
 
     private EntryState invited(List<Invitation> all) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, suppressed, credits);
+                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed, credits);
     }
 
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
-                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, suppressed, credits);
+                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed, credits);
     }
 
     private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
-                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, suppressed, credits);
+                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed, credits);
     }
 
     private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, hidden, credits);
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden, credits);
     }
 
     private EntryState planned(@Nullable Schedule plan) {
@@ -238,6 +247,7 @@ public record EntryState(
                 work,
                 withdrawal,
                 plan,
+                handling,
                 suppressed,
                 credits);
     }
@@ -257,14 +267,21 @@ public record EntryState(
                 work,
                 withdrawal,
                 schedule,
+                handling,
                 suppressed,
                 said);
+    }
+
+    private EntryState handled(Handling now) {
+        return new EntryState(
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, now, suppressed,
+                credits);
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
         return new EntryState(
-                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, suppressed, credits);
+                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed, credits);
     }
 
     private static <T> List<T> and(List<T> items, T another) {

@@ -41,11 +41,11 @@ record StepView(
     private static final String REVISED = "revised the ";
     /** The facts that are told; the others stand in what was done. */
     private static final Set<String> SAID =
-            Set.of("recommendation", "toAuthor", "toEditor", "message", "reason", "reviewer", "despite");
+            Set.of("recommendation", "toAuthor", "toEditor", "message", "text", "editor", "reason", "reviewer", "despite");
 
     /** By what else somebody tells of a reviewer, they tell it themselves. */
     private static final Set<String> OF_REVIEWERS =
-            Set.of("entry.reviewer-assigned", "entry.reviewer-invited", "entry.invitation-withdrawn");
+            Set.of("entry.reviewer-assigned", "entry.reviewer-invited", "entry.invitation-withdrawn", "entry.message-sent");
 
     /** {@code fact}: its name among the step's facts. */
     record Said(String fact, String text) {}

@@ -24,8 +24,11 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -136,6 +139,17 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         e.withdrawAt(),
                         "withdrawalReason",
                         e.withdrawalReason());
+            case HandlingEditorAssigned e -> tell("had an editor see to it", null, "editor", e.editor());
+            case HandlingEditorReleased e ->
+                tell(e.leaving() ? "returned it to the queue, as its editor has left" : "gave it back to the queue", null, "editor", e.editor());
+            case MessageSent e -> {
+                var what = switch (e.discussion()) {
+                    case AUTHOR -> role == Role.EDITOR ? "wrote to the author" : "wrote to the editors";
+                    case REVIEWER -> role == Role.EDITOR ? "wrote to a reviewer" : "wrote to the editors";
+                    case EDITORS -> "wrote to the other editors";
+                };
+                yield tell(what, e.round() == 0 ? null : e.round(), "reviewer", e.reviewer(), "text", e.text());
+            }
             case PublicationUnscheduled _ -> tell("gave up what was planned", null);
             case ScheduledStepRefused e -> {
                 var step = e.step() == ScheduledStep.PUBLISH ? "publication" : "withdrawal";

@@ -35,13 +35,15 @@ final class NoticeMails {
     private static final int LONGEST_TITLE = 120;
 
     private final Desk desk;
+    private final CommentNotices comments;
     private final SectionTitles sections;
     private final SignedLinks links;
     private final MessageSource texts;
     private final ITemplateEngine templates;
 
-    NoticeMails(Desk desk, SectionTitles sections, SignedLinks links, MessageSource texts, ITemplateEngine templates) {
+    NoticeMails(Desk desk, CommentNotices comments, SectionTitles sections, SignedLinks links, MessageSource texts, ITemplateEngine templates) {
         this.desk = desk;
+        this.comments = comments;
         this.sections = sections;
         this.links = links;
         this.texts = texts;
@@ -70,8 +72,18 @@ final class NoticeMails {
                         id, person, text("notice.digest.subject", lines.size()), lines, link(person, DAILY, base), base, now));
     }
 
-    private Optional<Line> line(Notification one, PersonView person, String base) {
+    /** Nothing if it is not for this person to know, or not any more. {@code base}: what links begin with. */
+    Optional<Line> line(Notification one, PersonView person, String base) {
         return switch (one.kind()) {
+            case COMMENT_WAITING, COMMENT_SHOWN, COMMENT_ANSWERED, COMMENT_REJECTED ->
+                comments.of(one, person).map(told -> {
+                    var code = "notice." + one.kind() + (told.reason().isEmpty() ? "" : ".reason");
+                    var title = line(told.title());
+                    return new Line(
+                            text("notice." + one.kind() + ".subject", title),
+                            text(code, title, line(sections.of(told.section())), flat(told.reason())),
+                            List.of(open(base + told.path())));
+                });
             case INVITED, INVITED_AGAIN -> desk.invitation(one.entry(), person.person())
                     .filter(invited -> invited.round() == one.round())
                     .map(invited -> line(one, invited.title(), invited.section(), invited.due(), answers(invited, person, base)));
@@ -115,13 +127,16 @@ final class NoticeMails {
     /** Who was an editor when it happened, and is none now, is told nothing more. */
     private static boolean isFor(NoticeKind kind, EntryStanding standing) {
         return switch (kind) {
-            case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED -> standing == EntryStanding.EDITOR;
+            // Comments have rules of their own.
+            case COMMENT_WAITING, COMMENT_SHOWN, COMMENT_ANSWERED, COMMENT_REJECTED -> false;
+            case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED, MESSAGE_TO_EDITORS, HANDLING, RETURNED -> standing == EntryStanding.EDITOR;
             case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN, CREDIT_CLAIMED -> standing == EntryStanding.OWNER;
             case DECISION_TAKEN_BACK -> standing != EntryStanding.READER;
             case CREDIT_OBJECTED -> standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
             case CREDIT_CONFIRMED -> standing == EntryStanding.COAUTHOR;
             case ASSIGNED, NEW_ROUND, REVIEW_DUE, REVIEW_OVERDUE ->
                 standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;
+            case MESSAGE -> standing != EntryStanding.READER;
             // These are for those who have no standing yet, or none any more.
             case INVITED, INVITED_AGAIN, INVITATION_WITHDRAWN -> true;
         };
@@ -154,14 +169,18 @@ final class NoticeMails {
         return base + "/unsubscribe?link=" + links.make(UNSUBSCRIBE, List.of(person.person(), what), null);
     }
 
-    /** On one line, and not longer than a subject should be. */
-    private static String line(String text) {
-        var line = text.codePoints()
+    /** On one line. */
+    private static String flat(String text) {
+        return text.codePoints()
                 .map(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? ' ' : point)
-                .limit(LONGEST_TITLE + 1L)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
+    }
+
+    /** The same, and not longer than a subject should be. */
+    private static String line(String text) {
+        var line = flat(text);
         boolean isLong = line.codePointCount(0, line.length()) > LONGEST_TITLE;
         return isLong ? line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…" : line;
     }

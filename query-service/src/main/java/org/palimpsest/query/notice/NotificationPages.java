@@ -2,6 +2,7 @@ package org.palimpsest.query.notice;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +28,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What somebody gets by mail: chosen in the account, or ended by the link in a mail. */
+/** What somebody is told by mail and on the desk: chosen in the account, or ended by the link in a mail. */
 @Controller
 @ReadsFrom(PeopleProjection.class)
 final class NotificationPages {
     private static final Set<NoticeKind> FOR_EDITORS = EnumSet.of(
-            NoticeKind.SUBMITTED, NoticeKind.REVIEW_RECEIVED, NoticeKind.REVIEWER_DECLINED);
+            NoticeKind.SUBMITTED, NoticeKind.REVIEW_RECEIVED, NoticeKind.REVIEWER_DECLINED, NoticeKind.MESSAGE_TO_EDITORS,
+            NoticeKind.HANDLING, NoticeKind.RETURNED, NoticeKind.COMMENT_WAITING);
 
     private final Wishes wishes;
     private final SignedLinks links;
@@ -42,8 +44,8 @@ final class NotificationPages {
         this.links = links;
     }
 
-    /** One kind, and how it is told at present; both by their names. */
-    record Choice(String kind, String how) {}
+    /** One kind, and how it is told at present, by their names; and whether it is on the desk, too. */
+    record Choice(String kind, String how, boolean onDesk) {}
 
     /** Whose mail, and of which kinds. */
     private record Ended(String person, String what, Map<NoticeKind, Delivery> kinds) {}
@@ -51,17 +53,22 @@ final class NotificationPages {
     @GetMapping("/account/notifications")
     Rendering choices(Caller caller, @RequestParam(defaultValue = "false") boolean saved, ServerWebExchange exchange) {
         var now = wishes.of(caller.id());
+        var off = wishes.notOnDesk(caller.id());
         return page("account/notifications", exchange)
                 .modelAttribute(
                         "choices",
-                        kinds(caller).map(kind -> new Choice(kind.name(), now.getOrDefault(kind, kind.usual()).name())).toList())
+                        kinds(caller)
+                                .map(kind -> new Choice(
+                                        kind.name(), now.getOrDefault(kind, kind.usual()).name(), !off.contains(kind)))
+                                .toList())
                 .modelAttribute("ways", Stream.of(Delivery.values()).map(Enum::name).toList())
                 .modelAttribute("saved", saved)
                 .build();
     }
 
     /**
-     * Has under the name of each kind how it is told; kinds that are left out stay as they are.
+     * Has under the name of each kind how it is told by mail; kinds that are left out stay as they are. With {@code desk} it has under
+     * {@code on-desk} all kinds that are to be on the desk.
      *
      * @throws Problem 400 for a way that there is not
      */
@@ -71,6 +78,11 @@ final class NotificationPages {
         var chosen = new EnumMap<NoticeKind, Delivery>(NoticeKind.class);
         kinds(caller).filter(kind -> !form.get(kind.name()).isEmpty()).forEach(kind -> chosen.put(kind, way(kind, form)));
         wishes.set(caller.id(), chosen);
+        if (!form.get("desk").isEmpty()) {
+            var onDesk = new EnumMap<NoticeKind, Boolean>(NoticeKind.class);
+            kinds(caller).forEach(kind -> onDesk.put(kind, form.all().getOrDefault("on-desk", List.of()).contains(kind.name())));
+            wishes.setOnDesk(caller.id(), onDesk);
+        }
         return Rendering.redirectTo("/account/notifications?saved=true").status(HttpStatus.SEE_OTHER).build();
     }
 

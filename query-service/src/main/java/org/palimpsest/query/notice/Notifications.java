@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -22,24 +24,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.reading.News;
 import org.palimpsest.web.notice.Delivery;
 import org.palimpsest.web.notice.NoticeKind;
 import org.springframework.stereotype.Component;
 
 /**
  * Who was told of what, and how, in two collections: {@value #NAME}, and {@value #DIGESTS} with the mails of a day. What is in them is
- * settled once: whichever node sees it again, after whatever failure, does the same again, under the same id. Both keep it for ninety
+ * settled once: whichever node sees it again, after whatever failure, does the same again, under the same id. That somebody has read
+ * it stands beside it: it is theirs alone, nothing follows from it, and no rebuild of anything else touches it. Both keep it for ninety
  * days. Thread-safe; blocks.
  */
 @Component
 final class Notifications {
-    static final String NAME = "notifications";
+    static final String NAME = News.NAME;
     static final String DIGESTS = "digests";
 
     private static final Duration KEPT = Duration.ofDays(90);
@@ -50,9 +56,17 @@ final class Notifications {
     /** One person's mail of one day. */
     record Digest(String id, String person, List<Notification> all) {}
 
+    /** Something on a desk, since when, and whether it was read. */
+    record OnDesk(Notification of, Instant at, boolean isRead) {}
+
+    /** Where a part of a desk's notices ends. */
+    record Cursor(Instant at, String id) {}
+
     Notifications(MongoDatabase database) {
         notifications = collection(database, NAME);
         notifications.createIndex(Indexes.ascending("how", "digest", "at"));
+        notifications.createIndex(Indexes.compoundIndex(
+                Indexes.ascending("person", "desk"), Indexes.descending("at", "_id"), Indexes.ascending("readAt")));
         digests = collection(database, DIGESTS);
         digests.createIndex(Indexes.ascending("sentAt"));
     }
@@ -65,8 +79,8 @@ final class Notifications {
         return collection;
     }
 
-    /** How this is told: {@code wish}, unless that was settled before. */
-    Delivery settle(Notification one, Delivery wish, Instant now) {
+    /** How this is told, by mail and on the desk: as they wish, unless that was settled before. Answers how by mail. */
+    Delivery settle(Notification one, Delivery wish, boolean onDesk, Instant now) {
         var found = notifications.findOneAndUpdate(
                 eq("_id", one.id()),
                 Updates.combine(
@@ -74,6 +88,8 @@ final class Notifications {
                         Updates.setOnInsert("kind", one.kind().name()),
                         Updates.setOnInsert("entry", one.entry().toString()),
                         Updates.setOnInsert("round", one.round()),
+                        Updates.setOnInsert("comment", one.comment() == null ? null : one.comment().toString()),
+                        Updates.setOnInsert("desk", onDesk),
                         Updates.setOnInsert("how", wish.name()),
                         Updates.setOnInsert("at", Date.from(now))),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
@@ -120,12 +136,53 @@ final class Notifications {
     private List<Notification> all(List<String> ids) {
         return notifications.find(in("_id", ids))
                 .sort(Indexes.ascending("at", "_id"))
-                .map(one -> new Notification(
-                        one.getString("_id"),
-                        one.getString("person"),
-                        NoticeKind.valueOf(one.getString("kind")),
-                        UUID.fromString(one.getString("entry")),
-                        one.getInteger("round")))
+                .map(Notifications::notification)
                 .into(new ArrayList<>());
+    }
+
+    /**
+     * What is on one person's desk, the last first.
+     *
+     * @param unread whether only what they have not read
+     * @param after where the part before ended; null for the first
+     */
+    List<OnDesk> onDesk(String person, boolean unread, @Nullable Cursor after, int limit) {
+        var wanted = new ArrayList<>(List.of(eq("person", person), eq("desk", true)));
+        if (unread) {
+            wanted.add(exists("readAt", false));
+        }
+        if (after != null) {
+            var at = Date.from(after.at());
+            wanted.add(or(lt("at", at), and(eq("at", at), lt("_id", after.id()))));
+        }
+        return notifications.find(and(wanted))
+                .sort(Indexes.descending("at", "_id"))
+                .limit(limit)
+                .map(one -> new OnDesk(notification(one), one.getDate("at").toInstant(), one.containsKey("readAt")))
+                .into(new ArrayList<>());
+    }
+
+    /** This person has read it. */
+    void read(String person, Collection<String> ids, Instant now) {
+        notifications.updateMany(
+                and(in("_id", ids), eq("person", person), exists("readAt", false)), set("readAt", Date.from(now)));
+    }
+
+    /** This person has read all that was there at {@code until}. */
+    void readAll(String person, Instant until, Instant now) {
+        notifications.updateMany(
+                and(eq("person", person), eq("desk", true), exists("readAt", false), lte("at", Date.from(until))),
+                set("readAt", Date.from(now)));
+    }
+
+    private static Notification notification(Document one) {
+        var comment = one.getString("comment");
+        return new Notification(
+                one.getString("_id"),
+                one.getString("person"),
+                NoticeKind.valueOf(one.getString("kind")),
+                UUID.fromString(one.getString("entry")),
+                one.getInteger("round"),
+                comment == null ? null : UUID.fromString(comment));
     }
 }

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
+import org.palimpsest.query.comments.Comments;
 import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.library.Library;
 import org.palimpsest.query.mail.Mails;
 import org.palimpsest.query.people.People;
 import org.palimpsest.query.people.PersonView;
@@ -35,7 +37,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes mail of notices. Any number of nodes may do so at the same time, and any of them may stop half way: how somebody is told of
+ * Puts notices on desks, and makes mail of them. Any number of nodes may do so at the same time, and any of them may stop half way: how somebody is told of
  * something is settled once, and a mail has an id made of what it tells. Thread-safe.
  */
 @Component
@@ -95,7 +97,6 @@ final class Notifier {
     void start() {
         if (base().isEmpty()) {
             LOG.warn("Nobody is told anything by mail: this installation has not been told its own address (PALIMPSEST_PUBLIC_URL).");
-            return;
         }
         looking = telling.scheduleWithFixedDelay(this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
     }
@@ -112,7 +113,9 @@ final class Notifier {
         try {
             var now = clock.instant();
             tell(now);
-            digest(now);
+            if (base().isPresent()) {
+                digest(now);
+            }
         } catch (RuntimeException e) {
             LOG.warn("Notices could not be told and wait: {}", e.toString());
         }
@@ -123,7 +126,7 @@ final class Notifier {
         for (var next = notices.claim(now); next.isPresent(); next = notices.claim(now)) {
             var notice = next.get();
             try {
-                if (prefix.await(notice.position(), PATIENCE, Desk.MODEL, People.MODEL).isPresent()) {
+                if (prefix.await(notice.position(), PATIENCE, Desk.MODEL, People.MODEL, Comments.MODEL, Library.MODEL).isPresent()) {
                     told(notice).forEach(person -> tell(notice, person, now));
                     notices.done(notice.id(), now);
                 }
@@ -142,12 +145,20 @@ final class Notifier {
 
     private void tell(Notice notice, PersonView person, Instant now) {
         var one = new Notification(
-                notice.id() + ":" + person.person(), person.person(), notice.kind(), notice.entry(), notice.round());
-        var mail = words.one(one, person, base().orElseThrow(), clock.instant());
-        if (mail.isPresent()) {
-            var wish = wishes.of(person.person()).getOrDefault(notice.kind(), notice.kind().usual());
-            if (notifications.settle(one, wish, now) == Delivery.AT_ONCE) {
-                mails.send(mail.get());
+                notice.id() + ":" + person.person(),
+                person.person(),
+                notice.kind(),
+                notice.entry(),
+                notice.round(),
+                notice.comment());
+        if (words.line(one, person, "").isPresent()) {
+            var base = base();
+            var wish = base.isEmpty()
+                    ? Delivery.OFF
+                    : wishes.of(person.person()).getOrDefault(notice.kind(), notice.kind().usual());
+            boolean onDesk = !wishes.notOnDesk(person.person()).contains(notice.kind());
+            if (notifications.settle(one, wish, onDesk, now) == Delivery.AT_ONCE) {
+                base.flatMap(to -> words.one(one, person, to, clock.instant())).ifPresent(mails::send);
             }
         }
     }

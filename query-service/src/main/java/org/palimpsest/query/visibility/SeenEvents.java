@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
@@ -27,11 +28,14 @@ import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.FilesRevised;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PeriodRevised;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
@@ -96,7 +100,7 @@ public final class SeenEvents {
 
     private void add(Recorded<EntryEvent> step, EntryState after) {
         if (visibility.seesDrafts()) {
-            if (isOfInvitations(step.event()) && !visibility.seesInvitations()) {
+            if (isForEditors(step.event()) && !visibility.seesInvitations()) {
                 return;
             }
             seen.add(new SeenStep(redacted(step, false), after, after, false, true, visibility));
@@ -114,15 +118,22 @@ public final class SeenEvents {
         }
         if (readable != null) {
             // That a version is being worked on is not told by what stage a withdrawal finds it in.
-            boolean isElsewhere = step.event() instanceof EntryWithdrawn || step.event() instanceof EntryReinstated;
+            boolean isElsewhere = step.event() instanceof EntryWithdrawn
+                    || step.event() instanceof EntryReinstated
+                    || step.event() instanceof MessageSent;
             var told = isElsewhere ? readable.shownWith(readable.slug(), Content.EMPTY, after.withdrawal()) : after;
             seen.add(new SeenStep(redacted(step, isPublic), told, readable, readableByAll, isCompared, visibility));
         }
     }
 
-    /** Whom editors ask, and who will not, is for nobody else. */
-    private static boolean isOfInvitations(EntryEvent event) {
-        return event instanceof ReviewerInvited || event instanceof InvitationDeclined || event instanceof InvitationWithdrawn;
+    /** Whom editors ask, who will not, which editor sees to it, and what is said to reviewers and among editors is not for the owner. */
+    private static boolean isForEditors(EntryEvent event) {
+        return event instanceof ReviewerInvited
+                || event instanceof InvitationDeclined
+                || event instanceof InvitationWithdrawn
+                || event instanceof HandlingEditorAssigned
+                || event instanceof HandlingEditorReleased
+                || (event instanceof MessageSent said && said.discussion() != Discussion.AUTHOR);
     }
 
     private boolean isPublic(Recorded<EntryEvent> step, EntryState after) {
@@ -147,6 +158,9 @@ public final class SeenEvents {
                     PublicationScheduled _,
                     PublicationUnscheduled _,
                     ScheduledStepRefused _,
+                    MessageSent _,
+                    HandlingEditorAssigned _,
+                    HandlingEditorReleased _,
                     EntrySuppressed _,
                     SuppressionLifted _,
                     CreditEvent _ ->
@@ -171,6 +185,8 @@ public final class SeenEvents {
             case EntryAccepted e -> visibility.reviews(e.round());
             case EntryDeclined e -> visibility.reviews(e.round());
             case DecisionTakenBack e -> visibility.reviews(e.round());
+            case MessageSent e ->
+                visibility.reviews(e.round()) && e.reviewer() != null && visibility.isCaller(e.reviewer());
             case DraftStarted _,
                     SlugAssigned _,
                     Revised _,
@@ -184,6 +200,8 @@ public final class SeenEvents {
                     PublicationScheduled _,
                     PublicationUnscheduled _,
                     ScheduledStepRefused _,
+                    HandlingEditorAssigned _,
+                    HandlingEditorReleased _,
                     EntrySuppressed _,
                     SuppressionLifted _,
                     CreditEvent _ ->
@@ -263,12 +281,16 @@ public final class SeenEvents {
                 new EntrySubmitted(
                         e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), responses(e));
             case CreditEvent e -> credit(e);
+            case MessageSent e ->
+                new MessageSent(e.entryId(), e.round(), e.discussion(), e.reviewer(), visibility.text(e.text()));
             case DraftStarted _,
                     SlugAssigned _,
                     RevisionStarted _,
                     ReviewerInvited _,
                     InvitationDeclined _,
                     InvitationWithdrawn _,
+                    HandlingEditorAssigned _,
+                    HandlingEditorReleased _,
                     PublicationUnscheduled _,
                     ScheduledStepRefused _ -> event;
         };

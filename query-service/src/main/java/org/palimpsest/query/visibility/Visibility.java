@@ -41,6 +41,10 @@ import org.palimpsest.query.entry.Withdrawal;
  *   <tr><td>the authors' answer to a review</td><td>yes</td><td>yes</td>
  *     <td>if they see that review and the submission after it</td><td>no</td></tr>
    <tr><td>comments and answers to the editor</td><td>no</td><td>yes</td><td>their own</td><td>no</td></tr>
+ *   <tr><td>messages of editors and owner</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
+ *   <tr><td>messages of editors and a reviewer</td><td>no</td><td>yes</td><td>their own</td><td>no</td></tr>
+ *   <tr><td>messages among editors</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
+ *   <tr><td>which editor sees to it</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
  *   <tr><td>who was invited to review, and what they answered</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
  *   <tr><td>who reviewed</td><td>all identities visible, in this round and those before that they reviewed</td>
  *     <td>yes</td><td>themselves; others as the owner</td><td>no</td></tr>

@@ -1,13 +1,20 @@
 package org.palimpsest.query.workflow;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
@@ -16,14 +23,15 @@ import org.palimpsest.permission.EntryAction;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
+import org.palimpsest.query.desk.Cursor;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.DeskView;
 import org.palimpsest.query.desk.DraftView;
-import org.palimpsest.query.desk.PartRequest;
 import org.palimpsest.query.desk.QueueFilter;
+import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.People;
@@ -58,6 +66,7 @@ final class QueuePages {
     private final OpenSections sections;
     private final SectionTitles titles;
     private final CommandClient commands;
+    private final Clock clock = Clock.systemUTC();
 
     QueuePages(
             Desk desk,
@@ -96,6 +105,7 @@ final class QueuePages {
             @Nullable String waiting,
             @Nullable String section,
             @Nullable String reviewer,
+            @Nullable String handling,
             @Nullable String order,
             @Nullable String after) {
 
@@ -105,6 +115,7 @@ final class QueuePages {
                     query.getFirst("waiting"),
                     query.getFirst("section"),
                     query.getFirst("reviewer"),
+                    query.getFirst("handling"),
                     query.getFirst("order"),
                     query.getFirst("after"));
         }
@@ -115,6 +126,7 @@ final class QueuePages {
             add(uri, values, "waiting", waiting);
             add(uri, values, "section", section);
             add(uri, values, "reviewer", reviewer);
+            add(uri, values, "handling", handling);
             add(uri, values, "order", order);
             add(uri, values, "after", from);
             return uri.encode().buildAndExpand(values).toUriString();
@@ -139,10 +151,10 @@ final class QueuePages {
         mustBeEditor(caller);
         var form = SentForm.of(exchange);
         var asked = Asked.of(exchange);
-        var action = Stream.of(EntryAction.PUBLISH, EntryAction.INVITE_REVIEWER)
+        var action = Stream.of(EntryAction.PUBLISH, EntryAction.INVITE_REVIEWER, EntryAction.HANDLE)
                 .filter(one -> one.address().equals(form.get("to")))
                 .findFirst()
-                .orElseThrow(() -> Problem.malformed("to", "This form was not made by its page.", "publish or invitations"));
+                .orElseThrow(() -> Problem.malformed("to", "This form was not made by its page.", "publish, invitations or handling-editor"));
         var outcomes = selected(form, caller).stream().map(one -> done(action, one, form, caller)).toList();
         outcomes.stream()
                 .flatMap(one -> Optional.ofNullable(one.position()).stream())
@@ -179,7 +191,11 @@ final class QueuePages {
         var title = one.draft().content().title();
         // One form, one key for each of its entries: sent twice, it is done once.
         var key = UUID.nameUUIDFromBytes((form.key().toString() + id).getBytes(StandardCharsets.UTF_8));
-        Map<String, String> body = action == EntryAction.PUBLISH ? Map.of() : Map.of("reviewer", form.get("reviewer"));
+        Map<String, String> body = switch (action) {
+            case INVITE_REVIEWER -> Map.of("reviewer", form.get("reviewer"));
+            case HANDLE -> form.get("editor").isEmpty() ? Map.of() : Map.of("editor", form.get("editor"));
+            default -> Map.of();
+        };
         try {
             if (action == EntryAction.INVITE_REVIEWER) {
                 candidates.check(one.draft(), form.get("reviewer"), "");
@@ -204,8 +220,9 @@ final class QueuePages {
     private Rendering.Builder<?> page(Asked asked, Caller caller, ServerWebExchange exchange) {
         mustBeEditor(caller);
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
-        var filter = QueueFilter.of(asked.waiting(), asked.section(), asked.reviewer(), asked.order());
-        var part = desk.queue(caller, filter, PartRequest.position(asked.after()), SIZE);
+        var filter = QueueFilter.of(asked.waiting(), asked.section(), asked.reviewer(), asked.handling(), asked.order());
+        var part = desk.queue(caller, filter, Cursor.of(asked.after()), SIZE);
+        var reviewers = reviewers();
         var page = Rendering.view("workflow/queue")
                 .modelAttribute("view", PageView.of(exchange))
                 .modelAttribute("key", UUID.randomUUID())
@@ -214,7 +231,14 @@ final class QueuePages {
                 .modelAttribute("counts", counts(caller))
                 .modelAttribute("sections", sections.titles())
                 .modelAttribute("titles", titles.of(part.items().stream().map(Queued::section).distinct().toList()))
-                .modelAttribute("reviewers", reviewers())
+                .modelAttribute("reviewers", reviewers)
+                .modelAttribute("loads", reviewers.stream().collect(Collectors.toMap(Reviewer::id, one -> one)))
+                .modelAttribute("handlers", QueueFilter.By.values())
+                .modelAttribute("editors", editors(caller))
+                .modelAttribute("me", caller.id())
+                .modelAttribute("names", people.names(part.items().stream().flatMap(QueuePages::handling).collect(Collectors.toSet())))
+                .modelAttribute("dues", dues(part.items()))
+                .modelAttribute("overdue", overdue(part.items()))
                 .modelAttribute("pile", DeskView.queue(part))
                 .modelAttribute("first", asked.after() == null)
                 .modelAttribute("start", asked.address(null))
@@ -223,6 +247,35 @@ final class QueuePages {
             page.modelAttribute("next", asked.address(part.next()));
         }
         return page;
+    }
+
+    private static Stream<String> handling(Queued one) {
+        var handling = one.handling();
+        return handling == null ? Stream.of() : Stream.of(handling.editor(), handling.former()).filter(Objects::nonNull);
+    }
+
+    private static Map<UUID, String> dues(List<Queued> items) {
+        return items.stream()
+                .filter(one -> one.due() != null)
+                .collect(Collectors.toMap(Queued::id, one -> Dates.partial(Objects.requireNonNull(one.due()))));
+    }
+
+    /** Those whose next review should be there by now. */
+    private Set<UUID> overdue(List<Queued> items) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+        return items.stream()
+                .filter(one -> one.due() != null && one.due().compareTo(today) < 0)
+                .map(Queued::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** To whom an entry can be handed: the caller first. */
+    private Map<String, String> editors(Caller caller) {
+        var editors = new LinkedHashMap<String, String>();
+        people.having(Role.EDITOR).stream()
+                .sorted(Comparator.comparing((PersonView one) -> !caller.is(one.person())).thenComparing(PersonView::name))
+                .forEach(one -> editors.put(one.person(), one.name()));
+        return editors;
     }
 
     private List<Reviewer> reviewers() {

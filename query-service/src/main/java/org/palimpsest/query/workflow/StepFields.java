@@ -59,6 +59,7 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
                     new Field("reason", false, LONGEST_REASON),
                     new Field("withdrawAt", false, 0),
                     new Field("withdrawalReason", false, LONGEST_REASON)),
+            entry(EntryAction.HANDLE, new Field("editor", false, 0)),
             entry(EntryAction.START_REVISION),
             entry(EntryAction.WITHDRAW, new Field("reason", true, LONGEST_REASON)),
             entry(EntryAction.REINSTATE, new Field("reason", true, LONGEST_REASON)));

@@ -2,19 +2,10 @@ package org.palimpsest.query.workflow;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.events.Credits;
-import org.palimpsest.events.EntryEvent.EntryWithdrawn;
-import org.palimpsest.events.Recommendation;
-import org.palimpsest.events.VersionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryStanding;
@@ -25,22 +16,12 @@ import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.Work;
-import org.palimpsest.query.history.History;
 import org.palimpsest.query.history.HistoryProjection;
-import org.palimpsest.query.pages.Dates;
-import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
-import org.palimpsest.query.pages.Shown;
-import org.palimpsest.query.pages.WithdrawnNotice;
-import org.palimpsest.query.people.People;
 import org.palimpsest.query.people.PeopleProjection;
 import org.palimpsest.query.reading.ReadsFrom;
-import org.palimpsest.query.reading.SectionTitles;
-import org.palimpsest.query.visibility.SeenStep;
-import org.palimpsest.query.visibility.Visibility;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -60,44 +41,35 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 @ReadsFrom({DeskProjection.class, HistoryProjection.class, PeopleProjection.class})
 final class WorkPages {
-    private static final Set<String> ASKING =
-            Set.of(EntryAction.INVITE_REVIEWER.address(), EntryAction.ASSIGN_REVIEWER.address());
-
     /** Until what made a form stale can be seen. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Desk desk;
-    private final History history;
-    private final People people;
     private final Candidates candidates;
     private final Letter letters;
-    private final SectionTitles sections;
     private final CommandClient commands;
     private final TypedForms typed;
+    private final WorkPage page;
 
     WorkPages(
             Desk desk,
-            History history,
-            People people,
             Candidates candidates,
             Letter letters,
-            SectionTitles sections,
             CommandClient commands,
-            TypedForms typed) {
+            TypedForms typed,
+            WorkPage page) {
         this.desk = desk;
-        this.history = history;
-        this.people = people;
         this.candidates = candidates;
         this.letters = letters;
-        this.sections = sections;
         this.commands = commands;
         this.typed = typed;
+        this.page = page;
     }
 
     @GetMapping("/drafts/{id}")
     Rendering work(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
         var work = desk.work(id, caller);
-        return page(work, null, typed.of(work.draft(), caller), HttpStatus.OK, caller, exchange);
+        return page.of(work, null, null, typed.of(work.draft(), caller), HttpStatus.OK, caller, exchange);
     }
 
     /**
@@ -175,7 +147,7 @@ final class WorkPages {
         var work = desk.work(id, caller);
         var all = typed.of(work.draft(), caller);
         all.put(address, one);
-        return page(work, null, all, HttpStatus.CONFLICT, caller, exchange);
+        return page.of(work, null, null, all, HttpStatus.CONFLICT, caller, exchange);
     }
 
     private static UUID key(String sent) {
@@ -208,7 +180,7 @@ final class WorkPages {
             var kept = typed.keep(id, refusal.step(), refusal.form(), caller);
             all.put(refusal.address(), kept);
         }
-        return page(work, refusal, all, status, caller, exchange);
+        return page.of(work, refusal, null, all, status, caller, exchange);
     }
 
     /** The desk may hear of it a little later than the sender. */
@@ -225,83 +197,5 @@ final class WorkPages {
             work = desk.work(id, caller);
         }
         return work;
-    }
-
-    private Rendering page(
-            Work work,
-            @Nullable Refusal refusal,
-            Map<String, Typed> all,
-            HttpStatusCode status,
-            Caller caller,
-            ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
-        var draft = work.draft();
-        var id = draft.id().toString();
-        var seen = history.seen(draft.id(), caller);
-        var rounds = RoundView.of(seen, draft.invitations());
-        var steps = StepViews.of(work, refusal, all);
-        boolean assigns = steps.forms().stream().anyMatch(form -> ASKING.contains(form.address()));
-        var title = draft.content().title();
-        var names = people.names(named(work, rounds));
-        var page = Rendering.view("workflow/work")
-                .status(status)
-                .modelAttribute("view", new PageView(title == null ? "" : title, "", "/drafts/" + id, null, null, false))
-                .modelAttribute("work", work)
-                .modelAttribute("draft", draft)
-                .modelAttribute("section", sections.of(draft.section()))
-                .modelAttribute("changed", Dates.day(draft.changedAt()))
-                .modelAttribute("me", caller.id())
-                .modelAttribute("names", names)
-                .modelAttribute("rounds", rounds)
-                .modelAttribute("reviewers", RoundView.reviewers(rounds, names))
-                .modelAttribute("due", desk.told(draft.id(), draft.round(), caller)
-                        .map(Desk.Told::due)
-                        .map(Dates::partial)
-                        .orElse(""))
-                .modelAttribute("text", Shown.of(id, draft.content(), 3))
-                .modelAttribute("steps", steps)
-                .modelAttribute("recommendations", Recommendation.values())
-                .modelAttribute("kinds", EnumSet.range(VersionKind.NEW_VERSION, VersionKind.ERRATUM))
-                .modelAttribute("agreed", count(draft, Credits.Stage.CONFIRMED))
-                .modelAttribute("objects", count(draft, Credits.Stage.OBJECTED) > 0)
-                .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
-        if (draft.schedule() != null) {
-            page.modelAttribute("plan", PlanView.of(draft.schedule())).modelAttribute("planKey", UUID.randomUUID());
-        }
-        withdrawn(work, seen).ifPresent(notice -> page.modelAttribute("withdrawn", notice));
-        owner(work, names).ifPresent(owner -> page.modelAttribute("owner", owner));
-        if (refusal != null) {
-            page.modelAttribute("refusal", refusal);
-        }
-        return page.build();
-    }
-
-    private static long count(DraftView draft, Credits.Stage stage) {
-        return draft.credits().stream().filter(one -> one.stage() == stage).count();
-    }
-
-    /** Whoever the caller may know by their id; what stands for an id is nobody's. */
-    private static Set<String> named(Work work, List<RoundView> rounds) {
-        var people = new HashSet<String>();
-        if (work.draft().owner() != null) {
-            people.add(work.draft().owner());
-        }
-        rounds.forEach(round -> round.parts().forEach(part -> people.add(part.reviewer())));
-        work.draft().invitations().forEach(invitation -> people.add(invitation.reviewer()));
-        return people;
-    }
-
-    private static Optional<String> owner(Work work, Map<String, String> names) {
-        return Optional.ofNullable(work.draft().owner())
-                .filter(owner -> !owner.equals(Visibility.AUTHOR))
-                .map(owner -> names.getOrDefault(owner, owner));
-    }
-
-    private static Optional<WithdrawnNotice> withdrawn(Work work, List<SeenStep> seen) {
-        return (work.draft().withdrawn() ? seen.reversed() : List.<SeenStep>of()).stream()
-                .flatMap(step -> step.event() instanceof EntryWithdrawn gone
-                        ? Stream.of(WithdrawnNotice.of(step.at(), gone.reason()))
-                        : Stream.of())
-                .findFirst();
     }
 }

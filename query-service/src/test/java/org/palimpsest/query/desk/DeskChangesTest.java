@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
+import org.palimpsest.query.reading.News;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 
@@ -65,6 +67,20 @@ class DeskChangesTest {
             return owner.get() > 0 && reviewer.get() > 0 && editor.get() > 0;
         });
         assertThat(stranger).hasValue(0);
+    }
+
+    @Test
+    void who_is_told_something_hears_of_it_and_nobody_else() {
+        var reader = told("rosa-reader", Role.CONTRIBUTOR);
+        var other = told("olaf-other", Role.CONTRIBUTOR);
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(300)).until(() -> {
+            service.database().getCollection(News.NAME).insertOne(new Document("person", "rosa-reader"));
+            return reader.get() > 0;
+        });
+        int before = reader.get();
+        service.database().getCollection(News.NAME).updateMany(new Document(), new Document("$set", new Document("readAt", 1)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> reader.get() > before);
+        assertThat(other).hasValue(0);
     }
 
     @Test

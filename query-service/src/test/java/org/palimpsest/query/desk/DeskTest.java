@@ -145,7 +145,7 @@ class DeskTest {
                 .jsonPath("$.owner")
                 .isEqualTo(OWNER)
                 .jsonPath("$.may")
-                .isEqualTo(List.of("withdraw"));
+                .isEqualTo(List.of("withdraw", "author-messages"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.palimpsest.query.Scenario.OWNER;
 import static org.palimpsest.query.Scenario.SECOND;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -104,43 +105,47 @@ class OfferedTest {
     @Test
     void whatIsOfferedIsWhatTheTableAllows() {
         assertThat(table()).isEqualTo("""
-                submitted: owner: withdraw
-                submitted: owning editor: withdraw suppressions
-                submitted: editor: invitations reviewers request-revisions decline withdraw suppressions
-                assigned: owner: withdraw
-                assigned: owning editor: withdraw suppressions
-                assigned: editor: invitations reviewers request-revisions decline withdraw suppressions
-                assigned: first reviewer: reviews
-                to be revised: owner: draft submit withdraw
-                to be revised: owning editor: draft submit withdraw suppressions
-                to be revised: editor: take-back-decision withdraw suppressions
-                half reviewed: owner: withdraw
-                half reviewed: owning editor: withdraw suppressions
-                half reviewed: editor: invitations reviewers request-revisions decline withdraw suppressions
-                half reviewed: first reviewer: reviews
-                reviewed: owner: withdraw
-                reviewed: owning editor: withdraw suppressions
-                reviewed: editor: invitations reviewers request-revisions accept decline withdraw suppressions
-                accepted: owner: withdraw
-                accepted: owning editor: publish withdraw suppressions schedule
-                accepted: editor: draft take-back-decision publish withdraw suppressions schedule
-                published: owner: start-revision
-                published: owning editor: start-revision withdraw suppressions schedule
-                published: editor: start-revision withdraw suppressions schedule
-                revising: owner: draft submit
-                revising: owning editor: draft submit withdraw suppressions
-                revising: editor: withdraw suppressions
-                withdrawn: owning editor: reinstate suppressions
-                withdrawn: editor: reinstate suppressions
-                reinstated: owner: draft submit
-                reinstated: owning editor: draft submit withdraw suppressions
-                reinstated: editor: withdraw suppressions
-                suppressed: owner: start-revision
-                suppressed: owning editor: start-revision withdraw suppressions lift schedule
-                suppressed: editor: start-revision withdraw suppressions lift schedule
-                lifted: owner: start-revision
-                lifted: owning editor: start-revision withdraw suppressions schedule
-                lifted: editor: start-revision withdraw suppressions schedule""");
+                submitted: owner: withdraw author-messages
+                submitted: owning editor: withdraw suppressions author-messages
+                submitted: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages editor-messages handling-editor
+                assigned: owner: withdraw author-messages
+                assigned: owning editor: withdraw suppressions author-messages
+                assigned: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
+                assigned: first reviewer: reviews reviewer-messages
+                to be revised: owner: draft submit withdraw author-messages
+                to be revised: owning editor: draft submit withdraw suppressions author-messages
+                to be revised: editor: take-back-decision withdraw suppressions author-messages editor-messages handling-editor
+                half reviewed: owner: withdraw author-messages
+                half reviewed: owning editor: withdraw suppressions author-messages
+                half reviewed: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
+                half reviewed: first reviewer: reviews reviewer-messages
+                half reviewed: second reviewer: reviewer-messages
+                reviewed: owner: withdraw author-messages
+                reviewed: owning editor: withdraw suppressions author-messages
+                reviewed: editor: invitations reviewers request-revisions accept decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
+                reviewed: first reviewer: reviewer-messages
+                reviewed: second reviewer: reviewer-messages
+                accepted: owner: withdraw author-messages
+                accepted: owning editor: publish withdraw suppressions schedule author-messages
+                accepted: editor: draft take-back-decision publish withdraw suppressions schedule author-messages editor-messages handling-editor
+                published: owner: start-revision author-messages
+                published: owning editor: start-revision withdraw suppressions schedule author-messages
+                published: editor: start-revision withdraw suppressions schedule author-messages editor-messages
+                revising: owner: draft submit author-messages
+                revising: owning editor: draft submit withdraw suppressions author-messages
+                revising: editor: withdraw suppressions author-messages editor-messages
+                withdrawn: owner: author-messages
+                withdrawn: owning editor: reinstate suppressions author-messages
+                withdrawn: editor: reinstate suppressions author-messages editor-messages
+                reinstated: owner: draft submit author-messages
+                reinstated: owning editor: draft submit withdraw suppressions author-messages
+                reinstated: editor: withdraw suppressions author-messages editor-messages
+                suppressed: owner: start-revision author-messages
+                suppressed: owning editor: start-revision withdraw suppressions lift schedule author-messages
+                suppressed: editor: start-revision withdraw suppressions lift schedule author-messages editor-messages
+                lifted: owner: start-revision author-messages
+                lifted: owning editor: start-revision withdraw suppressions schedule author-messages
+                lifted: editor: start-revision withdraw suppressions schedule author-messages editor-messages""");
     }
 
     @Test
@@ -159,7 +164,7 @@ class OfferedTest {
     void aReviewIsDueWhereItIsOffered() {
         CALLERS.forEach((name, caller) -> ENTRIES.forEach((stage, id) -> {
             boolean isDue = desk.of(caller).reviews().stream().anyMatch(review -> review.id().equals(id) && review.due());
-            assertThat(isDue).as("%s: %s", stage, name).isEqualTo(offered(id, caller).equals("reviews"));
+            assertThat(isDue).as("%s: %s", stage, name).isEqualTo(List.of(offered(id, caller).split(" ")).contains("reviews"));
         }));
     }
 

@@ -76,7 +76,7 @@ class QueueTest {
         var found = new ArrayList<UUID>();
         @Nullable String after = null;
         do {
-            var part = desk.queue(THE_EDITOR, filter, PartRequest.position(after), size);
+            var part = desk.queue(THE_EDITOR, filter, Cursor.of(after), size);
             assertThat(part.items()).hasSizeLessThanOrEqualTo(size);
             part.items().forEach(item -> found.add(item.id()));
             after = part.next();
@@ -90,18 +90,18 @@ class QueueTest {
         expected.addAll(List.of(ASSIGNED, DECIDABLE, ACCEPTED));
         for (int size : new int[] {1, 2, 3, 8, 50}) {
             assertThat(all(QueueFilter.ALL, size)).as("parts of %s", size).isEqualTo(expected);
-            assertThat(all(QueueFilter.of(null, null, null, "newest"), size)).isEqualTo(expected.reversed());
+            assertThat(all(QueueFilter.of(null, null, null, null, "newest"), size)).isEqualTo(expected.reversed());
         }
     }
 
     @Test
     void it_is_filtered_by_what_it_waits_for_by_section_and_by_reviewer() {
-        assertThat(all(QueueFilter.of("REVIEWERS", null, null, null), 2)).isEqualTo(SUBMITTED);
-        assertThat(all(QueueFilter.of("reviews", "", "", ""), 2)).containsExactly(ASSIGNED);
-        assertThat(all(QueueFilter.of("PUBLICATION", "towns", null, null), 2)).containsExactly(ACCEPTED);
-        assertThat(all(QueueFilter.of(null, "cities", null, null), 2)).isEmpty();
-        assertThat(all(QueueFilter.of(null, null, FIRST, null), 2)).containsExactly(ASSIGNED);
-        assertThat(all(QueueFilter.of(null, null, "nora-nobody", null), 2)).isEmpty();
+        assertThat(all(QueueFilter.of("REVIEWERS", null, null, null, null), 2)).isEqualTo(SUBMITTED);
+        assertThat(all(QueueFilter.of("reviews", "", "", null, ""), 2)).containsExactly(ASSIGNED);
+        assertThat(all(QueueFilter.of("PUBLICATION", "towns", null, null, null), 2)).containsExactly(ACCEPTED);
+        assertThat(all(QueueFilter.of(null, "cities", null, null, null), 2)).isEmpty();
+        assertThat(all(QueueFilter.of(null, null, FIRST, null, null), 2)).containsExactly(ASSIGNED);
+        assertThat(all(QueueFilter.of(null, null, "nora-nobody", null, null), 2)).isEmpty();
     }
 
     @Test
@@ -118,7 +118,7 @@ class QueueTest {
         assertThat(desk.queue(here, QueueFilter.ALL, null, 50).items()).hasSize(8);
         assertThat(desk.waiting(here)).isEqualTo(desk.waiting(THE_EDITOR));
         assertThat(desk.queue(elsewhere, QueueFilter.ALL, null, 50).items()).isEmpty();
-        assertThat(desk.queue(elsewhere, QueueFilter.of(null, "towns", null, null), null, 50).items()).isEmpty();
+        assertThat(desk.queue(elsewhere, QueueFilter.of(null, "towns", null, null, null), null, 50).items()).isEmpty();
         assertThat(desk.waiting(elsewhere).values()).containsOnly(0L);
         assertThat(desk.accepted("towns", here)).hasSize(1);
         assertThat(desk.accepted("towns", elsewhere)).isEmpty();

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
@@ -61,10 +63,29 @@ class WorkTest {
         var work = desk.work(id, new Caller(FIRST, Set.of(Role.REVIEWER)));
         assertThat(work.standing()).isEqualTo(EntryStanding.REVIEWER);
         assertThat(work.steps())
-                .containsExactly(new Work.Step(
-                        EntryAction.REVIEW, "The entry is accepted. This can be done while it is under review."));
+                .containsExactly(
+                        new Work.Step(EntryAction.REVIEW, "The entry is accepted. This can be done while it is under review."),
+                        new Work.Step(
+                                EntryAction.DISCUSS_WITH_REVIEWER,
+                                "The entry is accepted. This can be done while it is under review."));
         assertThat(desk.work(id, new Caller(OWNER, Set.of())).steps())
                 .contains(new Work.Step(EntryAction.SUBMIT, null), new Work.Step(EntryAction.REVISE_DRAFT, null));
+    }
+
+    @Test
+    void what_is_said_changes_neither_the_version_nor_the_day_of_the_last_change() {
+        var id = UUID.randomUUID();
+        append(id, "said", ReviewerAssigned.class, 1);
+        service.caughtUp(Desk.MODEL);
+        var reviewer = new Caller(FIRST, Set.of(Role.REVIEWER));
+        var before = desk.work(id, reviewer);
+        service.append(OWNER, Role.OWNER, new MessageSent(id, 1, Discussion.AUTHOR, null, "When?"));
+        service.append(EDITOR, Role.EDITOR, new MessageSent(id, 1, Discussion.EDITORS, null, "Soon."));
+        service.caughtUp(Desk.MODEL);
+        assertThat(desk.work(id, reviewer)).isEqualTo(before);
+        service.append(FIRST, Role.REVIEWER, new ReviewSubmitted(id, 1, FIRST, Recommendation.ACCEPT, "Good.", null));
+        service.caughtUp(Desk.MODEL);
+        assertThat(desk.work(id, reviewer).draft().sequence()).isEqualTo(before.draft().sequence() + 3);
     }
 
     @Test
@@ -72,7 +93,9 @@ class WorkTest {
         var work = desk.work(REVIEWED, new Caller(OWNER, Set.of(Role.EDITOR)));
         assertThat(work.steps()).contains(new Work.Step(EntryAction.ACCEPT, "This is for an editor of its section who is not the owner."));
         var reviewed = desk.work(REVIEWED, new Caller(FIRST, Set.of(Role.REVIEWER)));
-        assertThat(reviewed.steps()).containsExactly(new Work.Step(EntryAction.REVIEW, "You have sent your review of this round."));
+        assertThat(reviewed.steps()).containsExactly(
+                new Work.Step(EntryAction.REVIEW, "You have sent your review of this round."),
+                new Work.Step(EntryAction.DISCUSS_WITH_REVIEWER, null));
     }
 
     @Test

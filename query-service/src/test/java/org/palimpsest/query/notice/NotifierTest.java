@@ -17,23 +17,34 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
+import org.palimpsest.events.CommentEvent;
+import org.palimpsest.events.CommentEvent.CommentApproved;
+import org.palimpsest.events.CommentEvent.CommentPosted;
+import org.palimpsest.events.CommentEvent.CommentRejected;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -134,6 +145,173 @@ class NotifierTest {
                     && database.getCollection("mails").countDocuments(Filters.exists("sentAt", false)) == 0;
         });
         return List.of(SERVER.getReceivedMessages());
+    }
+
+    private static Document page(String address, String person, Role role) {
+        var body = service.client(person, role).get().uri(address).accept(MediaType.TEXT_HTML)
+                .exchange().expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
+        return Jsoup.parse(Objects.requireNonNull(body));
+    }
+
+    private static void read(String person, String... form) {
+        var fields = BodyInserters.fromFormData("from", "desk");
+        for (int i = 0; i < form.length; i += 2) {
+            fields = fields.with(form[i], form[i + 1]);
+        }
+        service.client(person, Role.CONTRIBUTOR).post().uri("/desk/notices").body(fields)
+                .exchange().expectStatus().isSeeOther().expectHeader().valueEquals("Location", "/desk");
+    }
+
+    @Test
+    void whatSomebodyIsToldIsOnTheirDeskUntilTheyHaveReadItWhateverIsSeenAgain() {
+        service.bean(Wishes.class).set(OWNER, Map.of(NoticeKind.DECISION, Delivery.OFF));
+        var entry = entry(EntrySubmitted.class, 1);
+        service.append(OWNER, Role.OWNER, new TitleRevised(entry, "Tea & <b>sympathy</b>"));
+        notice(NoticeKind.DECISION, entry, 1, OWNER, EDITOR);
+        notice(NoticeKind.REVIEWS_COMPLETE, entry, 1, OWNER, EDITOR);
+        tell();
+        assertThat(arrived()).isEmpty();
+
+        var desk = page("/desk", OWNER, Role.CONTRIBUTOR);
+        assertThat(desk.select("#news").text()).isEqualTo("What is new (2)");
+        assertThat(desk.select("article.news > p:first-of-type").eachText())
+                .allMatch(line -> line.startsWith("New ") && line.contains("Tea & <b>sympathy</b>"));
+        assertThat(desk.select("article.news a").eachAttr("href")).containsOnly("/drafts/" + entry);
+        assertThat(page("/desk", EDITOR, Role.EDITOR).select("article.news")).isEmpty();
+
+        var one = desk.select("article.news [name=read]").first();
+        // Nobody reads for somebody else.
+        read(EDITOR, "read", Objects.requireNonNull(one).val());
+        assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news .new")).hasSize(2);
+        read(OWNER, "read", one.val());
+        assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news .new")).hasSize(1);
+        assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news")).hasSize(2);
+
+        service.database().getCollection(Notices.NAME).updateMany(
+                Filters.empty(), Updates.combine(Updates.unset("doneAt"), Updates.set("notBefore", Instant.EPOCH)));
+        tell();
+        assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("#news").text()).isEqualTo("What is new (1)");
+        var until = page("/desk", OWNER, Role.CONTRIBUTOR).select("article.news ~ form [name=until], form.hit [name=until]").val();
+        notice(NoticeKind.PUBLISHED, entry, 1, OWNER, EDITOR);
+        tell();
+        read(OWNER, "until", until);
+        // What came after the page was made has not been seen.
+        assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("article.news").text()).contains("was published");
+        assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("#news").text()).isEqualTo("What is new (1)");
+    }
+
+    @Test
+    void whatIsNotWantedOnTheDeskIsNotThereAndComesByMailAllTheSame() {
+        var client = service.client(OWNER, Role.CONTRIBUTOR);
+        client.post().uri("/account/notifications")
+                .body(BodyInserters.fromFormData("DECISION", "AT_ONCE").with("desk", "asked").with("on-desk", "PUBLISHED"))
+                .exchange().expectStatus().isSeeOther();
+        assertThat(service.bean(Wishes.class).notOnDesk(OWNER)).contains(NoticeKind.DECISION).doesNotContain(NoticeKind.PUBLISHED);
+        assertThat(page("/account/notifications", OWNER, Role.CONTRIBUTOR).select("[name=on-desk][checked]").eachAttr("value"))
+                .containsExactly("PUBLISHED");
+        var entry = entry(EntrySubmitted.class, 1);
+        notice(NoticeKind.DECISION, entry, 1, OWNER, EDITOR);
+        notice(NoticeKind.PUBLISHED, entry, 1, OWNER, EDITOR);
+        tell();
+        assertThat(arrived()).hasSize(1);
+        assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("article.news").text()).contains("was published").doesNotContain("decided");
+    }
+
+    @Test
+    void noticesComeInPartsTheLastFirst() {
+        var entry = entry(EntrySubmitted.class, 1);
+        long position = service.bean(MongoEventStorageEngine.class).headPosition();
+        for (int i = 0; i < 60; i++) {
+            service.bean(Notices.class).add(new Notice(
+                    position + ":" + i, NoticeKind.DECISION, entry, 1, OWNER, EDITOR, position, Instant.now()));
+        }
+        service.database().getCollection(Notices.NAME).updateMany(
+                Filters.empty(), Updates.set("notBefore", Instant.EPOCH));
+        service.bean(Wishes.class).set(OWNER, Map.of(NoticeKind.DECISION, Delivery.OFF));
+        tell();
+        arrived();
+        var first = page("/desk/notices", OWNER, Role.CONTRIBUTOR);
+        assertThat(first.select("article.news")).hasSize(50);
+        assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("#news").text()).isEqualTo("What is new (29+)");
+        var second = page(first.select("[rel=next]").attr("href"), OWNER, Role.CONTRIBUTOR);
+        assertThat(second.select("article.news")).hasSize(10);
+        assertThat(Stream.of(first, second).flatMap(part -> part.select("[name=read]").eachAttr("value").stream())).doesNotHaveDuplicates();
+        service.client(OWNER, Role.CONTRIBUTOR).get().uri("/desk/notices?after=soup").accept(MediaType.TEXT_HTML)
+                .exchange().expectStatus().isBadRequest();
+    }
+
+    private static UUID comment(UUID entry, String person, @Nullable UUID replyTo, boolean waits) {
+        var id = UUID.randomUUID();
+        var above = replyTo == null ? List.<UUID>of() : List.of(replyTo);
+        var text = new Personal(CommentEvent.key(id), CommentEvent.TEXT, "What I think.");
+        service.append(person, Role.OWNER, new CommentPosted(
+                id, entry, "notes", above, replyTo, person, null, null, "commenter-" + person, text, waits, List.of()));
+        return id;
+    }
+
+    private static void notice(NoticeKind kind, UUID entry, UUID comment, @Nullable String person, String except) {
+        long position = service.bean(MongoEventStorageEngine.class).headPosition();
+        service.bean(Notices.class).add(new Notice(
+                position + ":" + kind + ":" + comment, kind, entry, 0, person, except, position, Instant.now(), comment));
+    }
+
+    @Test
+    void commentsAreToldToThoseWhoHaveToDoWithThem() throws Exception {
+        var all = new EnumMap<NoticeKind, Delivery>(NoticeKind.class);
+        Stream.of(NoticeKind.values()).forEach(kind -> all.put(kind, Delivery.AT_ONCE));
+        List.of(OWNER, EDITOR, OWNING_EDITOR, FIRST).forEach(person -> service.bean(Wishes.class).set(person, all));
+        var entry = entry(EntryPublished.class, 1);
+        var waiting = comment(entry, FIRST, null, true);
+        notice(NoticeKind.COMMENT_WAITING, entry, waiting, null, FIRST);
+        tell();
+        assertThat(arrived()).extracting(NotifierTest::recipient)
+                .containsExactlyInAnyOrder(EDITOR + "@example.org", OWNING_EDITOR + "@example.org");
+        assertThat(part(arrived().getFirst(), "text/plain")).contains(BASE + "/moderation", "Notes").doesNotContain("think", FIRST);
+
+        SERVER.purgeEmailFromAllMailboxes();
+        // To its writer it is no news, and as long as it waits, none to anybody else.
+        notice(NoticeKind.COMMENT_SHOWN, entry, waiting, OWNER, FIRST);
+        tell();
+        assertThat(arrived()).isEmpty();
+        service.append(EDITOR, Role.EDITOR, new CommentApproved(waiting));
+        notice(NoticeKind.COMMENT_SHOWN, entry, waiting, OWNER, EDITOR);
+        var answer = comment(entry, OWNER, waiting, false);
+        notice(NoticeKind.COMMENT_ANSWERED, entry, answer, FIRST, OWNER);
+        notice(NoticeKind.COMMENT_ANSWERED, entry, answer, EDITOR, OWNER);
+        tell();
+        assertThat(arrived()).extracting(mail -> recipient(mail) + " " + mail.getSubject()).containsExactlyInAnyOrder(
+                OWNER + "@example.org Comment: Compassionate towns",
+                FIRST + "@example.org Answer to your comment: Compassionate towns");
+        assertThat(arrived()).allSatisfy(mail -> assertThat(part(mail, "text/plain")).contains("#comment-"));
+
+        SERVER.purgeEmailFromAllMailboxes();
+        service.append(EDITOR, Role.EDITOR, new CommentRejected(waiting, "It is\nrude, <b>very</b>."));
+        notice(NoticeKind.COMMENT_REJECTED, entry, waiting, FIRST, EDITOR);
+        notice(NoticeKind.COMMENT_REJECTED, entry, waiting, OWNER, EDITOR);
+        tell();
+        assertThat(arrived()).extracting(NotifierTest::recipient).containsExactly(FIRST + "@example.org");
+        assertThat(part(arrived().getFirst(), "text/plain")).contains("Their reason: It is rude, <b>very</b>.").doesNotContain(EDITOR);
+        assertThat(part(arrived().getFirst(), "text/html")).contains("rude, &lt;b&gt;very");
+        // What was settled meanwhile is not on the desk any more, either.
+        assertThat(page("/desk/notices", EDITOR, Role.EDITOR).select("article.news").text()).doesNotContain("waits for an editor");
+    }
+
+    @Test
+    void aMessageIsToldToThoseWhoTakePartAndToNobodyElse() throws Exception {
+        var entry = entry(ReviewerAssigned.class, 1);
+        service.append(EDITOR, Role.EDITOR, new MessageSent(entry, 1, Discussion.REVIEWER, FIRST, "Secret soup."));
+        notice(NoticeKind.MESSAGE, entry, 1, FIRST, EDITOR);
+        service.bean(Wishes.class).set(OWNING_EDITOR, Map.of(NoticeKind.MESSAGE_TO_EDITORS, Delivery.AT_ONCE));
+        notice(NoticeKind.MESSAGE_TO_EDITORS, entry, 1, null, EDITOR);
+        tell();
+        var mails = arrived();
+        assertThat(mails)
+                .extracting(mail -> mail.getAllRecipients()[0].toString())
+                .containsExactlyInAnyOrder(FIRST + "@example.org", OWNING_EDITOR + "@example.org");
+        assertThat(mails).allSatisfy(mail -> {
+            assertThat(mail.getSubject()).isEqualTo("Message: Compassion in towns");
+            assertThat(part(mail, "text/plain")).doesNotContain("soup", EDITOR, OWNER);
+        });
     }
 
     @Test

@@ -167,6 +167,8 @@ class PageRulesTest {
             strings = {
                 "/account",
                 "/account/notifications",
+                "/desk",
+                "/desk/notices",
                 "/administration",
                 "/applications",
                 "/become-a-reviewer",

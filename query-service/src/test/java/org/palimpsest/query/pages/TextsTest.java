@@ -35,6 +35,7 @@ import org.palimpsest.permission.CommentPermissions.Stage;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.permission.Scope;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.desk.QueueFilter;
 import org.palimpsest.query.desk.Turn;
 import org.palimpsest.query.people.AccountEntry;
 import org.palimpsest.query.people.ReviewerApplication;
@@ -110,6 +111,7 @@ class TextsTest {
                                 named("history.as.", Role.values()),
                                 named("desk.waits.", Waiting.values()),
                                 named("queue.waiting.", Waiting.values()),
+                                named("queue.handling.", QueueFilter.By.values()),
                                 named("desk.turn.", Turn.values()),
                                 named("desk.none.", Turn.values()),
                                 named("account.group.", AccountEntry.Group.values()),
@@ -132,7 +134,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(143)
+                .hasSize(162)
                 .allSatisfy(TextsTest::isThere);
     }
 

@@ -86,6 +86,10 @@ class EveryAddressTest {
             aside1 hush1        | -        told     told              -        -        -     -     | vsdocu
             aside2 hush2        | -        heard    -                 heard    -        -     -     | vsdocu
             aside3              | -        accepted accepted          -        -        -     -     | vsdocu
+            plea calm           | told     told     -                 -        -        -     -     | vsdocu
+            nudge whisper       | -        told     told              -        -        -     -     | vsdocu
+            hilda               | -        told     -                 -        -        -     -     | vsdocu
+            mutter              | -        told     -                 -        -        -     -     | vsdocu
             message0            | declined declined declined          declined -        -     -     | vsdocu
             openq               | sent     sent     asked             asked    -        -     -     | vsdocu
             hushq               | -        sent     asked             asked    -        -     -     | vsdocu
@@ -147,6 +151,7 @@ class EveryAddressTest {
             /api/sections/{slug}                 | any   any   any   any   any     any   any      | .       .    .
             /desk                                | any   any   any   any   any     any   303      | .       .    .
             /desk/drafts                         | any   any   any   any   any     any   303      | .       .    .
+            /desk/notices                        | any   any   any   any   any     any   303      | .       .    .
             /desk/reviews                        | any   any   any   any   any     any   303      | .       .    .
             /drafts/{id}                         | draft draft asked asked reasked -     303      | 404-obe .    .
             /drafts/{id}/edit                    | 303   303   303   303   303     303   303      | .       .    .
@@ -155,6 +160,8 @@ class EveryAddressTest {
             POST /drafts/{id}/edit/text/autosave | 400   400   400   400   400     400   401      | .       .    .
             POST /drafts/{id}/submit/autosave    | draft draft asked asked reasked -     401      | 404-obe .    .
             POST /drafts/{id}/submit             | 400   400   400   400   400     400   401      | .       .    .
+            POST /drafts/{id}/messages           | 400   400   400   400   400     400   401      | .       .    .
+            POST /drafts/{id}/messages/autosave  | 400   400   400   400   400     400   401      | .       .    .
             POST /drafts/{id}/edit/text/files    | 415   415   415   415   415     415   401      | .       .    .
             /entries/{slugOrId}/files/{sha256}   | draft draft asked asked reasked out   out      | 410-obe .    404
             /entries/{slugOrId}/files/{sha256}/thumbnail | draft draft asked asked reasked out   out | 410-obe . 404
@@ -220,6 +227,7 @@ class EveryAddressTest {
             POST /become-a-reviewer             | 503  503  503       303 |
             POST /become-a-reviewer/withdraw    | 503  503  503       303 |
             /desk/queue                         | 403  any  403       303 |
+            POST /desk/notices                  | 400  400  400       303 |
             POST /desk/queue                    | 403  400  403       303 |
             POST /drafts/document               | any  any  any       401 |
             POST /drafts/markdown               | 422  422  422       401 |

@@ -17,6 +17,7 @@ import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
@@ -30,9 +31,11 @@ import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.FilesRevised;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
@@ -144,7 +147,15 @@ final class Life {
                 by("ines", Role.REVIEWER, log, new InvitationDeclined(id, 1, mark("ines"), mark("excuse")));
                 edit(log, new ReviewerInvited(id, 1, mark("iris"), DUE, null));
             }
-            case TOLD -> report(1, "rita", "praise1", "aside1", answers("reply1", "hush1"), log);
+            case TOLD -> {
+                by("otto", Role.OWNER, log, new MessageSent(id, 1, Discussion.AUTHOR, null, mark("plea")));
+                edit(log, new MessageSent(id, 1, Discussion.AUTHOR, null, mark("calm")));
+                edit(log, new MessageSent(id, 1, Discussion.REVIEWER, mark("rita"), mark("nudge")));
+                by("rita", Role.REVIEWER, log, new MessageSent(id, 1, Discussion.REVIEWER, mark("rita"), mark("whisper")));
+                edit(log, new MessageSent(id, 1, Discussion.EDITORS, null, mark("mutter")));
+                edit(log, new HandlingEditorAssigned(id, mark("hilda")));
+                report(1, "rita", "praise1", "aside1", answers("reply1", "hush1"), log);
+            }
             case HEARD -> report(1, "fred", "praise2", "aside2", answers("reply2", "hush2"), log);
             case DECLINED -> edit(log, new EntryDeclined(id, 1, mark("message0")));
             case VOID -> edit(log, new EntryWithdrawn(id, mark("reasonvoid"), WithdrawnVersions.HIDDEN));

@@ -18,6 +18,7 @@ import org.palimpsest.events.CommentEvent.CommentReported;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.ApprovalKept;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
@@ -30,11 +31,14 @@ import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.FilesRevised;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
+import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
+import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -221,6 +225,13 @@ final class Tale {
             edit(new ReviewerInvited(id, 1, Cast.IRIS.id(), DUE, null));
             edit(new InvitationWithdrawn(id, 1, Cast.IRIS.id()));
         }
+        own(new MessageSent(id, 1, Discussion.AUTHOR, null, "How long will it take?"));
+        edit(new MessageSent(id, 1, Discussion.AUTHOR, null, "An hour."));
+        edit(new MessageSent(id, 1, Discussion.REVIEWER, second.id(), "Is an hour enough?"));
+        by(second, Role.REVIEWER, new MessageSent(id, 1, Discussion.REVIEWER, second.id(), "It is."));
+        edit(new MessageSent(id, 1, Discussion.EDITORS, null, "They agree."));
+        edit(new HandlingEditorAssigned(id, Cast.EDDA.id()));
+        edit(new HandlingEditorReleased(id, Cast.EDDA.id(), false));
         report(1, second, Recommendation.REJECT);
         report(1, first, Recommendation.MAJOR_REVISION);
     }

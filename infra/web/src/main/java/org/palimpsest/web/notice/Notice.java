@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param except who did it, and need not be told
  * @param position of the event in the log: what is told is not read from anything older
  * @param at when it happened
+ * @param comment under that entry that it is about; null where it is about none
  */
 public record Notice(
         String id,
@@ -23,4 +24,19 @@ public record Notice(
         @Nullable String person,
         @Nullable String except,
         long position,
-        Instant at) {}
+        Instant at,
+        @Nullable UUID comment) {
+
+    /** About no comment. */
+    public Notice(
+            String id,
+            NoticeKind kind,
+            UUID entry,
+            int round,
+            @Nullable String person,
+            @Nullable String except,
+            long position,
+            Instant at) {
+        this(id, kind, entry, round, person, except, position, at, null);
+    }
+}

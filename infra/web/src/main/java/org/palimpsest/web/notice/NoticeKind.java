@@ -40,7 +40,23 @@ public enum NoticeKind {
     /** To the editors. */
     REVIEW_RECEIVED(DAILY),
     /** To the editors: somebody will not review. */
-    REVIEWER_DECLINED(DAILY);
+    REVIEWER_DECLINED(DAILY),
+    /** To the owner or a reviewer: the editors have written to them about the entry. */
+    MESSAGE(AT_ONCE),
+    /** To the editors: the owner, a reviewer or another editor has written about the entry. */
+    MESSAGE_TO_EDITORS(DAILY),
+    /** To an editor: another one has handed an entry to them. */
+    HANDLING(AT_ONCE),
+    /** To the editors: whoever saw to an entry is no editor any more. */
+    RETURNED(DAILY),
+    /** To the editors: a comment waits for one of them, or was reported. */
+    COMMENT_WAITING(DAILY),
+    /** To the owner: a comment under their published entry is shown to readers. */
+    COMMENT_SHOWN(DAILY),
+    /** To whoever has commented with an account: their comment was answered. */
+    COMMENT_ANSWERED(DAILY),
+    /** The same: their comment was rejected, and why. */
+    COMMENT_REJECTED(DAILY);
 
     private final Delivery usual;
 

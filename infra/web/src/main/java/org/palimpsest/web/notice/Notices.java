@@ -58,6 +58,7 @@ public final class Notices {
                     .append("except", notice.except())
                     .append("position", notice.position())
                     .append("at", Date.from(notice.at()))
+                    .append("comment", notice.comment() == null ? null : notice.comment().toString())
                     .append("notBefore", Date.from(notice.at())));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
@@ -90,6 +91,7 @@ public final class Notices {
                 document.getString("person"),
                 document.getString("except"),
                 document.getLong("position"),
-                document.getDate("at").toInstant());
+                document.getDate("at").toInstant(),
+                document.getString("comment") == null ? null : UUID.fromString(document.getString("comment")));
     }
 }

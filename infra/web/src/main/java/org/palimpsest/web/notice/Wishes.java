@@ -10,6 +10,8 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -47,6 +49,27 @@ public final class Wishes {
         if (!some.isEmpty()) {
             var changes = some.entrySet().stream()
                     .map(one -> Updates.set("kinds." + one.getKey().name(), one.getValue().name()))
+                    .toList();
+            collection.updateOne(eq("_id", person), Updates.combine(changes), new UpdateOptions().upsert(true));
+        }
+    }
+
+    /** Of which kinds this person wants to find nothing on their desk; the others are there. */
+    public Set<NoticeKind> notOnDesk(String person) {
+        var kept = collection.find(eq("_id", person)).first();
+        return kept == null
+                ? Set.of()
+                : kept.get("desk", new Document()).entrySet().stream()
+                        .filter(one -> Boolean.FALSE.equals(one.getValue()))
+                        .map(one -> NoticeKind.valueOf(one.getKey()))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether this person finds these kinds on their desk; what they said of others stays. */
+    public void setOnDesk(String person, Map<NoticeKind, Boolean> some) {
+        if (!some.isEmpty()) {
+            var changes = some.entrySet().stream()
+                    .map(one -> Updates.set("desk." + one.getKey().name(), one.getValue()))
                     .toList();
             collection.updateOne(eq("_id", person), Updates.combine(changes), new UpdateOptions().upsert(true));
         }
