@@ -142,20 +142,25 @@ public final class ProviderAccounts {
      * the address: with a link that does it, or saying that there is an account already.
      */
     Optional<SignedIn> signUp(Waiting waiting, String name, String email, String origin, From from) {
-        if (!waiting.verified() || accounts.owner(waiting.email()).isPresent()) {
-            var address = waiting.verified() ? waiting.email() : email;
-            signUps.askToSignUp(name, address, waiting.identity(), waiting.provider(), origin);
+        var owner = waiting.verified() ? accounts.owner(waiting.email()).orElse(waiting.person()) : "";
+        if (!owner.equals(waiting.person())) {
+            signUps.askToSignUp(name, waiting.verified() ? waiting.email() : email, waiting.identity(), waiting.provider(), origin);
             return Optional.empty();
         }
         try {
             signUps.register(waiting.person(), name, waiting.email(), waiting.identity());
         } catch (CommandRefusedException refused) {
-            if (refused.is(ProblemType.TAKEN)) {
-                // By somebody who was faster, or by themselves in another window.
-                return signIn(waiting.identity(), from);
+            if (!refused.is(ProblemType.TAKEN)) {
+                throw refused;
             }
-            throw refused;
+            // Somebody was faster with the address, or they themselves were in another window.
+            var in = signIn(waiting.identity(), from);
+            if (in.isEmpty()) {
+                signUps.askToSignUp(name, waiting.email(), waiting.identity(), waiting.provider(), origin);
+            }
+            return in;
         }
+        mails.tell(waiting.person(), UUID.fromString(waiting.person()), "mail.signed-up", waiting.provider());
         var in = accounts.byProvider(waiting.person(), waiting.identity().issuer(), from);
         links.useUp(waiting.link());
         return in;

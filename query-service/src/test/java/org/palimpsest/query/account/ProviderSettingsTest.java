@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -16,8 +15,7 @@ class ProviderSettingsTest {
     private static ProviderSettings bound(Map<String, Object> variables) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
-        return new Binder(ConfigurationPropertySources.from(environment.getPropertySources().get("systemEnvironment")))
-                .bindOrCreate("palimpsest", ProviderSettings.class);
+        return Binder.get(environment).bindOrCreate("palimpsest", ProviderSettings.class);
     }
 
     @Test

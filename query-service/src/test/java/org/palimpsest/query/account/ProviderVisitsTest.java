@@ -102,7 +102,7 @@ class ProviderVisitsTest {
                 .audience(FakeProvider.CLIENT)
                 .subject(SUBJECT)
                 .claim("nonce", away.said("nonce"))
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)));
     }
 
