@@ -221,6 +221,19 @@ class WorkPagesTest {
     }
 
     @Test
+    void who_is_an_editor_by_a_token_alone_hears_at_once_that_a_plan_would_come_to_nothing() {
+        asked();
+        does(FIRST, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");
+        does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");
+        does(EDITOR, "accept");
+        assertThat(send(EDITOR, page(EDITOR), "schedule", "publishAt", "2035-01-31T09:00")).isEqualTo(403);
+        assertThat(again(EDITOR).select("[role=alert]").text()).contains("yours stands in your token alone", "Ask an administrator");
+        assertThat(again(EDITOR).select("[name=publishAt]").val()).isEqualTo("2035-01-31T09:00");
+        assertThat(page(EDITOR).select("#main").text()).doesNotContain("It will be published on");
+        does(EDITOR, "publish");
+    }
+
+    @Test
     void a_decision_by_mistake_is_taken_back_with_a_reason_and_the_round_goes_on_as_it_was() {
         asked();
         does(SECOND, "reviews", "recommendation", "ACCEPT", "toAuthor", "Good.");

@@ -41,10 +41,12 @@ final class Knowing {
 
     /** Where accounts are managed, administrators read who has which, and editors who wants to review. */
     static boolean isListed(@Nullable Cast asker, String where, Cast whom) {
+        // Forms are sent to the address of the page, and answered by it where they are wrong.
+        var page = where.substring(where.indexOf(' ') + 1);
         boolean isAdministrator = asker != null && asker.is(Role.ADMINISTRATOR);
         boolean isEditor = asker != null && asker.is(Role.EDITOR);
-        return (isAdministrator && (where.startsWith("/people") || where.startsWith("/moderation")))
-                || ((isAdministrator || isEditor) && where.startsWith("/applications") && whom == Cast.NINA);
+        return (isAdministrator && (page.startsWith("/people") || page.startsWith("/moderation")))
+                || ((isAdministrator || isEditor) && page.startsWith("/applications") && whom == Cast.NINA);
     }
 
     /** @param asker null for a stranger */
