@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,6 +18,13 @@ import org.palimpsest.events.CommentEvent.CommentPosted;
 import org.palimpsest.events.CommentEvent.CommentReported;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.ContributorInvited;
+import org.palimpsest.events.EntryEvent.CreditClaimDeclined;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditObjected;
+import org.palimpsest.events.EntryEvent.CreditReleased;
+import org.palimpsest.events.EntryEvent.ObjectionSetAside;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
@@ -159,8 +167,17 @@ final class Tale {
 
     private void tell() {
         written();
+        if (coauthor != null) {
+            own(new ContributorInvited(id, coauthor.fullName(), UUID.randomUUID()));
+            credited(new CreditConfirmed(id, coauthor.fullName(), coauthor.id()));
+        }
         own(new EntrySubmitted(id, 1, policy(1)));
         firstRound();
+        if (coauthor != null) {
+            credited(new CreditObjected(id, coauthor.fullName(), coauthor.id(), "I had other hours."));
+            edit(new ObjectionSetAside(id, coauthor.fullName(), coauthor.id(), "They were hers."));
+            credited(new CreditConfirmed(id, coauthor.fullName(), coauthor.id()));
+        }
         edit(new RevisionsRequested(id, 1, "Say more about clocks."));
         own(revised(new TitleRevised(id, "Hours and clocks")));
         own(new EntrySubmitted(id, 2, policy(1)));
@@ -168,6 +185,8 @@ final class Tale {
         edit(new EntryAccepted(id, 2, "It is good now."));
         published();
         commented();
+        by(Cast.KLARA, Role.CONTRIBUTOR, new CreditClaimed(id, owner.fullName(), Cast.KLARA.id()));
+        edit(new CreditClaimDeclined(id, owner.fullName(), Cast.KLARA.id(), "It is another one."));
         own(new RevisionStarted(id, 1));
         own(revised(new TitleRevised(id, "Hours and their clocks")));
         own(new EntrySubmitted(id, 3, policy(0)));
@@ -175,6 +194,13 @@ final class Tale {
         edit(new EntryPublished(id, section(), slug(), 2, "CC-BY-4.0", content, VersionKind.ERRATUM, "A word was wrong."));
         edit(new EntryWithdrawn(id, "It has to be checked.", WithdrawnVersions.HIDDEN));
         edit(new EntryReinstated(id, "It was checked."));
+        if (coauthor != null) {
+            credited(new CreditReleased(id, coauthor.fullName(), coauthor.id()));
+        }
+    }
+
+    private void credited(Object event) {
+        by(Objects.requireNonNull(coauthor), Role.CONTRIBUTOR, event);
     }
 
     private void written() {
