@@ -55,7 +55,7 @@ final class Knowing {
     static boolean isListed(@Nullable Cast asker, String where, Cast whom) {
         boolean isAdministrator = asker != null && asker.is(Role.ADMINISTRATOR);
         boolean isEditor = asker != null && asker.is(Role.EDITOR);
-        return (isAdministrator && (where.startsWith("/people") || where.startsWith("/moderation")))
+        return (isAdministrator && (where.startsWith("/people") || where.contains("/moderation")))
                 || ((isAdministrator || isEditor) && where.startsWith("/applications") && whom == Cast.NINA);
     }
 
