@@ -15,6 +15,7 @@ import org.palimpsest.query.library.LibraryProjection;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.web.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -46,6 +47,9 @@ final class ClaimPages {
     @PostMapping(path = "/entries/{slug}/credits", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering claimed(@PathVariable String slug, Caller caller, ServerWebExchange exchange) {
         var form = SentForm.of(exchange);
+        if (form.get("contributor").isEmpty()) {
+            throw Problem.malformed("contributor", "This form was not made by its page.", "the name of a contributor");
+        }
         var entry = library.current(slug).entryId();
         try {
             var body = Map.of("contributor", form.get("contributor"));

@@ -154,6 +154,11 @@ class EveryAddressTest {
             /desk/notices                        | any   any   any   any   any     any   303      | .       .    .
             /desk/reviews                        | any   any   any   any   any     any   303      | .       .    .
             /drafts/{id}                         | draft draft asked asked reasked -     303      | 404-obe .    .
+            /desk/credits                        | any   any   any   any   any     any   303      | .       .    .
+            /drafts/{id}/credits                 | draft draft -     -     -       -     303      | 404-obe .    .
+            POST /drafts/{id}/credits/{step}     | 404   404   404   404   404     404   401      | .       .    .
+            /entries/{slug}/credits              | out   out   out   out   out     out   303      | 410     .    410
+            POST /entries/{slug}/credits         | 400   400   400   400   400     400   303      | .       .    .
             /drafts/{id}/edit                    | 303   303   303   303   303     303   303      | .       .    .
             /drafts/{id}/edit/text               | draft draft asked asked reasked -     303      | 404-obe .    .
             POST /drafts/{id}/edit/text          | 400   400   400   400   400     400   401      | .       .    .
@@ -215,6 +220,8 @@ class EveryAddressTest {
             /applications                       | any  any  403       303 |
             POST /applications/{id}/accept      | 503  503  403       303 |
             POST /applications/{id}/decline     | 503  503  403       303 |
+            /credit-invitation                  | 404  404  404       404 |
+            POST /credit-invitation             | 404  404  404       401 |
             /become-a-reviewer                  | any  any  any       303 |
             /api/comments/{id}                  | 404  404  404       404 |
             /entries/{slug}/comments/{id}/reply  | 404 404  404       404 |

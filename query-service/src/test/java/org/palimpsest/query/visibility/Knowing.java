@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentEvent.CommentApproved;
 import org.palimpsest.events.CommentEvent.CommentPosted;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditObjected;
+import org.palimpsest.events.EntryEvent.CreditReleased;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
@@ -23,6 +27,11 @@ final class Knowing {
     private boolean isPublished;
     private boolean areCommentsShown;
 
+    /** Whether the co-author's account is known to be hers, and whether she agrees to be named at present. */
+    private boolean isLinked;
+    private boolean isTied;
+    private boolean isClaimed;
+
     Knowing(Tale tale) {
         this.tale = tale;
     }
@@ -35,6 +44,9 @@ final class Knowing {
             case EntryPublished _ -> isPublished = true;
             case CommentPosted one -> areCommentsShown |= !one.waits();
             case CommentApproved _ -> areCommentsShown = true;
+            case CreditConfirmed _ -> isLinked = isTied = true;
+            case CreditObjected _, CreditReleased _ -> isTied = false;
+            case CreditClaimed _ -> isClaimed = true;
             default -> {}
         }
     }
@@ -60,16 +72,19 @@ final class Knowing {
         if (asker != null && asker.is(Role.EDITOR)) {
             return true;
         }
-        boolean isPartaker = asker == tale.owner() || (asker != null && reviewing.contains(asker));
+        boolean isCoauthor = isTied && asker != null && asker == tale.coauthor();
+        boolean isPartaker = asker == tale.owner() || isCoauthor || (asker != null && reviewing.contains(asker));
         if (whom.is(Role.EDITOR)) {
             return isPublished || (isSubmitted && isPartaker);
         }
         if (whom == Cast.KLARA || whom == Cast.GERDA) {
-            return what == What.NAME && areCommentsShown;
+            return (what == What.NAME && areCommentsShown)
+                    || (whom == Cast.KLARA && isClaimed && (asker == tale.owner() || isCoauthor));
         }
         boolean isAuthor = whom == tale.owner() || whom == tale.coauthor();
         boolean isKnownToReviewers = tale.anonymity() == Anonymity.SINGLE_ANONYMIZED && asker != null && reviewing.contains(asker);
         boolean areTogether = asker != null && (asker == tale.owner() || asker == tale.coauthor());
-        return isAuthor && (isKnownToReviewers || (what == What.NAME && (isPublished || areTogether)));
+        boolean knowsAccount = asker == tale.owner() ? isLinked : isCoauthor;
+        return isAuthor && (isKnownToReviewers || (knowsAccount && asker != null) || (what == What.NAME && (isPublished || areTogether)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,8 +22,14 @@ import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
+import org.palimpsest.events.EntryEvent.ContributorInvited;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.CreditClaimDeclined;
+import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
+import org.palimpsest.events.EntryEvent.CreditObjected;
+import org.palimpsest.events.EntryEvent.CreditReleased;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
@@ -39,6 +46,7 @@ import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.ObjectionSetAside;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -166,10 +174,19 @@ final class Tale {
 
     private void tell() {
         written();
+        if (coauthor != null) {
+            own(new ContributorInvited(id, coauthor.fullName(), UUID.randomUUID()));
+            credited(new CreditConfirmed(id, coauthor.fullName(), coauthor.id()));
+        }
         own(new EntrySubmitted(id, 1, policy(1)));
         firstRound();
         edit(new EntryDeclined(id, 1, "It has no minutes."));
         edit(new DecisionTakenBack(id, 1, "It was meant for another entry."));
+        if (coauthor != null) {
+            credited(new CreditObjected(id, coauthor.fullName(), coauthor.id(), "I had other hours."));
+            edit(new ObjectionSetAside(id, coauthor.fullName(), coauthor.id(), "They were hers."));
+            credited(new CreditConfirmed(id, coauthor.fullName(), coauthor.id()));
+        }
         edit(new RevisionsRequested(id, 1, "Say more about clocks."));
         own(revised(new TitleRevised(id, "Hours and clocks")));
         own(new EntrySubmitted(id, 2, policy(1)));
@@ -180,6 +197,8 @@ final class Tale {
         edit(new EntryAccepted(id, 3, "It is good now."));
         published();
         commented();
+        by(Cast.KLARA, Role.CONTRIBUTOR, new CreditClaimed(id, owner.fullName(), Cast.KLARA.id()));
+        edit(new CreditClaimDeclined(id, owner.fullName(), Cast.KLARA.id(), "It is another one."));
         own(new RevisionStarted(id, 1));
         own(revised(new TitleRevised(id, "Hours and their clocks")));
         own(new EntrySubmitted(id, 4, policy(0)));
@@ -187,6 +206,13 @@ final class Tale {
         edit(new EntryPublished(id, section(), slug(), 2, "CC-BY-4.0", content, VersionKind.ERRATUM, "A word was wrong."));
         edit(new EntryWithdrawn(id, "It has to be checked.", WithdrawnVersions.HIDDEN));
         edit(new EntryReinstated(id, "It was checked."));
+        if (coauthor != null) {
+            credited(new CreditReleased(id, coauthor.fullName(), coauthor.id()));
+        }
+    }
+
+    private void credited(Object event) {
+        by(Objects.requireNonNull(coauthor), Role.CONTRIBUTOR, event);
     }
 
     private void written() {
