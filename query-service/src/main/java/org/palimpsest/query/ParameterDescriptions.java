@@ -61,8 +61,14 @@ final class ParameterDescriptions {
             Map.entry("queue.section", () -> describe("Only entries of this section, by slug", slug())),
             Map.entry("reviewer", () -> describe("Only entries that wait for a review of this person, by id",
                     new StringSchema().pattern("^[a-z0-9-]{1,64}$"))),
-            Map.entry("handling", () -> describe("Only what is seen to by this editor: the caller, or nobody", word("ANYBODY", "ME", "NOBODY"))),
-            Map.entry("order", () -> describe("By the last change, or by the day on which a review is due; without it, oldest first", word("oldest", "newest", "due"))),
+            Map.entry(
+                    "handling",
+                    () -> describe("Only what is seen to by this editor: the caller, or nobody", word("ANYBODY", "ME", "NOBODY"))),
+            Map.entry(
+                    "order",
+                    () -> describe(
+                            "By the last change, or by the day on which a review is due; without it, oldest first",
+                            word("oldest", "newest", "due"))),
             Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks", new StringSchema().maxLength(500).example("time"))),
             Map.entry("search.page", () -> describe("Which page of 20, from 1", whole(1, 500).example(1))),
             Map.entry("search.section", () -> describe("Only entries of one of these sections, by slug", chosen(anything()))),

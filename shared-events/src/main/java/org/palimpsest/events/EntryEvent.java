@@ -247,8 +247,8 @@ public sealed interface EntryEvent extends DomainEvent {
     record HandlingEditorAssigned(UUID entryId, String editor) implements EntryEvent {}
 
     /**
-     * {@code editor}, who saw to the entry, does no longer, and nobody does in their place. {@code leaving}: they are no editor of the section
-     * any more, or are forgotten; otherwise it was given back.
+     * {@code editor}, who saw to the entry, does no longer, and nobody does in their place. {@code leaving}: they are no editor of the
+     * section any more, or are forgotten; otherwise it was given back.
      */
     @EventType("entry.handling-editor-released")
     record HandlingEditorReleased(UUID entryId, String editor, boolean leaving) implements EntryEvent {}

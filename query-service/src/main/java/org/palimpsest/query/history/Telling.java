@@ -140,8 +140,10 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         "withdrawalReason",
                         e.withdrawalReason());
             case HandlingEditorAssigned e -> tell("had an editor see to it", null, "editor", e.editor());
-            case HandlingEditorReleased e ->
-                tell(e.leaving() ? "returned it to the queue, as its editor has left" : "gave it back to the queue", null, "editor", e.editor());
+            case HandlingEditorReleased e -> {
+                var what = e.leaving() ? "returned it to the queue, as its editor has left" : "gave it back to the queue";
+                yield tell(what, null, "editor", e.editor());
+            }
             case MessageSent e -> {
                 var what = switch (e.discussion()) {
                     case AUTHOR -> role == Role.EDITOR ? "wrote to the author" : "wrote to the editors";

@@ -1,7 +1,7 @@
 package org.palimpsest.query.workflow;
 
-import java.util.EnumSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
