@@ -247,6 +247,18 @@ class OwnAccountTest {
     }
 
     @Test
+    void whoever_makes_a_token_is_told_by_mail_and_not_the_token() {
+        var olwen = signedUp("Olwen");
+        var secret = olwen.token("nightly import", "CONTRIBUTOR");
+        var outbox = visitor();
+        outbox.get("/outbox");
+        assertThat(Jsoup.parse(outbox.body()).select("article.mail").eachText())
+                .filteredOn(mail -> mail.contains(olwen.email()) && mail.contains("A personal token was made"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail).contains("“nightly import”", "It may read, write", "good until").doesNotContain(secret));
+    }
+
+    @Test
     void its_pages_hold_what_holds_for_every_page() {
         var olwen = signedUp("Olwen");
         olwen.token("nightly import", "CONTRIBUTOR");

@@ -26,6 +26,7 @@ import org.palimpsest.engines.LocalKeycloak;
 import org.palimpsest.testsupport.House;
 import org.palimpsest.testsupport.ServiceProcess;
 import org.palimpsest.testsupport.Visitor;
+import org.palimpsest.testsupport.Web;
 
 /** People who come in by an OpenID provider: a real Keycloak with two realms, in a real Chromium; and those who mean harm. */
 class ProviderTest {
@@ -392,7 +393,7 @@ class ProviderTest {
         assertThat(house.web().ask("/sign-in/with/nobody", "Accept", "text/html").statusCode()).isEqualTo(404);
         var page = browser();
         for (var evil : List.of("//evil.example", "https://evil.example", "/\\evil.example")) {
-            page.navigate(house.address() + "/sign-in/with/people?next=" + evil);
+            page.navigate(house.address() + "/sign-in/with/people?next=" + Web.encode(evil));
             if (path(page).startsWith("/realms/")) {
                 atProvider(page, "eleri");
                 page.click("main form button.full");
