@@ -92,12 +92,15 @@ final class CreditPages {
                 }
                 guesses.count(exchange, "contributors " + caller.id());
             }
+            // What the mail needs comes first: nobody is said to be invited whom no mail can reach.
+            var section = wanted == CreditStep.INVITE ? sections.of(desk.draft(id, caller).section()) : "";
+            var origin = wanted == CreditStep.INVITE ? AccountChanges.origin(exchange) : "";
             var key = form.key();
             PositionCookie.set(
                     exchange, commands.send(HttpMethod.POST, wanted.path(id), wanted.command(form, key), caller, key, null));
             if (wanted == CreditStep.INVITE) {
                 // Under the form's key: a form that is sent again sends no second mail.
-                mails.invite(email, form.get("contributor"), sections.of(desk.draft(id, caller).section()), id, key, AccountChanges.origin(exchange));
+                mails.invite(email, form.get("contributor"), section, id, key, origin);
             }
         } catch (CommandRefusedException refused) {
             return refused(id, wanted, form, refused, caller, exchange);
