@@ -98,7 +98,10 @@ class TalkedTest {
         assertThat(work(olwen).select("details.talk > summary").eachText()).containsExactly("With the editors nothing yet");
         assertThat(work(rhys).select("details.talk > summary").eachText()).containsExactly("With the editors nothing yet");
         assertThat(work(edda).select("details.talk > summary").eachText())
-                .containsExactly("With the author nothing yet", "With Rhys nothing yet", "With Ruth nothing yet", "Among the editors nothing yet");
+                .containsExactly("With the author nothing yet",
+                        "With Rhys nothing yet",
+                        "With Ruth nothing yet",
+                        "Among the editors nothing yet");
 
         says(olwen, "With the editors", "May it <b>wait</b>?", edda);
         says(edda, "With the author", "Till Friday.", olwen);
@@ -120,7 +123,7 @@ class TalkedTest {
             assertThat(story.contains("Is it new?")).isEqualTo(who.equals(rhys) || who.equals(edda));
             assertThat(story.contains("He is quick.")).isEqualTo(who.equals(edda));
         }
-        assertThat(page(edda, "/entries/" + entry + "/history").text()).contains("wrote to the other editors Message: He is quick.");
+        assertThat(page(edda, "/entries/" + entry + "/history").text()).contains("wrote to the other editors", "Message: He is quick.");
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             var visitor = new Visitor(house.queries().address());
             assertThat(visitor.get("/outbox")).isEqualTo(200);
