@@ -1,8 +1,8 @@
 package org.palimpsest.events;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one account. A person is known by an opaque id, which never changes. */
