@@ -133,6 +133,8 @@ class EditorFilesTest {
         press("Take over");
         assertThat(page.locator(EDITOR + " img[alt='A garden']").count()).isEqualTo(2);
         assertThat(content(entry).path("files")).hasSize(1);
+        await().atMost(PATIENCE).ignoreExceptions().until(
+                () -> content(entry).path("body").toString().split("file:garden.png", -1).length == 3);
         write();
         assertThat(page.locator(EDITOR + " img[alt='A garden']").count()).isEqualTo(2);
     }

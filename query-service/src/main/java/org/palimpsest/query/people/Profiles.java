@@ -25,7 +25,7 @@ final class Profiles {
     ProfileView of(String person) {
         return people.find(person)
                 .filter(found -> found.profile().shown())
-                .map(found -> ProfileView.of(found, entries(person)))
+                .map(found -> ProfileView.of(found, people.providers(person), entries(person)))
                 .orElseThrow(() -> Problem.unknown("There is no profile at this address, or none that is shown."));
     }
 

@@ -133,6 +133,35 @@ class PeopleTest {
     }
 
     @Test
+    void an_orcid_id_is_verified_where_the_person_comes_in_by_it() {
+        register("mona");
+        var orcid = "0000-0002-1694-233X";
+        service.append("mona", Role.OWNER, new ProfileChanged("mona", new Profile(List.of(), orcid, null, true)));
+        connect("mona", "https://elsewhere.example", orcid);
+        assertThat(isVerified("mona")).isFalse();
+        connect("mona", ProviderConnected.ORCID, "0000-0002-1825-0097");
+        assertThat(isVerified("mona")).as("by another iD").isFalse();
+        connect("mona", ProviderConnected.ORCID, orcid);
+        assertThat(isVerified("mona")).isTrue();
+    }
+
+    private static void connect(String person, String issuer, String subject) {
+        service.append(person, Role.OWNER, new ProviderConnected(
+                person,
+                new Personal(person, PersonEvent.ISSUER, issuer),
+                new Personal(person, PersonEvent.SUBJECT, subject),
+                "identity:" + issuer + subject));
+    }
+
+    private static boolean isVerified(String person) {
+        service.caughtUp();
+        var page = service.client().get().uri("/profiles/" + person).exchange().expectStatus().isOk()
+                .expectBody(String.class).returnResult().getResponseBody();
+        assertThat(page).containsAnyOf("not verified", "verified by ORCID");
+        return Objects.requireNonNull(page).contains("verified by ORCID");
+    }
+
+    @Test
     void what_somebody_says_of_themselves_is_theirs_to_show_and_is_forgotten() {
         register("mair");
         var place = new Affiliation("Cynefin Centre", "GB", "https://ror.org/01nrxwf90");
