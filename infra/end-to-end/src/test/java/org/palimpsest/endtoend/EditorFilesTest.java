@@ -183,7 +183,7 @@ class EditorFilesTest {
         });
         page.fill("[name='content.title']", "Typed before it was sent");
         attach(text("hours.txt"));
-        await().atMost(PATIENCE).until(() -> page.url().contains("saved"));
+        page.waitForURL(url -> url.contains("saved"));
         assertThat(offsets).startsWith("0", "524288", "524288", "1048576");
         assertThat(page.innerText("#files li")).contains("hours.txt");
         assertThat(page.inputValue("[name='content.title']")).isEqualTo("Typed before it was sent");
@@ -209,7 +209,7 @@ class EditorFilesTest {
         page.onRequest(request -> note(request, offsets));
         write();
         attach(file);
-        await().atMost(PATIENCE).until(() -> page.url().contains("saved"));
+        page.waitForURL(url -> url.contains("saved"));
         assertThat(offsets).containsExactly("524288", "1048576", "1572864");
         assertThat(content(entry).path("files")).hasSize(1);
     }
