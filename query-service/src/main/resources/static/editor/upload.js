@@ -63,11 +63,15 @@ async function begin(entry, file, words) {
     const key = keyOf(entry, file);
     const earlier = localStorage.getItem(key);
     if (earlier !== null) {
-        const found = await fetch(earlier, {headers: {Accept: 'application/json'}}).catch(() => null);
-        if (found?.ok) {
+        try {
+            const found = await asked(earlier);
             return {address: earlier, offset: Number(found.headers.get(OFFSET))};
+        } catch (failure) {
+            if (!(failure instanceof Refused)) {
+                throw failure;
+            }
+            localStorage.removeItem(key);
         }
-        localStorage.removeItem(key);
     }
     const answer = await asked('/api/commands/entries/' + entry + '/uploads', {
         method: 'POST',

@@ -74,7 +74,7 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat(or(
                     resideInAnyPackage("java.lang..", "java.net", "java.util..", "java.time..", "org.jspecify..",
                             "org.palimpsest.events..", "org.palimpsest.permission.."),
-                    nameMatching("org.palimpsest.command.(Decider|Decision|Refused|Slug|Text|Violations)(\\$.*)?")
+                    nameMatching("org.palimpsest.command.(AffiliationCheck|Decider|Decision|Orcid|Refused|Slug|Text|Violations)(\\$.*)?")
                             .<JavaClass>forSubtype(),
                     nameMatching(DOMAIN).<JavaClass>forSubtype().and(not(nameMatching(SHELL))).and(not(nameMatching(EDGE)))));
 

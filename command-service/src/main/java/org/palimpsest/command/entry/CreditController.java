@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.command.Refused;
-import org.palimpsest.command.Refused.Reason;
 import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
@@ -18,6 +16,7 @@ import org.palimpsest.command.entry.EntryCommand.SetAsideObjection;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.web.CreditLink;
 import org.springframework.http.MediaType;
+import org.palimpsest.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -91,7 +90,7 @@ final class CreditController {
                 : links.open(link)
                         .filter(one -> one.entry().equals(id))
                         .map(CreditLink.Opened::invitation)
-                        .orElseThrow(() -> new Refused(Reason.UNKNOWN, "This link opens nothing here."));
+                        .orElseThrow(() -> Problem.unknown("This link opens nothing here."));
     }
 
     @PostMapping("/credit-releases")

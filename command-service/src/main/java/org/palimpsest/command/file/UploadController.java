@@ -69,7 +69,7 @@ final class UploadController {
     ResponseEntity<Void> begin(@PathVariable UUID id, @RequestBody Expected body, @Parameter(hidden = true) Caller caller) {
         var upload = new Upload(id, body.name(), body.alternative(), body.decorative(), body.replaces());
         if (body.length() < 1) {
-            throw Refused.invalid(List.of(new Violation("length", "This file is empty.", "how many bytes it has")));
+            throw invalid("length", "This file is empty.", "how many bytes it has");
         }
         uploads.expect(upload, body.length(), caller);
         if (unfinished.of(caller.id()) >= MOST) {
@@ -120,12 +120,11 @@ final class UploadController {
             throw goOn(found);
         }
         if (piece.length > found.length() - offset) {
-            throw Refused.invalid(List.of(new Violation(
-                    "body", "This is more than the file has.", found.length() - offset + " bytes at most")));
+            throw invalid("body", "This is more than the file has.", found.length() - offset + " bytes at most");
         }
         boolean last = piece.length == found.length() - offset;
         if (!last && piece.length < SMALLEST) {
-            throw Refused.invalid(List.of(new Violation("body", "This piece is too small.", SMALLEST + " bytes or the rest of the file")));
+            throw invalid("body", "This piece is too small.", SMALLEST + " bytes or the rest of the file");
         }
         var longer = piece.length == 0
                 ? found
@@ -155,6 +154,10 @@ final class UploadController {
 
     private Unfinished find(UUID upload, Caller caller) {
         return unfinished.find(upload, caller.id()).orElseThrow(() -> Problem.unknown("There is no upload " + upload + "."));
+    }
+
+    private static Problem invalid(String path, String message, String valid) {
+        return new Problem(ProblemType.INVALID, message).violations(List.of(new Violation(path, message, valid)));
     }
 
     private static Problem goOn(Unfinished found) {
