@@ -55,6 +55,10 @@ class TalkedTest {
         }
         var position = last;
         List.of(edda, olwen, rhys, ruth).forEach(one -> one.browser().cookie("Palimpsest-Position", position));
+        // A service remembers for a moment which roles somebody had before.
+        for (var reviewer : List.of(rhys, ruth)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> work(reviewer).selectFirst("details.talk form") != null);
+        }
     }
 
     @AfterAll
@@ -103,20 +107,20 @@ class TalkedTest {
                         "With Ruth nothing yet",
                         "Among the editors nothing yet");
 
-        says(olwen, "With the editors", "May it <b>wait</b>?", edda);
+        says(olwen, "With the editors", "May it <b>hibernate</b>?", edda);
         says(edda, "With the author", "Till Friday.", olwen);
         says(edda, "With Rhys", "Is it new?", rhys);
         says(rhys, "With the editors", "It is.", edda);
         says(edda, "Among the editors", "He is quick.", edda, olwen, rhys, ruth);
 
         assertThat(work(olwen).text())
-                .contains("You as owner", "May it <b>wait</b>?", "Edda as editor", "Till Friday.")
+                .contains("You as owner", "May it <b>hibernate</b>?", "Edda as editor", "Till Friday.")
                 .doesNotContain("Is it new?", "It is.", "quick", "Rhys", rhys.person(), "Ruth");
         assertThat(work(rhys).text())
                 .contains("Is it new?", "You as reviewer", "It is.")
-                .doesNotContain("wait", "Friday", "quick", "Olwen", olwen.person(), "Ruth");
-        assertThat(work(ruth).text()).doesNotContain("Is it new?", "It is.", "wait", "quick", "Rhys", "Olwen");
-        assertThat(work(edda).text()).contains("wait", "Friday", "Is it new?", "It is.", "He is quick.");
+                .doesNotContain("hibernate", "Friday", "quick", "Olwen", olwen.person(), "Ruth");
+        assertThat(work(ruth).text()).doesNotContain("Is it new?", "It is.", "hibernate", "quick", "Rhys", "Olwen");
+        assertThat(work(edda).text()).contains("hibernate", "Friday", "Is it new?", "It is.", "He is quick.");
         for (var who : List.of(olwen, rhys, ruth, edda)) {
             var story = page(who, "/entries/" + entry + "/history").text();
             assertThat(story.contains("Till Friday.")).isEqualTo(who.equals(olwen) || who.equals(edda));

@@ -105,47 +105,47 @@ class OfferedTest {
     @Test
     void whatIsOfferedIsWhatTheTableAllows() {
         assertThat(table()).isEqualTo("""
-                submitted: owner: withdraw author-messages
-                submitted: owning editor: withdraw suppressions author-messages
+                submitted: owner: withdraw contributor-invitations credit-claims author-messages
+                submitted: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages
                 submitted: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages editor-messages handling-editor
-                assigned: owner: withdraw author-messages
-                assigned: owning editor: withdraw suppressions author-messages
+                assigned: owner: withdraw contributor-invitations credit-claims author-messages
+                assigned: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages
                 assigned: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
                 assigned: first reviewer: reviews reviewer-messages
-                to be revised: owner: draft submit withdraw author-messages
-                to be revised: owning editor: draft submit withdraw suppressions author-messages
+                to be revised: owner: draft submit withdraw contributor-invitations credit-claims author-messages
+                to be revised: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages
                 to be revised: editor: take-back-decision withdraw suppressions author-messages editor-messages handling-editor
-                half reviewed: owner: withdraw author-messages
-                half reviewed: owning editor: withdraw suppressions author-messages
+                half reviewed: owner: withdraw contributor-invitations credit-claims author-messages
+                half reviewed: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages
                 half reviewed: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
                 half reviewed: first reviewer: reviews reviewer-messages
                 half reviewed: second reviewer: reviewer-messages
-                reviewed: owner: withdraw author-messages
-                reviewed: owning editor: withdraw suppressions author-messages
+                reviewed: owner: withdraw contributor-invitations credit-claims author-messages
+                reviewed: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages
                 reviewed: editor: invitations reviewers request-revisions accept decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
                 reviewed: first reviewer: reviewer-messages
                 reviewed: second reviewer: reviewer-messages
-                accepted: owner: withdraw author-messages
-                accepted: owning editor: publish withdraw suppressions schedule author-messages
+                accepted: owner: withdraw contributor-invitations credit-claims author-messages
+                accepted: owning editor: publish withdraw suppressions schedule contributor-invitations credit-claims author-messages
                 accepted: editor: draft take-back-decision publish withdraw suppressions schedule author-messages editor-messages handling-editor
-                published: owner: start-revision author-messages
-                published: owning editor: start-revision withdraw suppressions schedule author-messages
-                published: editor: start-revision withdraw suppressions schedule author-messages editor-messages
-                revising: owner: draft submit author-messages
-                revising: owning editor: draft submit withdraw suppressions author-messages
-                revising: editor: withdraw suppressions author-messages editor-messages
+                published: owner: start-revision contributor-invitations credit-claims author-messages
+                published: owning editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages
+                published: editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages editor-messages
+                revising: owner: draft submit contributor-invitations credit-claims author-messages
+                revising: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages
+                revising: editor: withdraw suppressions credit-claims author-messages editor-messages
                 withdrawn: owner: author-messages
                 withdrawn: owning editor: reinstate suppressions author-messages
                 withdrawn: editor: reinstate suppressions author-messages editor-messages
-                reinstated: owner: draft submit author-messages
-                reinstated: owning editor: draft submit withdraw suppressions author-messages
-                reinstated: editor: withdraw suppressions author-messages editor-messages
-                suppressed: owner: start-revision author-messages
-                suppressed: owning editor: start-revision withdraw suppressions lift schedule author-messages
-                suppressed: editor: start-revision withdraw suppressions lift schedule author-messages editor-messages
-                lifted: owner: start-revision author-messages
-                lifted: owning editor: start-revision withdraw suppressions schedule author-messages
-                lifted: editor: start-revision withdraw suppressions schedule author-messages editor-messages""");
+                reinstated: owner: draft submit contributor-invitations credit-claims author-messages
+                reinstated: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages
+                reinstated: editor: withdraw suppressions credit-claims author-messages editor-messages
+                suppressed: owner: start-revision contributor-invitations credit-claims author-messages
+                suppressed: owning editor: start-revision withdraw suppressions lift schedule contributor-invitations credit-claims author-messages
+                suppressed: editor: start-revision withdraw suppressions lift schedule contributor-invitations credit-claims author-messages editor-messages
+                lifted: owner: start-revision contributor-invitations credit-claims author-messages
+                lifted: owning editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages
+                lifted: editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages editor-messages""");
     }
 
     @Test
