@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.testsupport.Author;
@@ -27,7 +28,9 @@ class TalkedTest {
     private static SignedUp olwen;
     private static SignedUp rhys;
     private static SignedUp ruth;
-    private static String entry = "";
+    private static String token;
+
+    private String entry = "";
 
     @BeforeAll
     static void open() {
@@ -42,8 +45,12 @@ class TalkedTest {
         olwen = SignedUp.as(house, "Olwen", "CONTRIBUTOR");
         rhys = SignedUp.as(house, "Rhys", "REVIEWER");
         ruth = SignedUp.as(house, "Ruth", "REVIEWER");
+        token = olwen.token("begin", "CONTRIBUTOR");
+    }
+
+    @BeforeEach
+    void begin() {
         var body = "{\"section\": \"notes\", \"content\": %s}".formatted(Author.content("Kitchens and care", "Soup."));
-        var token = olwen.token("begin", "CONTRIBUTOR");
         entry = done(house.web().send("POST", "/api/commands/entries", token, body)).get("id").asString();
         var commands = "/api/commands/entries/" + entry;
         done(house.web().send("POST", commands + "/submit", token, "{}"));
@@ -71,7 +78,7 @@ class TalkedTest {
         return Jsoup.parse(who.browser().body());
     }
 
-    private static Document work(SignedUp who) {
+    private Document work(SignedUp who) {
         return page(who, "/drafts/" + entry);
     }
 
@@ -84,14 +91,17 @@ class TalkedTest {
                 .orElseThrow();
     }
 
-    private static int post(SignedUp who, Element form, String to, String text, String below) {
+    private int post(SignedUp who, Element form, String to, String text, String below) {
         var fields = new ArrayList<String>();
         form.select("input[type=hidden]").forEach(one -> fields.addAll(List.of(one.attr("name"), one.val())));
         fields.addAll(List.of("to", to, "text", text));
-        return who.browser().post("/drafts/" + entry + "/messages" + below, fields.toArray(String[]::new));
+        var all = fields.toArray(String[]::new);
+        return below.isEmpty()
+                ? who.browser().post("/drafts/" + entry + "/messages", all)
+                : who.browser().autosave("/drafts/" + entry + "/messages" + below, all);
     }
 
-    private static void says(SignedUp who, String called, String text, SignedUp... readers) {
+    private void says(SignedUp who, String called, String text, SignedUp... readers) {
         assertThat(post(who, form(work(who), called), "send", text, "")).as(who.browser().body()).isEqualTo(303);
         var position = who.browser().cookie("Palimpsest-Position");
         List.of(readers).forEach(one -> one.browser().cookie("Palimpsest-Position", position));

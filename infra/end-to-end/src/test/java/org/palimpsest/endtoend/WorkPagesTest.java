@@ -269,7 +269,8 @@ class WorkPagesTest {
     void what_cannot_be_done_now_stands_there_with_the_reason_and_what_is_for_others_does_not() {
         submitted();
         var owner = page(OWNER);
-        assertThat(owner.select("form[method=post][action^=/drafts/]").eachAttr("action")).containsExactly(address() + "/withdraw");
+        assertThat(owner.select("form[method=post][action^=/drafts/]").eachAttr("action"))
+                .containsExactly(address() + "/withdraw", address() + "/messages");
         assertThat(owner.select(".not-now").text())
                 .contains("Edit the text · Submit", "The entry is under review.")
                 .doesNotContain("Accept");
