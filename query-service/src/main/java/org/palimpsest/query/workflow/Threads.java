@@ -116,9 +116,10 @@ final class Threads {
 
     private static List<With> with(Work work, List<SeenStep> seen) {
         return switch (work.standing()) {
-            case OWNER, COAUTHOR -> List.of(new With(EntryAction.DISCUSS_WITH_AUTHOR, null));
+            case OWNER -> List.of(new With(EntryAction.DISCUSS_WITH_AUTHOR, null));
             case REVIEWER -> List.of(new With(EntryAction.DISCUSS_WITH_REVIEWER, null));
-            case READER -> List.of();
+            // What the owner is told, co-authors read in the history.
+            case COAUTHOR, READER -> List.of();
             case EDITOR -> {
                 var reviewers = new LinkedHashSet<String>();
                 work.draft().reviewers().stream()
