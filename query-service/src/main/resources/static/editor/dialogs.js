@@ -4,9 +4,9 @@ import {addressOf} from 'editor/schema.js';
 
 /**
  * Opens `dialog`, and tells `closed` by which button it was closed, unless that was Cancel or Escape. A press of its button is
- * refused where `check` says so. The cursor is where it was before anything else is typed.
+ * refused where `check` says so, perhaps later. The cursor is where it was before anything else is typed.
  */
-function ask(dialog, view, check, closed) {
+export function ask(dialog, view, check, closed) {
     const {selection} = view.state;
     const finish = button => {
         dialog.onclose = null;
@@ -17,10 +17,11 @@ function ask(dialog, view, check, closed) {
             closed(button);
         }
     };
-    dialog.querySelector('form').onsubmit = event => {
+    dialog.querySelector('form').onsubmit = async event => {
         event.preventDefault();
-        if (check(event.submitter.value)) {
-            finish(event.submitter.value);
+        const button = event.submitter.value;
+        if (await check(button)) {
+            finish(button);
         }
     };
     dialog.querySelector('[data-cancel]').onclick = () => finish('');

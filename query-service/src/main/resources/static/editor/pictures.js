@@ -1,5 +1,6 @@
 /* The draft's pictures and files: how the text shows them, how one is put into it, and how one more is attached. */
 import {NodeSelection} from 'prosemirror-state';
+import {ask} from 'editor/dialogs.js';
 import {attach, Refused} from 'editor/upload.js';
 
 const SCHEME = 'file:';
@@ -132,7 +133,6 @@ export function picturing(dialog, schema, files) {
     }
 
     function open(view, found, chosen) {
-        const {selection} = view.state;
         which.replaceChildren(which.options[0], ...files.pictures().map(({name, alternative: words}) =>
             new Option(words === '' ? name : name + ' – ' + words, name)));
         const name = found?.attrs.src.slice(SCHEME.length) ?? '';
@@ -148,33 +148,18 @@ export function picturing(dialog, schema, files) {
         say('');
         status.textContent = '';
         choose();
-        const close = () => {
-            dialog.close();
-            view.focus();
-            view.dispatch(view.state.tr.setSelection(selection.map(view.state.doc, view.state.tr.mapping)));
-        };
-        form.onsubmit = async event => {
-            event.preventDefault();
-            if (sending) {
-                return;
+        let picture = null;
+        const check = async button => {
+            if (button === 'remove') {
+                return true;
             }
-            if (event.submitter.value === 'remove') {
-                close();
-                view.dispatch(view.state.tr.deleteSelection().scrollIntoView());
-                return;
-            }
-            const picture = await taken();
-            if (picture !== null) {
-                close();
-                view.dispatch(view.state.tr.replaceSelectionWith(type.create(picture)).scrollIntoView());
-            }
+            picture = sending ? null : await taken();
+            return picture !== null && dialog.open;
         };
-        dialog.querySelector('[data-cancel]').onclick = close;
-        dialog.oncancel = event => {
-            event.preventDefault();
-            close();
-        };
-        dialog.showModal();
+        ask(dialog, view, check, button => {
+            const {tr} = view.state;
+            view.dispatch((button === 'remove' ? tr.deleteSelection() : tr.replaceSelectionWith(type.create(picture))).scrollIntoView());
+        });
     }
 
     /** What is to stand in the text; null where something is missing, which is then said. */
