@@ -96,6 +96,14 @@ public record Content(
         return new Content(title, language, period, List.of(), List.of(), body, links, null, files);
     }
 
+    /**
+     * What readers get of it under an embargo: that it exists, and whose it is. Neither text nor files, nor links, which tell what the
+     * text is about.
+     */
+    public Content withoutText() {
+        return new Content(title, language, period, keywords, contributors, Node.EMPTY_DOC, List.of(), article, List.of());
+    }
+
     /** The file that a picture with this address in {@link #body} points to; empty where it points elsewhere, or to none. */
     public Optional<AttachedFile> pictured(@Nullable String src) {
         return files.stream()

@@ -200,8 +200,9 @@ public sealed interface EntryEvent extends DomainEvent {
     /**
      * Version {@code version} (1, 2, …) became readable. {@code content} is all of it, so that readers need no fold.
      * {@code reason} tells readers what was wrong with the version before, or why there is another; absent for the first.
+     * Under an {@code embargo} readers get {@link Content#withoutText} until {@link EmbargoLifted}.
      */
-    @EventType(value = "entry.published", revision = "2")
+    @EventType(value = "entry.published", revision = "3")
     record EntryPublished(
             UUID entryId,
             String section,
@@ -210,13 +211,38 @@ public sealed interface EntryEvent extends DomainEvent {
             String licence,
             Content content,
             VersionKind kind,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable Embargo embargo)
             implements EntryEvent {
+        /** What everybody may read. */
+        public EntryPublished(
+                UUID entryId,
+                String section,
+                String slug,
+                int version,
+                String licence,
+                Content content,
+                VersionKind kind,
+                @Nullable String reason) {
+            this(entryId, section, slug, version, licence, content, kind, reason, null);
+        }
+
         /** A version of the usual kind, for no reason that was given. */
         public EntryPublished(UUID entryId, String section, String slug, int version, String licence, Content content) {
             this(entryId, section, slug, version, licence, content, VersionKind.usual(version), null);
         }
     }
+
+    /** The embargo on the text ends at another moment; {@code reason} is for readers. */
+    @EventType("entry.embargo-moved")
+    record EmbargoMoved(UUID entryId, Embargo embargo, String reason) implements EntryEvent {}
+
+    /**
+     * Readers get the text of {@code version}, which was under an embargo. {@code content} is all of it, so that they need no fold.
+     * Each version that was under the embargo has one, oldest first. {@code reason} is for readers; null where it was time.
+     */
+    @EventType("entry.embargo-lifted")
+    record EmbargoLifted(UUID entryId, int version, Content content, @Nullable String reason) implements EntryEvent {}
 
     /** Work on the next version began; {@code version} stays readable meanwhile. */
     @EventType("entry.revision-started")
@@ -256,9 +282,10 @@ public sealed interface EntryEvent extends DomainEvent {
     /**
      * An editor wants the entry published at {@code publishAt}, withdrawn at {@code withdrawAt}, or both; whatever was planned
      * before holds no longer. {@code number} counts an entry's plans from 1. {@code kind} and {@code reason} are those of the
-     * version. When it is time the same is asked of {@code scheduledBy} as if they did it then.
+     * version. When it is time the same is asked of {@code scheduledBy} as if they did it then. {@code embargoUntil}: until when
+     * readers do not get the text.
      */
-    @EventType("entry.publication-scheduled")
+    @EventType(value = "entry.publication-scheduled", revision = "2")
     record PublicationScheduled(
             UUID entryId,
             int number,
@@ -267,14 +294,31 @@ public sealed interface EntryEvent extends DomainEvent {
             @Nullable VersionKind kind,
             @Nullable String reason,
             @Nullable Instant withdrawAt,
-            @Nullable String withdrawalReason)
-            implements EntryEvent {}
+            @Nullable String withdrawalReason,
+            @Nullable Instant embargoUntil)
+            implements EntryEvent {
+        /** What everybody may read at once. */
+        public PublicationScheduled(
+                UUID entryId,
+                int number,
+                String scheduledBy,
+                @Nullable Instant publishAt,
+                @Nullable VersionKind kind,
+                @Nullable String reason,
+                @Nullable Instant withdrawAt,
+                @Nullable String withdrawalReason) {
+            this(entryId, number, scheduledBy, publishAt, kind, reason, withdrawAt, withdrawalReason, null);
+        }
+    }
 
     /** The plan with this {@code number} holds no longer. */
     @EventType("entry.publication-unscheduled")
     record PublicationUnscheduled(UUID entryId, int number) implements EntryEvent {}
 
-    /** When it was time, the step could not be done; {@code reason} says why. Nothing of the plan is done any more. */
+    /**
+     * When it was time, the step could not be done; {@code reason} says why. Nothing of the plan with this {@code number} is done any
+     * more. For an embargo it is the number of its end: it lasts until an editor ends it.
+     */
     @EventType("entry.scheduled-step-refused")
     record ScheduledStepRefused(UUID entryId, int number, ScheduledStep step, String reason) implements EntryEvent {}
 

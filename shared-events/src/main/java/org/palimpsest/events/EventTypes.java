@@ -27,6 +27,9 @@ public final class EventTypes {
                 // Whoever asked for an address then had it at once; there is an event of its own for that.
                 new Upcast("entry.draft-started", 1, json -> json),
                 new Upcast("entry.published", 1, EventTypes::withUsualKind),
+                // Until then whatever was published could be read.
+                new Upcast("entry.published", 2, json -> json),
+                new Upcast("entry.publication-scheduled", 1, json -> json),
                 new Upcast("entry.submitted", 1, EventTypes::withCarefulPolicy),
                 new Upcast("section.created", 2, EventTypes::withReviewDays),
                 new Upcast("section.policy-changed", 2, EventTypes::withReviewDays),

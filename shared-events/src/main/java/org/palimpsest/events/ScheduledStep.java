@@ -3,5 +3,6 @@ package org.palimpsest.events;
 /** What can be put off until a moment. */
 public enum ScheduledStep {
     PUBLISH,
-    WITHDRAW
+    WITHDRAW,
+    LIFT_EMBARGO
 }

@@ -22,6 +22,8 @@ public enum EntryAction {
     SUPPRESS("suppressions"),
     LIFT_SUPPRESSION("lift"),
     SCHEDULE("schedule"),
+    LIFT_EMBARGO("lift-embargo"),
+    MOVE_EMBARGO("move-embargo"),
     INVITE_CONTRIBUTOR("contributor-invitations"),
     CLAIM_CREDIT("credit-claims"),
     DECIDE_CLAIM("credit-claim-decisions"),

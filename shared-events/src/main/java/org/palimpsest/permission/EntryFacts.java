@@ -22,6 +22,7 @@ import org.palimpsest.events.Credits;
  * @param suppressed whether anything of it is suppressed
  * @param credits those that stand in the draft or in what is published
  * @param objected whether a contributor of the draft objects to being named, and nobody has decided about it
+ * @param embargoed whether readers do not get the text yet
  */
 public record EntryFacts(
         UUID id,
@@ -38,7 +39,8 @@ public record EntryFacts(
         boolean revocable,
         boolean suppressed,
         Credits credits,
-        boolean objected) {
+        boolean objected,
+        boolean embargoed) {
 
     public EntryFacts {
         reviewers = Set.copyOf(reviewers);

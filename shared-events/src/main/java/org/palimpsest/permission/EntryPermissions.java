@@ -15,7 +15,9 @@ import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_REVIEWER;
 import static org.palimpsest.permission.EntryAction.HANDLE;
 import static org.palimpsest.permission.EntryAction.INVITE_CONTRIBUTOR;
 import static org.palimpsest.permission.EntryAction.INVITE_REVIEWER;
+import static org.palimpsest.permission.EntryAction.LIFT_EMBARGO;
 import static org.palimpsest.permission.EntryAction.LIFT_SUPPRESSION;
+import static org.palimpsest.permission.EntryAction.MOVE_EMBARGO;
 import static org.palimpsest.permission.EntryAction.PUBLISH;
 import static org.palimpsest.permission.EntryAction.REINSTATE;
 import static org.palimpsest.permission.EntryAction.RELEASE_CREDIT;
@@ -142,6 +144,11 @@ public final class EntryPermissions {
                     new Rule<>(SCHEDULE, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(SCHEDULE, OWNING_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(SCHEDULE, EDITOR, Set.of(PUBLISHED)),
+                    // Whoever may publish may say when the text can be read.
+                    new Rule<>(LIFT_EMBARGO, IMPARTIAL_EDITOR, ANY),
+                    new Rule<>(LIFT_EMBARGO, OWNING_EDITOR, ANY),
+                    new Rule<>(MOVE_EMBARGO, IMPARTIAL_EDITOR, ANY),
+                    new Rule<>(MOVE_EMBARGO, OWNING_EDITOR, ANY),
                     new Rule<>(INVITE_CONTRIBUTOR, OWNER, EntryStage.OF_DRAFTS),
                     new Rule<>(INVITE_CONTRIBUTOR, IMPARTIAL_EDITOR, Set.of(PUBLISHED)),
                     new Rule<>(CLAIM_CREDIT, OWNER, EntryStage.OF_DRAFTS),
@@ -185,6 +192,10 @@ public final class EntryPermissions {
                     entry.stage() == PUBLISHED
                             ? "The entry was published after the decision, which can be taken back no more."
                             : "Its authors have begun to revise the entry, so that the decision can be taken back no more.");
+        }
+        boolean isOfEmbargo = action == LIFT_EMBARGO || action == MOVE_EMBARGO;
+        if (isOfEmbargo && permission instanceof Granted && !entry.embargoed()) {
+            return new Withheld(Why.WRONG_STAGE, "The entry is under no embargo.");
         }
         boolean publishes = entry.stage() == ACCEPTED && (action == PUBLISH || action == SCHEDULE);
         if (publishes && permission instanceof Granted && entry.objected()) {

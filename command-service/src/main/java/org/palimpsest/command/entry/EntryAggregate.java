@@ -23,6 +23,7 @@ import org.palimpsest.command.DecidedAggregate;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.HandOn;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
+import org.palimpsest.command.entry.EntryCommand.MoveEmbargo;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
@@ -99,13 +100,23 @@ public final class EntryAggregate extends DecidedAggregate<EntryState, EntryEven
                 keys,
                 (command, state, caller) -> new Entry.Context(
                         caller,
-                        command instanceof SchedulePublication ? people.later(caller.id()) : caller,
+                        isDoneLater(command) ? people.later(caller.id()) : caller,
                         section(command, state, sections),
                         taken(command, state, keys),
                         has(Role.REVIEWER, reviewer(command), state, people),
                         isCredited(reviewer(command), state, people),
                         has(Role.EDITOR, command instanceof HandOn c ? c.editor() : null, state, people),
                         clock.instant()));
+    }
+
+    /** Whether something of it is done when nobody is signed in. */
+    private static boolean isDoneLater(EntryCommand command) {
+        return switch (command) {
+            case SchedulePublication _, MoveEmbargo _ -> true;
+            case PublishEntry c -> c.embargoUntil() != null;
+            case PublishInIssue c -> c.embargoUntil() != null;
+            default -> false;
+        };
     }
 
     private static @Nullable SectionState section(EntryCommand command, EntryState state, Sections sections) {

@@ -74,13 +74,16 @@ final class EntryBodies {
             @Nullable VersionKind kind,
             @Nullable String reason,
             @Nullable Instant withdrawAt,
-            @Nullable String withdrawalReason) {
+            @Nullable String withdrawalReason,
+            @Nullable Instant embargoUntil) {
         SchedulePublication command(UUID id) {
-            return new SchedulePublication(id, publishAt, kind, reason, withdrawAt, withdrawalReason);
+            return new SchedulePublication(id, publishAt, kind, reason, withdrawAt, withdrawalReason, embargoUntil);
         }
     }
 
-    record Publication(@Nullable VersionKind kind, @Nullable String reason) {}
+    record Publication(@Nullable VersionKind kind, @Nullable String reason, @Nullable Instant embargoUntil) {}
+
+    record Moved(Instant until, String reason) {}
 
     /** Takes no field, so that what is sent by mistake is refused and not passed over. */
     record Nothing() {}

@@ -141,16 +141,37 @@ public sealed interface EntryCommand {
     /**
      * Makes the accepted draft readable. {@code kind} is the usual one where it is left out; a correction and an erratum need a
      * reason, which readers get, and a first publication has none.
+     *
+     * @param embargoUntil the moment before which readers do not get the text, of a first publication alone; what follows during the
+     *     embargo comes under it, too
      */
-    record PublishEntry(UUID entryId, @Nullable VersionKind kind, @Nullable String reason) implements EntryCommand {
+    record PublishEntry(
+            UUID entryId, @Nullable VersionKind kind, @Nullable String reason, @Nullable Instant embargoUntil)
+            implements EntryCommand {
+        /** For everybody to read. */
+        public PublishEntry(UUID entryId, @Nullable VersionKind kind, @Nullable String reason) {
+            this(entryId, kind, reason, null);
+        }
+
         /** As what it usually is. */
         public PublishEntry(UUID entryId) {
             this(entryId, null, null);
         }
     }
 
-    /** Makes the accepted draft readable in an issue of a journal, whose volume and number it gets. */
-    record PublishInIssue(UUID entryId, String journal, String volume, String number) implements EntryCommand {}
+    /**
+     * Makes the accepted draft readable in an issue of a journal, whose volume and number it gets. {@code embargoUntil}: as in {@link
+     * PublishEntry}, for an entry of which readers have nothing yet; others are published without.
+     */
+    record PublishInIssue(
+            UUID entryId, String journal, String volume, String number, @Nullable Instant embargoUntil)
+            implements EntryCommand {}
+
+    /** Gives the embargo another end, which is to come. The end that it has makes no event. */
+    record MoveEmbargo(UUID entryId, @Nullable Instant until, String reason) implements EntryCommand {}
+
+    /** Lets readers have the text now. */
+    record LiftEmbargo(UUID entryId, String reason) implements EntryCommand {}
 
     /** Opens the published entry for its next version; the published one stays readable. */
     record StartRevision(UUID entryId) implements EntryCommand {}
@@ -161,7 +182,7 @@ public sealed interface EntryCommand {
 
     /**
      * Plans that the entry be published, withdrawn, or first the one and then the other, in place of what was planned before; with
-     * neither time nothing is planned any more.
+     * neither time nothing is planned any more. {@code embargoUntil}: as in {@link PublishEntry}.
      */
     record SchedulePublication(
             UUID entryId,
@@ -169,11 +190,23 @@ public sealed interface EntryCommand {
             @Nullable VersionKind kind,
             @Nullable String reason,
             @Nullable Instant withdrawAt,
-            @Nullable String withdrawalReason)
-            implements EntryCommand {}
+            @Nullable String withdrawalReason,
+            @Nullable Instant embargoUntil)
+            implements EntryCommand {
+        /** For everybody to read. */
+        public SchedulePublication(
+                UUID entryId,
+                @Nullable Instant publishAt,
+                @Nullable VersionKind kind,
+                @Nullable String reason,
+                @Nullable Instant withdrawAt,
+                @Nullable String withdrawalReason) {
+            this(entryId, publishAt, kind, reason, withdrawAt, withdrawalReason, null);
+        }
+    }
 
     /**
-     * Does what plan {@code number} has planned, if it still holds; sent when it is time, in the name of who planned it. What they
+     * Does what plan {@code number}, or the embargo whose end has it, has planned, if it still holds; sent when it is time, in the name of who planned it. What they
      * may not do now is not done, and that is an event, too. Nobody can send it from outside.
      */
     record RunSchedule(UUID entryId, int number, ScheduledStep step) implements EntryCommand {}

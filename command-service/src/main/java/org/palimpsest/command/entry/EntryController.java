@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
+import org.palimpsest.command.entry.EntryBodies.Moved;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.Nothing;
 import org.palimpsest.command.entry.EntryBodies.Plan;
@@ -16,7 +17,9 @@ import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
 import org.palimpsest.command.entry.EntryBodies.Submission;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
+import org.palimpsest.command.entry.EntryCommand.LiftEmbargo;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
+import org.palimpsest.command.entry.EntryCommand.MoveEmbargo;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.ReviseDraft;
@@ -89,10 +92,12 @@ final class EntryController {
             operationId = "publishEntry",
             summary = "Make the accepted draft readable as the next version",
             description = "Left out, the kind is FIRST_PUBLICATION for the first version and NEW_VERSION for others. A correction and"
-                    + " an erratum need a reason, which readers get; a first publication has none.")
+                    + " an erratum need a reason, which readers get; a first publication has none. A first publication can come under"
+                    + " an embargo: until embargoUntil readers get all but text, links and files, and so they do of each version"
+                    + " that follows before. When it is time the embargo ends by itself, by the rules of a click.")
     ResponseEntity<Receipt> publish(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable Publication body, Envelope envelope) {
-        var command = body == null ? new PublishEntry(id) : new PublishEntry(id, body.kind(), body.reason());
+        var command = body == null ? new PublishEntry(id) : new PublishEntry(id, body.kind(), body.reason(), body.embargoUntil());
         return Answers.ok(commands.send(command, envelope));
     }
 
@@ -104,6 +109,25 @@ final class EntryController {
                     + " same is asked as of whoever does it then, and what is refused is told on the entry's page.")
     ResponseEntity<Receipt> schedule(@PathVariable UUID id, @RequestBody Plan body, Envelope envelope) {
         return Answers.ok(commands.send(body.command(id), envelope));
+    }
+
+    @PostMapping("/{id}/move-embargo")
+    @Operation(
+            operationId = "moveEmbargo",
+            summary = "Give the embargo on the text another end",
+            description = "For editors who may publish the entry, as long as it is under an embargo. Readers get the reason.")
+    ResponseEntity<Receipt> moveEmbargo(@PathVariable UUID id, @RequestBody Moved body, Envelope envelope) {
+        return Answers.ok(commands.send(new MoveEmbargo(id, body.until(), body.reason()), envelope));
+    }
+
+    @PostMapping("/{id}/lift-embargo")
+    @Operation(
+            operationId = "liftEmbargo",
+            summary = "Let readers have the text before its embargo ends",
+            description = "For editors who may publish the entry. Each version that is under the embargo becomes readable. Readers get"
+                    + " the reason.")
+    ResponseEntity<Receipt> liftEmbargo(@PathVariable UUID id, @RequestBody Reasoned body, Envelope envelope) {
+        return Answers.ok(commands.send(new LiftEmbargo(id, body.reason()), envelope));
     }
 
     @PostMapping("/{id}/start-revision")

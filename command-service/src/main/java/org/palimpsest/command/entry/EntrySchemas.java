@@ -28,6 +28,7 @@ import org.palimpsest.command.entry.EntryBodies.Message;
 import org.palimpsest.command.entry.EntryBodies.NewEntry;
 import org.palimpsest.command.entry.EntryBodies.OptionalMessage;
 import org.palimpsest.command.entry.EntryBodies.OptionalReason;
+import org.palimpsest.command.entry.EntryBodies.Moved;
 import org.palimpsest.command.entry.EntryBodies.Plan;
 import org.palimpsest.command.entry.EntryBodies.Publication;
 import org.palimpsest.command.entry.EntryBodies.Reasoned;
@@ -62,6 +63,8 @@ final class EntrySchemas implements RequestFields.Rules {
     private static final int LONGEST_WHOLE_NAME = 2 * ContentCheck.LONGEST_NAME + 1;
     private static final int LONGEST_LINK = 500;
     private static final String WHOLE_NAME = "The whole name, as it stands in the credits";
+    private static final String EMBARGO =
+            "Of a first publication: the first moment at which the text is readable, of the next ten years; left out, it is at once";
     private static final String QUOTES =
             "Whether the message was built from the reports: reviewers who may not read these do not get it then";
 
@@ -137,6 +140,10 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(SaidToReviewer.class, "text", requiredLines(Discussing.LONGEST))
                 .field(Reasoned.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
                 .field(Publication.class, "reason", lines(TakingBack.LONGEST_REASON))
+                .field(Publication.class, "embargoUntil", describe(EMBARGO))
+                .field(Plan.class, "embargoUntil", describe(EMBARGO))
+                .field(Moved.class, "until", describe("The first moment at which the text is readable, of the next ten years"))
+                .field(Moved.class, "reason", requiredLines(TakingBack.LONGEST_REASON))
                 .field(Plan.class, "reason", lines(TakingBack.LONGEST_REASON))
                 .field(Plan.class, "withdrawalReason", lines(TakingBack.LONGEST_REASON))
                 .field(Suppressing.class, "reason", requiredLines(TakingBack.LONGEST_REASON));

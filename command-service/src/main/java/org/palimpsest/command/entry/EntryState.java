@@ -17,6 +17,8 @@ import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.CreditEvent;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -43,6 +45,7 @@ import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.ReviewQuestion;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.permission.EntryFacts;
 import org.palimpsest.permission.EntryStage;
@@ -62,6 +65,7 @@ import org.palimpsest.permission.EntryStage;
  * @param suppressed how many suppressions there ever were, and so the last one's number
  * @param credits also those that do not stand any more
  * @param handling the editor who sees to it; null where nobody does
+ * @param embargo null where readers get the text
  * @param said how many messages came last, after all else
  */
 public record EntryState(
@@ -81,6 +85,7 @@ public record EntryState(
         int suppressed,
         Credits credits,
         @Nullable String handling,
+        @Nullable Embargoed embargo,
         long said) {
 
     /** Where every fold begins: nothing has happened. */
@@ -100,6 +105,7 @@ public record EntryState(
             Suppressions.NONE,
             0,
             Credits.NONE,
+            null,
             null,
             0);
 
@@ -259,6 +265,15 @@ public record EntryState(
                 next.versions = e.version();
                 next.credits = state.credits.publishedWith(e.content().contributors());
                 next.schedule = state.schedule == null ? null : state.schedule.published();
+                if (e.embargo() != null) {
+                    var embargo = state.embargo == null ? Embargoed.of(e.embargo()) : state.embargo;
+                    next.embargo = embargo.with(e.version(), e.content());
+                }
+            }
+            case EmbargoMoved e -> next.embargo = state.embargo == null ? null : state.embargo.until(e.embargo());
+            case EmbargoLifted e -> {
+                var left = state.embargo == null ? null : state.embargo.without(e.version());
+                next.embargo = left == null || left.versions().isEmpty() ? null : left;
             }
             case RevisionStarted _ -> {
                 next.working = EntryStage.DRAFT;
@@ -273,7 +288,14 @@ public record EntryState(
                 next.schedule = Schedule.of(e);
                 next.schedules = e.number();
             }
-            case PublicationUnscheduled _, ScheduledStepRefused _ -> next.schedule = null;
+            case PublicationUnscheduled _ -> next.schedule = null;
+            case ScheduledStepRefused e -> {
+                if (e.step() == ScheduledStep.LIFT_EMBARGO) {
+                    next.embargo = state.embargo == null ? null : state.embargo.refusedToEnd();
+                } else {
+                    next.schedule = null;
+                }
+            }
             case EntrySuppressed e -> {
                 next.suppressions = state.suppressions.with(e);
                 next.suppressed = e.number();
@@ -314,7 +336,8 @@ public record EntryState(
                 round != null && round.revocable(),
                 !suppressions.isEmpty(),
                 standingCredits(),
-                credits.areObjectedIn(content.contributors()));
+                credits.areObjectedIn(content.contributors()),
+                embargo != null);
     }
 
     /** Those that stand in the draft or in what is published. */
@@ -356,6 +379,7 @@ public record EntryState(
         private int suppressed;
         private Credits credits;
         private @Nullable String handling;
+        private @Nullable Embargoed embargo;
         private long said;
 
         private Next(EntryState from) {
@@ -375,6 +399,7 @@ public record EntryState(
             suppressed = from.suppressed;
             credits = from.credits;
             handling = from.handling;
+            embargo = from.embargo;
             said = from.said;
         }
 
@@ -396,6 +421,7 @@ public record EntryState(
                     suppressed,
                     credits,
                     handling,
+                    embargo,
                     said);
         }
     }

@@ -14,6 +14,7 @@ import org.palimpsest.command.entry.EntryCommand.PublishInIssue;
 import org.palimpsest.command.entry.EntryCommand.StartRevision;
 import org.palimpsest.events.Article;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Embargo;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -25,13 +26,15 @@ import org.palimpsest.events.VersionKind;
 final class Publishing {
     private Publishing() {}
 
-    static Decision<EntryEvent> publish(PublishEntry c, EntryState state, Set<String> taken) {
+    static Decision<EntryEvent> publish(PublishEntry c, EntryState state, Entry.Context context) {
         var reason = Text.clean(c.reason());
-        return published(c.entryId(), state, List.of(), state.content(), kind(c.kind(), reason, state), reason, taken);
+        var kind = kind(c.kind(), reason, state);
+        var embargo = Embargoing.begun(c.entryId(), c.embargoUntil(), state, context);
+        return published(c.entryId(), state, List.of(), state.content(), kind, reason, embargo, context.taken());
     }
 
     /** What it says of its journal is put right first, for all to see who did it. */
-    static Decision<EntryEvent> publishInIssue(PublishInIssue c, EntryState state, Set<String> taken) {
+    static Decision<EntryEvent> publishInIssue(PublishInIssue c, EntryState state, Entry.Context context) {
         var before = state.content().article();
         var article = before == null
                 ? new Article(null, c.journal(), c.volume(), c.number(), null, null, null)
@@ -46,7 +49,10 @@ final class Publishing {
         var revised = new ArticleRevised(c.entryId(), article);
         var first = article.equals(before) ? List.<EntryEvent>of() : List.<EntryEvent>of(revised);
         var kind = VersionKind.usual(state.versions() + 1);
-        return published(c.entryId(), state, first, state.content().with(revised), kind, null, taken);
+        // Of what readers have already, nothing is taken from them.
+        var until = state.versions() > 0 ? null : c.embargoUntil();
+        var embargo = Embargoing.begun(c.entryId(), until, state, context);
+        return published(c.entryId(), state, first, state.content().with(revised), kind, null, embargo, context.taken());
     }
 
     /** An address that another entry has by now stops nobody's publication: this entry's own gets part of the id. */
@@ -57,6 +63,7 @@ final class Publishing {
             Content content,
             VersionKind kind,
             @Nullable String reason,
+            @Nullable Embargo embargo,
             Set<String> taken) {
         if (state.round() == null) {
             throw new IllegalStateException("accepted without a submission");
@@ -69,7 +76,7 @@ final class Publishing {
             events.add(new SlugAssigned(id, slug));
         }
         var licence = state.round().policy().licence();
-        events.add(new EntryPublished(id, state.section(), slug, state.versions() + 1, licence, content, kind, reason));
+        events.add(new EntryPublished(id, state.section(), slug, state.versions() + 1, licence, content, kind, reason, embargo));
         return new Decision<>(events, state.slug() == null ? Set.of(key(slug)) : Set.of(), Set.of());
     }
 

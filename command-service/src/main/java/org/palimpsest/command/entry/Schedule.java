@@ -17,10 +17,16 @@ public record Schedule(
         @Nullable VersionKind kind,
         @Nullable String reason,
         @Nullable Instant withdrawAt,
-        @Nullable String withdrawalReason) {
+        @Nullable String withdrawalReason,
+        @Nullable Instant embargoUntil) {
 
     static Schedule of(PublicationScheduled e) {
-        return new Schedule(e.number(), e.publishAt(), e.kind(), e.reason(), e.withdrawAt(), e.withdrawalReason());
+        return new Schedule(e.number(), e.publishAt(), e.kind(), e.reason(), e.withdrawAt(), e.withdrawalReason(), e.embargoUntil());
+    }
+
+    /** The same as plan {@code another}. */
+    Schedule as(int another) {
+        return new Schedule(another, publishAt, kind, reason, withdrawAt, withdrawalReason, embargoUntil);
     }
 
     /** When the step is to be done; null if it is not to be. */
@@ -28,11 +34,12 @@ public record Schedule(
         return switch (step) {
             case PUBLISH -> publishAt;
             case WITHDRAW -> withdrawAt;
+            case LIFT_EMBARGO -> null;
         };
     }
 
     /** What is left of it once the entry is published; null if nothing is. */
     @Nullable Schedule published() {
-        return withdrawAt == null ? null : new Schedule(number, null, null, null, withdrawAt, withdrawalReason);
+        return withdrawAt == null ? null : new Schedule(number, null, null, null, withdrawAt, withdrawalReason, null);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.Decision;
@@ -19,6 +20,7 @@ import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryFacts;
@@ -31,7 +33,7 @@ import org.palimpsest.permission.Permission.Withheld;
 /** What is to be done at a moment, and what comes of it when it is time. */
 final class Scheduling {
     private static final Duration LONGEST = Duration.ofDays(3660);
-    private static final String VALID = "a moment of the next ten years, such as 2030-01-31T09:00:00Z";
+    static final String VALID = "a moment of the next ten years, such as 2030-01-31T09:00:00Z";
 
     private Scheduling() {}
 
@@ -56,6 +58,14 @@ final class Scheduling {
                 violations.add("withdrawAt", "This is before the publication.", "a later moment");
             }
         }
+        var embargoUntil = whole(c.embargoUntil());
+        if (embargoUntil != null && publishAt == null) {
+            violations.add(Embargoing.UNTIL, "Nothing is published by this plan.", "nothing, or a publication before it");
+        } else if (embargoUntil != null && !embargoUntil.isAfter(publishAt)) {
+            violations.add(Embargoing.UNTIL, "This is before the publication.", "a later moment");
+        } else {
+            Embargoing.check(embargoUntil, state, context, violations);
+        }
         violations.check();
         var reason = publishAt == null ? null : Text.clean(c.reason());
         var kind = publishAt == null ? null : Publishing.kind(c.kind(), reason, state);
@@ -64,10 +74,16 @@ final class Scheduling {
         }
         mayBeDoneLater(publishAt == null ? EntryAction.WITHDRAW : EntryAction.PUBLISH, state.facts(c.entryId()), context.later());
         var scheduled = new PublicationScheduled(
-                c.entryId(), state.schedules() + 1, context.person(), publishAt, kind, reason, withdrawAt, withdrawalReason);
-        var now = state.schedule();
-        boolean same = now != null && Schedule.of(scheduled).equals(
-                new Schedule(scheduled.number(), now.publishAt(), now.kind(), now.reason(), now.withdrawAt(), now.withdrawalReason()));
+                c.entryId(),
+                state.schedules() + 1,
+                context.person(),
+                publishAt,
+                kind,
+                reason,
+                withdrawAt,
+                withdrawalReason,
+                embargoUntil);
+        boolean same = state.schedule() != null && Schedule.of(scheduled).equals(state.schedule().as(scheduled.number()));
         return Decision.of(same ? List.of() : List.of(scheduled));
     }
 
@@ -76,7 +92,7 @@ final class Scheduling {
         return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static void soon(String path, @Nullable Instant moment, Entry.Context context, Violations violations) {
+    static void soon(String path, @Nullable Instant moment, Entry.Context context, Violations violations) {
         if (moment != null && !moment.isAfter(context.now())) {
             violations.add(path, "This is over.", VALID);
         } else if (moment != null && moment.isAfter(context.now().plus(LONGEST))) {
@@ -92,7 +108,7 @@ final class Scheduling {
     }
 
     /** Whose role stands in a token alone may do it now, and may not when it is time: better they hear of it today. */
-    private static void mayBeDoneLater(EntryAction action, EntryFacts facts, Caller later) {
+    static void mayBeDoneLater(EntryAction action, EntryFacts facts, Caller later) {
         if (EntryPermissions.permission(action, facts, later) instanceof Withheld) {
             throw new Refused(
                     Reason.NOT_PERMITTED,
@@ -103,14 +119,14 @@ final class Scheduling {
 
     /** By the same guard as a click. What is planned no longer, or was done before, is nothing to do. */
     static Decision<EntryEvent> run(RunSchedule c, EntryState state, Entry.Context context) {
-        var schedule = state.schedule();
-        if (schedule == null || schedule.number() != c.number() || schedule.at(c.step()) == null) {
+        if (!isPlanned(c, state)) {
             return Decision.of(List.of());
         }
         var id = c.entryId();
         var action = switch (c.step()) {
             case PUBLISH -> EntryAction.PUBLISH;
             case WITHDRAW -> EntryAction.WITHDRAW;
+            case LIFT_EMBARGO -> EntryAction.LIFT_EMBARGO;
         };
         if (EntryPermissions.permission(action, state.facts(id), context.caller()) instanceof Withheld withheld) {
             // Who is no editor any more may not even know of it; whoever reads this does.
@@ -118,19 +134,38 @@ final class Scheduling {
             return refused(c, isOutsider ? "Whoever planned this is not an editor any more." : withheld.words());
         }
         try {
-            return switch (c.step()) {
-                case PUBLISH ->
-                    Publishing.publish(new PublishEntry(id, schedule.kind(), schedule.reason()), state, context.taken());
-                case WITHDRAW ->
-                    Decision.of(TakingBack.withdraw(
-                            new WithdrawEntry(id, String.valueOf(schedule.withdrawalReason())), context.sectionOf(state).policy()));
-            };
+            return done(c, state, context);
         } catch (Refused refused) {
             var why = refused.violations().isEmpty()
                     ? String.valueOf(refused.getMessage())
                     : refused.violations().stream().map(one -> one.path() + ": " + one.message()).collect(Collectors.joining(" "));
             return refused(c, why);
         }
+    }
+
+    private static Decision<EntryEvent> done(RunSchedule c, EntryState state, Entry.Context context) {
+        var id = c.entryId();
+        if (c.step() == ScheduledStep.LIFT_EMBARGO) {
+            return Decision.of(Embargoing.lifted(c, state, null));
+        }
+        var schedule = Objects.requireNonNull(state.schedule());
+        if (c.step() == ScheduledStep.WITHDRAW) {
+            var withdrawal = new WithdrawEntry(id, String.valueOf(schedule.withdrawalReason()));
+            return Decision.of(TakingBack.withdraw(withdrawal, context.sectionOf(state).policy()));
+        }
+        // Where nobody could publish it before, the embargo may be over by now.
+        var until = schedule.embargoUntil();
+        var embargo = until != null && until.isAfter(context.now()) ? until : null;
+        return Publishing.publish(new PublishEntry(id, schedule.kind(), schedule.reason(), embargo), state, context);
+    }
+
+    private static boolean isPlanned(RunSchedule c, EntryState state) {
+        var embargo = state.embargo();
+        if (c.step() == ScheduledStep.LIFT_EMBARGO) {
+            return embargo != null && embargo.end().number() == c.number() && !embargo.refused();
+        }
+        var schedule = state.schedule();
+        return schedule != null && schedule.number() == c.number() && schedule.at(c.step()) != null;
     }
 
     private static Decision<EntryEvent> refused(RunSchedule c, String why) {

@@ -105,6 +105,10 @@ public final class IssueAggregate extends DecidedAggregate<IssueState, IssueEven
             try {
                 publishing.handle(command);
             } catch (Refused one) {
+                if (one.violations().stream().anyMatch(wrong -> wrong.path().equals("embargoUntil"))) {
+                    // It is the issue's own field.
+                    throw one;
+                }
                 var entry = entries.find(((EntryCommand) command.getPayload()).entryId());
                 var title = entry.suppressions().text(entry.content().title());
                 var why = "“" + (title == null ? "Untitled" : title) + "”: " + one.getMessage();

@@ -1,5 +1,6 @@
 package org.palimpsest.command.issue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,5 @@ final class IssueBodies {
 
     record Order(List<UUID> entries) {}
 
-    /** Takes no field, so that what is sent by mistake is refused and not passed over. */
-    record Nothing() {}
+    record Publication(@Nullable Instant embargoUntil) {}
 }

@@ -1,5 +1,6 @@
 package org.palimpsest.command.issue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ public sealed interface IssueCommand {
     /** Gives the entries another order; names each of them once. */
     record ReorderIssue(UUID issueId, List<UUID> entries) implements IssueCommand {}
 
-    /** Publishes the issue and each of its entries, or nothing. */
-    record PublishIssue(UUID issueId) implements IssueCommand {}
+    /**
+     * Publishes the issue and each of its entries, or nothing.
+     *
+     * @param embargoUntil the moment before which readers do not get the texts; those that they have already stay theirs
+     */
+    record PublishIssue(UUID issueId, @Nullable Instant embargoUntil) implements IssueCommand {
+        /** For everybody to read. */
+        public PublishIssue(UUID issueId) {
+            this(issueId, null);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package org.palimpsest.command.issue;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -12,7 +11,7 @@ import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.issue.IssueBodies.Added;
 import org.palimpsest.command.issue.IssueBodies.NewIssue;
-import org.palimpsest.command.issue.IssueBodies.Nothing;
+import org.palimpsest.command.issue.IssueBodies.Publication;
 import org.palimpsest.command.issue.IssueBodies.Order;
 import org.palimpsest.command.issue.IssueCommand.AddToIssue;
 import org.palimpsest.command.issue.IssueCommand.ChangeIssue;
@@ -82,9 +81,10 @@ final class IssueController {
             operationId = "publishIssue",
             summary = "Publish the issue with all of its entries, as one",
             description = "Each entry must be one that the sender could publish by itself. If one cannot be, nothing is published,"
-                    + " and the answer says which and why.")
+                    + " and the answer says which and why. Until embargoUntil readers get all but the texts of entries that they do not"
+                    + " have yet.")
     ResponseEntity<Receipt> publish(
-            @PathVariable UUID issue, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
-        return Answers.ok(commands.send(new PublishIssue(issue), envelope));
+            @PathVariable UUID issue, @RequestBody(required = false) @Nullable Publication body, Envelope envelope) {
+        return Answers.ok(commands.send(new PublishIssue(issue, body == null ? null : body.embargoUntil()), envelope));
     }
 }

@@ -9,6 +9,7 @@ import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.command.issue.IssueBodies.NewIssue;
 import org.palimpsest.command.issue.IssueBodies.Order;
+import org.palimpsest.command.issue.IssueBodies.Publication;
 import org.palimpsest.command.issue.IssueCommand.Details;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class IssueSchemas implements RequestFields.Rules {
 
+    private static final String EMBARGO =
+            "The first moment at which the texts are readable, of the next ten years; left out, they are at once";
+
     @Override
     public void addTo(RequestFields fields) {
         fields.field(NewIssue.class, "section", FieldRule.slug())
+                .field(Publication.class, "embargoUntil", FieldRule.describe(EMBARGO))
                 .field(Order.class, "entries", once(JournalIssue.MOST_ENTRIES, _ -> {}));
         details(NewIssue.class, fields);
         details(Details.class, fields);

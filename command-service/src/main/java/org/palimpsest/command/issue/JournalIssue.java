@@ -218,7 +218,7 @@ final class JournalIssue implements Decider<IssueCommand, IssueState, IssueEvent
                 // An entry's next version may be in another issue.
                 state.entries().stream().map(JournalIssue::key).collect(Collectors.toUnmodifiableSet()),
                 state.entries().stream()
-                        .map(entry -> new PublishInIssue(entry, journal, details.volume(), details.number()))
+                        .map(entry -> new PublishInIssue(entry, journal, details.volume(), details.number(), c.embargoUntil()))
                         .toList());
     }
 
