@@ -319,7 +319,7 @@ public sealed interface EntryEvent extends DomainEvent {
      * When it was time, the step could not be done; {@code reason} says why. Nothing of the plan with this {@code number} is done any
      * more. For an embargo it is the number of its end: it lasts until an editor ends it.
      */
-    @EventType("entry.scheduled-step-refused")
+    @EventType(value = "entry.scheduled-step-refused", revision = "2")
     record ScheduledStepRefused(UUID entryId, int number, ScheduledStep step, String reason) implements EntryEvent {}
 
     /**

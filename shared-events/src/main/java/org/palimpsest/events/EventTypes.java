@@ -30,6 +30,7 @@ public final class EventTypes {
                 // Until then whatever was published could be read.
                 new Upcast("entry.published", 2, json -> json),
                 new Upcast("entry.publication-scheduled", 1, json -> json),
+                new Upcast("entry.scheduled-step-refused", 1, json -> json),
                 new Upcast("entry.submitted", 1, EventTypes::withCarefulPolicy),
                 new Upcast("section.created", 2, EventTypes::withReviewDays),
                 new Upcast("section.policy-changed", 2, EventTypes::withReviewDays),

@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk implements WorkInHand {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("desk", 5);
+    public static final ReadModel MODEL = new ReadModel("desk", 6);
 
     /** Beyond it, nobody counts. */
     public static final int COUNTED = 1000;
@@ -346,6 +346,7 @@ public final class Desk implements WorkInHand {
                 visibility.seesInvitations() ? entry.handling() : null,
                 names(allowed(entry, caller)),
                 visibility.schedule(),
+                entry.embargo(),
                 visibility.work(entry));
     }
 
@@ -383,6 +384,7 @@ public final class Desk implements WorkInHand {
                 List.of(),
                 null,
                 names(allowed(entry, caller)),
+                null,
                 null,
                 content);
     }

@@ -10,6 +10,7 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Assignment;
+import org.palimpsest.query.entry.Embargoed;
 import org.palimpsest.query.entry.Handling;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Schedule;
@@ -32,6 +33,7 @@ import org.palimpsest.query.entry.Schedule;
  * @param handling which editor sees to it; for editors only
  * @param may names of the commands that the caller may give now
  * @param schedule what is planned for it; absent also for its reviewers
+ * @param embargo that readers do not get its text yet; absent also for its reviewers
  */
 public record DraftView(
         UUID id,
@@ -53,4 +55,5 @@ public record DraftView(
         @Nullable Handling handling,
         List<String> may,
         @Nullable Schedule schedule,
+        @Nullable Embargoed embargo,
         Content content) {}

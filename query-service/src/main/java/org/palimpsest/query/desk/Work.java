@@ -40,6 +40,8 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             EntryAction.TAKE_BACK_DECISION,
             EntryAction.PUBLISH,
             EntryAction.SCHEDULE,
+            EntryAction.LIFT_EMBARGO,
+            EntryAction.MOVE_EMBARGO,
             EntryAction.START_REVISION,
             EntryAction.WITHDRAW,
             EntryAction.REINSTATE,
@@ -122,6 +124,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
                 false,
                 facts.suppressed(),
                 Credits.NONE,
+                false,
                 false);
     }
 }

@@ -21,6 +21,8 @@ import org.palimpsest.events.EntryEvent.CreditConfirmed;
 import org.palimpsest.events.EntryEvent.CreditEvent;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -45,6 +47,7 @@ import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Policy;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.permission.EntryFacts;
@@ -67,6 +70,7 @@ import org.palimpsest.readmodels.Recorded;
  * @param credits also those that do not stand any more
  * @param handling which editor sees to it; absent where none ever did
  * @param suppressed what is served to nobody, by the number of its suppression
+ * @param embargo that readers do not get the text yet; absent where they do
  */
 public record EntryState(
         UUID id,
@@ -84,7 +88,8 @@ public record EntryState(
         @Nullable Schedule schedule,
         @Nullable Handling handling,
         List<Suppressed> suppressed,
-        Credits credits) {
+        Credits credits,
+        @Nullable Embargoed embargo) {
 
     /** One suppression. Documents have no maps by number, so it carries its own. */
     public record Suppressed(int number, Suppression what) {}
@@ -112,7 +117,8 @@ public record EntryState(
                     null,
                     null,
                     List.of(),
-                    Credits.NONE);
+                    Credits.NONE,
+                    null);
         }
         return before == null ? null : before.then(step);
     }
@@ -151,13 +157,19 @@ public record EntryState(
                 planned(schedule == null ? null : schedule.published())
                         .with(e.slug(), e.content(), EntryStage.PUBLISHED, e.version(), e.version())
                         .with(credits.publishedWith(e.content().contributors()))
+                        .under(Embargoed.after(embargo, e))
                         .irrevocable();
+            case EmbargoMoved e -> under(embargo == null ? null : embargo.moved(e));
+            case EmbargoLifted e -> under(embargo == null ? null : embargo.lifted(e.version()));
             case RevisionStarted e -> with(slug, content, EntryStage.DRAFT, version, e.version() + 1).irrevocable();
             case EntryWithdrawn e -> planned(null).with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
             case EntryReinstated _ -> with(null, suppressed);
             case PublicationScheduled e -> planned(Schedule.of(e));
             case PublicationUnscheduled _ -> planned(null);
-            case ScheduledStepRefused e -> planned(schedule == null ? null : schedule.refused(e));
+            case ScheduledStepRefused e ->
+                e.step() == ScheduledStep.LIFT_EMBARGO
+                        ? under(embargo == null ? null : embargo.refused(e))
+                        : planned(schedule == null ? null : schedule.refused(e));
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
             case SuppressionLifted e -> with(withdrawal, without(e.number()));
             case CreditEvent e -> with(credits.with(e));
@@ -214,22 +226,22 @@ public record EntryState(
 
     private EntryState invited(List<Invitation> all) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed, credits);
+                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed, credits, embargo);
     }
 
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
-                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed, credits);
+                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed, credits, embargo);
     }
 
     private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
-                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed, credits);
+                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed, credits, embargo);
     }
 
     private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden, credits);
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden, credits, embargo);
     }
 
     private EntryState planned(@Nullable Schedule plan) {
@@ -249,7 +261,8 @@ public record EntryState(
                 plan,
                 handling,
                 suppressed,
-                credits);
+                credits,
+                embargo);
     }
 
     private EntryState with(Credits said) {
@@ -269,19 +282,31 @@ public record EntryState(
                 schedule,
                 handling,
                 suppressed,
-                said);
+                said,
+                embargo);
     }
 
     private EntryState handled(Handling now) {
         return new EntryState(
                 id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, now, suppressed,
-                credits);
+                credits, embargo);
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
         return new EntryState(
-                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed, credits);
+                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed, credits, embargo);
+    }
+
+    private EntryState under(@Nullable Embargoed now) {
+        return new EntryState(
+                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, handling,
+                suppressed, credits, now);
+    }
+
+    /** The same with the text of {@code published} for readers, too: as somebody may see it. */
+    public EntryState opened(int published) {
+        return under(embargo == null ? null : embargo.lifted(published));
     }
 
     private static <T> List<T> and(List<T> items, T another) {
@@ -320,7 +345,8 @@ public record EntryState(
                 round(round()).map(Round::revocable).orElse(false),
                 !suppressed.isEmpty(),
                 standingCredits(),
-                credits.areObjectedIn(content.contributors()));
+                credits.areObjectedIn(content.contributors()),
+                embargo != null);
     }
 
     /** Those that stand in the draft or in what is published. */

@@ -16,6 +16,8 @@ import org.palimpsest.events.EntryEvent.CreditObjected;
 import org.palimpsest.events.EntryEvent.CreditReleased;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -40,7 +42,6 @@ import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Role;
-import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.VersionKind;
 import org.palimpsest.query.pages.Dates;
 
@@ -51,6 +52,8 @@ import org.palimpsest.query.pages.Dates;
  * @param facts what the event tells beyond changed fields; what is empty is left out
  */
 record Telling(String what, @Nullable Integer round, Map<String, Object> facts) {
+
+    private static final String EMBARGO = "embargoUntil";
 
     /** {@code role}: in which the actor did it. */
     static Telling of(EntryEvent event, @Nullable Role role) {
@@ -112,7 +115,7 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             case DecisionTakenBack e -> tell("took the decision back: the round goes on", e.round(), "reason", e.reason());
             case EntryPublished e ->
                 tell(
-                        "published version " + e.version() + as(e.kind()),
+                        "published version " + e.version() + as(e.kind()) + (e.embargo() == null ? "" : ", its text under embargo"),
                         null,
                         "version",
                         e.version(),
@@ -121,7 +124,21 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         "licence",
                         e.licence(),
                         "reason",
-                        e.reason());
+                        e.reason(),
+                        EMBARGO,
+                        e.embargo() == null ? null : e.embargo().until());
+            case EmbargoMoved e ->
+                tell(
+                        "moved the end of the embargo on its text to " + Dates.beginning(e.embargo().until()),
+                        null,
+                        "reason",
+                        e.reason(),
+                        EMBARGO,
+                        e.embargo().until());
+            case EmbargoLifted e -> {
+                var ended = e.reason() == null ? "ended the embargo on the text of version " : "lifted the embargo on the text of version ";
+                yield tell(ended + e.version(), null, "version", e.version(), "reason", e.reason());
+            }
             case RevisionStarted e -> tell("began to revise version " + e.version(), null);
             case EntryWithdrawn e -> tell("withdrew it", null, "reason", e.reason());
             case EntryReinstated e -> tell("reinstated it", null, "reason", e.reason());
@@ -138,7 +155,9 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         "withdrawAt",
                         e.withdrawAt(),
                         "withdrawalReason",
-                        e.withdrawalReason());
+                        e.withdrawalReason(),
+                        EMBARGO,
+                        e.embargoUntil());
             case HandlingEditorAssigned e -> tell("had an editor see to it", null, "editor", e.editor());
             case HandlingEditorReleased e -> {
                 var what = e.leaving() ? "returned it to the queue, as its editor has left" : "gave it back to the queue";
@@ -154,7 +173,11 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
             }
             case PublicationUnscheduled _ -> tell("gave up what was planned", null);
             case ScheduledStepRefused e -> {
-                var step = e.step() == ScheduledStep.PUBLISH ? "publication" : "withdrawal";
+                var step = switch (e.step()) {
+                    case PUBLISH -> "publication";
+                    case WITHDRAW -> "withdrawal";
+                    case LIFT_EMBARGO -> "text to be readable";
+                };
                 yield tell("had planned its " + step + ", which could not be done", null, "reason", e.reason());
             }
             case EntrySuppressed e -> {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.palimpsest.query.account.AccountForm;
 import org.palimpsest.query.library.IssueDocument;
+import org.palimpsest.query.pages.Dates;
 import org.springframework.http.HttpMethod;
 
 /** What an editor does with an issue that is there, by the last word of the form's address. */
@@ -41,7 +42,11 @@ enum IssueStep {
             case REMOVE -> new Order(HttpMethod.DELETE, "/entries/" + entry, Map.of());
             case UP -> new Order(HttpMethod.PUT, "/order", Map.of("entries", moved(issue.entries(), entry, -1)));
             case DOWN -> new Order(HttpMethod.PUT, "/order", Map.of("entries", moved(issue.entries(), entry, 1)));
-            case PUBLISH -> new Order(HttpMethod.POST, "/publish", Map.of());
+            case PUBLISH -> {
+                var until = form.line("embargoUntil");
+                yield new Order(
+                        HttpMethod.POST, "/publish", until.isEmpty() ? Map.of() : Map.of("embargoUntil", Dates.sent(until)));
+            }
         };
     }
 

@@ -104,7 +104,8 @@ final class IssueWorkPages {
             PositionCookie.set(exchange, commands.send(order.method(), path, order.body(), caller, form.key(), null));
             return redirect("/issues/" + id);
         } catch (CommandRefusedException refused) {
-            var sent = what == IssueStep.CHANGE ? sent(form) : called(issue);
+            var sent = new LinkedHashMap<>(what == IssueStep.CHANGE ? sent(form) : called(issue));
+            sent.put("embargoUntil", form.get("embargoUntil"));
             return one(issue, sent, wrong(refused), caller, exchange)
                     .status(HttpStatus.UNPROCESSABLE_CONTENT)
                     .build();

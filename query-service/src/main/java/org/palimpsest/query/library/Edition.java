@@ -9,6 +9,7 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.events.VersionKind;
 import org.palimpsest.query.library.EntryDocument.Published;
+import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.WithdrawnNotice;
 import org.palimpsest.query.reading.AsOf;
 
@@ -27,6 +28,7 @@ import org.palimpsest.query.reading.AsOf;
  * @param firstPublishedAt when the first version was published here
  * @param withdrawn absent unless the entry is withdrawn, or was at the moment that was asked for
  * @param withdrawals all that there were as of then, oldest first
+ * @param access how far it could be read then, in the words of COAR
  */
 public record Edition(
         UUID entryId,
@@ -44,7 +46,40 @@ public record Edition(
         Instant firstPublishedAt,
         @Nullable Withdrawn withdrawn,
         List<Taken> withdrawals,
+        Access access,
         Content content) {
+
+    /**
+     * Whether readers get the text.
+     *
+     * @param right {@code open access} or {@code embargoed access}, as in COAR's vocabulary of access rights
+     * @param uri of that right
+     * @param until the first moment at which the text is readable, DataCite's date “Available”; absent where that is not known, or none
+     *     is awaited
+     * @param openedAt when an embargo ended; absent where there was none, or it lasts
+     * @param openedReason why it ended before it was time
+     */
+    public record Access(
+            String right, String uri, @Nullable Instant until, @Nullable Instant openedAt, @Nullable String openedReason) {
+        private static final String COAR = "http://purl.org/coar/access_right/";
+
+        private static Access of(EntryDocument entry, AsOf asOf) {
+            var opened = entry.openedIn(asOf).orElse(null);
+            return entry.embargoIn(asOf)
+                    .map(end -> new Access("embargoed access", COAR + "c_f1cf", end.until(), null, null))
+                    .orElseGet(() -> new Access(
+                            "open access",
+                            COAR + "c_abf2",
+                            null,
+                            opened == null ? null : opened.at(),
+                            opened == null ? null : entry.suppressions().text(opened.reason())));
+        }
+
+        /** What a page says of the embargo. */
+        @Nullable EmbargoNotice notice() {
+            return uri.endsWith("c_f1cf") ? EmbargoNotice.of(until) : null;
+        }
+    }
 
     /** Since when and why. */
     public record Withdrawn(Instant at, String reason) {}
@@ -67,7 +102,7 @@ public record Edition(
                 .filter(version -> !gone.hidesVersion(version.number()))
                 .toList();
         var self = versions.stream()
-                .filter(one -> one.position() == document.position())
+                .filter(one -> one.number() == document.number())
                 .findFirst()
                 .orElseThrow();
         return new Edition(
@@ -88,7 +123,8 @@ public record Edition(
                         .map(one -> new Withdrawn(one.at(), String.valueOf(gone.text(one.reason()))))
                         .orElse(null),
                 entry.withdrawalsIn(found.asOf()).stream().map(one -> taken(one, found.asOf(), gone)).toList(),
-                gone.content(document.content()));
+                Access.of(entry, found.asOf()),
+                gone.content(document.contentIn(found.asOf())));
     }
 
     /** That it was brought back later is not known as of then. */

@@ -8,11 +8,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.events.VersionKind;
@@ -31,6 +35,8 @@ import org.palimpsest.readmodels.Recorded;
  * @param versions oldest first, suppressed ones too; empty before the first publication
  * @param withdrawals oldest first; all but the last have ended
  * @param suppressed what is served to nobody, in whichever past
+ * @param embargo its ends as they were told, oldest first; empty where there never was one
+ * @param opened when readers got the text; absent where there was no embargo, or there still is
  */
 public record EntryDocument(
         @BsonId UUID id,
@@ -43,7 +49,9 @@ public record EntryDocument(
         boolean interrupted,
         List<Published> versions,
         List<Withdrawal> withdrawals,
-        List<Suppressed> suppressed)
+        List<Suppressed> suppressed,
+        List<End> embargo,
+        @Nullable Opened opened)
         implements Positioned {
 
     /** A version, the place from which it was readable, and why there is one, if that was said. */
@@ -73,6 +81,12 @@ public record EntryDocument(
         }
     }
 
+    /** From this place on it was known that the embargo ends then. {@code until}: absent where it should have and has not. */
+    public record End(long position, @Nullable Instant until) {}
+
+    /** That the embargo ended. {@code reason}: absent where it was time. */
+    public record Opened(long position, Instant at, @Nullable String reason) {}
+
     /** A suppression under its number. */
     public record Suppressed(int number, Suppression what) {}
 
@@ -89,7 +103,33 @@ public record EntryDocument(
                 published.section(),
                 and(before.versions, version),
                 before.withdrawals,
-                before.suppressed);
+                before.suppressed,
+                // Versions that follow during the embargo are under the same.
+                published.embargo() == null || !before.embargo.isEmpty()
+                        ? before.embargo
+                        : List.of(new End(event.position(), published.embargo().until())),
+                before.opened);
+    }
+
+    static @Nullable EntryDocument moved(@Nullable EntryDocument entry, Recorded<EmbargoMoved> event) {
+        return entry == null ? null : entry.with(new End(event.position(), event.event().embargo().until()));
+    }
+
+    static @Nullable EntryDocument refused(@Nullable EntryDocument entry, Recorded<ScheduledStepRefused> event) {
+        return entry == null || event.event().step() != ScheduledStep.LIFT_EMBARGO
+                ? entry
+                : entry.with(new End(event.position(), null));
+    }
+
+    static @Nullable EntryDocument opened(@Nullable EntryDocument entry, Recorded<EmbargoLifted> event) {
+        return entry == null
+                ? null
+                : entry.with(
+                        event.position(),
+                        entry.withdrawals,
+                        entry.suppressed,
+                        entry.embargo,
+                        new Opened(event.position(), event.at(), event.event().reason()));
     }
 
     /** What was never published leaves no tombstone, so {@code entry} may be null and stay so. */
@@ -133,11 +173,20 @@ public record EntryDocument(
     }
 
     private static EntryDocument unpublished(UUID id) {
-        return of(id, -1, "", "", List.of(), List.of(), List.of());
+        return of(id, -1, "", "", List.of(), List.of(), List.of(), List.of(), null);
     }
 
     private EntryDocument with(long now, List<Withdrawal> allWithdrawals, List<Suppressed> allSuppressed) {
-        return of(id, now, slug, section, versions, allWithdrawals, allSuppressed);
+        return with(now, allWithdrawals, allSuppressed, embargo, opened);
+    }
+
+    private EntryDocument with(End end) {
+        return with(end.position, withdrawals, suppressed, and(embargo, end), opened);
+    }
+
+    private EntryDocument with(
+            long now, List<Withdrawal> allWithdrawals, List<Suppressed> allSuppressed, List<End> ends, @Nullable Opened end) {
+        return of(id, now, slug, section, versions, allWithdrawals, allSuppressed, ends, end);
     }
 
     private static EntryDocument of(
@@ -147,7 +196,9 @@ public record EntryDocument(
             String section,
             List<Published> versions,
             List<Withdrawal> withdrawals,
-            List<Suppressed> suppressed) {
+            List<Suppressed> suppressed,
+            List<End> embargo,
+            @Nullable Opened opened) {
         var gone = fold(suppressed);
         var served = versions.stream().filter(one -> !gone.hidesVersion(one.number)).toList();
         boolean hidden = withdrawals.stream().anyMatch(one -> one.isOpen() && one.hides());
@@ -163,7 +214,9 @@ public record EntryDocument(
                 withdrawals.stream().anyMatch(one -> !one.isOpen() && one.hides()),
                 versions,
                 withdrawals,
-                suppressed);
+                suppressed,
+                embargo,
+                opened);
     }
 
     private static Suppressions fold(List<Suppressed> suppressed) {
@@ -192,6 +245,18 @@ public record EntryDocument(
         return versionsIn(asOf).reversed().stream()
                 .filter(version -> !gone.hidesVersion(version.number))
                 .findFirst();
+    }
+
+    /** The end of the embargo that held then, as it was known; empty where readers had the text. */
+    Optional<End> embargoIn(AsOf asOf) {
+        return openedIn(asOf).isPresent()
+                ? Optional.empty()
+                : embargo.reversed().stream().filter(end -> asOf.includes(end.position)).findFirst();
+    }
+
+    /** That an embargo had ended by then. */
+    Optional<Opened> openedIn(AsOf asOf) {
+        return Optional.ofNullable(opened).filter(end -> asOf.includes(end.position));
     }
 
     /** All withdrawals of which readers know as of then, oldest first: those before it, and one that lasts. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.VersionKind;
 import org.palimpsest.query.pages.Citation;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.Licence;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
@@ -19,6 +20,8 @@ import org.palimpsest.query.pages.WithdrawnNotice;
  * @param newest number of the newest version that the reader may read
  * @param hiddenNewest number of a suppressed version that is newer than all of these
  * @param withdrawn absent unless the entry is withdrawn
+ * @param embargo absent where readers get the text
+ * @param accessUri of the access right in COAR's vocabulary
  * @param correction absent unless this version puts right the one before it
  * @param corrected absent unless a newer version put right something; the first of these
  * @param layers all that are known, newest first, suppressed ones as gaps, with withdrawals and what ended them between them
@@ -32,6 +35,8 @@ record EntryView(
         int newest,
         @Nullable Integer hiddenNewest,
         @Nullable WithdrawnNotice withdrawn,
+        @Nullable EmbargoNotice embargo,
+        String accessUri,
         Licence licence,
         String published,
         Instant publishedAt,
@@ -42,12 +47,13 @@ record EntryView(
         String first) {
 
     /**
-     * A version among others, or that all of them were withdrawn or brought back.
+     * A version among others, or that all of them were withdrawn or brought back, or their text opened.
      *
      * @param number 0 where it is no version
      * @param at absent for a suppressed one, of which nothing is told but its number
      * @param current whether it is the one being read
-     * @param what {@code current}, {@code first}, {@code superseded}, {@code withdrawn} or {@code reinstated}
+     * @param what {@code current}, {@code first}, {@code superseded}, {@code withdrawn}, {@code reinstated} or {@code
+     *     opened}
      * @param kind name of the kind of version where that tells more than {@code what}; else empty
      * @param reason empty where none was given
      */
@@ -84,6 +90,8 @@ record EntryView(
                 newest,
                 suppressed.isEmpty() || suppressed.getLast() < newest ? null : suppressed.getLast(),
                 notice,
+                edition.access().notice(),
+                edition.access().uri(),
                 Licence.of(edition.licence()),
                 Dates.day(edition.publishedAt()),
                 edition.publishedAt(),
@@ -118,7 +126,9 @@ record EntryView(
                 .sorted(Comparator.comparingInt(Layer::number))
                 .toList();
         var all = new ArrayDeque<Layer>();
-        var taken = new ArrayDeque<>(edition.withdrawals().stream().flatMap(EntryView::taken).toList());
+        var taken = new ArrayDeque<>(Stream.concat(edition.withdrawals().stream().flatMap(EntryView::taken), opened(edition))
+                .sorted(Comparator.comparing(Layer::at))
+                .toList());
         for (var version : versions) {
             while (!taken.isEmpty() && version.at() != null && isBefore(taken.getFirst(), version.at())) {
                 all.addFirst(taken.removeFirst());
@@ -131,6 +141,13 @@ record EntryView(
 
     private static boolean isBefore(Layer layer, Instant moment) {
         return layer.at() != null && layer.at().isBefore(moment);
+    }
+
+    private static Stream<Layer> opened(Edition edition) {
+        var access = edition.access();
+        return access.openedAt() == null
+                ? Stream.empty()
+                : Stream.of(Layer.taken(access.openedAt(), "opened", access.openedReason()));
     }
 
     private static Stream<Layer> taken(Edition.Taken one) {

@@ -13,7 +13,7 @@ import org.palimpsest.events.Contributor;
  */
 record IssueContents(IssueSummary issue, List<Item> entries, int gone) {
 
-    /** An entry of it, in its current version. */
+    /** An entry of it, in its current version. {@code embargoUntil}: as in {@link Edition.Access}. */
     record Item(
             String slug,
             @Nullable String title,
@@ -23,7 +23,9 @@ record IssueContents(IssueSummary issue, List<Item> entries, int gone) {
             @Nullable String elocationId,
             int version,
             Instant publishedAt,
-            boolean withdrawn) {
+            boolean withdrawn,
+            @Nullable Instant embargoUntil,
+            boolean embargoed) {
 
         static Item of(Edition edition) {
             var content = edition.content();
@@ -37,7 +39,9 @@ record IssueContents(IssueSummary issue, List<Item> entries, int gone) {
                     article == null ? null : article.elocationId(),
                     edition.version(),
                     edition.publishedAt(),
-                    edition.withdrawn() != null);
+                    edition.withdrawn() != null,
+                    edition.access().until(),
+                    edition.access().notice() != null);
         }
 
         /** The authors’ names, in order. */

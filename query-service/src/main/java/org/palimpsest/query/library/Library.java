@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -42,7 +43,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Library {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("library", 5);
+    public static final ReadModel MODEL = new ReadModel("library", 6);
 
     private final MongoDatabase database;
     private final Generations generations;
@@ -168,9 +169,10 @@ public final class Library {
                 .filter(version -> !entry.suppressions().hidesVersion(version.number()))
                 .map(version -> VersionDocument.id(entry.id(), version.number()))
                 .toList();
-        var having = library().versions().find(and(in("_id", shown), eq("content.files.sha256", sha256))).first();
+        var has = or(eq("content.files.sha256", sha256), eq("opened.content.files.sha256", sha256));
+        var having = library().versions().find(and(in("_id", shown), has)).first();
         return Optional.ofNullable(having).stream()
-                .flatMap(version -> entry.suppressions().files(version.content().files()).stream())
+                .flatMap(version -> entry.suppressions().files(version.contentIn(AsOf.NOW).files()).stream())
                 .filter(file -> file.sha256().equals(sha256))
                 .map(file -> new FileOfEntry(entry.id(), file))
                 .findFirst();
@@ -217,7 +219,7 @@ public final class Library {
         var readable = and(in("_id", ids), ReadableEntries.in(AsOf.NOW), nin("_id", withheld()));
         var entries = library().entries().find(readable).into(new ArrayList<>());
         entries.sort(Comparator.comparingInt(entry -> ids.indexOf(entry.id())));
-        return editions(found(entries, AsOf.NOW), exclude("content.body"));
+        return editions(found(entries, AsOf.NOW), exclude("content.body", "opened.content.body"));
     }
 
     private EntryDocument find(String slug, AsOf asOf) {

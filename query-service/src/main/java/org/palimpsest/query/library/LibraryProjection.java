@@ -2,10 +2,13 @@ package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoDatabase;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.IssueEvent;
 import org.palimpsest.events.SectionEvent;
@@ -22,12 +25,17 @@ public final class LibraryProjection extends DocumentProjection {
         super(Library.MODEL, database);
         this.database = database;
         // Versions first: whoever finds an entry must find what it says.
-        in(generation -> library(generation).versions()).add(EntryPublished.class, VersionDocument::of);
+        in(generation -> library(generation).versions())
+                .fold(EntryPublished.class, event -> VersionDocument.id(event.entryId(), event.version()), VersionDocument::of)
+                .fold(EmbargoLifted.class, event -> VersionDocument.id(event.entryId(), event.version()), VersionDocument::opened);
         in(generation -> library(generation).sections())
                 .fold(SectionEvent.class, SectionEvent::slug, SectionDocument::fold);
         in(generation -> library(generation).issues()).fold(IssueEvent.class, IssueEvent::issueId, IssueDocument::fold);
         in(generation -> library(generation).entries())
                 .fold(EntryPublished.class, EntryEvent::entryId, EntryDocument::published)
+                .fold(EmbargoMoved.class, EntryEvent::entryId, EntryDocument::moved)
+                .fold(EmbargoLifted.class, EntryEvent::entryId, EntryDocument::opened)
+                .fold(ScheduledStepRefused.class, EntryEvent::entryId, EntryDocument::refused)
                 .fold(EntryWithdrawn.class, EntryEvent::entryId, EntryDocument::withdrawn)
                 .fold(EntryReinstated.class, EntryEvent::entryId, EntryDocument::reinstated)
                 .fold(EntrySuppressed.class, EntryEvent::entryId, EntryDocument::suppressed)

@@ -3,6 +3,7 @@ package org.palimpsest.query.library;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
 
@@ -10,6 +11,7 @@ import org.palimpsest.query.pages.WithdrawnNotice;
  * An entry among others.
  *
  * @param published the day of this version, in words
+ * @param embargo absent where readers get the text
  * @param withdrawn absent unless the entry is withdrawn
  */
 record Listed(
@@ -18,6 +20,7 @@ record Listed(
         String section,
         Instant publishedAt,
         String published,
+        @Nullable EmbargoNotice embargo,
         @Nullable WithdrawnNotice withdrawn) {
 
     static Listed of(Edition edition, int top) {
@@ -27,6 +30,7 @@ record Listed(
                 edition.section(),
                 edition.publishedAt(),
                 Dates.day(edition.publishedAt()),
+                edition.access().notice(),
                 edition.notice());
     }
 }

@@ -3,17 +3,36 @@ package org.palimpsest.query.library;
 import java.time.Instant;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
 
-/** What one version says, as it was published. Never changes; what is suppressed of it, its {@link EntryDocument} knows. */
+/**
+ * What one version says, as it was published. What is suppressed of it, its {@link EntryDocument} knows.
+ *
+ * @param content what readers got at first; under an embargo it has no text
+ * @param opened what they get since that has ended; absent where there was none, or there still is
+ */
 public record VersionDocument(
-        @BsonId String id, long position, UUID entry, int number, String section, Instant at, String licence, Content content)
+        @BsonId String id,
+        long position,
+        UUID entry,
+        int number,
+        String section,
+        Instant at,
+        String licence,
+        Content content,
+        @Nullable Opened opened)
         implements Positioned {
 
-    static VersionDocument of(Recorded<EntryPublished> event) {
+    /** The whole, from this place on. */
+    public record Opened(long position, Content content) {}
+
+    static VersionDocument of(@Nullable VersionDocument before, Recorded<EntryPublished> event) {
         var published = event.event();
         return new VersionDocument(
                 id(published.entryId(), published.version()),
@@ -23,7 +42,28 @@ public record VersionDocument(
                 published.section(),
                 event.at(),
                 published.licence(),
-                published.content());
+                published.embargo() == null ? published.content() : published.content().withoutText(),
+                null);
+    }
+
+    static @Nullable VersionDocument opened(@Nullable VersionDocument before, Recorded<EmbargoLifted> event) {
+        return before == null
+                ? null
+                : new VersionDocument(
+                        before.id,
+                        event.position(),
+                        before.entry,
+                        before.number,
+                        before.section,
+                        before.at,
+                        before.licence,
+                        before.content,
+                        new Opened(event.position(), event.event().content()));
+    }
+
+    /** What readers got of it as of then. */
+    Content contentIn(AsOf asOf) {
+        return opened != null && asOf.includes(opened.position) ? opened.content : content;
     }
 
     static String id(UUID entry, int number) {

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Moments as people write them. All in UTC, because the log is. Thread-safe. */
@@ -15,6 +17,9 @@ public final class Dates {
     private static final DateTimeFormatter TIME = format("HH:mm");
     private static final DateTimeFormatter EXACT_TIME = format("HH:mm:ss");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+
+    private static final Pattern SENT_DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern SENT_MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
 
     private Dates() {}
 
@@ -41,6 +46,18 @@ public final class Dates {
     /** {@code 22 November 2026, 10:42 UTC}. */
     public static String minute(Instant at) {
         return DAY.format(at) + ", " + TIME.format(at) + " UTC";
+    }
+
+    /** {@code 1 March 2027}, with the time where that is not the beginning of the day. */
+    public static String beginning(Instant at) {
+        return at.equals(at.truncatedTo(ChronoUnit.DAYS)) ? day(at) : minute(at);
+    }
+
+    /** What a browser sends of a day or of a moment has no zone: the page asks for UTC. Anything else as it is. */
+    public static String sent(String text) {
+        return SENT_DAY.matcher(text).matches()
+                ? text + "T00:00:00Z"
+                : SENT_MOMENT.matcher(text).matches() ? text + ":00Z" : text;
     }
 
     /** As HTML's date field wants it: {@code 2026-11-22}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
@@ -66,6 +67,12 @@ final class EntryStory {
                 if (!suppressions.hidesVersion(event.version())) {
                     var content = suppressions.content(event.content());
                     follow(Interval.opened(event, content, told.at(), told.position()), told);
+                }
+            }
+            case EmbargoLifted event -> {
+                if (current != null && current.version() == event.version()) {
+                    openings.put(told.position(), told.at());
+                    follow(current.reading(suppressions.content(event.content()), told.at(), told.position()), told);
                 }
             }
             case EntryWithdrawn event -> {

@@ -11,7 +11,8 @@ import org.palimpsest.query.text.PlainText;
 
 /**
  * A version of an entry while it was the one to read: from its opening, inclusive, to its closing, exclusive. The
- * publication of the next version closes it, and so does a withdrawal; reinstatement opens another one.
+ * publication of the next version closes it, and so do a withdrawal and the end of its embargo; the latter and a reinstatement open
+ * another one.
  *
  * @param position of the last event that shaped this; events up to it are told already
  * @param hidden whether it is found by nobody; then it says nothing
@@ -49,7 +50,7 @@ record Interval(
         @Nullable Instant withdrawnAt,
         @Nullable String withdrawnReason) {
 
-    /** {@code content} is what the event says of it, without what is suppressed. */
+    /** {@code content} is what the event says of it, without what is suppressed. Of what is under an embargo there is no text. */
     static Interval opened(EntryPublished event, Content content, Instant at, long position) {
         var article = content.article();
         var period = content.period();
@@ -64,7 +65,7 @@ record Interval(
                 article == null ? null : article.articleType(),
                 content.language(),
                 content.title() == null ? "" : content.title(),
-                PlainText.of(content.body()),
+                event.embargo() == null ? PlainText.of(content.body()) : "",
                 content.keywords(),
                 content.contributors().stream().map(Contributor::name).distinct().toList(),
                 content.contributors().stream()
@@ -97,6 +98,15 @@ record Interval(
 
     Interval reopened(Instant at, long now) {
         return during(now, takenBack, at, now, null, null, null, null);
+    }
+
+    /** The same with its text, from when its embargo ended. */
+    Interval reading(Content content, Instant at, long now) {
+        var opened = reopened(at, now);
+        return new Interval(
+                entryId, now, hidden, takenBack, slug, version, section, articleType, language, title, PlainText.of(content.body()),
+                keywords, contributors, organisations, years, period, firstPublished, publishedAt, opened.openedAt,
+                opened.openedPosition, null, null, null, null);
     }
 
     Interval withdrawn(Instant at, String reason) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
@@ -44,7 +45,7 @@ final class Intervals {
 
     /** Whether events of this type change anything here. */
     static boolean concerns(Class<?> event) {
-        return event == EntryPublished.class || takesBack(event);
+        return event == EntryPublished.class || event == EmbargoLifted.class || takesBack(event);
     }
 
     /** Whether an entry with an event of this type is to be told from the beginning. */
@@ -65,6 +66,9 @@ final class Intervals {
                 former.add(last.closed(told.at(), told.position()));
             }
             put(Interval.opened(published, published.content(), told.at(), told.position()));
+        } else if (told.event() instanceof EmbargoLifted lifted && last != null && last.version() == lifted.version()) {
+            former.add(last.closed(told.at(), told.position()));
+            put(last.reading(lifted.content(), told.at(), told.position()));
         }
     }
 

@@ -19,6 +19,8 @@ import org.palimpsest.events.EntryEvent.CreditObjected;
 import org.palimpsest.events.EntryEvent.CreditReleased;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -116,10 +118,15 @@ public final class SeenEvents {
             readable = after;
             readableByAll = isPublic;
         }
+        if (step.event() instanceof EmbargoLifted lifted && readable != null) {
+            readable = readable.opened(lifted.version());
+        }
         if (readable != null) {
             // That a version is being worked on is not told by what stage a withdrawal finds it in.
             boolean isElsewhere = step.event() instanceof EntryWithdrawn
                     || step.event() instanceof EntryReinstated
+                    || step.event() instanceof EmbargoMoved
+                    || step.event() instanceof EmbargoLifted
                     || step.event() instanceof MessageSent;
             var told = isElsewhere ? readable.shownWith(readable.slug(), Content.EMPTY, after.withdrawal()) : after;
             seen.add(new SeenStep(redacted(step, isPublic), told, readable, readableByAll, isCompared, visibility));
@@ -139,6 +146,8 @@ public final class SeenEvents {
     private boolean isPublic(Recorded<EntryEvent> step, EntryState after) {
         return switch (step.event()) {
             case EntryPublished e -> !visibility.isSuppressed(e.version());
+            case EmbargoLifted e -> !visibility.isSuppressed(e.version());
+            case EmbargoMoved _ -> true;
             case EntryWithdrawn _, EntryReinstated _ -> after.version() > 0;
             case EntrySubmitted e -> isPublic(e.round(), step, after);
             case RevisionsRequested e -> isPublic(e.round(), step, after);
@@ -194,6 +203,8 @@ public final class SeenEvents {
                     InvitationDeclined _,
                     InvitationWithdrawn _,
                     EntryPublished _,
+                    EmbargoMoved _,
+                    EmbargoLifted _,
                     RevisionStarted _,
                     EntryWithdrawn _,
                     EntryReinstated _,
@@ -257,7 +268,12 @@ public final class SeenEvents {
                         e.licence(),
                         Content.EMPTY,
                         e.kind(),
-                        e.reason() == null ? null : visibility.text(e.reason()));
+                        e.reason() == null ? null : visibility.text(e.reason()),
+                        e.embargo());
+            case EmbargoMoved e -> new EmbargoMoved(e.entryId(), e.embargo(), visibility.text(e.reason()));
+            case EmbargoLifted e ->
+                new EmbargoLifted(
+                        e.entryId(), e.version(), Content.EMPTY, e.reason() == null ? null : visibility.text(e.reason()));
             case Revised e -> emptied(e);
             case EntryWithdrawn e -> new EntryWithdrawn(e.entryId(), visibility.text(e.reason()), e.versions());
             case EntryReinstated e -> new EntryReinstated(e.entryId(), visibility.text(e.reason()));
@@ -276,7 +292,8 @@ public final class SeenEvents {
                         e.kind(),
                         e.reason() == null ? null : visibility.text(e.reason()),
                         e.withdrawAt(),
-                        e.withdrawalReason() == null ? null : visibility.text(e.withdrawalReason()));
+                        e.withdrawalReason() == null ? null : visibility.text(e.withdrawalReason()),
+                        e.embargoUntil());
             case EntrySubmitted e ->
                 new EntrySubmitted(
                         e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), responses(e));

@@ -54,6 +54,8 @@ import org.palimpsest.query.entry.Withdrawal;
  *     <td>what their own are; whose profile is shown, once it is published</td></tr>
  *   <tr><td>anything of a withdrawn entry whose versions are hidden</td><td>yes</td><td>yes</td>
  *     <td>if it never was published</td><td>no</td></tr>
+ *   <tr><td>text, links and files under an embargo, and what was submitted of them</td><td>yes</td><td>yes</td>
+ *     <td>as without one</td><td>once it has ended, in what there was before as it was readable then</td></tr>
  *   <tr><td>what is suppressed</td><td>no</td><td>no</td><td>no</td><td>no</td></tr>
  *   <tr><td>that something was suppressed, when and why</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
  * </table>
@@ -119,6 +121,12 @@ public final class Visibility {
                 .map(gone -> new Withdrawal(gone.at(), text(gone.reason()), gone.versions()));
     }
 
+    /** Whether readers do not get the text yet, of whom the caller is one; also for {@code state}, which was public then. */
+    private boolean isEmbargoed(EntryState state) {
+        boolean isNow = entry.embargo() != null && entry.embargo().versions().contains(state.work());
+        return standing == EntryStanding.READER && (isNow || state.embargo() != null);
+    }
+
     /** What is planned; null also for whoever sees no drafts. */
     public @Nullable Schedule schedule() {
         var plan = entry.schedule();
@@ -131,6 +139,7 @@ public final class Visibility {
                         plan.reason() == null ? null : text(plan.reason()),
                         plan.withdrawAt(),
                         plan.withdrawalReason() == null ? null : text(plan.withdrawalReason()),
+                        plan.embargoUntil(),
                         plan.refused(),
                         plan.why());
     }
@@ -287,7 +296,8 @@ public final class Visibility {
 
     /** What may be shown of the content of {@code state}, which is public as a version, or as what led there. */
     Content published(EntryState state) {
-        return shown(state.content(), state.work(), state.version());
+        var content = shown(state.content(), state.work(), state.version());
+        return isEmbargoed(state) ? content.withoutText() : content;
     }
 
     private Content shown(Content content, int work, int version) {

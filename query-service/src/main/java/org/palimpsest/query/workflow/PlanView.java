@@ -11,11 +11,15 @@ import org.palimpsest.query.pages.Dates;
  *
  * @param refused the step that could not be done when it was time
  */
-record PlanView(String publish, String withdraw, @Nullable ScheduledStep refused, String why) {
+record PlanView(String publish, String withdraw, String embargo, @Nullable ScheduledStep refused, String why) {
 
     static PlanView of(Schedule plan) {
         return new PlanView(
-                minute(plan.publishAt()), minute(plan.withdrawAt()), plan.refused(), plan.why() == null ? "" : plan.why());
+                minute(plan.publishAt()),
+                minute(plan.withdrawAt()),
+                plan.embargoUntil() == null ? "" : Dates.beginning(plan.embargoUntil()),
+                plan.refused(),
+                plan.why() == null ? "" : plan.why());
     }
 
     private static String minute(@Nullable Instant at) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.desk.DraftView;
+import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.SentForm;
 
 /**
@@ -26,7 +26,7 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
     private static final int LONGEST_MESSAGE = 100_000;
     private static final int LONGEST_REASON = 1_000;
     private static final String KIND = "kind";
-    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
+    private static final String EMBARGO = "embargoUntil";
 
     private static final int LONGEST_ANSWER = 20_000;
     private static final String ANSWER = "answer-";
@@ -51,14 +51,21 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
             entry(EntryAction.ACCEPT, new Field(MESSAGE, false, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
             entry(EntryAction.DECLINE, new Field(MESSAGE, true, LONGEST_MESSAGE), new Field(QUOTES, false, 0)),
             entry(EntryAction.TAKE_BACK_DECISION, new Field("reason", true, LONGEST_REASON)),
-            entry(EntryAction.PUBLISH, new Field(KIND, true, 0), new Field("reason", false, LONGEST_REASON)),
+            entry(
+                    EntryAction.PUBLISH,
+                    new Field(KIND, true, 0),
+                    new Field("reason", false, LONGEST_REASON),
+                    new Field(EMBARGO, false, 0)),
             entry(
                     EntryAction.SCHEDULE,
                     new Field("publishAt", false, 0),
                     new Field(KIND, true, 0),
                     new Field("reason", false, LONGEST_REASON),
+                    new Field(EMBARGO, false, 0),
                     new Field("withdrawAt", false, 0),
                     new Field("withdrawalReason", false, LONGEST_REASON)),
+            entry(EntryAction.MOVE_EMBARGO, new Field("until", true, 0), new Field("reason", true, LONGEST_REASON)),
+            entry(EntryAction.LIFT_EMBARGO, new Field("reason", true, LONGEST_REASON)),
             entry(EntryAction.HANDLE, new Field("editor", false, 0)),
             entry(EntryAction.START_REVISION),
             entry(EntryAction.WITHDRAW, new Field("reason", true, LONGEST_REASON)),
@@ -106,14 +113,17 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
         return Optional.ofNullable(FIELDS.get(action)).map(fields -> new StepFields(action, fields, 0));
     }
 
-    /** What an entry is asked for that has come so far: a first version is what it is, and what is published is not to be. */
+    /**
+     * What an entry is asked for that has come so far: a first version is what it is and alone can be under an embargo of its own, and
+     * what is published is not to be.
+     */
     StepFields of(DraftView draft) {
         boolean isFirst = draft.version() == 0;
         return switch (action) {
-            case PUBLISH -> without(isFirst ? Set.of(KIND, "reason") : Set.of());
+            case PUBLISH -> without(isFirst ? Set.of(KIND, "reason") : Set.of(EMBARGO));
             case SCHEDULE -> without(draft.stage() == EntryStage.PUBLISHED
-                    ? Set.of("publishAt", KIND, "reason")
-                    : isFirst ? Set.of(KIND, "reason") : Set.of());
+                    ? Set.of("publishAt", KIND, "reason", EMBARGO)
+                    : isFirst ? Set.of(KIND, "reason") : Set.of(EMBARGO));
             default -> asking(draft);
         };
     }
@@ -194,12 +204,7 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
         fields.stream()
                 .filter(field -> !form.get(field.name).isBlank())
                 .filter(field -> !field.name.equals(QUOTES) || !form.get(MESSAGE).isBlank())
-                .forEach(field -> body.put(field.name, moment(form.get(field.name))));
+                .forEach(field -> body.put(field.name, Dates.sent(form.get(field.name))));
         return body;
-    }
-
-    /** What a browser sends of a moment has no seconds and no zone; the page asks for UTC. */
-    private static String moment(String text) {
-        return MOMENT.matcher(text).matches() ? text + ":00Z" : text;
     }
 }

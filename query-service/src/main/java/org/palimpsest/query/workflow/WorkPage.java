@@ -25,6 +25,7 @@ import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.history.History;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
@@ -112,6 +113,10 @@ final class WorkPage {
                 .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
         if (draft.schedule() != null) {
             page.modelAttribute("plan", PlanView.of(draft.schedule())).modelAttribute("planKey", UUID.randomUUID());
+        }
+        if (draft.embargo() != null) {
+            page.modelAttribute("embargo", EmbargoNotice.of(draft.embargo().until()))
+                    .modelAttribute("notLifted", Objects.requireNonNullElse(draft.embargo().why(), ""));
         }
         withdrawn(work, seen).ifPresent(notice -> page.modelAttribute("withdrawn", notice));
         owner(work, names).ifPresent(owner -> page.modelAttribute("owner", owner));
