@@ -39,6 +39,8 @@ class EventTypesTest {
                         "entry.declined",
                         "entry.decision-taken-back",
                         "entry.published",
+                        "entry.embargo-moved",
+                        "entry.embargo-lifted",
                         "entry.revision-started",
                         "entry.withdrawn",
                         "entry.reinstated",

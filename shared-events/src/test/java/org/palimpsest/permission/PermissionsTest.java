@@ -39,6 +39,21 @@ class PermissionsTest {
     }
 
     @Test
+    void whoMayPublishSaysUntilWhenTheTextIsUnderEmbargo() {
+        for (var action : List.of(EntryAction.LIFT_EMBARGO, EntryAction.MOVE_EMBARGO)) {
+            for (var stage : EnumSet.range(EntryStage.DRAFT, EntryStage.WITHDRAWN)) {
+                assertThat(EntryPermissions.permission(action, embargoed(stage, false), EDITOR)).isEqualTo(new Granted(Role.EDITOR));
+                assertThat(EntryPermissions.permission(action, embargoed(stage, true), OWNING_EDITOR)).isEqualTo(new Granted(Role.EDITOR));
+                for (var other : List.of(OWNING_EDITOR, OWNER, REVIEWER, ADMINISTRATOR, Caller.ANONYMOUS)) {
+                    assertThat(EntryPermissions.permission(action, embargoed(stage, false), other)).isInstanceOf(Withheld.class);
+                }
+                assertThat(EntryPermissions.permission(action, entry(stage, 0, Set.of(), false), EDITOR))
+                        .isEqualTo(new Withheld(Why.WRONG_STAGE, "The entry is under no embargo."));
+            }
+        }
+    }
+
+    @Test
     void acceptanceNeedsTheReviewsOfItsRound() {
         var one = entry(EntryStage.UNDER_REVIEW, 2, Set.of("rhys"), false);
         assertThat(EntryPermissions.permission(EntryAction.ACCEPT, one, EDITOR))
@@ -248,6 +263,12 @@ class PermissionsTest {
         var reviewer = Set.of("rhys");
         return new EntryFacts(
                 ENTRY, "notes", stage, "olwen", 0, reviewer, Set.of("ines"), reviewer, reviewed, needed, ownerMayPublish, revocable, false,
-                Credits.NONE, false);
+                Credits.NONE, false, false);
+    }
+
+    private static EntryFacts embargoed(EntryStage stage, boolean ownerMayPublish) {
+        return new EntryFacts(
+                ENTRY, "notes", stage, "olwen", 1, Set.of(), Set.of(), Set.of(), Set.of(), 0, ownerMayPublish, false, false, Credits.NONE,
+                false, true);
     }
 }

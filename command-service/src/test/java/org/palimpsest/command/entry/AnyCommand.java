@@ -4,6 +4,7 @@ import static org.palimpsest.command.Samples.COMPLETE;
 import static org.palimpsest.command.Samples.ENTRY;
 import static org.palimpsest.command.Samples.titled;
 
+import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
@@ -14,7 +15,9 @@ import org.palimpsest.command.entry.EntryCommand.AttachFile;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
+import org.palimpsest.command.entry.EntryCommand.LiftEmbargo;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
+import org.palimpsest.command.entry.EntryCommand.MoveEmbargo;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.RemoveFile;
@@ -69,6 +72,10 @@ final class AnyCommand {
                 Tuple.of(1, Arbitraries.just(new DeclineEntry(ENTRY, "No."))),
                 Tuple.of(2, Arbitraries.of("A mistake.", "").map(reason -> new TakeBackDecision(ENTRY, reason))),
                 Tuple.of(4, Arbitraries.just(new PublishEntry(ENTRY))),
+                Tuple.of(2, Arbitraries.just(new PublishEntry(ENTRY, null, null, Instant.parse("1975-05-01T00:00:00Z")))),
+                Tuple.of(1, Arbitraries.of("1976-05-01T00:00:00Z", "1969-05-01T00:00:00Z")
+                        .map(until -> new MoveEmbargo(ENTRY, Instant.parse(until), "They asked."))),
+                Tuple.of(1, Arbitraries.of("They agreed.", " ").map(reason -> new LiftEmbargo(ENTRY, reason))),
                 Tuple.of(1, Arbitraries.of("Wrong.", " ").map(reason -> new WithdrawEntry(ENTRY, reason))),
                 Tuple.of(4, Arbitraries.just(new ReinstateEntry(ENTRY, "Right."))),
                 Tuple.of(1, Arbitraries.of("a", "other", "Stories").map(AnyCommand::suppress)),

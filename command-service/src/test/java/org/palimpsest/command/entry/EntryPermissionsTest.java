@@ -57,6 +57,12 @@ class EntryPermissionsTest {
                 published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
                 published: ada SUPPRESS CLAIM_CREDIT
                 published: nobody CLAIM_CREDIT
+                embargoed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
+                embargoed: otto CLAIM_CREDIT
+                embargoed: ruth CLAIM_CREDIT
+                embargoed: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE LIFT_EMBARGO MOVE_EMBARGO INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
+                embargoed: ada SUPPRESS CLAIM_CREDIT
+                embargoed: nobody CLAIM_CREDIT
                 revising: olwen REVISE_DRAFT SUBMIT INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
                 revising: otto CLAIM_CREDIT
                 revising: ruth CLAIM_CREDIT
@@ -132,6 +138,7 @@ class EntryPermissionsTest {
         stages.put("declined", Histories.DECLINED);
         stages.put("accepted", Histories.ACCEPTED);
         stages.put("published", Histories.PUBLISHED);
+        stages.put("embargoed", Histories.EMBARGOED);
         stages.put("revising", Histories.REVISING);
         stages.put("suppressed", Histories.SUPPRESSED);
         stages.put("claimed", Histories.then(Histories.PUBLISHED, new CreditClaimed(ENTRY, "Bethan Smith", "otto")));

@@ -12,6 +12,7 @@ import static org.palimpsest.command.Samples.RUTH;
 import static org.palimpsest.command.Samples.policy;
 
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ import net.jqwik.api.statistics.Statistics;
 import org.palimpsest.command.Refused;
 import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
@@ -82,7 +85,8 @@ class EntryProperties {
         assertThat(rolesOf(step.who(), state)).contains(granted.role());
         var section = new SectionState(SectionKind.KNOWLEDGE_BASE, policy(step.reviewsRequired()), false, "Valleys");
         try {
-            return ENTRIES.decide(step.command(), state, new Entry.Context(step.who().id(), section, Set.of(), true)).events();
+            var context = new Entry.Context(step.who(), step.who(), section, Set.of(), true, false, false, Instant.EPOCH);
+            return ENTRIES.decide(step.command(), state, context).events();
         } catch (Refused refused) {
             assertThat(refused.reason()).isIn(Refused.Reason.INVALID, Refused.Reason.WRONG_STATE, Refused.Reason.UNKNOWN);
             return List.of();
@@ -90,7 +94,10 @@ class EntryProperties {
     }
 
     private static void check(EntryEvent event, EntryState state) {
-        boolean whileWithdrawn = event instanceof EntrySuppressed || event instanceof SuppressionLifted;
+        boolean whileWithdrawn = event instanceof EntrySuppressed
+                || event instanceof SuppressionLifted
+                || event instanceof EmbargoMoved
+                || event instanceof EmbargoLifted;
         assertThat(state.withdrawn() && !whileWithdrawn).isEqualTo(event instanceof EntryReinstated);
         switch (event) {
             case EntryPublished e -> assertThat(e.content()).isEqualTo(state.content());

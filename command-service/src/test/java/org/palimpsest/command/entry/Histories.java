@@ -3,11 +3,17 @@ package org.palimpsest.command.entry;
 import static org.palimpsest.command.Samples.COMPLETE;
 import static org.palimpsest.command.Samples.EDDA;
 import static org.palimpsest.command.Samples.ENTRY;
+import static org.palimpsest.command.Samples.NOW;
 import static org.palimpsest.command.Samples.OLWEN;
 import static org.palimpsest.command.Samples.ONE_REVIEW;
 import static org.palimpsest.command.Samples.RHYS;
 
 import java.time.LocalDate;
+import org.palimpsest.events.VersionKind;
+import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.Embargo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +62,11 @@ final class Histories {
     static final List<EntryEvent> DECLINED = after(REVIEWED, EDDA, new DeclineEntry(ENTRY, "Out of scope."));
     static final List<EntryEvent> ACCEPTED = after(REVIEWED, EDDA, new AcceptEntry(ENTRY, null));
     static final List<EntryEvent> PUBLISHED = after(ACCEPTED, EDDA, new PublishEntry(ENTRY));
+    static final Embargo EMBARGO = new Embargo(1, NOW.plus(Duration.ofDays(90)), "edda");
+    static final List<EntryEvent> EMBARGOED = then(
+            ACCEPTED,
+            new SlugAssigned(ENTRY, SLUG),
+            new EntryPublished(ENTRY, "valleys", SLUG, 1, "CC-BY-4.0", COMPLETE, VersionKind.FIRST_PUBLICATION, null, EMBARGO));
     static final List<EntryEvent> REVISING = after(PUBLISHED, OLWEN, new StartRevision(ENTRY));
     static final List<EntryEvent> REVISION_UNDER_REVIEW = after(REVISING, OLWEN, new SubmitEntry(ENTRY));
     static final List<EntryEvent> WITHDRAWN = after(PUBLISHED, EDDA, new WithdrawEntry(ENTRY, "Plagiarism."));

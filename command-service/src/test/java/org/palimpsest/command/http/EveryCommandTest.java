@@ -43,45 +43,47 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 class EveryCommandTest {
     /**
      * What there is: no such entry; a draft; under review without (open) and with (told) the report that it needs; handed back
-     * to be revised; declined (no); accepted (yes), also where owners may publish their own; published (out); being revised for
+     * to be revised; declined (no); accepted (yes), also where owners may publish their own; published (out), also under an embargo (seal); being revised for
      * its second version (again); withdrawn after publication (gone) and before (void).
      */
     private static final Matrix ENTRIES = Matrix.of("""
-                                                           none draft open  told  back  no    yes   own   out   again gone  void
-            knows                                          .    oeb   oebafr oebafr oebafr oebafr oebafr oebafr all all all oeb
-            PUT  /entries/{id}/draft                       .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
-            POST /entries/{id}/files                       .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
-            POST /entries/{id}/uploads                     .    O=B=e obe   obe   O=B=e obe   obE=  obE=  obe   O=B=e obe   obe
-            POST /entries/{id}/files/describe              .    O=B=e obe   obe   O=B=e obe   obE=  obE=  obe   O=B=e obe   obe
-            POST /entries/{id}/files/remove                .    OBe   obe   obe   OBe   obe   obE   obE   obe   OBe   obe   obe
-            POST /entries/{id}/submit                      .    OB    ob    ob    OB    ob    ob    ob    ob    OB    ob    ob
-            POST /entries/{id}/invitations                 .    e     E     E     e     e     e     e     e     e     e     e
-            POST /entries/{id}/withdraw-invitation         .    e     E     E     e     e     e     e     e     e     e     e
-            POST /entries/{id}/accept-invitation           .    .     RA=   RA=   ra    ra    ra    ra    ra    ra    ra    .
-            POST /entries/{id}/decline-invitation          .    .     R     R     r     r     r     r     r     r     r     .
-            POST /entries/{id}/reviewers                   .    e     E     E     e     e     e     e     e     e     e     e
-            POST /entries/{id}/reviews                     .    .     A     a     a     a     a     a     a     a     a     .
-            POST /entries/{id}/request-revisions           .    e     E     E     e     e     e     e     e     e     e     e
-            POST /entries/{id}/accept                      .    e     e     E     e     e     e     e     e     e     e     e
-            POST /entries/{id}/decline                     .    e     E     E     e     e     e     e     e     e     e     e
-            POST /entries/{id}/take-back-decision          .    e     e     e     E     E     E     E     e     e     e     e
-            POST /entries/{id}/publish                     .    e     e     e     e     e     E     EB    e     e     e     e
-            POST /entries/{id}/schedule                    .    eb    eb    eb    eb    eb    e!b   e!b!  EB    eb    eb    eb
-            POST /entries/{id}/start-revision              .    oeb   oeb   oeb   oeb   oeb   oeb   oeb   OEB   oeb   oeb   oeb
-            POST /entries/{id}/withdraw                    .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   EB    EB    eb    oeb
-            POST /entries/{id}/reinstate                   .    eb    eb    eb    eb    eb    eb    eb    eb    eb    EB    EB
-            POST /entries/{id}/contributor-invitations     .    OBe   OBe   OBe   OBe   OBe   OBe   OBe   OBE   OBe   obe   obe
-            POST /entries/{id}/credit-claims               .    OB    OB    OB    OB    OB    OB    OB    NCOEBD NCOEBD ncoebd ob
-            POST /entries/{id}/credit-claim-decisions      .    o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! oeb oeb
-            POST /entries/{id}/credit-answers              .    .     .     .     .     .     .     .     .     .     .     .
-            POST /entries/{id}/credit-releases             .    o!b!e o!b!e o!b!e o!b!e o!b!e o!b!e o!b!e o!e!b! o!b!e oeb  oeb
-            POST /entries/{id}/objections-set-aside        .    e!    e!    e!    e!    e!    e!    e!    e!    e!    e     e
-            POST /entries/{id}/author-messages             .    OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB   OEB
-            POST /entries/{id}/reviewer-messages           .    e     EA    EA    ea    ea    ea    ea    ea    ea    ea    e
-            POST /entries/{id}/editor-messages             .    E     E     E     E     E     E     E     E     E     E     E
-            POST /entries/{id}/handling-editor             .    e     E=    E=    E=    e     E=    E=    e     e     e     e
-            POST /entries/{id}/suppressions                .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
-            POST /entries/{id}/suppressions/{number}/lift  .    EB    EB    EB    EB    EB    EB    EB    EBD   EBD   EBD   EB
+                                                           none draft  open   told   back   no     yes    own    out    seal   again  gone   void
+            knows                                          .    oeb    oebafr oebafr oebafr oebafr oebafr oebafr all    all    all    all    oeb
+            PUT  /entries/{id}/draft                       .    OBe    obe    obe    OBe    obe    obE    obE    obe    obe    OBe    obe    obe
+            POST /entries/{id}/files                       .    OBe    obe    obe    OBe    obe    obE    obE    obe    obe    OBe    obe    obe
+            POST /entries/{id}/uploads                     .    O=B=e  obe    obe    O=B=e  obe    obE=   obE=   obe    obe    O=B=e  obe    obe
+            POST /entries/{id}/files/describe              .    O=B=e  obe    obe    O=B=e  obe    obE=   obE=   obe    obe    O=B=e  obe    obe
+            POST /entries/{id}/files/remove                .    OBe    obe    obe    OBe    obe    obE    obE    obe    obe    OBe    obe    obe
+            POST /entries/{id}/submit                      .    OB     ob     ob     OB     ob     ob     ob     ob     ob     OB     ob     ob
+            POST /entries/{id}/invitations                 .    e      E      E      e      e      e      e      e      e      e      e      e
+            POST /entries/{id}/withdraw-invitation         .    e      E      E      e      e      e      e      e      e      e      e      e
+            POST /entries/{id}/accept-invitation           .    .      RA=    RA=    ra     ra     ra     ra     ra     ra     ra     ra     .
+            POST /entries/{id}/decline-invitation          .    .      R      R      r      r      r      r      r      r      r      r      .
+            POST /entries/{id}/reviewers                   .    e      E      E      e      e      e      e      e      e      e      e      e
+            POST /entries/{id}/reviews                     .    .      A      a      a      a      a      a      a      a      a      a      .
+            POST /entries/{id}/request-revisions           .    e      E      E      e      e      e      e      e      e      e      e      e
+            POST /entries/{id}/accept                      .    e      e      E      e      e      e      e      e      e      e      e      e
+            POST /entries/{id}/decline                     .    e      E      E      e      e      e      e      e      e      e      e      e
+            POST /entries/{id}/take-back-decision          .    e      e      e      E      E      E      E      e      e      e      e      e
+            POST /entries/{id}/publish                     .    e      e      e      e      e      E      EB     e      e      e      e      e
+            POST /entries/{id}/schedule                    .    eb     eb     eb     eb     eb     e!b    e!b!   EB     EB     eb     eb     eb
+            POST /entries/{id}/move-embargo                .    e      e      e      e      e      e      eb     e      E      e      e      e
+            POST /entries/{id}/lift-embargo                .    e      e      e      e      e      e      eb     e      E      e      e      e
+            POST /entries/{id}/start-revision              .    oeb    oeb    oeb    oeb    oeb    oeb    oeb    OEB    OEB    oeb    oeb    oeb
+            POST /entries/{id}/withdraw                    .    OEB    OEB    OEB    OEB    OEB    OEB    OEB    EB     EB     EB     eb     oeb
+            POST /entries/{id}/reinstate                   .    eb     eb     eb     eb     eb     eb     eb     eb     eb     eb     EB     EB
+            POST /entries/{id}/contributor-invitations     .    OBe    OBe    OBe    OBe    OBe    OBe    OBe    OBE    OBE    OBe    obe    obe
+            POST /entries/{id}/credit-claims               .    OB     OB     OB     OB     OB     OB     OB     NCOEBD NCOEBD NCOEBD ncoebd ob
+            POST /entries/{id}/credit-claim-decisions      .    o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! o!e!b! oeb    oeb
+            POST /entries/{id}/credit-answers              .    .      .      .      .      .      .      .      .      .      .      .      .
+            POST /entries/{id}/credit-releases             .    o!b!e  o!b!e  o!b!e  o!b!e  o!b!e  o!b!e  o!b!e  o!e!b! o!e!b! o!b!e  oeb    oeb
+            POST /entries/{id}/objections-set-aside        .    e!     e!     e!     e!     e!     e!     e!     e!     e!     e!     e      e
+            POST /entries/{id}/author-messages             .    OEB    OEB    OEB    OEB    OEB    OEB    OEB    OEB    OEB    OEB    OEB    OEB
+            POST /entries/{id}/reviewer-messages           .    e      EA     EA     ea     ea     ea     ea     ea     ea     ea     ea     e
+            POST /entries/{id}/editor-messages             .    E      E      E      E      E      E      E      E      E      E      E      E
+            POST /entries/{id}/handling-editor             .    e      E=     E=     E=     e      E=     E=     e      e      e      e      e
+            POST /entries/{id}/suppressions                .    EB     EB     EB     EB     EB     EB     EB     EBD    EBD    EBD    EBD    EB
+            POST /entries/{id}/suppressions/{number}/lift  .    EB     EB     EB     EB     EB     EB     EB     EBD    EBD    EBD    EBD    EB
             """);
 
     /** Whoever begins an upload goes on with it alone; here {@code o} does, who is {@code b} too. The piece that is sent is the last. */

@@ -59,6 +59,8 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "no" -> List.of(REPORT, new Step('e', "decline", Map.of("message", "It is out of scope.")));
             case "yes", "own" -> List.of(REPORT, ACCEPTANCE);
             case "out" -> List.of(REPORT, ACCEPTANCE, PUBLICATION);
+            case "seal" -> List.of(
+                    REPORT, ACCEPTANCE, new Step('e', "publish", Map.of("embargoUntil", "2035-01-31T00:00:00Z")));
             case "again" -> List.of(REPORT, ACCEPTANCE, PUBLICATION, new Step('o', "start-revision", "{}"));
             case "gone" -> List.of(REPORT, ACCEPTANCE, PUBLICATION, WITHDRAWAL);
             default -> throw new IllegalArgumentException(stage);
@@ -87,8 +89,9 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "invitations" -> Map.of("reviewer", "ruth");
             case "reviews" -> review("Not so clear.");
             case "request-revisions", "decline" -> Map.of("message", "Say who took part.");
-            case "withdraw", "reinstate", "lift", "take-back-decision" -> Map.of("reason", "They agreed.");
+            case "withdraw", "reinstate", "lift", "take-back-decision", "lift-embargo" -> Map.of("reason", "They agreed.");
             case "schedule" -> Map.of("withdrawAt", "2035-01-31T09:00:00Z", "withdrawalReason", "It was for a time.");
+            case "move-embargo" -> Map.of("until", "2036-01-31T00:00:00Z", "reason", "The publisher asked for a year.");
             case "suppressions" -> suppression("what matters");
             case "author-messages", "editor-messages" -> Map.of("text", "May it be longer?");
             case "reviewer-messages" -> Map.of("text", "May it be longer?", "reviewer", "rhys");

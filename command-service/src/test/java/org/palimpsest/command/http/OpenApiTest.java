@@ -31,7 +31,7 @@ class OpenApiTest {
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
                 "planIssue", "changeIssue", "addToIssue", "removeFromIssue", "reorderIssue", "publishIssue",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
-                "acceptEntry", "declineEntry", "takeBackDecision", "publishEntry", "schedulePublication",
+                "acceptEntry", "declineEntry", "takeBackDecision", "publishEntry", "moveEmbargo", "liftEmbargo", "schedulePublication",
                 "startRevision", "withdrawEntry", "reinstateEntry",
                 "suppress", "liftSuppression", "postComment", "approveComment", "rejectComment", "reportComment", "blockCommenter",
                 "unblockCommenter", "eraseComment", "attachFile", "describeFile", "removeFile",

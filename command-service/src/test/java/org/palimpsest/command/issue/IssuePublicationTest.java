@@ -10,6 +10,9 @@ import static org.palimpsest.command.Samples.text;
 import static org.palimpsest.command.issue.IssueScenario.ISSUE;
 import static org.palimpsest.command.issue.IssueScenario.SECOND;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +29,7 @@ import org.palimpsest.command.issue.IssueCommand.PublishIssue;
 import org.palimpsest.command.issue.IssueCommand.RemoveFromIssue;
 import org.palimpsest.command.section.SectionState;
 import org.palimpsest.events.Article;
+import org.palimpsest.events.Embargo;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -96,6 +100,22 @@ class IssuePublicationTest {
         domain.send(EDDA, new RemoveFromIssue(ISSUE, SECOND));
         domain.send(EDDA, new PublishIssue(ISSUE));
         assertThat(domain.stream(ENTRY.toString())).anyMatch(EntryPublished.class::isInstance);
+    }
+
+    @Test
+    void itsTextsComeUnderOneEmbargo() {
+        domain.employ(EDDA, Role.EDITOR);
+        var until = Instant.now().plus(Duration.ofDays(90)).truncatedTo(ChronoUnit.SECONDS);
+        var refused = catchThrowableOfType(
+                Refused.class, () -> domain.send(EDDA, new PublishIssue(ISSUE, Instant.parse("2020-01-01T00:00:00Z"))));
+        assertThat(refused.violations()).singleElement().satisfies(one -> assertThat(one.path()).isEqualTo("embargoUntil"));
+        domain.send(EDDA, new PublishIssue(ISSUE, until));
+        for (var entry : List.of(ENTRY, SECOND)) {
+            assertThat(domain.stream(entry.toString()))
+                    .filteredOn(EntryPublished.class::isInstance)
+                    .singleElement()
+                    .satisfies(one -> assertThat(((EntryPublished) one).embargo()).isEqualTo(new Embargo(1, until, "edda")));
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.palimpsest.command.InMemoryDomain;
 import org.palimpsest.command.Samples;
 import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
+import org.palimpsest.command.entry.EntryCommand.MoveEmbargo;
+import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.RunSchedule;
 import org.palimpsest.command.entry.EntryCommand.SchedulePublication;
 import org.palimpsest.command.entry.EntryCommand.StartDraft;
@@ -23,11 +25,15 @@ import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.person.People;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
 import org.palimpsest.command.section.SectionCommand.CreateSection;
+import org.palimpsest.events.EntryEvent;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.SectionKind;
 
 /** What is planned is done when it is time, once, by whichever of several services is there. */
@@ -75,6 +81,73 @@ class ScheduleRunnerTest {
         new WhenPublicationScheduledThenItsStepsAreNoted(new ScheduledSteps(house.database()))
                 .perform(new Trigger("note-schedule@1", 1, 0, "entry", clock.get(), plan));
         return plan;
+    }
+
+    /** An entry whose text is under an embargo for an hour. */
+    private EntryPublished embargoed() {
+        domain.employ(Samples.EDDA, Role.EDITOR);
+        domain.send(Samples.ADA, new CreateSection(
+                "valleys", "Valleys", SectionKind.KNOWLEDGE_BASE, null, Samples.policy(0)));
+        domain.send(Samples.OLWEN, new StartDraft(entry, "valleys", null, Samples.COMPLETE));
+        domain.send(Samples.OLWEN, new SubmitEntry(entry));
+        domain.send(Samples.EDDA, new AcceptEntry(entry, null));
+        domain.send(Samples.EDDA, new PublishEntry(entry, null, null, inHours(1)));
+        var published = only(EntryPublished.class);
+        note(published);
+        return published;
+    }
+
+    private <T> T only(Class<T> event) {
+        return domain.stream(entry.toString()).filter(event::isInstance).map(event::cast).reduce((_, last) -> last).orElseThrow();
+    }
+
+    private void note(EntryEvent event) {
+        new WhenEmbargoIsSetThenItsEndIsNoted(new ScheduledSteps(house.database()))
+                .perform(new Trigger("note-embargo@1", 1, 0, "entry", clock.get(), event));
+    }
+
+    @Test
+    void anEmbargoEndsOnceWhenItIsTimeHoweverManyServicesLook() {
+        var published = embargoed();
+        runners.forEach(ScheduleRunner::run);
+        assertThat(sent).as("too early").isEmpty();
+
+        runners.forEach(ScheduleRunner::start);
+        clock.updateAndGet(now -> now.plus(Duration.ofMinutes(61)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> count(EmbargoLifted.class) == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> house.database().getCollection("scheduled_steps").countDocuments() == 0);
+        assertThat(sent).hasSize(1);
+        runners.forEach(ScheduleRunner::stop);
+
+        // As after a crash before it was noted as done, or a restart from a backup.
+        note(published);
+        runners.getLast().run();
+        assertThat(sent).hasSize(2);
+        assertThat(count(EmbargoLifted.class)).isEqualTo(1);
+    }
+
+    @Test
+    void anEmbargoThatWasMovedEndsAtItsNewEndAlone() {
+        embargoed();
+        domain.send(Samples.EDDA, new MoveEmbargo(entry, inHours(2), "The publisher asked for an hour."));
+        note(only(EmbargoMoved.class));
+        clock.updateAndGet(now -> now.plus(Duration.ofMinutes(61)));
+        runners.getFirst().run();
+        assertThat(count(EmbargoLifted.class)).isZero();
+        clock.updateAndGet(now -> now.plus(Duration.ofMinutes(60)));
+        runners.getFirst().run();
+        assertThat(count(EmbargoLifted.class)).isEqualTo(1);
+    }
+
+    @Test
+    void anEmbargoLastsWhereWhoSetItIsNoEditorAnyMore() {
+        embargoed();
+        domain.send(Samples.ADA, new RevokeRole("edda", Role.EDITOR));
+        clock.updateAndGet(now -> now.plus(Duration.ofMinutes(61)));
+        runners.forEach(ScheduleRunner::run);
+        assertThat(count(EmbargoLifted.class)).isZero();
+        assertThat(only(ScheduledStepRefused.class).step()).isEqualTo(ScheduledStep.LIFT_EMBARGO);
+        assertThat(count(ScheduledStepRefused.class)).isEqualTo(1);
     }
 
     private Instant inHours(int hours) {

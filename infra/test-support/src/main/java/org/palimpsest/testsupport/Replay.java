@@ -22,7 +22,9 @@ import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
 import org.palimpsest.command.entry.EntryCommand.HandOn;
 import org.palimpsest.command.entry.EntryCommand.InviteContributor;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
+import org.palimpsest.command.entry.EntryCommand.LiftEmbargo;
 import org.palimpsest.command.entry.EntryCommand.LiftSuppression;
+import org.palimpsest.command.entry.EntryCommand.MoveEmbargo;
 import org.palimpsest.command.entry.EntryCommand.PublishEntry;
 import org.palimpsest.command.entry.EntryCommand.ReinstateEntry;
 import org.palimpsest.command.entry.EntryCommand.ReleaseCredit;
@@ -58,6 +60,8 @@ import org.palimpsest.events.EntryEvent.CreditObjected;
 import org.palimpsest.events.EntryEvent.CreditReleased;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -86,6 +90,7 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryFacts;
@@ -170,7 +175,13 @@ public final class Replay {
             case EntryReinstated e -> new ReinstateEntry(id, e.reason());
             case EntrySuppressed e -> new Suppress(id, e.what(), e.reason());
             case PublicationScheduled e ->
-                new SchedulePublication(id, e.publishAt(), e.kind(), e.reason(), e.withdrawAt(), e.withdrawalReason());
+                new SchedulePublication(id, e.publishAt(), e.kind(), e.reason(), e.withdrawAt(), e.withdrawalReason(), e.embargoUntil());
+            case EmbargoMoved e -> new MoveEmbargo(id, e.embargo().until(), e.reason());
+            case EmbargoLifted e ->
+                e.reason() == null
+                        ? new RunSchedule(
+                                id, Objects.requireNonNull(state.embargo()).end().number(), ScheduledStep.LIFT_EMBARGO)
+                        : new LiftEmbargo(id, e.reason());
             case PublicationUnscheduled _ ->
                 events.getLast() instanceof DecisionTakenBack e
                         ? new TakeBackDecision(id, e.reason())
@@ -208,8 +219,12 @@ public final class Replay {
         return event instanceof EntrySubmitted submitted ? submitted.questions() : List.of();
     }
 
-    private static EntryCommand publication(EntryEvent last, UUID id) {
-        return last instanceof EntryPublished e ? new PublishEntry(id, e.kind(), e.reason()) : new PublishEntry(id);
+    private EntryCommand publication(EntryEvent last, UUID id) {
+        if (!(last instanceof EntryPublished e)) {
+            return new PublishEntry(id);
+        }
+        var until = e.embargo() == null || state.embargo() != null ? null : e.embargo().until();
+        return new PublishEntry(id, e.kind(), e.reason(), until);
     }
 
     private Content content(List<? extends EntryEvent> events) {
