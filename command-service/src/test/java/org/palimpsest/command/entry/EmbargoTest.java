@@ -60,7 +60,10 @@ class EmbargoTest {
     private static final EmbargoMoved MOVED = new EmbargoMoved(ENTRY, new Embargo(2, LATER, "edda"), "The publisher asked for a day.");
     private static final RunSchedule IT_IS_TIME = new RunSchedule(ENTRY, 1, ScheduledStep.LIFT_EMBARGO);
     private static final ScheduledStepRefused REFUSED = new ScheduledStepRefused(
-            ENTRY, 1, ScheduledStep.LIFT_EMBARGO, "Whoever planned this is not an editor any more.");
+            ENTRY,
+            1,
+            ScheduledStep.LIFT_EMBARGO,
+            "This is for an editor of its section who is not the owner or an editor who owns it, where the section's policy says so.");
     /** An erratum to what is under the embargo waits to be published. */
     private static final List<EntryEvent> CORRECTED = Histories.then(
             Histories.EMBARGOED,

@@ -11,8 +11,8 @@ import static org.palimpsest.command.Samples.RHYS;
 import static org.palimpsest.command.Samples.RUTH;
 import static org.palimpsest.command.Samples.policy;
 
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

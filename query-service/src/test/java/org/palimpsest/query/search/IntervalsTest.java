@@ -11,11 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Embargo;
+import org.palimpsest.events.EntryEvent.BodyRevised;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.query.Scenario;
 import org.palimpsest.query.samples.Samples;
 import org.palimpsest.readmodels.Recorded;
 
@@ -84,6 +88,28 @@ class IntervalsTest {
                 tell(STORY.subList(from, to));
                 assertThat(documents()).isEqualTo(before);
             }
+        }
+    }
+
+    @Test
+    void whatIsUnderAnEmbargoIsFoundByItsTextOnceItHasEnded() {
+        var text = new BodyRevised(Samples.id(VALLEYS), 1, Scenario.body("Wyverns live there."));
+        var published = Samples.published(VALLEYS, 1, FIRST.with(text));
+        var embargo = new Embargo(1, Instant.parse("2099-03-01T00:00:00Z"), "edda");
+        var kept = new EntryPublished(
+                published.entryId(), published.section(), published.slug(), 1, published.licence(), published.content(),
+                published.kind(), null, embargo);
+        var story = List.of(
+                recorded(10, kept), recorded(20, new EmbargoLifted(published.entryId(), 1, published.content(), null)));
+        tell(story);
+        var before = documents();
+        assertThat(found("Wyverns", 10)).isEmpty();
+        assertThat(found("Wyverns", 19)).isEmpty();
+        assertThat(found("Wyverns", 20)).containsExactly(1);
+        assertThat(found("Wyverns", Long.MAX_VALUE)).containsExactly(1);
+        for (int from = 0; from < story.size(); from++) {
+            tell(story.subList(from, story.size()));
+            assertThat(documents()).isEqualTo(before);
         }
     }
 
