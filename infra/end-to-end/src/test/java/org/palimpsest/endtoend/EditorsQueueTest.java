@@ -83,7 +83,7 @@ class EditorsQueueTest {
         submitted("Benches of care");
         var keys = signedIn(ColorScheme.DARK, 390);
         await().atMost(Duration.ofSeconds(20)).until(
-                () -> keys.open(house.address() + "/desk/queue").page().innerText("main"),
+                () -> keys.open(house.address() + "/desk/queue?due=NONE&order=due").page().innerText("main"),
                 all -> all.contains("Gardens of care") && all.contains("Choirs of care") && all.contains("Benches of care"));
         Chromium.check(keys.page());
         Chromium.picture(keys.page(), "queue-390-DARK");
@@ -91,6 +91,7 @@ class EditorsQueueTest {
 
         assertThat(keys.page().innerText(".outcome"))
                 .contains("Done: Gardens of care", "Done: Choirs of care", "Not done: Benches of care", "under review");
+        assertThat(keys.page().url()).endsWith("/desk/queue?due=NONE&order=due");
         Chromium.check(keys.page());
         awaitOn(keys.open(house.address() + "/sections/notes").page(), "Gardens of care");
         assertThat(keys.page().innerText("main")).contains("Choirs of care").doesNotContain("Benches of care");
