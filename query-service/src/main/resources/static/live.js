@@ -1,17 +1,19 @@
-/* Keeps a page of what waits as new as the house is, without a reload: main names in data-live where changes are told. */
+/* Keeps what waits for whoever is signed in as new as the house is, without a reload: how much is new, in the head of every page, and a
+   page of what waits, whose main has data-live. */
 
 /** Between two renewals, in ms, however much changes. */
 const PAUSE = 2000;
 /** As long as somebody is in the midst of this, the page is left as it is. */
 const BUSY = 'select:focus, input:focus:not([type=checkbox]), textarea:focus, details[open] :focus';
 
+const desk = document.querySelector('.head a[href="/desk"]');
 const main = document.querySelector('main[data-live]');
 let changes;
 let timer;
 
 function listen() {
     if (!changes && document.visibilityState === 'visible') {
-        changes = new EventSource(main.dataset.live);
+        changes = new EventSource('/desk/changes');
         changes.addEventListener('changed', later);
     }
 }
@@ -27,6 +29,21 @@ function later() {
 
 async function renew() {
     timer = undefined;
+    await Promise.all([count(), main && renewMain()]);
+}
+
+/** Pages for readers are the same for everybody: only the answer to this knows who is signed in. */
+async function count() {
+    const answer = await fetch('/unread', {redirect: 'error'}).catch(() => undefined);
+    const link = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('a');
+    if (link) {
+        ['aria-label', 'data-unread'].forEach(name => link.hasAttribute(name)
+            ? desk.setAttribute(name, link.getAttribute(name)) : desk.removeAttribute(name));
+        desk.replaceChildren(...link.childNodes);
+    }
+}
+
+async function renewMain() {
     if (main.querySelector(BUSY)) {
         later();
         return;
@@ -70,14 +87,24 @@ function position(one) {
     return main.contains(one) ? one.getAttribute('href') ?? one.value?.split(':')[0] : undefined;
 }
 
-document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') {
+if (desk.dataset.unread === undefined) {
+    await count();
+}
+if (desk.dataset.unread !== undefined) {
+    document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') {
+            listen();
+            later();
+        } else {
+            rest();
+        }
+    });
+    addEventListener('pagehide', rest);
+    addEventListener('pageshow', event => {
         listen();
-        later();
-    } else {
-        rest();
-    }
-});
-addEventListener('pagehide', rest);
-addEventListener('pageshow', listen);
-listen();
+        if (event.persisted) {
+            later();
+        }
+    });
+    listen();
+}

@@ -64,6 +64,11 @@ final class ParameterDescriptions {
             Map.entry(
                     "handling",
                     () -> describe("Only what is seen to by this editor: the caller, or nobody", word("ANYBODY", "ME", "NOBODY"))),
+            Map.entry("due", () -> describe("Only what has its next review due: before today, within seven days, or not at all",
+                    word("ANY", "OVERDUE", "SOON", "NONE"))),
+            Map.entry("load", () -> describe(
+                    "Only what somebody reviews, or is asked to, who has at least as many reviews and invitations open",
+                    whole(1, 1000))),
             Map.entry(
                     "order",
                     () -> describe(

@@ -76,6 +76,27 @@ class EditorsQueueTest {
         Chromium.picture(page, "desk-live");
     }
 
+    /** On a page that is the same for everybody. */
+    @Test
+    void how_much_is_new_stands_in_the_head_of_each_page_without_a_reload_and_is_gone_once_it_is_read() {
+        var page = signedIn(ColorScheme.LIGHT, 1280).open(house.address() + "/sections/notes").page();
+        page.evaluate("window.isTheSame = true");
+        submitted("Ferries of care");
+        page.waitForSelector(".head a[aria-label*='unread notice'] .count");
+        assertThat(page.getAttribute(".head a[href='/desk']", "aria-label")).matches("Desk, \\d+ unread notices?");
+        assertThat(page.evaluate("window.isTheSame")).as("no reload").isEqualTo(true);
+        Chromium.check(page);
+        Chromium.picture(page, "head-unread");
+
+        new Keys(page).open(house.address() + "/desk").press("Mark all as read");
+        page.navigate(house.address() + "/sections/notes");
+        page.waitForSelector(".head a[data-unread='0']:not([aria-label])");
+        var stranger = chromium.page(1280, ColorScheme.LIGHT);
+        var asked = stranger.waitForResponse("**/unread", () -> stranger.navigate(house.address() + "/sections/notes"));
+        assertThat(asked.text()).doesNotContain("data-unread");
+        assertThat(stranger.innerText(".head a[href='/desk']")).isEqualTo("Desk");
+    }
+
     @Test
     void several_are_published_at_once_and_what_is_refused_says_why() {
         accepted("Gardens of care");
@@ -83,7 +104,7 @@ class EditorsQueueTest {
         submitted("Benches of care");
         var keys = signedIn(ColorScheme.DARK, 390);
         await().atMost(Duration.ofSeconds(20)).until(
-                () -> keys.open(house.address() + "/desk/queue").page().innerText("main"),
+                () -> keys.open(house.address() + "/desk/queue?due=NONE&order=due").page().innerText("main"),
                 all -> all.contains("Gardens of care") && all.contains("Choirs of care") && all.contains("Benches of care"));
         Chromium.check(keys.page());
         Chromium.picture(keys.page(), "queue-390-DARK");
@@ -91,6 +112,7 @@ class EditorsQueueTest {
 
         assertThat(keys.page().innerText(".outcome"))
                 .contains("Done: Gardens of care", "Done: Choirs of care", "Not done: Benches of care", "under review");
+        assertThat(keys.page().url()).endsWith("/desk/queue?due=NONE&order=due");
         Chromium.check(keys.page());
         awaitOn(keys.open(house.address() + "/sections/notes").page(), "Gardens of care");
         assertThat(keys.page().innerText("main")).contains("Choirs of care").doesNotContain("Benches of care");

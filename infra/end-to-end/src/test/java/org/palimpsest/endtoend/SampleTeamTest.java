@@ -113,6 +113,7 @@ class SampleTeamTest {
                         tuple("rota", "UNDER_REVIEW", 1, 0, false),
                         tuple("walks", "UNDER_REVIEW", 1, 0, false),
                         tuple("that", "UNDER_REVIEW", 2, 0, false),
+                        tuple("that", "UNDER_REVIEW", 2, 0, false),
                         tuple("river", "REVISIONS_REQUESTED", 1, 0, false),
                         tuple("tools", "ACCEPTED", 1, 0, false),
                         tuple("of", "ACCEPTED", 1, 0, false),
@@ -139,7 +140,7 @@ class SampleTeamTest {
         assertThat(queue())
                 .extracting(one -> one.get("waiting").asString())
                 .containsExactlyInAnyOrder(
-                        "REVIEWERS", "REVIEWS", "DECISION", "PUBLICATION", "PUBLICATION", "PUBLICATION", "PUBLICATION");
+                        "REVIEWERS", "REVIEWS", "REVIEWS", "DECISION", "PUBLICATION", "PUBLICATION", "PUBLICATION", "PUBLICATION");
         assertThat(page(as("edda"), "/desk/queue")).contains("Listening walks", "A rota for a shared kitchen");
     }
 
@@ -161,6 +162,67 @@ class SampleTeamTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.get("title").asString()).startsWith("Listening"));
         assertThat(page(cat, "/drafts/" + walks.get("id").asString())).contains("Twenty-six residents").doesNotContain("Vellum", "Nowhere");
+    }
+
+    private static String work(Visitor browser, String title) {
+        return page(browser, "/drafts/" + titled(queue(), title).get("id").asString());
+    }
+
+    @Test
+    void those_who_work_on_an_entry_talk_and_each_reads_what_is_theirs() {
+        var walks = "Listening";
+        assertThat(work(as("edda"), walks)).contains("two sheets with the same number", "Rhys knows maps");
+        assertThat(work(as("cat"), walks)).contains("two sheets with the same number", "I shall ask about the numbering")
+                .doesNotContain("Rhys knows maps");
+        assertThat(work(as("ada"), walks)).doesNotContain("same number", "Rhys knows maps");
+        assertThat(work(as("sian"), "A rota")).contains("somebody who knows shared kitchens", "nobody from the chapel");
+    }
+
+    @Test
+    void editors_see_to_entries_one_was_handed_on_and_one_decision_taken_back() {
+        var edda = page(as("edda"), "/desk/queue?handling=ME");
+        assertThat(edda).contains("Listening walks", "Gardens that adopt", "review due on", "open reviews").doesNotContain("Benches");
+        assertThat(page(as("idris"), "/desk/queue?handling=ME")).contains("Benches").doesNotContain("Listening walks");
+        assertThat(work(as("huw"), "Gardens")).contains("I meant another article");
+    }
+
+    @Test
+    void an_approval_counts_in_the_second_round_too() {
+        var benches = as("edda").json("/api/drafts/" + titled(queue(), "Benches").get("id").asString());
+        assertThat(list(benches.get("reviewers")))
+                .filteredOn(one -> one.get("round").asInt() == 2 && one.path("keptFrom").asInt(0) == 1)
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("recommendation").asString()).isEqualTo("ACCEPT"));
+    }
+
+    @Test
+    void a_credit_is_invited_one_claimed_one_confirmed_and_one_objected_to() {
+        var sian = as("sian");
+        var rota = sian.json("/api/drafts/" + titled(desk(sian, "drafts"), "A rota").get("id").asString());
+        assertThat(list(rota.get("credits"))).extracting(one -> one.get("stage").asString()).containsExactly("INVITED");
+        assertThat(desk(sian, "credits")).extracting(one -> one.get("credit").asString()).containsExactly("CLAIMED");
+        assertThat(desk(as("olwen"), "credits")).extracting(one -> one.get("credit").asString()).containsExactly("CONFIRMED");
+        assertThat(desk(as("gwen"), "credits")).singleElement().satisfies(one -> {
+            assertThat(one.get("credit").asString()).isEqualTo("OBJECTED");
+            assertThat(one.get("reason").asString()).startsWith("I gave beans");
+        });
+    }
+
+    @Test
+    void a_picture_says_what_it_shows() {
+        assertThat(house.web().get("/entries/a-seed-library-in-a-bus-shelter").body())
+                .containsPattern("<img [^>]*alt=\"A bus shelter with shelves: envelopes, jars of seed");
+    }
+
+    /** Notices are told as they are anywhere else: a few moments later. */
+    @Test
+    void there_is_something_new_on_desks() {
+        for (var member : List.of("edda", "ben", "ada")) {
+            var browser = as(member);
+            await(member).atMost(Duration.ofMinutes(1)).until(
+                    () -> page(browser, "/unread"), link -> link.contains("unread notice") && link.contains("class=\"count\""));
+            assertThat(page(browser, "/desk")).contains("What is new (");
+        }
     }
 
     @Test

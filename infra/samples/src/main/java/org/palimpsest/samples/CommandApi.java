@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -45,6 +46,20 @@ final class CommandApi {
             throws IOException, InterruptedException {
         var request = request(account, key, path).PUT(BodyPublishers.ofString(text(body)));
         return send(version == null ? request : request.header("If-Match", "\"" + version + "\""), path);
+    }
+
+    /** Sends a file: what is sent again changes nothing. */
+    JsonNode upload(DemoAccount account, String key, String path, byte[] file) throws IOException, InterruptedException {
+        var request = request(account, key, path).setHeader("Content-Type", "application/octet-stream");
+        return send(request.POST(BodyPublishers.ofByteArray(file)), path);
+    }
+
+    /** The files of a draft, in its owner's eyes, as of {@code position}: whoever replaces the draft says which of them stay. */
+    JsonNode files(DemoAccount owner, UUID entry, long position) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve("/api/drafts/" + entry))
+                .header("Authorization", "Bearer " + owner.token())
+                .header("Palimpsest-Position", Long.toString(position));
+        return JSON.readTree(Reads.patient(http, request).body()).at("/content/files");
     }
 
     private HttpRequest.Builder request(DemoAccount account, String key, String path) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -128,7 +131,11 @@ public final class LoadTeam {
         JsonNode answer;
         if (step.get("do").asString().equals("draft")) {
             var revised = ((ObjectNode) entry.deepCopy()).setAll((ObjectNode) step.get("with"));
-            answer = done(commands.put(account, "team-" + key, path, version, Sample.content(revised, section(entry))));
+            var content = new HashMap<>(Sample.content(revised, section(entry)));
+            content.put("files", commands.files(account, id, position));
+            answer = done(commands.put(account, "team-" + key, path, version, content));
+        } else if (step.has("file")) {
+            answer = done(commands.upload(account, "team-" + key, path + query(step), file(step.get("file").asString())));
         } else if (step.has("inDays")) {
             var at = after(id, step.get("inDays").asInt());
             if (!at.isAfter(Instant.now())) {
@@ -139,6 +146,18 @@ public final class LoadTeam {
             answer = send(account, key, path, with(step));
         }
         return answer.get("sequence").asLong();
+    }
+
+    private static String query(JsonNode step) {
+        return Stream.of(Map.entry("name", step.get("file")), Map.entry("alternative", step.get("alternative")))
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue().asString(), UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static byte[] file(String name) throws IOException {
+        try (var in = Objects.requireNonNull(LoadTeam.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        }
     }
 
     /** So many days after the entry was made, the same in each loading: a UUID of version 7 begins with its moment. */

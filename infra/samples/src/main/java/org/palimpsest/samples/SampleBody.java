@@ -10,7 +10,10 @@ import tools.jackson.databind.JsonNode;
 final class SampleBody {
     private SampleBody() {}
 
-    /** {@code blocks}: a list of {@code {"p": text}}, {@code {"h": text}}, {@code {"quote": text}}, {@code {"ul": [text…]}}. */
+    /**
+     * {@code blocks}: a list of {@code {"p": text}}, {@code {"h": text}}, {@code {"quote": text}}, {@code {"ul": [text…]}} and
+     * {@code {"img": name, "alt": text}} for a picture that was uploaded.
+     */
     static Map<String, Object> document(JsonNode blocks) {
         return node("doc", stream(blocks).map(SampleBody::block).toList());
     }
@@ -29,12 +32,17 @@ final class SampleBody {
                         stream(value)
                                 .map(item -> node("list_item", List.of(paragraph(item))))
                                 .toList());
+            case "img" -> node("paragraph", List.of(picture(value, block.get("alt"))));
             default -> throw new IllegalArgumentException("Unknown kind of block in the samples: " + kind);
         };
     }
 
     private static Map<String, Object> paragraph(JsonNode text) {
         return node("paragraph", List.of(text(text)));
+    }
+
+    private static Map<String, Object> picture(JsonNode name, JsonNode alternative) {
+        return Map.of("type", "image", "attrs", Map.of("src", "file:" + name.asString(), "alt", alternative.asString()));
     }
 
     private static Map<String, Object> text(JsonNode text) {

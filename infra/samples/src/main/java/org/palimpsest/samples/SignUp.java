@@ -22,7 +22,6 @@ final class SignUp {
     private static final Pattern LINK = Pattern.compile("/sign-up/confirm\\?link=([\\w-]+)");
     private static final Pattern PERSON = Pattern.compile("href=\"/people/([a-z0-9-]{1,64})\"");
     private static final Pattern POSITION = Pattern.compile("Palimpsest-Position=(\\d+)");
-    private static final int TRIES = 60;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -72,18 +71,8 @@ final class SignUp {
                 .orElseThrow(() -> new IllegalStateException("No mail to " + email + " lies at /outbox."));
     }
 
-    /** A read model that is behind, or being built, says that it will be there in a moment. */
     private HttpResponse<String> patient(HttpRequest.Builder request) throws IOException, InterruptedException {
-        for (int i = 1; ; i++) {
-            var answer = send(request.setHeader("Accept", "text/html").GET());
-            if (answer.statusCode() == 200) {
-                return answer;
-            }
-            if (answer.statusCode() != 503 || i == TRIES) {
-                throw failed(answer);
-            }
-            Thread.sleep(Duration.ofSeconds(1));
-        }
+        return Reads.patient(http, request.setHeader("Accept", "text/html"));
     }
 
     private HttpResponse<String> post(String path, int expected, Map<String, String> fields)

@@ -1,6 +1,5 @@
 package org.palimpsest.query.account;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,12 +9,12 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.account.AccountNotes.From;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.mail.Mails;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.PublicAddress;
 import org.palimpsest.web.session.OneTimeLinks;
 import org.palimpsest.web.session.OneTimeLinks.Purpose;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -34,9 +33,9 @@ public final class AccountChanges {
     private final CommandClient commands;
     private final OneTimeLinks links;
     private final Mails mails;
-    private final MessageSource texts;
+    private final Texts texts;
 
-    AccountChanges(Accounts accounts, CommandClient commands, OneTimeLinks links, Mails mails, MessageSource texts) {
+    AccountChanges(Accounts accounts, CommandClient commands, OneTimeLinks links, Mails mails, Texts texts) {
         this.accounts = accounts;
         this.commands = commands;
         this.links = links;
@@ -57,7 +56,7 @@ public final class AccountChanges {
         }
         var link = origin + "/account/email/" + links.make(Purpose.CHANGE_EMAIL, new Document(PERSON, person).append(EMAIL, email));
         var code = accounts.owner(email).isPresent() ? "mail.change-known" : "mail.change";
-        mails.send(email, text("mail.change.subject"), text(code, link));
+        mails.send(email, texts.of("mail.change.subject"), texts.of(code, link));
         return true;
     }
 
@@ -81,7 +80,7 @@ public final class AccountChanges {
         var position = commands.send(
                 HttpMethod.PUT, path, details, caller.proven(), UUID.randomUUID(), Long.toString(version));
         links.forget(caller.id());
-        mails.send(former, text("mail.changed.subject"), text("mail.changed"));
+        mails.send(former, texts.of("mail.changed.subject"), texts.of("mail.changed"));
         return position;
     }
 
@@ -104,9 +103,5 @@ public final class AccountChanges {
                     "No mail can be sent: this installation has not been told its own address (PALIMPSEST_PUBLIC_URL).");
         }
         return origin;
-    }
-
-    private String text(String code, Object... arguments) {
-        return texts.getMessage(code, arguments, Locale.ENGLISH);
     }
 }

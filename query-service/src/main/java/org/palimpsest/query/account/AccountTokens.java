@@ -14,6 +14,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.Scope;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.web.session.PersonalToken;
 import org.palimpsest.web.session.PersonalTokens;
 import org.springframework.stereotype.Component;
@@ -27,17 +28,19 @@ final class AccountTokens {
     private final PersonalTokens tokens;
     private final AccountNotes notes;
     private final OwnerMails mails;
+    private final Texts texts;
     private final Clock clock = Clock.systemUTC();
 
-    AccountTokens(PersonalTokens tokens, AccountNotes notes, OwnerMails mails) {
+    AccountTokens(PersonalTokens tokens, AccountNotes notes, OwnerMails mails, Texts texts) {
         this.tokens = tokens;
         this.notes = notes;
         this.mails = mails;
+        this.texts = texts;
     }
 
     /** What a token may do, in words. */
     private String may(PersonalToken token) {
-        return Scope.ofToken(token.roles()).stream().map(scope -> mails.text("token.may." + scope)).collect(Collectors.joining(", "));
+        return Scope.ofToken(token.roles()).stream().map(scope -> texts.of("token.may." + scope)).collect(Collectors.joining(", "));
     }
 
     /** A new token, its secret, and the position that must be read to see that it was made. */

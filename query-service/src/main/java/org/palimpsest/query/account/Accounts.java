@@ -1,7 +1,6 @@
 package org.palimpsest.query.account;
 
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.account.AccountNotes.From;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.mail.Mails;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.web.session.OneTimeLinks;
 import org.palimpsest.web.session.OneTimeLinks.Purpose;
 import org.palimpsest.web.session.Passwords;
@@ -28,7 +28,6 @@ import org.palimpsest.web.session.PersonalTokens;
 import org.palimpsest.web.session.RevokedTokens;
 import org.palimpsest.web.session.Sessions;
 import org.palimpsest.web.session.Sessions.Started;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +45,7 @@ public final class Accounts {
     private final CommandClient commands;
     private final AccountNotes notes;
     private final Mails mails;
-    private final MessageSource texts;
+    private final Texts texts;
     private final OneTimeLinks links;
     private final Passwords passwords;
     private final Sessions sessions;
@@ -61,7 +60,7 @@ public final class Accounts {
             CommandClient commands,
             AccountNotes notes,
             Mails mails,
-            MessageSource texts,
+            Texts texts,
             OneTimeLinks links,
             Passwords passwords,
             Sessions sessions,
@@ -120,7 +119,7 @@ public final class Accounts {
         var owner = owner(email);
         var link = resetLink(owner.orElse(NOBODY), origin);
         var code = owner.isPresent() ? "mail.reset" : "mail.unknown";
-        mails.send(email, text(code + ".subject"), owner.isPresent() ? text(code, link) : text(code, origin + "/sign-up"));
+        mails.send(email, texts.of(code + ".subject"), owner.isPresent() ? texts.of(code, link) : texts.of(code, origin + "/sign-up"));
     }
 
     String resetLink(String person, String origin) {
@@ -228,9 +227,5 @@ public final class Accounts {
             };
         }
         return Optional.ofNullable(owner);
-    }
-
-    private String text(String code, Object... arguments) {
-        return texts.getMessage(code, arguments, Locale.ENGLISH);
     }
 }

@@ -1,7 +1,6 @@
 package org.palimpsest.query.account;
 
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.query.mail.Mail;
 import org.palimpsest.query.mail.Mails;
-import org.springframework.context.MessageSource;
+import org.palimpsest.query.pages.Texts;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,10 +21,10 @@ import org.springframework.stereotype.Component;
 final class OwnerMails {
     private final MongoEventStorageEngine log;
     private final Mails mails;
-    private final MessageSource texts;
+    private final Texts texts;
     private final Clock clock = Clock.systemUTC();
 
-    OwnerMails(MongoEventStorageEngine log, Mails mails, MessageSource texts) {
+    OwnerMails(MongoEventStorageEngine log, Mails mails, Texts texts) {
         this.log = log;
         this.mails = mails;
         this.texts = texts;
@@ -39,11 +38,7 @@ final class OwnerMails {
      */
     void tell(String person, UUID id, String code, Object... arguments) {
         address(person).ifPresent(email -> mails.send(new Mail(
-                id.toString(), email, text(code + ".subject"), text(code, arguments), null, null, clock.instant())));
-    }
-
-    String text(String code, Object... arguments) {
-        return texts.getMessage(code, arguments, Locale.ENGLISH);
+                id.toString(), email, texts.of(code + ".subject"), texts.of(code, arguments), null, null, clock.instant())));
     }
 
     /** As the log says it now. */

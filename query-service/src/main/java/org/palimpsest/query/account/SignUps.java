@@ -3,7 +3,6 @@ package org.palimpsest.query.account;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +15,10 @@ import org.palimpsest.query.account.AccountNotes.From;
 import org.palimpsest.query.account.Accounts.SignedIn;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.mail.Mails;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.web.session.OneTimeLinks;
 import org.palimpsest.web.session.OneTimeLinks.Purpose;
 import org.palimpsest.web.session.Passwords;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +36,13 @@ final class SignUps {
     private final Accounts accounts;
     private final CommandClient commands;
     private final Mails mails;
-    private final MessageSource texts;
+    private final Texts texts;
     private final OneTimeLinks links;
     private final Passwords passwords;
     private final Clock clock = Clock.systemUTC();
 
     SignUps(
-            Accounts accounts, CommandClient commands, Mails mails, MessageSource texts, OneTimeLinks links, Passwords passwords) {
+            Accounts accounts, CommandClient commands, Mails mails, Texts texts, OneTimeLinks links, Passwords passwords) {
         this.accounts = accounts;
         this.commands = commands;
         this.mails = mails;
@@ -63,10 +62,10 @@ final class SignUps {
         var owner = accounts.owner(email);
         if (owner.isPresent()) {
             var sent = accounts.resetLink(owner.get(), origin);
-            mails.send(email, text("mail.known.subject"), text("mail.known", origin + "/sign-in", sent));
+            mails.send(email, texts.of("mail.known.subject"), texts.of("mail.known", origin + "/sign-in", sent));
             return;
         }
-        mails.send(email, text("mail.sign-up.subject"), text("mail.sign-up", name, signUpLink(name, email, origin, new Document(HASH, hash))));
+        mails.send(email, texts.of("mail.sign-up.subject"), texts.of("mail.sign-up", name, signUpLink(name, email, origin, new Document(HASH, hash))));
     }
 
     /** The same for whom a provider vouches, which people call {@code provider}, and who has no password. */
@@ -75,14 +74,14 @@ final class SignUps {
         if (owner.isPresent()) {
             var sent = accounts.resetLink(owner.get(), origin);
             mails.send(
-                    email, text("mail.known.subject"), text("mail.known-provider", provider, origin + "/sign-in?next=/account", sent));
+                    email, texts.of("mail.known.subject"), texts.of("mail.known-provider", provider, origin + "/sign-in?next=/account", sent));
             return;
         }
         var what = identity.putInto(new Document());
         mails.send(
                 email,
-                text("mail.sign-up.subject"),
-                text("mail.sign-up-provider", name, provider, signUpLink(name, email, origin, what)));
+                texts.of("mail.sign-up.subject"),
+                texts.of("mail.sign-up-provider", name, provider, signUpLink(name, email, origin, what)));
     }
 
     /** {@code how}: by what the person comes in. */
@@ -132,9 +131,5 @@ final class SignUps {
             details.putAll(identity.fields());
             commands.send(HttpMethod.POST, "people/" + person + "/providers", details, ProviderAccounts.service(person), key, null);
         }
-    }
-
-    private String text(String code, Object... arguments) {
-        return texts.getMessage(code, arguments, Locale.ENGLISH);
     }
 }

@@ -1,12 +1,11 @@
 package org.palimpsest.query.credit;
 
 import java.time.Clock;
-import java.util.Locale;
 import java.util.UUID;
 import org.palimpsest.query.mail.Mail;
 import org.palimpsest.query.mail.Mails;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.web.CreditLink;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,10 +16,10 @@ import org.springframework.stereotype.Component;
 final class ContributorMails {
     private final CreditLink links;
     private final Mails mails;
-    private final MessageSource texts;
+    private final Texts texts;
     private final Clock clock = Clock.systemUTC();
 
-    ContributorMails(CreditLink links, Mails mails, MessageSource texts) {
+    ContributorMails(CreditLink links, Mails mails, Texts texts) {
         this.links = links;
         this.mails = mails;
         this.texts = texts;
@@ -37,8 +36,8 @@ final class ContributorMails {
         var now = clock.instant();
         var link = origin + "/credit-invitation?link=" + links.make(entry, invitation, now);
         var days = CreditLink.GOOD_FOR.toDays();
-        var text = texts.getMessage("mail.credit", new Object[] {contributor, section, link, days}, Locale.ENGLISH);
-        var subject = texts.getMessage("mail.credit.subject", null, Locale.ENGLISH);
+        var text = texts.of("mail.credit", contributor, section, link, days);
+        var subject = texts.of("mail.credit.subject");
         mails.send(new Mail("contributor-" + invitation, email, subject, text, null, null, now));
     }
 }

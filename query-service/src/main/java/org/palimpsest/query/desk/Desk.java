@@ -1,5 +1,8 @@
 package org.palimpsest.query.desk;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -29,6 +32,7 @@ import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Round;
+import org.palimpsest.query.reading.Reviewers;
 import org.palimpsest.query.reading.WorkInHand;
 import org.palimpsest.query.visibility.Visibility;
 import org.palimpsest.readmodels.ReadModel;
@@ -49,10 +53,13 @@ public final class Desk implements WorkInHand {
 
     private final DeskCollection desk;
     private final DeskCredits credits;
+    private final Reviewers reviewers;
+    private final Clock clock = Clock.systemUTC();
 
-    Desk(DeskCollection desk, DeskCredits credits) {
+    Desk(DeskCollection desk, DeskCredits credits, Reviewers reviewers) {
         this.desk = desk;
         this.credits = credits;
+        this.reviewers = reviewers;
     }
 
     /** The beginnings of all that lies on the caller's desk; nothing for somebody who is not signed in. */
@@ -98,7 +105,9 @@ public final class Desk implements WorkInHand {
         if (after != null) {
             after.mustBeOf(filter.order());
         }
-        var found = desk.queue(filter, caller.id(), reach, after, size + 1);
+        var busy = filter.load() == 0 ? Set.<String>of() : busy(filter.load(), caller);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var found = desk.queue(filter, caller.id(), reach, busy, today, after, size + 1);
         return part(
                 found, size, document -> filter.cursor(document).toString(), document -> Queue.of(document, caller).stream());
     }
@@ -251,14 +260,21 @@ public final class Desk implements WorkInHand {
     }
 
     /**
-     * How many reviews are awaited from each of these people at present; those of whom none is are left out.
-     * {@value #COUNTED} stands for that many or more.
+     * The load of each of these people: on how many entries their review, or their answer to an invitation, is awaited at present.
+     * Who has none is left out; {@value #COUNTED} stands for that many or more. What {@code caller} is an author of does not count:
+     * they may not know who reviews it, nor see a number grow by it.
      */
-    public Map<String, Integer> awaitedFrom(Collection<String> reviewers) {
-        var awaited = new HashMap<String, Integer>();
-        reviewers.forEach(reviewer -> awaited.put(reviewer, desk.count(Piles.reviews(Turn.YOURS, reviewer), COUNTED)));
-        awaited.values().removeIf(count -> count == 0);
-        return awaited;
+    public Map<String, Integer> loads(Collection<String> people, Caller caller) {
+        var loads = new HashMap<String, Integer>();
+        people.forEach(person -> loads.put(person, desk.open(person, caller.id(), COUNTED)));
+        loads.values().removeIf(load -> load == 0);
+        return loads;
+    }
+
+    private Set<String> busy(int least, Caller caller) {
+        var loads = loads(reviewers.everywhere(), caller);
+        loads.values().removeIf(load -> load < least);
+        return loads.keySet();
     }
 
     private DraftView shown(DeskDocument document, Caller caller) {

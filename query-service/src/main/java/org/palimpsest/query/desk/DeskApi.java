@@ -59,10 +59,12 @@ final class DeskApi {
             @RequestParam(required = false) @Nullable String section,
             @RequestParam(required = false) @Nullable String reviewer,
             @RequestParam(required = false) @Nullable String handling,
+            @RequestParam(required = false) @Nullable String due,
+            @RequestParam(required = false) @Nullable String load,
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String size) {
-        var filter = QueueFilter.of(waiting, section, reviewer, handling, order);
+        var filter = QueueFilter.of(waiting, section, reviewer, handling, due, load, order);
         return desk.queue(caller, filter, Cursor.of(after), PartRequest.size(size));
     }
 

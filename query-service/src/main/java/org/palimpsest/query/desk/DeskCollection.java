@@ -8,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.permission.Reach;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.desk.QueueFilter.Due;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.generation.Generations;
 import org.springframework.stereotype.Component;
@@ -83,15 +85,24 @@ final class DeskCollection {
      * What waits for {@code editor}.
      *
      * @param reach in which sections they are one
+     * @param busy whose load is as high as the filter asks for; of no account where it asks for none
+     * @param today by which it is told what is overdue
      * @param after the last one that is known already; absent from the first on
      */
-    List<DeskDocument> queue(QueueFilter filter, String editor, Reach reach, @Nullable Cursor after, int limit) {
+    List<DeskDocument> queue(
+            QueueFilter filter, String editor, Reach reach, Collection<String> busy, LocalDate today, @Nullable Cursor after, int limit) {
         var wanted = new ArrayList<>(List.of(waiting(filter.waiting()), ofOthers(editor), within(reach)));
         if (filter.section() != null) {
             wanted.add(Filters.eq("state.section", filter.section()));
         }
         if (filter.reviewer() != null) {
             wanted.add(Filters.eq("piles", Piles.reviews(Turn.YOURS, filter.reviewer())));
+        }
+        if (filter.load() > 0) {
+            wanted.add(Filters.in("piles", busy.stream().flatMap(Piles::open).toList()));
+        }
+        if (filter.due() != Due.ANY) {
+            wanted.add(due(filter.due(), today));
         }
         switch (filter.handling()) {
             case ME -> wanted.add(Filters.eq("state.handling.editor", editor));
@@ -135,22 +146,38 @@ final class DeskCollection {
                 Filters.and(waiting(Set.of(waiting)), ofOthers(editor), within(reach)), new CountOptions().limit(most));
     }
 
+    private static Bson due(Due due, LocalDate today) {
+        return switch (due) {
+            case ANY -> Filters.empty();
+            case OVERDUE -> Filters.lt("due", today.toString());
+            case SOON -> Filters.and(Filters.gte("due", today.toString()),
+                    Filters.lte("due", today.plusDays(QueueFilter.SOON).toString()));
+            case NONE -> Filters.eq("due", DeskDocument.NEVER);
+        };
+    }
+
     private static Bson waiting(Set<Waiting> waiting) {
         return Filters.in("waiting", waiting.stream().map(Waiting::name).toList());
     }
 
-    /** An editor's own entry does not wait for them, unless they may publish it. */
+    /** What an editor is an author of does not wait for them, unless they own it and may publish it. */
     private static Bson ofOthers(String editor) {
-        return Filters.or(Filters.ne("state.owner", editor), Filters.eq("waiting", Waiting.PUBLICATION.name()));
+        return Filters.or(
+                isOfOthers(editor), Filters.and(Filters.eq("state.owner", editor), Filters.eq("waiting", Waiting.PUBLICATION.name())));
+    }
+
+    private static Bson isOfOthers(String person) {
+        return Filters.ne("authors", person);
     }
 
     private static Bson within(Reach reach) {
         return reach.only().map(sections -> Filters.in("state.section", sections)).orElseGet(Filters::empty);
     }
 
-    /** How many entries lie in a pile; {@code most} stands for that many or more. */
-    int count(String pile, int most) {
-        return (int) entries().countDocuments(Filters.eq("piles", pile), new CountOptions().limit(most));
+    /** On how many entries that {@code caller} is no author of something is open for {@code reviewer}, {@code most} at most. */
+    int open(String reviewer, String caller, int most) {
+        var open = Filters.in("piles", Piles.open(reviewer).toList());
+        return (int) entries().countDocuments(Filters.and(open, isOfOthers(caller)), new CountOptions().limit(most));
     }
 
     private List<DeskDocument> list(Bson filter, Bson order, int limit) {

@@ -67,6 +67,7 @@ public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Revie
      * @param handling which editor sees to it; absent where none ever did
      * @param due the day by which the first of the reviews is due that are awaited, as in {@code 2026-12-24}; absent where none is
      * @param awaited whose reviews these are
+     * @param asked whose answer to an invitation is awaited
      */
     public record Queued(
             UUID id,
@@ -83,7 +84,8 @@ public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Revie
             Instant changedAt,
             @Nullable Handling handling,
             @Nullable String due,
-            List<String> awaited) {}
+            List<String> awaited,
+            List<String> asked) {}
 
     /**
      * An entry that somebody is credited for, or says so.

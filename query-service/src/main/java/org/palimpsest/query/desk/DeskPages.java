@@ -30,9 +30,6 @@ final class DeskPages {
     /** What is new, on that page. */
     private static final int NEWS = 5;
 
-    /** Beyond it, nobody counts what is new. */
-    private static final int COUNTED = 30;
-
     private final Desk desk;
     private final DeskCredits credits;
     private final PersonNames people;
@@ -50,10 +47,11 @@ final class DeskPages {
     Rendering desk(Caller caller, ServerWebExchange exchange) {
         var piles = new DeskView(
                 List.of(of(caller, Turn.YOURS), of(caller, Turn.OTHERS), of(caller, Turn.DONE)));
-        var unread = news.unread(caller, COUNTED);
+        // First: what may not be told any more is none of those that are counted.
+        var unread = news.unread(caller, News.COUNTED);
         return page("desk/desk", exchange)
                 .modelAttribute("news", unread.stream().limit(NEWS).toList())
-                .modelAttribute("unread", unread.size() < COUNTED ? Integer.toString(unread.size()) : COUNTED - 1 + "+")
+                .modelAttribute("unread", news.unread(caller))
                 .modelAttribute("until", clock.millis())
                 .modelAttribute("person", people.names(Set.of(caller.id())).getOrDefault(caller.id(), caller.id()))
                 .modelAttribute("desk", piles)

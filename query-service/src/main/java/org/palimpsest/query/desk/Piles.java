@@ -33,6 +33,11 @@ final class Piles {
         return "invitations " + person;
     }
 
+    /** The piles of what is open for {@code reviewer}: their answer or their review is awaited. */
+    static Stream<String> open(String reviewer) {
+        return Stream.of(reviews(Turn.YOURS, reviewer), invitations(reviewer));
+    }
+
     /** The pile of what {@code person} is credited for, or says so. */
     static String credits(String person) {
         return "credits " + person;

@@ -15,6 +15,7 @@ import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.visibility.Visibility;
 
 /** What an entry in the editors' queue waits for. */
@@ -67,6 +68,14 @@ final class Queue {
                         .toList();
     }
 
+    /** Whose answer to an invitation is awaited now, in the order in which they were invited. */
+    private static List<String> asked(EntryState entry) {
+        return entry.invitations().stream()
+                .filter(one -> entry.invitation(one.reviewer()).filter(one::equals).isPresent())
+                .map(Invitation::reviewer)
+                .toList();
+    }
+
     /** Empty if the entry does not wait for {@code caller}. */
     static Optional<Queued> of(DeskDocument document, Caller caller) {
         var entry = document.state();
@@ -95,6 +104,7 @@ final class Queue {
                 document.changedAt(),
                 entry.handling(),
                 document.due().equals(DeskDocument.NEVER) ? null : document.due(),
-                awaited(entry)));
+                awaited(entry),
+                asked(entry)));
     }
 }

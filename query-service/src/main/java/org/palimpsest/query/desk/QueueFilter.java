@@ -14,14 +14,30 @@ import org.palimpsest.web.Problem;
  * @param section its slug; any if absent
  * @param reviewer somebody whose review is awaited; anybody if absent
  * @param handling who sees to it
+ * @param due when the next of its reviews is due
+ * @param load how much somebody who reviews it, or is asked to, has open at least; 0 for any
  */
 public record QueueFilter(
-        Set<Waiting> waiting, @Nullable String section, @Nullable String reviewer, By handling, Order order) {
+        Set<Waiting> waiting, @Nullable String section, @Nullable String reviewer, By handling, Due due, int load, Order order) {
+    /** As many days ahead something is due soon. */
+    static final int SOON = 7;
+
     /** Which editor sees to an entry. */
     public enum By {
         ANYBODY,
         ME,
         NOBODY
+    }
+
+    /** When the next of the reviews that are awaited is due. */
+    public enum Due {
+        ANY,
+        /** Before today. */
+        OVERDUE,
+        /** Today, or within the {@value #SOON} days after it. */
+        SOON,
+        /** No review is awaited. */
+        NONE
     }
 
     /** What comes first. */
@@ -35,18 +51,21 @@ public record QueueFilter(
     }
 
     /** All of it, what has waited longest first. */
-    static final QueueFilter ALL = new QueueFilter(EnumSet.allOf(Waiting.class), null, null, By.ANYBODY, Order.OLDEST);
+    static final QueueFilter ALL = new QueueFilter(EnumSet.allOf(Waiting.class));
 
     /** What waits for an editor, and not for reviewers. */
-    static final QueueFilter MOVES =
-            new QueueFilter(EnumSet.complementOf(EnumSet.of(Waiting.REVIEWS)), null, null, By.ANYBODY, Order.OLDEST);
+    static final QueueFilter MOVES = new QueueFilter(EnumSet.complementOf(EnumSet.of(Waiting.REVIEWS)));
 
     public QueueFilter {
         waiting = Set.copyOf(waiting);
     }
 
+    private QueueFilter(Set<Waiting> waiting) {
+        this(waiting, null, null, By.ANYBODY, Due.ANY, 0, Order.OLDEST);
+    }
+
     static QueueFilter waitingFor(Waiting what) {
-        return new QueueFilter(Set.of(what), null, null, By.ANYBODY, Order.OLDEST);
+        return new QueueFilter(Set.of(what));
     }
 
     /**
@@ -59,12 +78,15 @@ public record QueueFilter(
             @Nullable String section,
             @Nullable String reviewer,
             @Nullable String handling,
+            @Nullable String due,
+            @Nullable String load,
             @Nullable String order) {
         var by = asked(reviewer);
         if (by != null && !Caller.PERSON.matcher(by).matches()) {
             throw Problem.malformed("reviewer", "“" + by + "” is no person's id.", "small letters, digits and hyphens");
         }
         var who = asked(handling);
+        var when = asked(due);
         var sorted = asked(order);
         var what = asked(waiting);
         return new QueueFilter(
@@ -72,6 +94,8 @@ public record QueueFilter(
                 asked(section),
                 by,
                 who == null ? By.ANYBODY : PartRequest.word("handling", who, "“" + who + "” sees to nothing.", By.values()),
+                when == null ? Due.ANY : PartRequest.word("due", when, "Nothing is due “" + when + "”.", Due.values()),
+                load(asked(load)),
                 sorted == null
                         ? Order.OLDEST
                         : PartRequest.word("order", sorted, "“" + sorted + "” is no order of this list.", Order.values()));
@@ -84,6 +108,17 @@ public record QueueFilter(
 
     private static Waiting waiting(String text) {
         return PartRequest.word("waiting", text, "Nothing waits for “" + text + "”.", Waiting.values());
+    }
+
+    private static int load(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        int load = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (load < 1 || load > Desk.COUNTED) {
+            throw Problem.malformed("load", "Nobody has “" + text + "” open.", "1 to " + Desk.COUNTED);
+        }
+        return load;
     }
 
     private static @Nullable String asked(@Nullable String text) {

@@ -30,6 +30,11 @@ final class DeskNews implements News {
     }
 
     @Override
+    public int unread(Caller caller) {
+        return caller.person() == null ? 0 : notifications.unread(caller.id(), COUNTED);
+    }
+
+    @Override
     public List<Item> unread(Caller caller, int most) {
         return people.find(caller.id())
                 .map(person -> items(notifications.onDesk(caller.id(), true, null, most), person))

@@ -48,7 +48,7 @@ final class NewsPages {
         return Rendering.view("desk/notices")
                 .modelAttribute("view", PageView.of(exchange))
                 .modelAttribute("notices", part)
-                .modelAttribute("unread", part.items().stream().anyMatch(one -> !one.read()))
+                .modelAttribute("unread", news.unread(caller))
                 .modelAttribute("until", clock.millis())
                 .modelAttribute("first", after == null || after.isBlank())
                 .build();

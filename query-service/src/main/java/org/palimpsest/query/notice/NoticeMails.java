@@ -12,11 +12,11 @@ import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskPage.Invited;
 import org.palimpsest.query.mail.Mail;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.people.PersonView;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.SignedLinks;
 import org.palimpsest.web.notice.NoticeKind;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -38,10 +38,10 @@ final class NoticeMails {
     private final CommentNotices comments;
     private final SectionTitles sections;
     private final SignedLinks links;
-    private final MessageSource texts;
+    private final Texts texts;
     private final ITemplateEngine templates;
 
-    NoticeMails(Desk desk, CommentNotices comments, SectionTitles sections, SignedLinks links, MessageSource texts, ITemplateEngine templates) {
+    NoticeMails(Desk desk, CommentNotices comments, SectionTitles sections, SignedLinks links, Texts texts, ITemplateEngine templates) {
         this.desk = desk;
         this.comments = comments;
         this.sections = sections;
@@ -69,7 +69,7 @@ final class NoticeMails {
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(mail(
-                        id, person, text("notice.digest.subject", lines.size()), lines, link(person, DAILY, base), base, now));
+                        id, person, texts.of("notice.digest.subject", lines.size()), lines, link(person, DAILY, base), base, now));
     }
 
     /** Nothing if it is not for this person to know, or not any more. {@code base}: what links begin with. */
@@ -80,8 +80,8 @@ final class NoticeMails {
                     var code = "notice." + one.kind() + (told.reason().isEmpty() ? "" : ".reason");
                     var title = line(told.title());
                     return new Line(
-                            text("notice." + one.kind() + ".subject", title),
-                            text(code, title, line(sections.of(told.section())), flat(told.reason())),
+                            texts.of("notice." + one.kind() + ".subject", title),
+                            texts.of(code, title, line(sections.of(told.section())), flat(told.reason())),
                             List.of(open(base + told.path())));
                 });
             case INVITED, INVITED_AGAIN -> desk.invitation(one.entry(), person.person())
@@ -103,15 +103,15 @@ final class NoticeMails {
     }
 
     private Line line(Notification one, @Nullable String called, String section, String due, List<Way> ways) {
-        var title = line(Objects.requireNonNullElse(called, text("untitled")));
+        var title = line(Objects.requireNonNullElse(called, texts.of("untitled")));
         var code = "notice." + one.kind();
         var day = due.isEmpty() ? "" : Dates.partial(due);
         return new Line(
-                text(code + ".subject", title), text(code, title, line(sections.of(section)), one.round(), day), ways);
+                texts.of(code + ".subject", title), texts.of(code, title, line(sections.of(section)), one.round(), day), ways);
     }
 
     private Way open(String link) {
-        return new Way(text("notice.open"), link);
+        return new Way(texts.of("notice.open"), link);
     }
 
     /** Each answers this invitation and no other, until the day on which the review would be due has passed. */
@@ -119,7 +119,7 @@ final class NoticeMails {
         return Stream.of(InvitationLink.Answer.values())
                 .map(answer -> {
                     var link = InvitationLink.make(links, answer, invited, person.person());
-                    return new Way(text("notice.answer." + answer), base + link);
+                    return new Way(texts.of("notice.answer." + answer), base + link);
                 })
                 .toList();
     }
@@ -144,7 +144,7 @@ final class NoticeMails {
 
     private Mail mail(
             String id, PersonView person, String subject, List<Line> lines, String unsubscribe, String base, Instant now) {
-        var greeting = text("notice.hello", person.name());
+        var greeting = texts.of("notice.hello", person.name());
         var settings = base + "/account/notifications";
         var plain = new StringBuilder(greeting).append("\n\n");
         for (var line : lines) {
@@ -152,9 +152,9 @@ final class NoticeMails {
             line.ways().forEach(way -> plain.append(way.text()).append(": ").append(way.link()).append('\n'));
             plain.append('\n');
         }
-        plain.append("-- \n").append(text("notice.why")).append("\n")
-                .append(text("notice.settings")).append(": ").append(settings).append("\n")
-                .append(text("notice.unsubscribe")).append(": ").append(unsubscribe).append("\n");
+        plain.append("-- \n").append(texts.of("notice.why")).append("\n")
+                .append(texts.of("notice.settings")).append(": ").append(settings).append("\n")
+                .append(texts.of("notice.unsubscribe")).append(": ").append(unsubscribe).append("\n");
         var page = new Context(Locale.ENGLISH);
         page.setVariable("subject", subject);
         page.setVariable("greeting", greeting);
@@ -183,9 +183,5 @@ final class NoticeMails {
         var line = flat(text);
         boolean isLong = line.codePointCount(0, line.length()) > LONGEST_TITLE;
         return isLong ? line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…" : line;
-    }
-
-    private String text(String code, Object... arguments) {
-        return texts.getMessage(code, arguments, Locale.ENGLISH);
     }
 }

@@ -15,6 +15,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.News;
 import org.palimpsest.web.notice.Delivery;
@@ -47,6 +49,9 @@ import org.springframework.stereotype.Component;
 final class Notifications {
     static final String NAME = News.NAME;
     static final String DIGESTS = "digests";
+
+    /** As an index finds it, which does not know what is absent from what is null. */
+    private static final Bson UNREAD = eq("readAt", null);
 
     private static final Duration KEPT = Duration.ofDays(90);
 
@@ -65,8 +70,8 @@ final class Notifications {
     Notifications(MongoDatabase database) {
         notifications = collection(database, NAME);
         notifications.createIndex(Indexes.ascending("how", "digest", "at"));
-        notifications.createIndex(Indexes.compoundIndex(
-                Indexes.ascending("person", "desk"), Indexes.descending("at", "_id"), Indexes.ascending("readAt")));
+        notifications.createIndex(Indexes.compoundIndex(Indexes.ascending("person", "desk"), Indexes.descending("at", "_id")));
+        notifications.createIndex(Indexes.compoundIndex(Indexes.ascending("person", "desk", "readAt"), Indexes.descending("at", "_id")));
         digests = collection(database, DIGESTS);
         digests.createIndex(Indexes.ascending("sentAt"));
     }
@@ -149,7 +154,7 @@ final class Notifications {
     List<OnDesk> onDesk(String person, boolean unread, @Nullable Cursor after, int limit) {
         var wanted = new ArrayList<>(List.of(eq("person", person), eq("desk", true)));
         if (unread) {
-            wanted.add(exists("readAt", false));
+            wanted.add(UNREAD);
         }
         if (after != null) {
             var at = Date.from(after.at());
@@ -162,16 +167,21 @@ final class Notifications {
                 .into(new ArrayList<>());
     }
 
+    /** How much on one person's desk they have not read, {@code most} at most. */
+    int unread(String person, int most) {
+        return (int) notifications.countDocuments(and(eq("person", person), eq("desk", true), UNREAD), new CountOptions().limit(most));
+    }
+
     /** This person has read it. */
     void read(String person, Collection<String> ids, Instant now) {
         notifications.updateMany(
-                and(in("_id", ids), eq("person", person), exists("readAt", false)), set("readAt", Date.from(now)));
+                and(in("_id", ids), eq("person", person), UNREAD), set("readAt", Date.from(now)));
     }
 
     /** This person has read all that was there at {@code until}. */
     void readAll(String person, Instant until, Instant now) {
         notifications.updateMany(
-                and(eq("person", person), eq("desk", true), exists("readAt", false), lte("at", Date.from(until))),
+                and(eq("person", person), eq("desk", true), UNREAD, lte("at", Date.from(until))),
                 set("readAt", Date.from(now)));
     }
 

@@ -30,6 +30,7 @@ import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.permission.Reach;
 import org.palimpsest.query.reading.PersonNames;
 import org.palimpsest.query.reading.PersonalCodec;
+import org.palimpsest.query.reading.Reviewers;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.Generations;
@@ -39,7 +40,7 @@ import org.springframework.stereotype.Component;
 
 /** Accounts as they are now. Thread-safe. */
 @Component
-public final class People implements PersonNames {
+public final class People implements PersonNames, Reviewers {
     public static final ReadModel MODEL = new ReadModel("people", 6);
 
     private static final String CAME = "registeredPosition";
@@ -123,6 +124,11 @@ public final class People implements PersonNames {
                 .flatMap(found -> view(found).stream())
                 .filter(one -> one.reach(Role.REVIEWER).covers(section))
                 .toList();
+    }
+
+    @Override
+    public List<String> everywhere() {
+        return isReadable() ? having(Role.REVIEWER).stream().map(PersonView::person).toList() : List.of();
     }
 
     @Override

@@ -9,6 +9,12 @@ public interface News {
     /** The collection in which it is kept what whom was told, with {@code person}: when that changes, so does a desk. */
     String NAME = "notifications";
 
+    /** Beyond it, nobody counts what is new. */
+    int COUNTED = 30;
+
+    /** How much the caller has not read, in one cheap read; {@value #COUNTED} stands for that many or more. Nothing for who is not signed in. */
+    int unread(Caller caller);
+
     /**
      * What the caller has not read, the last first, as they may know it now.
      *

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Credits.Credit;
+import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.desk.Desk;
@@ -46,11 +47,11 @@ final class Candidates {
      *
      * @param expertise in their own words, or empty
      * @param fits keywords of the entry in which they are at home
-     * @param awaited how many reviews are awaited from them at present
+     * @param load how much they have open at present
      * @param conflicts why they should not be asked; empty where nothing is known
      */
     record Candidate(
-            String id, String name, String expertise, List<String> fits, int awaited, Set<Conflict> conflicts) {
+            String id, String name, String expertise, List<String> fits, int load, Set<Conflict> conflicts) {
         public boolean isCredited() {
             return conflicts.contains(Conflict.CREDITED);
         }
@@ -65,12 +66,12 @@ final class Candidates {
      * Those who review in the entry's section, but for those who are invited or assigned already: first those of whom no conflict is
      * known, whoever fits best and has least to do before others. For editors only.
      */
-    List<Candidate> of(DraftView draft) {
+    List<Candidate> of(DraftView draft, Caller editor) {
         var asked = asked(draft);
         var reviewers = people.reviewers(draft.section()).stream()
                 .filter(one -> !asked.contains(one.person()))
                 .toList();
-        var awaited = desk.awaitedFrom(reviewers.stream().map(one -> one.person()).toList());
+        var loads = desk.loads(reviewers.stream().map(one -> one.person()).toList(), editor);
         var known = reviewers.stream().collect(Collectors.toMap(PersonView::person, this::known));
         var published = published(draft, known.values());
         var authors = authors(draft);
@@ -80,11 +81,11 @@ final class Candidates {
                         one.name(),
                         expertise(one),
                         Fit.of(draft.content().keywords(), expertise(one)),
-                        awaited.getOrDefault(one.person(), 0),
+                        loads.getOrDefault(one.person(), 0),
                         Conflict.of(Objects.requireNonNull(known.get(one.person())), draft, authors, published)))
                 .sorted(Comparator.<Candidate, Boolean>comparing(one -> !one.conflicts().isEmpty())
                         .thenComparingInt(one -> -one.fits().size())
-                        .thenComparingInt(Candidate::awaited)
+                        .thenComparingInt(Candidate::load)
                         .thenComparing(Candidate::name))
                 .toList();
     }
@@ -96,9 +97,9 @@ final class Candidates {
      * @param despite what they said; blank for nothing
      * @throws CommandRefusedException if they said nothing, and there is something
      */
-    void check(DraftView draft, String person, String despite) {
+    void check(DraftView draft, String person, String despite, Caller editor) {
         boolean conflicts = draft.may().contains(EntryAction.INVITE_REVIEWER.address())
-                && of(draft).stream().anyMatch(one -> one.id().equals(person) && !one.conflicts().isEmpty());
+                && of(draft, editor).stream().anyMatch(one -> one.id().equals(person) && !one.conflicts().isEmpty());
         if (conflicts && despite.isBlank()) {
             throw CommandRefusedException.invalid(
                     "despite", "There is a conflict of interest. Say why they are asked nevertheless, or ask somebody else.");

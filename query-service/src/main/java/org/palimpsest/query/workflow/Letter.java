@@ -3,7 +3,6 @@ package org.palimpsest.query.workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -11,9 +10,9 @@ import java.util.stream.Collectors;
 import org.palimpsest.events.ReviewAnswer;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.history.History;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.workflow.RoundView.Part;
 import org.palimpsest.query.workflow.RoundView.Report;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,9 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Letter {
     private final History history;
-    private final MessageSource texts;
+    private final Texts texts;
 
-    Letter(History history, MessageSource texts) {
+    Letter(History history, Texts texts) {
         this.history = history;
         this.texts = texts;
     }
@@ -62,7 +61,7 @@ final class Letter {
     private String part(Part part) {
         var report = part.report();
         var paragraphs = new ArrayList<String>();
-        paragraphs.add(text("letter.reviewer", part.number()));
+        paragraphs.add(texts.of("letter.reviewer", part.number()));
         if (report != null) {
             paragraphs.set(0, paragraphs.getFirst() + "\n" + recommendation(report));
             report.answers().forEach(answer -> paragraphs.add(answer.question().text() + "\n" + said(answer)));
@@ -74,7 +73,7 @@ final class Letter {
     }
 
     private String recommendation(Report report) {
-        return text("letter.recommends", text("recommendation." + report.recommendation()));
+        return texts.of("letter.recommends", texts.of("recommendation." + report.recommendation()));
     }
 
     private String said(ReviewAnswer answer) {
@@ -83,11 +82,7 @@ final class Letter {
             return answer.text();
         }
         return question.options().size() == 2
-                ? text("work.step.of", answer.text(), question.steps(), question.options().getFirst(), question.options().getLast())
-                : text("work.step", answer.text(), question.steps());
-    }
-
-    private String text(String code, Object... arguments) {
-        return texts.getMessage(code, arguments, Locale.ENGLISH);
+                ? texts.of("work.step.of", answer.text(), question.steps(), question.options().getFirst(), question.options().getLast())
+                : texts.of("work.step", answer.text(), question.steps());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** All that waits for editors: found by what it waits for, section and reviewer, and moved on several at once. */
+/** All that waits for editors: found by what it waits for, section, reviewer, day and load, and moved on several at once. */
 @Controller
 @ReadsFrom({DeskProjection.class, PeopleProjection.class})
 final class QueuePages {
@@ -83,8 +84,8 @@ final class QueuePages {
         this.commands = commands;
     }
 
-    /** Somebody who reviews, and how many reviews are awaited from them. */
-    record Reviewer(String id, String name, int awaited) {}
+    /** Somebody who reviews, and how much they have open. */
+    record Reviewer(String id, String name, int load) {}
 
     /** How much waits for it; with a plus where that is more than is counted. */
     record Counted(Waiting waiting, String count) {}
@@ -106,6 +107,8 @@ final class QueuePages {
             @Nullable String section,
             @Nullable String reviewer,
             @Nullable String handling,
+            @Nullable String due,
+            @Nullable String load,
             @Nullable String order,
             @Nullable String after) {
 
@@ -116,8 +119,14 @@ final class QueuePages {
                     query.getFirst("section"),
                     query.getFirst("reviewer"),
                     query.getFirst("handling"),
+                    query.getFirst("due"),
+                    query.getFirst("load"),
                     query.getFirst("order"),
                     query.getFirst("after"));
+        }
+
+        QueueFilter filter() {
+            return QueueFilter.of(waiting, section, reviewer, handling, due, load, order);
         }
 
         String address(@Nullable String from) {
@@ -127,6 +136,8 @@ final class QueuePages {
             add(uri, values, "section", section);
             add(uri, values, "reviewer", reviewer);
             add(uri, values, "handling", handling);
+            add(uri, values, "due", due);
+            add(uri, values, "load", load);
             add(uri, values, "order", order);
             add(uri, values, "after", from);
             return uri.encode().buildAndExpand(values).toUriString();
@@ -198,7 +209,7 @@ final class QueuePages {
         };
         try {
             if (action == EntryAction.INVITE_REVIEWER) {
-                candidates.check(one.draft(), form.get("reviewer"), "");
+                candidates.check(one.draft(), form.get("reviewer"), "", caller);
             }
             var address = "entries/" + id + "/" + action.address();
             return new Outcome(title, commands.send(HttpMethod.POST, address, body, caller, key, one.version()), null);
@@ -220,9 +231,9 @@ final class QueuePages {
     private Rendering.Builder<?> page(Asked asked, Caller caller, ServerWebExchange exchange) {
         mustBeEditor(caller);
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
-        var filter = QueueFilter.of(asked.waiting(), asked.section(), asked.reviewer(), asked.handling(), asked.order());
+        var filter = asked.filter();
         var part = desk.queue(caller, filter, Cursor.of(asked.after()), SIZE);
-        var reviewers = reviewers();
+        var reviewers = reviewers(caller);
         var page = Rendering.view("workflow/queue")
                 .modelAttribute("view", PageView.of(exchange))
                 .modelAttribute("key", UUID.randomUUID())
@@ -232,7 +243,9 @@ final class QueuePages {
                 .modelAttribute("sections", sections.titles())
                 .modelAttribute("titles", titles.of(part.items().stream().map(Queued::section).distinct().toList()))
                 .modelAttribute("reviewers", reviewers)
-                .modelAttribute("loads", reviewers.stream().collect(Collectors.toMap(Reviewer::id, one -> one)))
+                .modelAttribute("loads", loads(reviewers, part.items(), caller))
+                .modelAttribute("least", least(filter.load()))
+                .modelAttribute("dueDays", QueueFilter.Due.values())
                 .modelAttribute("handlers", QueueFilter.By.values())
                 .modelAttribute("editors", editors(caller))
                 .modelAttribute("me", caller.id())
@@ -278,13 +291,33 @@ final class QueuePages {
         return editors;
     }
 
-    private List<Reviewer> reviewers() {
-        var all = people.having(Role.REVIEWER);
-        var awaited = desk.awaitedFrom(all.stream().map(PersonView::person).toList());
-        return all.stream()
-                .map(one -> new Reviewer(one.person(), one.name(), awaited.getOrDefault(one.person(), 0)))
+    private List<Reviewer> reviewers(Caller caller) {
+        return reviewers(
+                people.having(Role.REVIEWER).stream().collect(Collectors.toMap(PersonView::person, PersonView::name)), caller);
+    }
+
+    private List<Reviewer> reviewers(Map<String, String> names, Caller caller) {
+        var loads = desk.loads(names.keySet(), caller);
+        return names.entrySet().stream()
+                .map(one -> new Reviewer(one.getKey(), one.getValue(), loads.getOrDefault(one.getKey(), 0)))
                 .sorted(Comparator.comparing(Reviewer::name))
                 .toList();
+    }
+
+    /** Of everybody who is on the page, also of those who have stopped reviewing meanwhile. */
+    private Map<String, Reviewer> loads(List<Reviewer> known, List<Queued> items, Caller caller) {
+        var loads = known.stream().collect(Collectors.toMap(Reviewer::id, one -> one));
+        var others = items.stream()
+                .flatMap(one -> Stream.concat(one.awaited().stream(), one.asked().stream()))
+                .filter(one -> !loads.containsKey(one))
+                .collect(Collectors.toSet());
+        reviewers(people.names(others), caller).forEach(one -> loads.put(one.id(), one));
+        return loads;
+    }
+
+    /** What can be chosen; what the address asks for is always among it. */
+    private static Set<Integer> least(int asked) {
+        return Stream.of(2, 3, 5, 10, asked).filter(one -> one > 0).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Counted> counts(Caller caller) {

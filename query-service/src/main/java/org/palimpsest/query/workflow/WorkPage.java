@@ -110,7 +110,7 @@ final class WorkPage {
                 .modelAttribute("editors", editors(work))
                 .modelAttribute("agreed", count(draft, Credits.Stage.CONFIRMED))
                 .modelAttribute("objects", count(draft, Credits.Stage.OBJECTED) > 0)
-                .modelAttribute("candidates", assigns ? candidates.of(draft) : List.of());
+                .modelAttribute("candidates", assigns ? candidates.of(draft, caller) : List.of());
         if (draft.schedule() != null) {
             page.modelAttribute("plan", PlanView.of(draft.schedule())).modelAttribute("planKey", UUID.randomUUID());
         }

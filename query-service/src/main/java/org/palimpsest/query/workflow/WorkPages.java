@@ -91,7 +91,7 @@ final class WorkPages {
         }
         try {
             if (step.action() == EntryAction.INVITE_REVIEWER) {
-                candidates.check(draft, form.get("reviewer"), form.get("despite"));
+                candidates.check(draft, form.get("reviewer"), form.get("despite"), caller);
             }
             var position =
                     commands.send(HttpMethod.POST, "entries/" + id + "/" + address, step.command(form), caller, key, sequence);

@@ -90,25 +90,25 @@ class QueueTest {
         expected.addAll(List.of(ASSIGNED, DECIDABLE, ACCEPTED));
         for (int size : new int[] {1, 2, 3, 8, 50}) {
             assertThat(all(QueueFilter.ALL, size)).as("parts of %s", size).isEqualTo(expected);
-            assertThat(all(QueueFilter.of(null, null, null, null, "newest"), size)).isEqualTo(expected.reversed());
+            assertThat(all(QueueFilter.of(null, null, null, null, null, null, "newest"), size)).isEqualTo(expected.reversed());
         }
     }
 
     @Test
     void it_is_filtered_by_what_it_waits_for_by_section_and_by_reviewer() {
-        assertThat(all(QueueFilter.of("REVIEWERS", null, null, null, null), 2)).isEqualTo(SUBMITTED);
-        assertThat(all(QueueFilter.of("reviews", "", "", null, ""), 2)).containsExactly(ASSIGNED);
-        assertThat(all(QueueFilter.of("PUBLICATION", "towns", null, null, null), 2)).containsExactly(ACCEPTED);
-        assertThat(all(QueueFilter.of(null, "cities", null, null, null), 2)).isEmpty();
-        assertThat(all(QueueFilter.of(null, null, FIRST, null, null), 2)).containsExactly(ASSIGNED);
-        assertThat(all(QueueFilter.of(null, null, "nora-nobody", null, null), 2)).isEmpty();
+        assertThat(all(QueueFilter.of("REVIEWERS", null, null, null, null, null, null), 2)).isEqualTo(SUBMITTED);
+        assertThat(all(QueueFilter.of("reviews", "", "", null, null, null, ""), 2)).containsExactly(ASSIGNED);
+        assertThat(all(QueueFilter.of("PUBLICATION", "towns", null, null, null, null, null), 2)).containsExactly(ACCEPTED);
+        assertThat(all(QueueFilter.of(null, "cities", null, null, null, null, null), 2)).isEmpty();
+        assertThat(all(QueueFilter.of(null, null, FIRST, null, null, null, null), 2)).containsExactly(ASSIGNED);
+        assertThat(all(QueueFilter.of(null, null, "nora-nobody", null, null, null, null), 2)).isEmpty();
     }
 
     @Test
     void what_waits_is_counted_by_what_it_waits_for() {
         assertThat(desk.waiting(THE_EDITOR)).isEqualTo(Map.of(
                 Waiting.REVIEWERS, 5L, Waiting.REVIEWS, 1L, Waiting.DECISION, 1L, Waiting.PUBLICATION, 1L));
-        assertThat(desk.awaitedFrom(List.of(FIRST, "nora-nobody"))).isEqualTo(Map.of(FIRST, 1));
+        assertThat(desk.loads(List.of(FIRST, "nora-nobody"), THE_EDITOR)).isEqualTo(Map.of(FIRST, 1));
     }
 
     @Test
@@ -118,7 +118,7 @@ class QueueTest {
         assertThat(desk.queue(here, QueueFilter.ALL, null, 50).items()).hasSize(8);
         assertThat(desk.waiting(here)).isEqualTo(desk.waiting(THE_EDITOR));
         assertThat(desk.queue(elsewhere, QueueFilter.ALL, null, 50).items()).isEmpty();
-        assertThat(desk.queue(elsewhere, QueueFilter.of(null, "towns", null, null, null), null, 50).items()).isEmpty();
+        assertThat(desk.queue(elsewhere, QueueFilter.of(null, "towns", null, null, null, null, null), null, 50).items()).isEmpty();
         assertThat(desk.waiting(elsewhere).values()).containsOnly(0L);
         assertThat(desk.accepted("towns", here)).hasSize(1);
         assertThat(desk.accepted("towns", elsewhere)).isEmpty();
@@ -161,7 +161,8 @@ class QueueTest {
                 .jsonPath("$.next")
                 .exists();
         for (var wrong : List.of(
-                "queue?waiting=GODOT", "queue?order=random", "queue?reviewer=%3Cb%3E", "queue?after=-1", "queue?size=101",
+                "queue?waiting=GODOT", "queue?order=random", "queue?due=soon-ish", "queue?load=0", "queue?load=many", "queue?load=1001",
+                "queue?reviewer=%3Cb%3E", "queue?after=-1", "queue?size=101",
                 "drafts?turn=mine", "reviews?after=7")) {
             service.client(EDITOR, Role.EDITOR).get().uri("/api/desk/" + wrong).exchange().expectStatus().isBadRequest();
         }

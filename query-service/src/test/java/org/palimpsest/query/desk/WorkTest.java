@@ -113,6 +113,6 @@ class WorkTest {
         service.append(EDITOR, Role.EDITOR, new ReviewerAssigned(withdrawn, 1, "rhys-3"));
         service.append(EDITOR, Role.EDITOR, new EntryWithdrawn(withdrawn, "No.", WithdrawnVersions.HIDDEN));
         service.caughtUp(Desk.MODEL);
-        assertThat(desk.awaitedFrom(reviewers)).isEqualTo(Map.of("rhys-1", 1, "rhys-2", 1));
+        assertThat(desk.loads(reviewers, new Caller(EDITOR, Set.of(Role.EDITOR)))).isEqualTo(Map.of("rhys-1", 1, "rhys-2", 1));
     }
 }

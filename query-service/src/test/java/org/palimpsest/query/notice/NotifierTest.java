@@ -8,6 +8,7 @@ import static org.palimpsest.query.Scenario.OWNER;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import jakarta.mail.MessagingException;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -58,6 +60,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
+import org.palimpsest.query.reading.News;
 import org.palimpsest.web.notice.Delivery;
 import org.palimpsest.web.notice.Notice;
 import org.palimpsest.web.notice.NoticeKind;
@@ -174,6 +177,7 @@ class NotifierTest {
 
         var desk = page("/desk", OWNER, Role.CONTRIBUTOR);
         assertThat(desk.select("#news").text()).isEqualTo("What is new (2)");
+        assertThat(desk.select("nav a[data-unread]").attr("aria-label")).isEqualTo("Desk, 2 unread notices");
         assertThat(desk.select("article.news > p:first-of-type").eachText())
                 .allMatch(line -> line.startsWith("New ") && line.contains("Tea & <b>sympathy</b>"));
         assertThat(desk.select("article.news a").eachAttr("href")).containsOnly("/drafts/" + entry);
@@ -184,6 +188,8 @@ class NotifierTest {
         read(EDITOR, "read", Objects.requireNonNull(one).val());
         assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news .new")).hasSize(2);
         read(OWNER, "read", one.val());
+        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).select("a").outerHtml())
+                .contains("data-unread=\"1\"", "aria-label=\"Desk, 1 unread notice\"", "<b class=\"count\">1</b>");
         assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news .new")).hasSize(1);
         assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news")).hasSize(2);
 
@@ -233,11 +239,46 @@ class NotifierTest {
         var first = page("/desk/notices", OWNER, Role.CONTRIBUTOR);
         assertThat(first.select("article.news")).hasSize(50);
         assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("#news").text()).isEqualTo("What is new (29+)");
+        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).select("a").attr("aria-label"))
+                .isEqualTo("Desk, more than 29 unread notices");
+        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).text()).isEqualTo("Desk29+");
         var second = page(first.select("[rel=next]").attr("href"), OWNER, Role.CONTRIBUTOR);
         assertThat(second.select("article.news")).hasSize(10);
         assertThat(Stream.of(first, second).flatMap(part -> part.select("[name=read]").eachAttr("value").stream())).doesNotHaveDuplicates();
         service.client(OWNER, Role.CONTRIBUTOR).get().uri("/desk/notices?after=soup").accept(MediaType.TEXT_HTML)
                 .exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void howMuchIsNewIsForNobodyElseAndKeptByNoCache() {
+        notice(NoticeKind.DECISION, entry(EntrySubmitted.class, 1), 1, OWNER, EDITOR);
+        tell();
+        assertThat(page("/unread", EDITOR, Role.EDITOR).select("a").outerHtml())
+                .contains("data-unread=\"0\"").doesNotContain("aria-label", "count");
+        var stranger = service.client().get().uri("/unread").exchange().expectStatus().isOk()
+                .expectHeader().valueEquals("Cache-Control", "no-store").expectBody(String.class).returnResult().getResponseBody();
+        assertThat(stranger).doesNotContain("data-unread", "aria-label", "count");
+        for (var address : List.of("/", "/search", "/sections/notes")) {
+            var reader = service.client().get().uri(address).accept(MediaType.TEXT_HTML).exchange()
+                    .expectHeader().valueEquals("Cache-Control", "no-cache").expectBody(String.class).returnResult().getResponseBody();
+            assertThat(page(address, OWNER, Role.CONTRIBUTOR).outerHtml())
+                    .as("%s is the same page for everybody", address)
+                    .isEqualTo(Jsoup.parse(Objects.requireNonNull(reader)).outerHtml());
+        }
+    }
+
+    /** However much somebody has read in ninety days. */
+    @Test
+    void whatIsNewIsCountedWithoutWhatWasRead() {
+        var all = service.database().getCollection(Notifications.NAME);
+        all.insertMany(IntStream.range(0, 2_000)
+                .mapToObj(i -> new org.bson.Document("person", OWNER).append("desk", true).append("at", Instant.ofEpochMilli(i))
+                        .append(i % 500 == 0 ? "unset" : "readAt", Instant.EPOCH))
+                .toList());
+        var unread = Filters.and(Filters.eq("person", OWNER), Filters.eq("desk", true), Filters.eq("readAt", null));
+        var read = all.find(unread).explain(ExplainVerbosity.EXECUTION_STATS).get("executionStats", org.bson.Document.class);
+        assertThat(read.getInteger("totalKeysExamined")).isLessThanOrEqualTo(6);
+        assertThat(service.bean(Notifications.class).unread(OWNER, News.COUNTED)).isEqualTo(4);
     }
 
     private static UUID comment(UUID entry, String person, @Nullable UUID replyTo, boolean waits) {

@@ -109,7 +109,7 @@ class InvitingPagesTest {
         assertThat(all).extracting(one -> one.select("b").text())
                 .containsExactly(
                         "Rhys Jones", "Gwen Granted", "Ruth Davies", "Cara Coauthor", "Wilhelmina Featherstonehaugh", "Otto Owner");
-        assertThat(all.getFirst().text()).contains("At home in: neighbours", "no review awaited", "I was always among");
+        assertThat(all.getFirst().text()).contains("At home in: neighbours", "nothing open", "I was always among");
         assertThat(all.getFirst().hasClass("greyed")).isFalse();
         assertThat(all.get(3).text()).contains("written with a contributor");
         assertThat(all.get(3).hasClass("greyed")).isTrue();

@@ -121,6 +121,8 @@ class TextsTest {
                                 named("token.may.", Scope.ofToken(Role.GRANTABLE).toArray(Scope[]::new)),
                                 named("role.", Role.GRANTABLE.toArray(Role[]::new)),
                                 named("reviewer.stage.", ReviewerApplication.Stage.values()),
+                                named("queue.due.", QueueFilter.Due.values()),
+                                named("queue.handling.", QueueFilter.By.values()),
                                 named("notice.", NoticeKind.values()),
                                 named("notifications.kind.", NoticeKind.values()),
                                 named("notifications.of.", Delivery.values()),
@@ -134,7 +136,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(162)
+                .hasSize(169)
                 .allSatisfy(TextsTest::isThere);
     }
 

@@ -152,6 +152,7 @@ class EveryAddressTest {
             /desk                                | any   any   any   any   any     any   303      | .       .    .
             /desk/drafts                         | any   any   any   any   any     any   303      | .       .    .
             /desk/notices                        | any   any   any   any   any     any   303      | .       .    .
+            /unread                              | any   any   any   any   any     any   any      | .       .    .
             /desk/reviews                        | any   any   any   any   any     any   303      | .       .    .
             /drafts/{id}                         | draft draft asked asked reasked -     303      | 404-obe .    .
             /desk/credits                        | any   any   any   any   any     any   303      | .       .    .
