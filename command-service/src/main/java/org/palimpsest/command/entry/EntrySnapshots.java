@@ -55,7 +55,7 @@ final class EntrySnapshots extends AbstractSnapshotter {
      */
     record EntrySnapshot(UUID entryId, EntryState state) {
         static final String NAME = "entry.snapshot";
-        static final String REVISION = "5";
+        static final String REVISION = "6";
     }
 
     private static final class Builder extends AbstractSnapshotter.Builder {}

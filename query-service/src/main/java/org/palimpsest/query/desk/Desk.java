@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk implements WorkInHand {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("desk", 5);
+    public static final ReadModel MODEL = new ReadModel("desk", 6);
 
     /** Beyond it, nobody counts. */
     public static final int COUNTED = 1000;
@@ -49,16 +49,18 @@ public final class Desk implements WorkInHand {
 
     private final DeskCollection desk;
     private final DeskCredits credits;
+    private final DeskHandovers handovers;
 
-    Desk(DeskCollection desk, DeskCredits credits) {
+    Desk(DeskCollection desk, DeskCredits credits, DeskHandovers handovers) {
         this.desk = desk;
         this.credits = credits;
+        this.handovers = handovers;
     }
 
     /** The beginnings of all that lies on the caller's desk; nothing for somebody who is not signed in. */
     public DeskPage of(Caller caller) {
         if (caller.person() == null) {
-            return new DeskPage(List.of(), List.of(), List.of(), List.of(), List.of());
+            return new DeskPage(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var drafts = new ArrayList<Draft>();
         var reviews = new ArrayList<Review>();
@@ -68,13 +70,14 @@ public final class Desk implements WorkInHand {
         }
         return new DeskPage(
                 drafts,
+                handovers.offeredTo(caller),
                 invitations(caller),
                 reviews,
                 queue(caller, QueueFilter.ALL, null, MOST).items(),
                 credits.of(caller, null, MOST).items());
     }
 
-    /** What the caller has written, last changed first. {@code after}: as the part before said. */
+    /** What the caller owns, or owned, last changed first. {@code after}: as the part before said. */
     public Part<Draft> drafts(Caller caller, Turn turn, @Nullable Long after, int size) {
         var found = desk.pile(Piles.drafts(turn, caller.id()), after == null ? Long.MAX_VALUE : after, size + 1);
         return part(found, size, document -> Long.toString(document.position()), document -> Stream.of(draft(document, caller)));
@@ -302,6 +305,7 @@ public final class Desk implements WorkInHand {
                 entry.round(),
                 entry.version(),
                 entry.withdrawn(),
+                !caller.is(entry.owner()),
                 document.changedAt());
     }
 
@@ -344,6 +348,8 @@ public final class Desk implements WorkInHand {
                 visibility.seesInvitations() ? entry.invitations() : List.of(),
                 visibility.credits(),
                 visibility.seesInvitations() ? entry.handling() : null,
+                visibility.formerOwners(),
+                visibility.offer(),
                 names(allowed(entry, caller)),
                 visibility.schedule(),
                 visibility.work(entry));
@@ -380,6 +386,8 @@ public final class Desk implements WorkInHand {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 List.of(),
                 null,
                 names(allowed(entry, caller)),

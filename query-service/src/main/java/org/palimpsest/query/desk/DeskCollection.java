@@ -139,9 +139,11 @@ final class DeskCollection {
         return Filters.in("waiting", waiting.stream().map(Waiting::name).toList());
     }
 
-    /** An editor's own entry does not wait for them, unless they may publish it. */
+    /** An editor's own entry does not wait for them, unless they may publish it; nor does what was theirs. */
     private static Bson ofOthers(String editor) {
-        return Filters.or(Filters.ne("state.owner", editor), Filters.eq("waiting", Waiting.PUBLICATION.name()));
+        return Filters.and(
+                Filters.ne("state.ownership.former", editor),
+                Filters.or(Filters.ne("state.owner", editor), Filters.eq("waiting", Waiting.PUBLICATION.name())));
     }
 
     private static Bson within(Reach reach) {

@@ -33,6 +33,8 @@ import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.OwnershipEvent;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -44,6 +46,7 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.Ownership;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppressions;
@@ -72,6 +75,7 @@ public record EntryState(
         UUID id,
         String section,
         String owner,
+        Ownership ownership,
         @Nullable String slug,
         Content content,
         EntryStage stage,
@@ -100,6 +104,7 @@ public record EntryState(
                     e.entryId(),
                     e.section(),
                     e.owner(),
+                    Ownership.FIRST,
                     null,
                     Content.EMPTY,
                     EntryStage.DRAFT,
@@ -161,6 +166,8 @@ public record EntryState(
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
             case SuppressionLifted e -> with(withdrawal, without(e.number()));
             case CreditEvent e -> with(credits.with(e));
+            case OwnershipEvent e ->
+                owned(e instanceof OwnershipHandedOver handed ? handed.owner() : owner, ownership.with(e));
             case MessageSent _ -> this;
             case HandlingEditorAssigned e -> handled(new Handling(e.editor(), null, step.at()));
             case HandlingEditorReleased e -> handled(new Handling(null, e.leaving() ? e.editor() : null, step.at()));
@@ -214,22 +221,22 @@ public record EntryState(
 
     private EntryState invited(List<Invitation> all) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed, credits);
+                id, section, owner, ownership, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed, credits);
     }
 
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
-                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed, credits);
+                id, section, owner, ownership, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed, credits);
     }
 
     private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
-                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed, credits);
+                id, section, owner, ownership, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed, credits);
     }
 
     private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden, credits);
+                id, section, owner, ownership, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden, credits);
     }
 
     private EntryState planned(@Nullable Schedule plan) {
@@ -237,6 +244,7 @@ public record EntryState(
                 id,
                 section,
                 owner,
+                ownership,
                 slug,
                 content,
                 stage,
@@ -257,6 +265,7 @@ public record EntryState(
                 id,
                 section,
                 owner,
+                ownership,
                 slug,
                 content,
                 stage,
@@ -272,16 +281,22 @@ public record EntryState(
                 said);
     }
 
+    private EntryState owned(String person, Ownership now) {
+        return new EntryState(
+                id, section, person, now, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, handling,
+                suppressed, credits);
+    }
+
     private EntryState handled(Handling now) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, now, suppressed,
+                id, section, owner, ownership, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, now, suppressed,
                 credits);
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
         return new EntryState(
-                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed, credits);
+                id, section, owner, ownership, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed, credits);
     }
 
     private static <T> List<T> and(List<T> items, T another) {
@@ -310,6 +325,7 @@ public record EntryState(
                 section,
                 withdrawn() ? EntryStage.WITHDRAWN : stage,
                 owner,
+                ownership,
                 version,
                 reviewers(assignments.stream()),
                 invited(),
@@ -356,6 +372,16 @@ public record EntryState(
                         .plusDays(policy(round).map(Policy::reviewDays).orElse(Policy.USUAL_DAYS))
                         .toString());
         return Stream.concat(invited, assigned).findFirst();
+    }
+
+    /** Whether this person owns it, or did. */
+    public boolean isOwners(@Nullable String person) {
+        return owner.equals(person) || ownership.isFormer(person);
+    }
+
+    /** The same as {@code person}'s: to ask what they would get to see. */
+    public EntryState ownedBy(String person) {
+        return owned(person, ownership);
     }
 
     /** The same with this credit as {@code person}'s: to ask what they would get to see. */
