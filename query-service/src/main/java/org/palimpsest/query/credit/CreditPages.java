@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Completeness;
+import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Credits.Credit;
 import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.permission.Caller;
@@ -142,6 +144,8 @@ final class CreditPages {
                 .status(status)
                 .modelAttribute("draft", draft)
                 .modelAttribute("section", sections.of(draft.section()))
+                .modelAttribute("corresponding", Contributor.corresponding(draft.content().contributors()).map(Contributor::name).orElse(""))
+                .modelAttribute("marked", Completeness.corresponding(draft.content().contributors()).isEmpty())
                 .modelAttribute("standing", work.standing().name())
                 .modelAttribute("rows", CreditRow.of(draft, work.standing(), caller, names));
         return refused == null ? page : page.modelAttribute("refused", refused);

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -30,6 +31,7 @@ import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.permission.Reach;
 import org.palimpsest.query.reading.PersonNames;
 import org.palimpsest.query.reading.PersonalCodec;
+import org.palimpsest.query.reading.ShownProfiles;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.Generations;
@@ -39,7 +41,7 @@ import org.springframework.stereotype.Component;
 
 /** Accounts as they are now. Thread-safe. */
 @Component
-public final class People implements PersonNames {
+public final class People implements PersonNames, ShownProfiles {
     public static final ReadModel MODEL = new ReadModel("people", 6);
 
     private static final String CAME = "registeredPosition";
@@ -133,6 +135,15 @@ public final class People implements PersonNames {
         return collection(generations.of(MODEL)).find(in("_id", people)).into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).stream())
                 .collect(Collectors.toMap(PersonView::person, PersonView::name));
+    }
+
+    @Override
+    public Set<String> among(Collection<String> people) {
+        return collection(generations.of(MODEL)).find(in("_id", people)).into(new ArrayList<>()).stream()
+                .flatMap(found -> view(found).stream())
+                .filter(person -> person.profile().shown())
+                .map(PersonView::person)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A part of all who are here, whoever came last first. {@code newer} and {@code older}: positions to go on from. */

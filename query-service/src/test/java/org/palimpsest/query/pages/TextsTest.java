@@ -134,7 +134,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(162)
+                .hasSize(176)
                 .allSatisfy(TextsTest::isThere);
     }
 
