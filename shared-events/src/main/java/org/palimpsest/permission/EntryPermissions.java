@@ -96,7 +96,7 @@ public final class EntryPermissions {
     /** Nobody judges what is their own. */
     private static final Standing<EntryFacts> IMPARTIAL_EDITOR = new Standing<>(
             Role.EDITOR,
-            "an editor of its section who is no author of it",
+            "an editor of its section who is not the owner",
             (entry, caller) -> EntryStanding.of(entry, caller) == EntryStanding.EDITOR);
     /** Whoever reviews it stays out of it. */
     private static final Standing<EntryFacts> CLAIMANT = new Standing<>(

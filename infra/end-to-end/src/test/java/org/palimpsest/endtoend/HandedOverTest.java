@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.palimpsest.testsupport.Author.done;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,15 @@ import org.palimpsest.testsupport.Visitor;
 
 /** How an entry gets another owner, and letters that are sent over the API; in browsers without JavaScript. */
 class HandedOverTest {
-    private static final String OWNER = "demo-contributor";
     private static final String SEEN = "Palimpsest-Position";
 
     private static House house;
     private static SignedUp edda;
+    private static SignedUp olwen;
+    private static String token = "";
 
     private Visitor owner;
     private SignedUp ada;
-    private Author author;
     private String entry = "";
 
     @BeforeAll
@@ -44,6 +45,8 @@ class HandedOverTest {
                  "anonymity": "DOUBLE_ANONYMIZED", "comments": "CLOSED", "licence": "CC0-1.0"}}
                 """));
         edda = SignedUp.as(house, "Edda", "EDITOR");
+        olwen = SignedUp.at(house, "Olwen Owner", SignedUp.address());
+        token = olwen.token("Handing over", "CONTRIBUTOR");
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(edda.browser().get("/applications")).isEqualTo(200));
     }
 
@@ -54,14 +57,16 @@ class HandedOverTest {
 
     @BeforeEach
     void draft() {
-        owner = new Visitor(house.queries().address());
+        owner = olwen.browser();
         ada = SignedUp.at(house, "Ada Account", SignedUp.address());
-        author = new Author(house);
-        assertThat(owner.post("/sign-in", "token", house.token(OWNER))).isEqualTo(303);
         var body = "{\"section\": \"notes\", \"content\": %s}".formatted(Author.content("Kitchens and care", "Soup."));
-        var started = done(author.post(OWNER, "/api/commands/entries", body));
+        var started = done(post("/api/commands/entries", body));
         entry = started.get("id").asString();
         seen(started.get("position").asString());
+    }
+
+    private static HttpResponse<String> post(String path, String body) {
+        return house.web().send("POST", path, token, body);
     }
 
     private void seen(String position) {
@@ -95,7 +100,7 @@ class HandedOverTest {
 
     private static String link(String email, String page) {
         var mail = await().atMost(Duration.ofSeconds(30)).until(() -> mails(email), found -> !found.isEmpty()).getFirst();
-        assertThat(mail).contains("Notes").doesNotContain("Kitchens", OWNER);
+        assertThat(mail).contains("Notes").doesNotContain("Kitchens", "Olwen");
         var found = Pattern.compile("https?://[^/]+(" + page + "\\?link=\\S+)").matcher(mail);
         assertThat(found.find()).as(mail).isTrue();
         return found.group(1);
@@ -116,7 +121,7 @@ class HandedOverTest {
 
         var link = link(email, "/handover-invitation");
         var stranger = new Visitor(house.queries().address());
-        assertThat(page(stranger, link).text()).contains("Sign in to answer").doesNotContain("Kitchens", OWNER);
+        assertThat(page(stranger, link).text()).contains("Sign in to answer").doesNotContain("Kitchens", "Olwen");
         assertThat(stranger.get(link + "x")).isEqualTo(404);
         assertThat(stranger.post(link, "answer", "accept")).isEqualTo(401);
         assertThat(owner.get(link)).isEqualTo(404);
@@ -126,7 +131,7 @@ class HandedOverTest {
         seen(ada.browser().cookie(SEEN));
         assertThat(ada.browser().get(link)).isEqualTo(404);
 
-        assertThat(page(ada.browser(), drafts("/edit/text")).select("[name=title]").val()).isEqualTo("Kitchens and care");
+        assertThat(page(ada.browser(), drafts("/edit/text")).select("[name='content.title']").val()).isEqualTo("Kitchens and care");
         assertThat(page(ada.browser(), "/desk").select("#turn-YOURS ~ article a").eachAttr("href")).contains(drafts(""));
         var work = page(owner, drafts(""));
         assertThat(work.text()).contains("Soup.", "Ada Account", "Owned it before");
@@ -164,7 +169,7 @@ class HandedOverTest {
     void a_co_author_is_offered_it_by_name_and_told_on_their_desk() {
         var email = SignedUp.address();
         var invited = "{\"contributor\": \"Ada Example\", \"email\": \"" + email + "\"}";
-        seen(done(author.post(OWNER, "/api/commands/entries/" + entry + "/contributor-invitations", invited)).get("position").asString());
+        seen(done(post("/api/commands/entries/" + entry + "/contributor-invitations", invited)).get("position").asString());
         assertThat(ada.browser().post(link(email, "/credit-invitation"), "answer", "agree")).isEqualTo(303);
         seen(ada.browser().cookie(SEEN));
         var choices = page(owner, drafts("/owner")).select("[name=to]").eachAttr("value");
@@ -176,7 +181,7 @@ class HandedOverTest {
                 mail.contains("You are asked to own “Kitchens and care”") && mail.contains(drafts("/owner"))));
         assertThat(page(ada.browser(), drafts("/owner")).select("form[action$=/answer]")).hasSize(1);
         assertThat(press(ada.browser(), "answer", "answer", "accept")).isEqualTo(303);
-        assertThat(page(ada.browser(), drafts("/edit/text")).select("[name=title]").val()).isEqualTo("Kitchens and care");
+        assertThat(page(ada.browser(), drafts("/edit/text")).select("[name='content.title']").val()).isEqualTo("Kitchens and care");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(
                 () -> assertThat(page(owner, "/desk").text()).contains("has another owner now"));
     }
@@ -188,17 +193,17 @@ class HandedOverTest {
         var invited = "{\"contributor\": \"Ada Example\", \"email\": \"" + email + "\"}";
         var key = UUID.randomUUID().toString();
         for (int i = 0; i < 3; i++) {
-            done(house.web().send("POST", path, house.token(OWNER), invited, "Idempotency-Key", key));
+            done(house.web().send("POST", path, token, invited, "Idempotency-Key", key));
         }
         link(email, "/credit-invitation");
         var nobody = SignedUp.address();
         var refused = "{\"contributor\": \"Nobody\", \"email\": \"" + nobody + "\"}";
-        assertThat(author.post(OWNER, path, refused).statusCode()).isEqualTo(422);
-        assertThat(author.post(OWNER, path, "{\"contributor\": \"Ada Example\"}").statusCode()).isEqualTo(400);
-        assertThat(author.post(OWNER, path, "{\"contributor\": \"Ada Example\", \"email\": \"nobody\"}").statusCode()).isEqualTo(400);
+        assertThat(post(path, refused).statusCode()).isEqualTo(422);
+        assertThat(post(path, "{\"contributor\": \"Ada Example\"}").statusCode()).isEqualTo(400);
+        assertThat(post(path, "{\"contributor\": \"Ada Example\", \"email\": \"nobody\"}").statusCode()).isEqualTo(400);
         // What was asked for later has gone out, so whatever was to go out before has.
         var last = SignedUp.address();
-        done(author.post(OWNER, path, "{\"contributor\": \"Ada Example\", \"email\": \"" + last + "\"}"));
+        done(post(path, "{\"contributor\": \"Ada Example\", \"email\": \"" + last + "\"}"));
         link(last, "/credit-invitation");
         assertThat(mails(email)).hasSize(1);
         assertThat(mails(nobody)).isEmpty();

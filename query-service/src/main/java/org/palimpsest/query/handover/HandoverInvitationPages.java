@@ -1,8 +1,8 @@
 package org.palimpsest.query.handover;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
@@ -97,7 +97,7 @@ final class HandoverInvitationPages {
                 .modelAttribute("link", link)
                 .modelAttribute("asked", asked)
                 .modelAttribute("section", sections.of(asked.section()))
-                .modelAttribute("names", people.names(Set.of(asked.owner(), asked.by())))
+                .modelAttribute("names", people.names(List.of(asked.owner(), asked.by())))
                 .modelAttribute("key", UUID.randomUUID())
                 .modelAttribute("why", why);
     }
