@@ -7,6 +7,9 @@ import org.palimpsest.events.text.Violation;
 
 /** What an entry must say before it can go to the editors. */
 public final class Completeness {
+    /** Where it is said who of the contributors is the corresponding author. */
+    private static final String CORRESPONDING = "content.contributors.corresponding";
+
     private Completeness() {}
 
     /** What {@code content} lacks in a section of this kind, in the order in which it is written; empty if nothing. */
@@ -20,6 +23,7 @@ public final class Completeness {
         if (content.contributors().isEmpty()) {
             missing.add(new Violation("content.contributors", "Nobody is named.", "at least one contributor"));
         }
+        missing.addAll(corresponding(content.contributors()));
         switch (kind) {
             case KNOWLEDGE_BASE -> {
                 present("content.period", content.period(), "when it took place, such as 2014 – ongoing", missing);
@@ -33,6 +37,17 @@ public final class Completeness {
             }
         }
         return List.copyOf(missing);
+    }
+
+    /** What is wrong with who is marked as the corresponding author: one of several must be. Whoever is named alone is it anyway. */
+    public static List<Violation> corresponding(List<Contributor> contributors) {
+        long marked = contributors.stream().filter(Contributor::corresponding).count();
+        if (marked > 1) {
+            return List.of(new Violation(CORRESPONDING, "Several are marked as the corresponding author.", "one contributor alone"));
+        }
+        return marked == 0 && contributors.size() > 1
+                ? List.of(new Violation(CORRESPONDING, "Nobody is marked as the corresponding author.", "one of the contributors"))
+                : List.of();
     }
 
     private static void present(String path, @Nullable Object value, String valid, List<Violation> missing) {

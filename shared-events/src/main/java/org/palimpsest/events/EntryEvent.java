@@ -362,6 +362,34 @@ public sealed interface EntryEvent extends DomainEvent {
     @EventType("entry.credit-released")
     record CreditReleased(UUID entryId, String contributor, @Nullable String person) implements CreditEvent {}
 
+    /** What is said of who owns the entry. Who may not know who wrote the entry may not know that it happened. */
+    sealed interface OwnershipEvent extends EntryEvent {
+        /** An id of its own: that of the offer which this is about. */
+        UUID offer();
+    }
+
+    /**
+     * The entry is offered to somebody, who owns it once they accept; an earlier offer holds no longer. {@code person}: a contributor whose
+     * credit is theirs; null where somebody got a mail with a link, to which address is nowhere in the log. {@code by}: who offers it, an
+     * editor or administrator where it is not the owner; then {@code reason} says why, to the owner, the editors and, where they are
+     * known, whom it is offered to.
+     */
+    @EventType("entry.ownership-offered")
+    record OwnershipOffered(UUID entryId, UUID offer, @Nullable String person, String by, @Nullable String reason)
+            implements OwnershipEvent {}
+
+    /** It is offered no longer. */
+    @EventType("entry.ownership-offer-taken-back")
+    record OwnershipOfferTakenBack(UUID entryId, UUID offer) implements OwnershipEvent {}
+
+    /** {@code person}, to whom it was offered, does not want it. */
+    @EventType("entry.ownership-declined")
+    record OwnershipDeclined(UUID entryId, UUID offer, String person) implements OwnershipEvent {}
+
+    /** {@code owner} has accepted and owns it from now on; {@code former} stays an author of it who changes nothing. */
+    @EventType("entry.ownership-handed-over")
+    record OwnershipHandedOver(UUID entryId, UUID offer, String former, String owner) implements OwnershipEvent {}
+
     /** Something of the entry is served to nobody from now on. {@code number} counts an entry's suppressions from 1. */
     @EventType("entry.suppressed")
     record EntrySuppressed(UUID entryId, int number, Suppression what, String reason) implements EntryEvent {}

@@ -35,7 +35,12 @@ public enum EntryAction {
     DISCUSS_WITH_REVIEWER("reviewer-messages"),
     DISCUSS_AMONG_EDITORS("editor-messages"),
     /** See to it, or have another editor see to it, or nobody. */
-    HANDLE("handling-editor");
+    HANDLE("handling-editor"),
+    /** Offer it to somebody who is to own it. */
+    HAND_OVER("handover"),
+    TAKE_BACK_HANDOVER("take-back-handover"),
+    /** Own what one was offered, or decline to. */
+    ANSWER_HANDOVER("answer-handover");
 
     private final String address;
 

@@ -4,12 +4,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Credits;
+import org.palimpsest.events.Ownership;
 
 /**
  * What permissions on an entry depend on. Both services' states can tell it.
  *
  * @param section its slug; of what shall be begun, where it shall be
  * @param owner null while there is no such entry
+ * @param ownership who owned it before, and to whom it is offered
  * @param versions how many were published
  * @param reviewers everyone who was ever assigned
  * @param invited whose answer to an invitation is awaited in the present or last round
@@ -29,6 +31,7 @@ public record EntryFacts(
         String section,
         EntryStage stage,
         @Nullable String owner,
+        Ownership ownership,
         int versions,
         Set<String> reviewers,
         Set<String> invited,

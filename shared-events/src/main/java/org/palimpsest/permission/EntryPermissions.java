@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.palimpsest.permission.EntryAction.ACCEPT;
 import static org.palimpsest.permission.EntryAction.ACCEPT_INVITATION;
 import static org.palimpsest.permission.EntryAction.ANSWER_CREDIT;
+import static org.palimpsest.permission.EntryAction.ANSWER_HANDOVER;
 import static org.palimpsest.permission.EntryAction.ASSIGN_REVIEWER;
 import static org.palimpsest.permission.EntryAction.CLAIM_CREDIT;
 import static org.palimpsest.permission.EntryAction.DECIDE_CLAIM;
@@ -13,6 +14,7 @@ import static org.palimpsest.permission.EntryAction.DISCUSS_AMONG_EDITORS;
 import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_AUTHOR;
 import static org.palimpsest.permission.EntryAction.DISCUSS_WITH_REVIEWER;
 import static org.palimpsest.permission.EntryAction.HANDLE;
+import static org.palimpsest.permission.EntryAction.HAND_OVER;
 import static org.palimpsest.permission.EntryAction.INVITE_CONTRIBUTOR;
 import static org.palimpsest.permission.EntryAction.INVITE_REVIEWER;
 import static org.palimpsest.permission.EntryAction.LIFT_EMBARGO;
@@ -31,6 +33,7 @@ import static org.palimpsest.permission.EntryAction.START_REVISION;
 import static org.palimpsest.permission.EntryAction.SUBMIT;
 import static org.palimpsest.permission.EntryAction.SUPPRESS;
 import static org.palimpsest.permission.EntryAction.TAKE_BACK_DECISION;
+import static org.palimpsest.permission.EntryAction.TAKE_BACK_HANDOVER;
 import static org.palimpsest.permission.EntryAction.WITHDRAW;
 import static org.palimpsest.permission.EntryAction.WITHDRAW_INVITATION;
 import static org.palimpsest.permission.EntryStage.ACCEPTED;
@@ -106,6 +109,14 @@ public final class EntryPermissions {
             Role.CONTRIBUTOR,
             "somebody who is credited",
             (entry, caller) -> caller.isIn(entry.credits().people()));
+    /** For whose owner has left; whoever reviews it stays out of it. */
+    private static final Standing<EntryFacts> ADMINISTRATOR_OUTSIDE = new Standing<>(
+            Role.ADMINISTRATOR, "an administrator who does not review it", EntryPermissions::administers);
+    /** Whoever reviews it, or has seen who does, has no part in writing it. */
+    private static final Standing<EntryFacts> SUCCESSOR = new Standing<>(
+            Role.CONTRIBUTOR,
+            "a contributor of its section to whom it is offered",
+            (entry, caller) -> entry.ownership().offeredTo(caller.person()).isPresent() && maySucceed(entry, caller));
     private static final Standing<EntryFacts> OWNING_EDITOR = new Standing<>(
             Role.EDITOR,
             "an editor who owns it, where the section's policy says so",
@@ -165,7 +176,14 @@ public final class EntryPermissions {
                     new Rule<>(DISCUSS_WITH_REVIEWER, REVIEWER_OF_ROUND, Set.of(UNDER_REVIEW)),
                     new Rule<>(DISCUSS_WITH_REVIEWER, IMPARTIAL_EDITOR, Set.of(UNDER_REVIEW)),
                     new Rule<>(DISCUSS_AMONG_EDITORS, IMPARTIAL_EDITOR, ANY),
-                    new Rule<>(HANDLE, IMPARTIAL_EDITOR, WITH_THE_EDITORS)));
+                    new Rule<>(HANDLE, IMPARTIAL_EDITOR, WITH_THE_EDITORS),
+                    new Rule<>(HAND_OVER, OWNER, EntryStage.OF_DRAFTS),
+                    new Rule<>(HAND_OVER, IMPARTIAL_EDITOR, EntryStage.OF_DRAFTS),
+                    new Rule<>(HAND_OVER, ADMINISTRATOR_OUTSIDE, EntryStage.OF_DRAFTS),
+                    new Rule<>(TAKE_BACK_HANDOVER, OWNER, EntryStage.OF_DRAFTS),
+                    new Rule<>(TAKE_BACK_HANDOVER, IMPARTIAL_EDITOR, EntryStage.OF_DRAFTS),
+                    new Rule<>(TAKE_BACK_HANDOVER, ADMINISTRATOR_OUTSIDE, EntryStage.OF_DRAFTS),
+                    new Rule<>(ANSWER_HANDOVER, SUCCESSOR, EntryStage.OF_DRAFTS)));
 
     private EntryPermissions() {}
 
@@ -176,7 +194,10 @@ public final class EntryPermissions {
      */
     public static Permission permission(EntryAction action, EntryFacts entry, Caller caller) {
         var name = entry.id().toString();
-        boolean isTold = caller.isIn(entry.invited()) || caller.isIn(entry.credits().people());
+        boolean isTold = caller.isIn(entry.invited())
+                || caller.isIn(entry.credits().people())
+                || (action == ANSWER_HANDOVER && entry.ownership().offeredTo(caller.person()).isPresent())
+                || ((action == HAND_OVER || action == TAKE_BACK_HANDOVER) && entry.stage() != NONE && administers(entry, caller));
         if (action != START_DRAFT && !mayKnow(entry, caller) && !isTold) {
             return TABLE.unknown(name);
         }
@@ -216,6 +237,18 @@ public final class EntryPermissions {
                 : TABLE.unknown(entry.id().toString());
     }
 
+    /**
+     * Whether the caller, who holds the link of this offer, may say whether they own the entry from now on. Who may not hears UNKNOWN, also
+     * if they review the entry.
+     */
+    public static Permission byOffer(UUID offer, EntryFacts entry, Caller caller) {
+        boolean isOpen = entry.ownership().offered(offer).filter(one -> one.person() == null).isPresent()
+                && EntryStage.OF_DRAFTS.contains(entry.stage());
+        return isOpen && caller.person() != null && maySucceed(entry, caller) && caller.may(Scope.of(Role.CONTRIBUTOR))
+                ? new Granted(Role.CONTRIBUTOR)
+                : TABLE.unknown(entry.id().toString());
+    }
+
     /** What the caller can do now that would change something, in the order of {@link EntryAction}. */
     public static List<EntryAction> allowed(EntryFacts entry, Caller caller) {
         return Stream.of(EntryAction.values())
@@ -227,6 +260,7 @@ public final class EntryPermissions {
                 .filter(action -> action != DECIDE_CLAIM || entry.credits().has(Credits.Stage.CLAIMED))
                 .filter(action -> action != RELEASE_CREDIT || !entry.credits().all().isEmpty())
                 .filter(action -> action != SET_ASIDE_OBJECTION || entry.credits().has(Credits.Stage.OBJECTED))
+                .filter(action -> action != TAKE_BACK_HANDOVER || entry.ownership().offer() != null)
                 .filter(action -> action != DISCUSS_WITH_REVIEWER || !entry.assigned().isEmpty())
                 .toList();
     }
@@ -250,6 +284,20 @@ public final class EntryPermissions {
 
     private static boolean isReviewing(EntryFacts entry, Caller caller) {
         return caller.isIn(entry.reviewers()) || caller.isIn(entry.invited());
+    }
+
+    private static boolean administers(EntryFacts entry, Caller caller) {
+        var standing = EntryStanding.of(entry, caller);
+        return caller.has(Role.ADMINISTRATOR)
+                && (standing == EntryStanding.EDITOR || standing == EntryStanding.READER)
+                && !isReviewing(entry, caller);
+    }
+
+    /** An editor has seen who reviews as soon as somebody does, or is asked to. */
+    private static boolean maySucceed(EntryFacts entry, Caller caller) {
+        boolean knowsReviewers = EntryStanding.of(entry, caller) == EntryStanding.EDITOR
+                && !(entry.reviewers().isEmpty() && entry.invited().isEmpty());
+        return caller.has(Role.CONTRIBUTOR, entry.section()) && !owns(entry, caller) && !isReviewing(entry, caller) && !knowsReviewers;
     }
 
     private static boolean owns(EntryFacts entry, Caller caller) {

@@ -4,10 +4,15 @@ import org.palimpsest.events.Role;
 
 /** How somebody stands to one entry. Whoever stands to it in several ways has the first of these. */
 public enum EntryStanding {
-    /** Began it. An editor is no more than that on an entry of their own. */
+    /** Began it, or got it from who did. An editor is no more than that on an entry of their own. */
     OWNER,
     /** Is credited, and has agreed to it: knows what the owner knows, and changes nothing. */
     COAUTHOR,
+    /**
+     * Owned it, and handed it over: an author for good. Knows what the owner knows, but for what owner and editors say to each other since;
+     * changes nothing, and judges nothing of it.
+     */
+    FORMER_OWNER,
     /** Of its section: runs the review. */
     EDITOR,
     /** Was assigned in some round. */
@@ -22,6 +27,9 @@ public enum EntryStanding {
         }
         if (caller.isIn(entry.credits().confirmed())) {
             return COAUTHOR;
+        }
+        if (entry.ownership().isFormer(caller.person())) {
+            return FORMER_OWNER;
         }
         if (caller.has(Role.EDITOR, entry.section())) {
             return EDITOR;

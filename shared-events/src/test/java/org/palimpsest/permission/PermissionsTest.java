@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Credits;
+import org.palimpsest.events.Ownership;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Permission.Granted;
 import org.palimpsest.permission.Permission.Why;
@@ -262,13 +263,13 @@ class PermissionsTest {
     private static EntryFacts entry(EntryStage stage, int needed, Set<String> reviewed, boolean ownerMayPublish, boolean revocable) {
         var reviewer = Set.of("rhys");
         return new EntryFacts(
-                ENTRY, "notes", stage, "olwen", 0, reviewer, Set.of("ines"), reviewer, reviewed, needed, ownerMayPublish, revocable, false,
+                ENTRY, "notes", stage, "olwen", Ownership.FIRST, 0, reviewer, Set.of("ines"), reviewer, reviewed, needed, ownerMayPublish, revocable, false,
                 Credits.NONE, false, false);
     }
 
     private static EntryFacts embargoed(EntryStage stage, boolean ownerMayPublish) {
         return new EntryFacts(
-                ENTRY, "notes", stage, "olwen", 1, Set.of(), Set.of(), Set.of(), Set.of(), 0, ownerMayPublish, false, false, Credits.NONE,
+                ENTRY, "notes", stage, "olwen", Ownership.FIRST, 1, Set.of(), Set.of(), Set.of(), Set.of(), 0, ownerMayPublish, false, false, Credits.NONE,
                 false, true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.palimpsest.command.AffiliationCheck;
 import org.palimpsest.command.Orcid;
 import org.palimpsest.command.Violations;
+import org.palimpsest.events.Completeness;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.CreditRoles;
 
@@ -18,6 +19,30 @@ final class ContributorCheck {
         violations.atMost("content.contributors", contributors, MOST);
         for (int i = 0; i < contributors.size(); i++) {
             contributor("content.contributors." + i, contributors.get(i), violations);
+        }
+    }
+
+    /**
+     * At most one of them is the corresponding author. Where they are as they were nothing is asked: some drafts are older than this
+     * rule, and somebody may change their text alone.
+     *
+     * @param isSubmitted whether it has been submitted: then it is exactly one
+     */
+    static void corresponding(List<Contributor> before, List<Contributor> contributors, boolean isSubmitted, Violations violations) {
+        if (contributors.equals(before)) {
+            return;
+        }
+        int first = contributors.indexOf(Contributor.corresponding(contributors).orElse(null));
+        for (int i = first + 1; i < contributors.size(); i++) {
+            if (contributors.get(i).corresponding()) {
+                violations.add(
+                        "content.contributors." + i + ".corresponding",
+                        "Another contributor is the corresponding author already.",
+                        "true for one contributor alone");
+            }
+        }
+        if (isSubmitted && contributors.stream().noneMatch(Contributor::corresponding)) {
+            violations.addAll(Completeness.corresponding(contributors));
         }
     }
 

@@ -14,8 +14,11 @@ import org.palimpsest.command.entry.EntryCommand.InviteContributor;
 import org.palimpsest.command.entry.EntryCommand.ReleaseCredit;
 import org.palimpsest.command.entry.EntryCommand.SetAsideObjection;
 import org.palimpsest.command.http.Answers;
-import org.palimpsest.web.CreditLink;
+import org.palimpsest.command.http.Asking;
+import org.palimpsest.command.http.Confidential;
 import org.palimpsest.web.Problem;
+import org.palimpsest.web.letter.LetterKind;
+import org.palimpsest.web.letter.LetterLink;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,11 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Credit")
 final class CreditController {
     private final Commands commands;
-    private final CreditLink links;
+    private final Asking asking;
+    private final LetterLink links;
 
     record Credited(String contributor) {}
 
-    record ContributorInvitation(String contributor, @Nullable UUID invitation) {}
+    record ContributorInvitation(String contributor, String email, @Nullable UUID invitation) {}
 
     record ClaimDecision(String contributor, boolean confirmed, @Nullable String reason) {}
 
@@ -42,8 +46,9 @@ final class CreditController {
 
     record SettingAside(String contributor, String reason) {}
 
-    CreditController(Commands commands, CreditLink links) {
+    CreditController(Commands commands, Asking asking, LetterLink links) {
         this.commands = commands;
+        this.asking = asking;
         this.links = links;
     }
 
@@ -51,11 +56,12 @@ final class CreditController {
     @Operation(
             operationId = "inviteContributor",
             summary = "Let a contributor say that a credit is theirs",
-            description = "For the owner. The page of credits sends the mail with the link, to an address that is kept nowhere; this"
-                    + " alone sends none.")
-    ResponseEntity<Receipt> invite(@PathVariable UUID id, @RequestBody ContributorInvitation body, Envelope envelope) {
-        var invitation = body.invitation() == null ? UUID.randomUUID() : body.invitation();
-        return Answers.ok(commands.send(new InviteContributor(id, body.contributor(), invitation), envelope));
+            description = "For the owner; for editors once it is published. They get a mail with a link, once for each invitation. The"
+                    + " address is in no event, and kept no longer than it takes to write the mail.")
+    ResponseEntity<Receipt> invite(@PathVariable UUID id, @RequestBody ContributorInvitation body, @Confidential Envelope envelope) {
+        var invitation = Asking.id(body.invitation(), envelope);
+        var command = new InviteContributor(id, body.contributor(), invitation);
+        return Answers.ok(asking.byMail(LetterKind.CREDIT, id, invitation, body.contributor(), body.email(), command, envelope));
     }
 
     @PostMapping("/credit-claims")
@@ -87,9 +93,9 @@ final class CreditController {
     private @Nullable UUID invitation(UUID id, @Nullable String link) {
         return link == null
                 ? null
-                : links.open(link)
+                : links.open(LetterKind.CREDIT, link)
                         .filter(one -> one.entry().equals(id))
-                        .map(CreditLink.Opened::invitation)
+                        .map(LetterLink.Opened::id)
                         .orElseThrow(() -> Problem.unknown("This link opens nothing here."));
     }
 

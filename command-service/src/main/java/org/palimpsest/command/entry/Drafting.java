@@ -28,6 +28,7 @@ final class Drafting {
         violations.present("section", context.section(), "the slug of a section that is there");
         violations.slug("slug", c.slug());
         ContentCheck.check(content, violations);
+        ContributorCheck.corresponding(List.of(), content.contributors(), false, violations);
         Attaching.check(content, List.of(), violations);
         violations.check();
         if (context.section() != null && context.section().closed()) {
@@ -43,6 +44,8 @@ final class Drafting {
         var content = Normal.form(c.content());
         var violations = new Violations();
         ContentCheck.check(content, violations);
+        boolean isSubmitted = state.stage() == EntryStage.ACCEPTED;
+        ContributorCheck.corresponding(state.content().contributors(), content.contributors(), isSubmitted, violations);
         Attaching.check(content, state.content().files(), violations);
         violations.check();
         return Revision.between(c.entryId(), state.content(), content);

@@ -9,6 +9,7 @@ import org.palimpsest.command.Text;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AnswerCredit;
+import org.palimpsest.command.entry.EntryCommand.AnswerHandover;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.AttachFile;
 import org.palimpsest.command.entry.EntryCommand.ClaimCredit;
@@ -18,6 +19,7 @@ import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
 import org.palimpsest.command.entry.EntryCommand.DescribeFile;
 import org.palimpsest.command.entry.EntryCommand.ExpectFile;
 import org.palimpsest.command.entry.EntryCommand.HandOn;
+import org.palimpsest.command.entry.EntryCommand.HandOver;
 import org.palimpsest.command.entry.EntryCommand.InviteContributor;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftEmbargo;
@@ -41,6 +43,7 @@ import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
+import org.palimpsest.command.entry.EntryCommand.TakeBackHandover;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.section.SectionState;
@@ -113,6 +116,9 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
         if (command instanceof AnswerCredit c && c.invitation() != null) {
             return EntryPermissions.byInvitation(c.invitation(), state.facts(command.entryId()), caller);
         }
+        if (command instanceof AnswerHandover c && c.offer() != null) {
+            return EntryPermissions.byOffer(c.offer(), state.facts(command.entryId()), caller);
+        }
         var section = command instanceof StartDraft start ? Text.orEmpty(start.section()) : state.section();
         return EntryPermissions.permission(action(command), state.facts(command.entryId(), section), caller);
     }
@@ -159,6 +165,9 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case SetAsideObjection c -> Decision.of(Crediting.setAside(c, state));
             case HandOn c -> Decision.of(Handling.handOn(c, state, context.isEditor()));
             case ReturnToQueue c -> Decision.of(Handling.returned(c, state));
+            case HandOver c -> Decision.of(HandingOver.offer(c, state, context.person()));
+            case TakeBackHandover c -> Decision.of(HandingOver.takeBack(c, state));
+            case AnswerHandover c -> Decision.of(HandingOver.answer(c, state, context.person()));
             case SendMessage c -> Decision.of(Discussing.send(c, state, context.caller()));
             case Suppress c -> Decision.of(TakingBack.suppress(c, state));
             case LiftSuppression c -> Decision.of(TakingBack.lift(c, state));
@@ -205,6 +214,9 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
             case ReleaseCredit _ -> EntryAction.RELEASE_CREDIT;
             case SetAsideObjection _ -> EntryAction.SET_ASIDE_OBJECTION;
             case HandOn _, ReturnToQueue _ -> EntryAction.HANDLE;
+            case HandOver _ -> EntryAction.HAND_OVER;
+            case TakeBackHandover _ -> EntryAction.TAKE_BACK_HANDOVER;
+            case AnswerHandover _ -> EntryAction.ANSWER_HANDOVER;
             case SendMessage c -> switch (c.discussion()) {
                 case AUTHOR -> EntryAction.DISCUSS_WITH_AUTHOR;
                 case REVIEWER -> EntryAction.DISCUSS_WITH_REVIEWER;

@@ -264,6 +264,26 @@ public sealed interface EntryCommand {
      */
     record ReturnToQueue(UUID entryId, String editor) implements EntryCommand {}
 
+    /**
+     * Offers the entry to somebody, who owns it once they accept; an earlier offer holds no longer.
+     *
+     * @param person a contributor who has a credit on it and agrees to be named; null where a letter with a link goes out, which whoever
+     *     sends this puts down
+     * @param offer an id that no other one has
+     * @param reason needed of whoever is not the owner
+     */
+    record HandOver(UUID entryId, @Nullable String person, UUID offer, @Nullable String reason) implements EntryCommand {}
+
+    /** Offers it no longer. Where it is offered to nobody that makes no event. */
+    record TakeBackHandover(UUID entryId) implements EntryCommand {}
+
+    /**
+     * Says whether the caller owns the entry from now on.
+     *
+     * @param offer the id of the one to which this is the answer, whose link the caller holds; null for whom it is offered to by name
+     */
+    record AnswerHandover(UUID entryId, @Nullable UUID offer, boolean accepts) implements EntryCommand {}
+
     /** Serves something of the entry to nobody. What is suppressed already makes no event. */
     record Suppress(UUID entryId, Suppression what, String reason) implements EntryCommand {}
 

@@ -39,6 +39,8 @@ import org.palimpsest.command.entry.EntryBodies.Submission;
 import org.palimpsest.command.entry.EntryBodies.Suppressing;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
+import org.palimpsest.command.entry.HandoverController.Handover;
+import org.palimpsest.command.entry.HandoverController.HandoverAnswer;
 import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.events.Affiliation;
@@ -106,6 +108,11 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(Invitation.class, "reviewer", FieldRule.person())
                 .field(Invitation.class, "despite", lines(Inviting.LONGEST_REASON))
                 .field(ContributorInvitation.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
+                .field(ContributorInvitation.class, "email", FieldRule.email())
+                .field(Handover.class, "person", FieldRule.person())
+                .field(Handover.class, "email", FieldRule.email())
+                .field(Handover.class, "reason", lines(HandingOver.LONGEST_REASON).andThen(describe("Needed of whoever is not the owner")))
+                .field(HandoverAnswer.class, "link", line(LONGEST_LINK))
                 .field(Credited.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
                 .field(ClaimDecision.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
                 .field(ClaimDecision.class, "reason", lines(Crediting.LONGEST_REASON))

@@ -31,6 +31,8 @@ import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.OwnershipEvent;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -42,6 +44,7 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.Ownership;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.ReviewQuestion;
@@ -54,6 +57,7 @@ import org.palimpsest.permission.EntryStage;
  * All of an entry that decisions need: the fold of its events.
  *
  * @param working the stage of the working draft, never {@link EntryStage#WITHDRAWN}
+ * @param ownership who owned it before, and to whom it is offered
  * @param wish the address that the owner would like; null where they said nothing
  * @param slug null until one is assigned
  * @param round the present or last round of review, null before the first
@@ -73,6 +77,7 @@ public record EntryState(
         boolean withdrawn,
         String section,
         String owner,
+        Ownership ownership,
         @Nullable String wish,
         @Nullable String slug,
         Content content,
@@ -94,6 +99,7 @@ public record EntryState(
             false,
             "",
             "",
+            Ownership.FIRST,
             null,
             null,
             Content.EMPTY,
@@ -302,6 +308,10 @@ public record EntryState(
             }
             case SuppressionLifted e -> next.suppressions = state.suppressions.without(e);
             case CreditEvent e -> next.credits = state.credits.with(e);
+            case OwnershipEvent e -> {
+                next.ownership = state.ownership.with(e);
+                next.owner = e instanceof OwnershipHandedOver handed ? handed.owner() : state.owner;
+            }
             case MessageSent _ -> {}
             case HandlingEditorAssigned e -> next.handling = e.editor();
             case HandlingEditorReleased _ -> next.handling = null;
@@ -326,6 +336,7 @@ public record EntryState(
                 section,
                 stage(),
                 working == EntryStage.NONE ? null : owner,
+                ownership,
                 versions,
                 reviewers,
                 round == null ? Set.of() : round.invited().keySet(),
@@ -338,6 +349,11 @@ public record EntryState(
                 standingCredits(),
                 credits.areObjectedIn(content.contributors()),
                 embargo != null);
+    }
+
+    /** Whether this person owns it, or did. */
+    boolean isOwners(@Nullable String person) {
+        return owner.equals(person) || ownership.isFormer(person);
     }
 
     /** Those that stand in the draft or in what is published. */
@@ -367,6 +383,7 @@ public record EntryState(
         private boolean withdrawn;
         private String section;
         private String owner;
+        private Ownership ownership;
         private @Nullable String wish;
         private @Nullable String slug;
         private Content content;
@@ -387,6 +404,7 @@ public record EntryState(
             withdrawn = from.withdrawn;
             section = from.section;
             owner = from.owner;
+            ownership = from.ownership;
             wish = from.wish;
             slug = from.slug;
             content = from.content;
@@ -409,6 +427,7 @@ public record EntryState(
                     withdrawn,
                     section,
                     owner,
+                    ownership,
                     wish,
                     slug,
                     content,

@@ -21,8 +21,8 @@ final class Handling {
             return List.of();
         }
         var violations = new Violations();
-        if (!isEditor || c.editor().equals(state.owner())) {
-            violations.add("editor", "This is no editor of the section who could see to it.", "the id of one who does not own the entry");
+        if (!isEditor || state.isOwners(c.editor())) {
+            violations.add("editor", "This is no editor of the section who could see to it.", "the id of one who neither owns the entry nor did");
         }
         violations.check();
         return List.of(new HandlingEditorAssigned(c.entryId(), c.editor()));

@@ -47,8 +47,10 @@ final class Reviewing {
     static boolean mayReview(@Nullable String reviewer, EntryState state, boolean isReviewer, Violations violations) {
         if (reviewer == null) {
             violations.add("reviewer", "This is missing.", "a person's id");
-        } else if (state.owner().equals(reviewer)) {
-            violations.add("reviewer", "The owner cannot review the entry.", "somebody else");
+        } else if (state.isOwners(reviewer)) {
+            violations.add("reviewer", "Whoever owns the entry, or did, cannot review it.", "somebody else");
+        } else if (state.ownership().offeredTo(reviewer).isPresent()) {
+            violations.add("reviewer", "Whoever the entry is offered to cannot review it.", "somebody else");
         } else if (state.standingCredits().people().contains(reviewer)) {
             violations.add("reviewer", "Whoever is credited cannot review the entry.", "somebody else");
         } else if (!isReviewer) {

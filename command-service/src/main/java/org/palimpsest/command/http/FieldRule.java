@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.palimpsest.command.Orcid;
 import org.palimpsest.command.Slug;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.permission.Caller;
 
 /** What may stand in a field, in the words of JSON Schema. Lengths are in characters. */
@@ -20,6 +21,12 @@ public final class FieldRule {
 
     private static final String NOT_IN_LINES =
             "\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u202a-\\u202e\\ufeff\\ufffe\\uffff";
+
+    /** Of what {@link EmailAddress} takes, what every mail system takes. */
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,20}";
+
+    private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9]{0,30}[A-Za-z0-9])?";
+    private static final String EMAIL = ATOM + "(\\." + ATOM + "){0,2}@(" + LABEL + "\\.){1,3}[A-Za-z][A-Za-z0-9]{1,30}";
 
     private FieldRule() {}
 
@@ -63,6 +70,13 @@ public final class FieldRule {
     /** A person's id. */
     public static Consumer<Schema<?>> person() {
         return form(Caller.PERSON.pattern(), 64, "olwen");
+    }
+
+    /** An e-mail address. */
+    public static Consumer<Schema<?>> email() {
+        return form(EMAIL, EmailAddress.LONGEST, "olwen@example.org")
+                .andThen(format("email"))
+                .andThen(describe("Letters of all scripts are taken too"));
     }
 
     /** An ORCID iD. */

@@ -1,8 +1,5 @@
 package org.palimpsest.command.person;
 
-import static org.palimpsest.command.http.FieldRule.describe;
-import static org.palimpsest.command.http.FieldRule.form;
-import static org.palimpsest.command.http.FieldRule.format;
 import static org.palimpsest.command.http.FieldRule.line;
 import static org.palimpsest.command.http.FieldRule.list;
 import static org.palimpsest.command.http.FieldRule.once;
@@ -17,25 +14,16 @@ import org.palimpsest.command.person.ApplicationController.ReviewerApplication;
 import org.palimpsest.command.person.PersonController.Details;
 import org.palimpsest.command.person.PersonController.Grant;
 import org.palimpsest.command.person.PersonController.Said;
-import org.palimpsest.events.text.EmailAddress;
 import org.springframework.stereotype.Component;
 
 /** What may stand in the fields of commands to persons. */
 @Component
 final class PersonSchemas implements RequestFields.Rules {
 
-    /** Of what {@link EmailAddress} takes, what every mail system takes. */
-    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,20}";
-
-    private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9]{0,30}[A-Za-z0-9])?";
-    private static final String EMAIL = ATOM + "(\\." + ATOM + "){0,2}@(" + LABEL + "\\.){1,3}[A-Za-z][A-Za-z0-9]{1,30}";
-
     @Override
     public void addTo(RequestFields fields) {
         fields.field(Details.class, "name", requiredLine(Person.LONGEST_NAME))
-                .field(Details.class, "email", form(EMAIL, EmailAddress.LONGEST, "olwen@example.org")
-                        .andThen(format("email"))
-                        .andThen(describe("Letters of all scripts are taken too")))
+                .field(Details.class, "email", FieldRule.email())
                 .field(Said.class, "name", requiredLine(Person.LONGEST_NAME))
                 .field(Said.class, "affiliations", list(AffiliationCheck.MOST, _ -> {}))
                 .field(Said.class, "orcid", FieldRule.orcid())

@@ -21,10 +21,15 @@ import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.OwnershipDeclined;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
+import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.Ownership.Offer;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.web.notice.NoticeKind;
 
@@ -52,6 +57,10 @@ record Told(NoticeKind kind, @Nullable String person) {
             CreditConfirmed.class,
             CreditObjected.class,
             MessageSent.class,
+            OwnershipOffered.class,
+            OwnershipOfferTakenBack.class,
+            OwnershipDeclined.class,
+            OwnershipHandedOver.class,
             HandlingEditorAssigned.class,
             HandlingEditorReleased.class);
 
@@ -94,11 +103,29 @@ record Told(NoticeKind kind, @Nullable String person) {
                             Stream.of(handling(after)));
                 case EDITORS -> Stream.of(editors(NoticeKind.MESSAGE_TO_EDITORS));
             };
+            // Who has only a link gets a letter.
+            case OwnershipOffered e ->
+                Stream.concat(
+                        Stream.ofNullable(e.person()).map(person -> new Told(NoticeKind.HANDOVER_OFFERED, person)),
+                        Stream.of(new Told(NoticeKind.HANDOVER_BEGUN, after.owner())));
+            case OwnershipOfferTakenBack _ ->
+                offer(before).flatMap(offer -> Stream.concat(
+                        Stream.ofNullable(offer.person()).map(person -> new Told(NoticeKind.HANDOVER_ENDED, person)),
+                        Stream.of(new Told(NoticeKind.HANDOVER_TAKEN_BACK, offer.by()))));
+            case OwnershipDeclined _ ->
+                Stream.concat(offer(before).map(Offer::by), Stream.of(after.owner()))
+                        .distinct()
+                        .map(person -> new Told(NoticeKind.HANDOVER_DECLINED, person));
+            case OwnershipHandedOver e -> Stream.of(new Told(NoticeKind.HANDED_OVER, e.former()), new Told(NoticeKind.HAS_NEW_OWNER, null));
             case HandlingEditorAssigned e -> Stream.of(new Told(NoticeKind.HANDLING, e.editor()));
             case HandlingEditorReleased e -> e.leaving() ? Stream.of(editors(NoticeKind.RETURNED)) : Stream.<Told>of();
             default -> Stream.<Told>of();
         };
         return all.filter(one -> one.person == null || !one.person.equals(actor)).toList();
+    }
+
+    private static Stream<Offer> offer(EntryState state) {
+        return Stream.ofNullable(state.ownership().offer());
     }
 
     private static Told editors(NoticeKind kind) {

@@ -7,14 +7,18 @@ import static org.palimpsest.command.entry.Contents.with;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.command.Refused;
+import org.palimpsest.command.Violations;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.text.Violation;
 
 class ContributorCheckTest {
     private static final Affiliation SOMEWHERE = new Affiliation("Somewhere", null, null);
@@ -95,5 +99,37 @@ class ContributorCheckTest {
     private static Contributor person(
             @Nullable String given, String family, List<Affiliation> affiliations) {
         return new Contributor(given, family, affiliations, null, List.of(), false);
+    }
+
+    private static List<String> corresponding(List<Contributor> before, boolean isSubmitted, Boolean... marks) {
+        var contributors = Stream.of(marks).map(mark -> new Contributor(null, "Group", List.of(), null, List.of(), mark)).toList();
+        var violations = new Violations();
+        ContributorCheck.corresponding(before.isEmpty() ? before : contributors, contributors, isSubmitted, violations);
+        try {
+            violations.check();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.violations().stream().map(Violation::path).toList();
+        }
+    }
+
+    @Test
+    void oneIsTheCorrespondingAuthorAndOfWhatWasSubmittedExactlyOne() {
+        for (boolean isSubmitted : List.of(true, false)) {
+            assertThat(corresponding(List.of(), isSubmitted)).isEmpty();
+            assertThat(corresponding(List.of(), isSubmitted, false)).as("alone").isEmpty();
+            assertThat(corresponding(List.of(), isSubmitted, false, true, false)).isEmpty();
+            assertThat(corresponding(List.of(), isSubmitted, false, true, false, true, true))
+                    .containsExactly("content.contributors.3.corresponding", "content.contributors.4.corresponding");
+        }
+        assertThat(corresponding(List.of(), false, false, false)).isEmpty();
+        assertThat(corresponding(List.of(), true, false, false)).containsExactly("content.contributors.corresponding");
+    }
+
+    @Test
+    void whatIsOlderThanTheRuleIsLeftAsItIs() {
+        var any = List.of(new Contributor(null, "Group", List.of(), null, List.of(), true));
+        assertThat(corresponding(any, true, true, true)).isEmpty();
+        assertThat(corresponding(any, true, false, false)).isEmpty();
     }
 }

@@ -15,10 +15,14 @@ import static org.palimpsest.command.Samples.RUTH;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.CreditClaimed;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
 import org.palimpsest.events.EntryEvent.CreditObjected;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.permission.EntryFacts;
@@ -28,62 +32,80 @@ import org.palimpsest.permission.Permission.Withheld;
 
 /** The table, over what this service knows of an entry at each stage. */
 class EntryPermissionsTest {
+    private static final UUID OFFER = UUID.fromString("01890a5d-ac98-7abc-8def-0123456789ab");
 
     @Test
     void atEachStageEveryoneMayDoThisAndNothingElse() {
         assertThat(table()).isEqualTo("""
                 nothing: olwen START_DRAFT
                 nothing: otto START_DRAFT
-                draft: olwen REVISE_DRAFT SUBMIT WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
-                draft: edda WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
-                invited: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
+                draft: olwen REVISE_DRAFT SUBMIT WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
+                draft: edda WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HAND_OVER
+                draft: ada HAND_OVER
+                invited: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 invited: rhys ACCEPT_INVITATION DECLINE_INVITATION
-                invited: edda INVITE_REVIEWER WITHDRAW_INVITATION ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HANDLE
-                under review: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
+                invited: edda INVITE_REVIEWER WITHDRAW_INVITATION ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HANDLE HAND_OVER
+                invited: ada HAND_OVER
+                under review: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 under review: rhys REVIEW DISCUSS_WITH_REVIEWER
-                under review: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_WITH_REVIEWER DISCUSS_AMONG_EDITORS HANDLE
-                reviewed: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
+                under review: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_WITH_REVIEWER DISCUSS_AMONG_EDITORS HANDLE HAND_OVER
+                under review: ada HAND_OVER
+                reviewed: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 reviewed: rhys DISCUSS_WITH_REVIEWER
-                reviewed: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_WITH_REVIEWER DISCUSS_AMONG_EDITORS HANDLE
-                to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
-                to be revised: edda TAKE_BACK_DECISION WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HANDLE
-                declined: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
-                declined: edda TAKE_BACK_DECISION WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
-                accepted: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
-                accepted: edda REVISE_DRAFT TAKE_BACK_DECISION PUBLISH WITHDRAW SUPPRESS SCHEDULE DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HANDLE
-                published: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
+                reviewed: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_WITH_REVIEWER DISCUSS_AMONG_EDITORS HANDLE HAND_OVER
+                reviewed: ada HAND_OVER
+                to be revised: olwen REVISE_DRAFT SUBMIT WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
+                to be revised: edda TAKE_BACK_DECISION WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HANDLE HAND_OVER
+                to be revised: ada HAND_OVER
+                declined: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
+                declined: edda TAKE_BACK_DECISION WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HAND_OVER
+                declined: ada HAND_OVER
+                accepted: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
+                accepted: edda REVISE_DRAFT TAKE_BACK_DECISION PUBLISH WITHDRAW SUPPRESS SCHEDULE DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HANDLE HAND_OVER
+                accepted: ada HAND_OVER
+                published: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 published: otto CLAIM_CREDIT
                 published: ruth CLAIM_CREDIT
-                published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
-                published: ada SUPPRESS CLAIM_CREDIT
+                published: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HAND_OVER
+                published: ada SUPPRESS CLAIM_CREDIT HAND_OVER
                 published: nobody CLAIM_CREDIT
-                embargoed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
+                embargoed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 embargoed: otto CLAIM_CREDIT
                 embargoed: ruth CLAIM_CREDIT
-                embargoed: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE LIFT_EMBARGO MOVE_EMBARGO INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
-                embargoed: ada SUPPRESS CLAIM_CREDIT
+                embargoed: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE LIFT_EMBARGO MOVE_EMBARGO INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HAND_OVER
+                embargoed: ada SUPPRESS CLAIM_CREDIT HAND_OVER
                 embargoed: nobody CLAIM_CREDIT
-                revising: olwen REVISE_DRAFT SUBMIT INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
+                revising: olwen REVISE_DRAFT SUBMIT INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 revising: otto CLAIM_CREDIT
                 revising: ruth CLAIM_CREDIT
-                revising: edda WITHDRAW SUPPRESS CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
-                revising: ada SUPPRESS CLAIM_CREDIT
+                revising: edda WITHDRAW SUPPRESS CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HAND_OVER
+                revising: ada SUPPRESS CLAIM_CREDIT HAND_OVER
                 revising: nobody CLAIM_CREDIT
-                suppressed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR
+                suppressed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 suppressed: otto CLAIM_CREDIT
                 suppressed: ruth CLAIM_CREDIT
-                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
-                suppressed: ada SUPPRESS LIFT_SUPPRESSION CLAIM_CREDIT
+                suppressed: edda START_REVISION WITHDRAW SUPPRESS LIFT_SUPPRESSION SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HAND_OVER
+                suppressed: ada SUPPRESS LIFT_SUPPRESSION CLAIM_CREDIT HAND_OVER
                 suppressed: nobody CLAIM_CREDIT
-                claimed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DECIDE_CLAIM RELEASE_CREDIT DISCUSS_WITH_AUTHOR
+                claimed: olwen START_REVISION INVITE_CONTRIBUTOR CLAIM_CREDIT DECIDE_CLAIM RELEASE_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 claimed: otto CLAIM_CREDIT ANSWER_CREDIT RELEASE_CREDIT
                 claimed: ruth CLAIM_CREDIT
-                claimed: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT DECIDE_CLAIM RELEASE_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
-                claimed: ada SUPPRESS CLAIM_CREDIT
+                claimed: edda START_REVISION WITHDRAW SUPPRESS SCHEDULE INVITE_CONTRIBUTOR CLAIM_CREDIT DECIDE_CLAIM RELEASE_CREDIT DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HAND_OVER
+                claimed: ada SUPPRESS CLAIM_CREDIT HAND_OVER
                 claimed: nobody CLAIM_CREDIT
-                objected: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT RELEASE_CREDIT DISCUSS_WITH_AUTHOR
+                objected: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT RELEASE_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
                 objected: otto ANSWER_CREDIT RELEASE_CREDIT
-                objected: edda REVISE_DRAFT TAKE_BACK_DECISION WITHDRAW SUPPRESS SET_ASIDE_OBJECTION DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HANDLE
+                objected: edda REVISE_DRAFT TAKE_BACK_DECISION WITHDRAW SUPPRESS SET_ASIDE_OBJECTION DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS HANDLE HAND_OVER
+                objected: ada HAND_OVER
+                offered: olwen WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT RELEASE_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER TAKE_BACK_HANDOVER
+                offered: otto ANSWER_CREDIT RELEASE_CREDIT ANSWER_HANDOVER
+                offered: rhys DISCUSS_WITH_REVIEWER
+                offered: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_WITH_REVIEWER DISCUSS_AMONG_EDITORS HANDLE HAND_OVER TAKE_BACK_HANDOVER
+                offered: ada HAND_OVER TAKE_BACK_HANDOVER
+                handed over: otto WITHDRAW INVITE_CONTRIBUTOR CLAIM_CREDIT ANSWER_CREDIT RELEASE_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER
+                handed over: rhys DISCUSS_WITH_REVIEWER
+                handed over: edda INVITE_REVIEWER ASSIGN_REVIEWER REQUEST_REVISIONS ACCEPT DECLINE WITHDRAW SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_WITH_REVIEWER DISCUSS_AMONG_EDITORS HANDLE HAND_OVER
+                handed over: ada HAND_OVER
                 withdrawn: olwen DISCUSS_WITH_AUTHOR
                 withdrawn: edda REINSTATE SUPPRESS DISCUSS_WITH_AUTHOR DISCUSS_AMONG_EDITORS
                 withdrawn: ada SUPPRESS""");
@@ -91,8 +113,8 @@ class EntryPermissionsTest {
 
     @Test
     void anEditorOfTheirOwnEntryJudgesNothingOfIt() {
-        assertThat(allowed(OLWEN_AS_EDITOR, Histories.REVIEWED)).isEqualTo("WITHDRAW SUPPRESS INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR");
-        assertThat(allowed(OLWEN_AS_EDITOR, Histories.ACCEPTED)).isEqualTo("WITHDRAW SUPPRESS INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR");
+        assertThat(allowed(OLWEN_AS_EDITOR, Histories.REVIEWED)).isEqualTo("WITHDRAW SUPPRESS INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER");
+        assertThat(allowed(OLWEN_AS_EDITOR, Histories.ACCEPTED)).isEqualTo("WITHDRAW SUPPRESS INVITE_CONTRIBUTOR CLAIM_CREDIT DISCUSS_WITH_AUTHOR HAND_OVER");
     }
 
     @Test
@@ -100,7 +122,11 @@ class EntryPermissionsTest {
         for (var outsider : List.of(NOBODY, ADA, OTTO, RUTH, Caller.ANONYMOUS)) {
             for (var action : EntryAction.values()) {
                 for (var history : List.of(List.<EntryEvent>of(), Histories.DRAFT, Histories.ACCEPTED)) {
-                    if (action != EntryAction.START_DRAFT) {
+                    // Administrators may hand over what its owner has left behind.
+                    boolean isTold = outsider.equals(ADA)
+                            && !history.isEmpty()
+                            && (action == EntryAction.HAND_OVER || action == EntryAction.TAKE_BACK_HANDOVER);
+                    if (action != EntryAction.START_DRAFT && !isTold) {
                         assertThat(EntryPermissions.permission(action, facts(history), outsider))
                                 .isEqualTo(new Withheld(Why.UNKNOWN, "There is no entry " + ENTRY + "."));
                     }
@@ -143,6 +169,12 @@ class EntryPermissionsTest {
         stages.put("suppressed", Histories.SUPPRESSED);
         stages.put("claimed", Histories.then(Histories.PUBLISHED, new CreditClaimed(ENTRY, "Bethan Smith", "otto")));
         stages.put("objected", Histories.then(Histories.ACCEPTED, new CreditObjected(ENTRY, "Bethan Smith", "otto", "No.")));
+        var offered = Histories.then(
+                Histories.REVIEWED,
+                new CreditConfirmed(ENTRY, "Bethan Smith", "otto"),
+                new OwnershipOffered(ENTRY, OFFER, "otto", "olwen", null));
+        stages.put("offered", offered);
+        stages.put("handed over", Histories.then(offered, new OwnershipHandedOver(ENTRY, OFFER, "olwen", "otto")));
         stages.put("withdrawn", Histories.WITHDRAWN);
         return stages;
     }

@@ -14,10 +14,14 @@ import static org.palimpsest.command.entry.Scenario.invalid;
 import static org.palimpsest.command.entry.Scenario.refused;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Contributor;
+import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ArticleRevised;
+import org.palimpsest.events.EntryEvent.ContributorsRevised;
 import org.palimpsest.events.EntryEvent.DraftStarted;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 
@@ -56,6 +60,28 @@ class SubmitEntryTest {
                         "content.period",
                         "content.keywords"))
                 .expectNoEvents();
+    }
+
+    private static List<EntryEvent> crediting(Boolean... corresponding) {
+        var people = Stream.of(corresponding).map(one -> new Contributor("Ada", "Example", List.of(), null, List.of(), one)).toList();
+        return Histories.then(Histories.DRAFT, new ContributorsRevised(ENTRY, people));
+    }
+
+    @Test
+    void givenNobodyOfManyOrSeveralAreTheCorrespondingAuthor_ThenOneIsAskedFor() {
+        for (var wrong : List.of(crediting(false, false), crediting(true, true), crediting(false, true, true))) {
+            given(wrong)
+                    .when(OLWEN, new SubmitEntry(ENTRY))
+                    .expectException(invalid("content.contributors.corresponding"))
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void givenOneIsTheCorrespondingAuthor_OrIsNamedAlone_ThenItIsSubmitted() {
+        for (var right : List.of(crediting(false, true), crediting(false), crediting(true))) {
+            given(right).when(OLWEN, new SubmitEntry(ENTRY)).expectEvents(new EntrySubmitted(ENTRY, 1, ONE_REVIEW));
+        }
     }
 
     @Test

@@ -82,6 +82,9 @@ class EveryCommandTest {
             POST /entries/{id}/reviewer-messages           .    e      EA     EA     ea     ea     ea     ea     ea     ea     ea     ea     e
             POST /entries/{id}/editor-messages             .    E      E      E      E      E      E      E      E      E      E      E      E
             POST /entries/{id}/handling-editor             .    e      E=     E=     E=     e      E=     E=     e      e      e      e      e
+            POST /entries/{id}/handover                    .      OBED   OBED   OBED   OBED   OBED   OBED   OBED   OBED   OBED   OBED   obed   obed
+            POST /entries/{id}/take-back-handover          .      O=B=E=D= O=B=E=D= O=B=E=D= O=B=E=D= O=B=E=D= O=B=E=D= O=B=E=D= O=B=E=D= O=B=E=D= O=B=E=D= obed   obed
+            POST /entries/{id}/answer-handover             .      .      .      .      .      .      .      .      .      .      .      .      .
             POST /entries/{id}/suppressions                .    EB     EB     EB     EB     EB     EB     EB     EBD    EBD    EBD    EBD    EB
             POST /entries/{id}/suppressions/{number}/lift  .    EB     EB     EB     EB     EB     EB     EB     EBD    EBD    EBD    EBD    EB
             """);

@@ -97,7 +97,10 @@ record Lives(App app, String section, String sectionOfOwningEditors) {
             case "reviewer-messages" -> Map.of("text", "May it be longer?", "reviewer", "rhys");
             case "comments" -> comment();
             case "uploads" -> Map.of("name", "hour.txt", "length", 13);
-            case "contributor-invitations", "credit-claims", "credit-releases" -> CREDIT;
+            case "contributor-invitations" -> Map.of("contributor", "Bethan Smith", "email", "bethan@example.org");
+            case "credit-claims", "credit-releases" -> CREDIT;
+            case "handover" -> Map.of("email", "cora@example.org", "reason", "Olwen has left.");
+            case "answer-handover" -> Map.of("accepts", true);
             case "credit-claim-decisions" -> Map.of("contributor", "Bethan Smith", "confirmed", true);
             case "credit-answers" -> Map.of("contributor", "Bethan Smith", "agrees", true);
             case "objections-set-aside" -> Map.of("contributor", "Bethan Smith", "reason", "It is so.");

@@ -38,7 +38,8 @@ class OpenApiTest {
                 "beginUpload", "getUpload", "sendPiece", "cancelUpload",
                 "handOn", "discussWithAuthor", "discussWithReviewer", "discussAmongEditors",
                 "inviteReviewer", "withdrawInvitation", "acceptInvitation", "declineInvitation",
-                "inviteContributor", "claimCredit", "decideClaim", "answerCredit", "releaseCredit", "setAsideObjection");
+                "inviteContributor", "claimCredit", "decideClaim", "answerCredit", "releaseCredit", "setAsideObjection", "handOver",
+                "takeBackHandover", "answerHandover");
         assertThat(operations()).allSatisfy(o -> assertThat(o.path("summary").asString()).isNotBlank());
     }
 

@@ -24,6 +24,10 @@ import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.OwnershipDeclined;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
+import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -179,5 +183,30 @@ class TellPeopleTest {
         house.service(reaction);
         awaitDone(reaction, house.append("edda", new ReviewerAssigned(ENTRY, 1, "rhys")));
         assertThat(told()).containsExactly("ASSIGNED rhys 1");
+    }
+
+    @Test
+    void whoHandsAnEntryOverAndWhoGetsItAreToldOfWhatTheOtherDoes() {
+        var reaction = reaction();
+        house.service(reaction);
+        house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));
+        house.append("olwen", new OwnershipOffered(ENTRY, new UUID(1, 1), "cora", "olwen", null));
+        house.append("olwen", new OwnershipOfferTakenBack(ENTRY, new UUID(1, 1)));
+        house.append("edda", new OwnershipOffered(ENTRY, new UUID(1, 2), null, "edda", "She has left."));
+        house.append("dora", new OwnershipDeclined(ENTRY, new UUID(1, 2), "dora"));
+        house.append("edda", new OwnershipOffered(ENTRY, new UUID(1, 3), "cora", "edda", "She has left."));
+        awaitDone(reaction, house.append("cora", new OwnershipHandedOver(ENTRY, new UUID(1, 3), "olwen", "cora")));
+
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        "HANDOVER_OFFERED cora 0",
+                        "HANDOVER_ENDED cora 0",
+                        "HANDOVER_BEGUN olwen 0",
+                        "HANDOVER_DECLINED edda 0",
+                        "HANDOVER_DECLINED olwen 0",
+                        "HANDOVER_OFFERED cora 0",
+                        "HANDOVER_BEGUN olwen 0",
+                        "HANDED_OVER olwen 0",
+                        "HAS_NEW_OWNER null 0");
     }
 }

@@ -207,6 +207,31 @@ class CreditedTest {
         assertThat(shown.text()).contains("Credited for", "Kitchens and care", "as Ada Example");
         var slug = shown.select("main h3 a").attr("href");
         assertThat(page(ada.browser(), slug).select("a[href$=/credits]")).hasSize(1);
+        theBylineLeadsToTheProfileAsLongAsItIsShown(slug);
+    }
+
+    private void theBylineLeadsToTheProfileAsLongAsItIsShown(String slug) {
+        var led = "a[href=/profiles/" + ada.person() + "]";
+        assertThat(page(ada.browser(), slug).select(led).eachText()).containsExactly("Ada Example");
+        assertThat(page(ada.browser(), slug + "/versions/1").select(led)).hasSize(1);
+        profile("shown", "off");
+        assertThat(page(ada.browser(), slug).select(led)).isEmpty();
+        assertThat(page(ada.browser(), slug).select("a[href^=/search?contributor]").eachText()).containsExactly("Ada Example");
+        profile("shown", "on");
+        assertThat(page(ada.browser(), slug).select(led)).hasSize(1);
+        var erased = done(house.web().send(
+                "POST", "/api/commands/people/" + ada.person() + "/erase", house.token("demo-administrator"), "{}"));
+        var reader = new Visitor(house.queries().address());
+        reader.cookie(SEEN, erased.get("position").asString());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(page(reader, slug).select("a[href^=/profiles]")).isEmpty());
+        assertThat(page(reader, slug).text()).contains("Ada Example");
+    }
+
+    private void profile(String field, String value) {
+        var version = page(ada.browser(), "/account/profile").select("[name=version]").val();
+        var shown = value.equals("on") ? new String[] {"version", version, "name", "Ada Account", field, value}
+                : new String[] {"version", version, "name", "Ada Account"};
+        assertThat(ada.browser().post("/account/profile", shown)).isEqualTo(303);
     }
 
     @Test

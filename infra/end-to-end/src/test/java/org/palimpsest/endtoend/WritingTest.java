@@ -108,7 +108,7 @@ class WritingTest {
                 "content.contributors.0.affiliations.0.country", "GB",
                 "content.contributors.0.roles", "investigation",
                 "content.contributors.0.roles", "methodology",
-                "content.contributors.0.corresponding", "on",
+                "content.contributors.corresponding", "content.contributors.0",
                 "to", "save");
         assertThat(ada.post(draft + "/edit/people", people)).isEqualTo(303);
         ada.get(ada.location());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +45,7 @@ final class Sample {
                 "period", period(entry),
                 "keywords", texts(entry.get("keywords")),
                 "contributors",
-                        SampleBody.stream(entry.get("contributors")).map(Sample::contributor).toList(),
+                        contributors(SampleBody.stream(entry.get("contributors")).toList()),
                 "body", SampleBody.document(entry.get("body")),
                 "links", SampleBody.stream(entry.get("links")).map(Sample::link).toList(),
                 "article", article(entry, section));
@@ -60,7 +61,19 @@ final class Sample {
                 : null;
     }
 
-    private static Map<String, Object> contributor(JsonNode contributor) {
+    /** Where nobody is marked as the corresponding author, it is whoever is named first. */
+    private static List<Map<String, Object>> contributors(List<JsonNode> contributors) {
+        boolean isMarked = contributors.stream().anyMatch(Sample::isCorresponding);
+        return IntStream.range(0, contributors.size())
+                .mapToObj(i -> contributor(contributors.get(i), isMarked ? isCorresponding(contributors.get(i)) : i == 0))
+                .toList();
+    }
+
+    private static boolean isCorresponding(JsonNode contributor) {
+        return contributor.path("corresponding").asBoolean(false);
+    }
+
+    private static Map<String, Object> contributor(JsonNode contributor, boolean isCorresponding) {
         var name = contributor.get("name").asString();
         int space = name.lastIndexOf(' ');
         var country = text(contributor, "country");
@@ -72,7 +85,7 @@ final class Sample {
                 "given", name.substring(0, space),
                 "family", name.substring(space + 1),
                 "affiliations", affiliations,
-                "corresponding", contributor.path("corresponding").asBoolean(false));
+                "corresponding", isCorresponding);
     }
 
     private static Map<String, Object> link(JsonNode link) {

@@ -95,7 +95,7 @@ class SamplesTest {
         var content = Sample.content(entry, JSON.readTree("{\"journal\": \"IJIC\"}"));
 
         assertThat(content.get("contributors")).isEqualTo(List.of(Map.of(
-                "given", "Mandy van", "family", "Andrew", "corresponding", false,
+                "given", "Mandy van", "family", "Andrew", "corresponding", true,
                 "affiliations", List.of(Map.of("name", "Alliance", "country", "GB")))));
         assertThat(content.get("article")).isEqualTo(Map.of(
                 "articleType", "Conference Abstracts", "journal", "IJIC", "elocationId", "149",

@@ -14,12 +14,14 @@ import org.palimpsest.command.entry.EntryCommand;
 import org.palimpsest.command.entry.EntryCommand.AcceptEntry;
 import org.palimpsest.command.entry.EntryCommand.AcceptInvitation;
 import org.palimpsest.command.entry.EntryCommand.AnswerCredit;
+import org.palimpsest.command.entry.EntryCommand.AnswerHandover;
 import org.palimpsest.command.entry.EntryCommand.AssignReviewer;
 import org.palimpsest.command.entry.EntryCommand.ClaimCredit;
 import org.palimpsest.command.entry.EntryCommand.DecideClaim;
 import org.palimpsest.command.entry.EntryCommand.DeclineEntry;
 import org.palimpsest.command.entry.EntryCommand.DeclineInvitation;
 import org.palimpsest.command.entry.EntryCommand.HandOn;
+import org.palimpsest.command.entry.EntryCommand.HandOver;
 import org.palimpsest.command.entry.EntryCommand.InviteContributor;
 import org.palimpsest.command.entry.EntryCommand.InviteReviewer;
 import org.palimpsest.command.entry.EntryCommand.LiftEmbargo;
@@ -41,6 +43,7 @@ import org.palimpsest.command.entry.EntryCommand.SubmitEntry;
 import org.palimpsest.command.entry.EntryCommand.SubmitReview;
 import org.palimpsest.command.entry.EntryCommand.Suppress;
 import org.palimpsest.command.entry.EntryCommand.TakeBackDecision;
+import org.palimpsest.command.entry.EntryCommand.TakeBackHandover;
 import org.palimpsest.command.entry.EntryCommand.WithdrawEntry;
 import org.palimpsest.command.entry.EntryCommand.WithdrawInvitation;
 import org.palimpsest.command.entry.EntryState;
@@ -75,6 +78,10 @@ import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ObjectionSetAside;
+import org.palimpsest.events.EntryEvent.OwnershipDeclined;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
+import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -143,6 +150,11 @@ public final class Replay {
         return isOwners ? new ClaimCredit(e.entryId(), e.contributor()) : answer(e, true, null);
     }
 
+    /** The id of this offer where it went out by mail; null where it was made to somebody by name. */
+    private @Nullable UUID byLink(UUID offer) {
+        return state.ownership().offered(offer).filter(one -> one.person() != null).isPresent() ? null : offer;
+    }
+
     /** By the link in the mail where one is open. */
     private AnswerCredit answer(CreditEvent e, boolean agrees, @Nullable String reason) {
         var invitation = state.credits().of(e.contributor()).map(Credits.Credit::invitation).orElse(null);
@@ -198,6 +210,10 @@ public final class Replay {
             case CreditObjected e -> answer(e, false, e.reason());
             case ObjectionSetAside e -> new SetAsideObjection(id, e.contributor(), e.reason());
             case CreditReleased e -> new ReleaseCredit(id, e.contributor());
+            case OwnershipOffered e -> new HandOver(id, e.person(), e.offer(), e.reason());
+            case OwnershipOfferTakenBack _ -> new TakeBackHandover(id);
+            case OwnershipDeclined e -> new AnswerHandover(id, byLink(e.offer()), false);
+            case OwnershipHandedOver e -> new AnswerHandover(id, byLink(e.offer()), true);
         };
     }
 

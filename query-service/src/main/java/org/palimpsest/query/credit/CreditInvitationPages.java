@@ -19,8 +19,9 @@ import org.palimpsest.query.people.PeopleProjection;
 import org.palimpsest.query.reading.PersonNames;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
-import org.palimpsest.web.CreditLink;
 import org.palimpsest.web.Problem;
+import org.palimpsest.web.letter.LetterKind;
+import org.palimpsest.web.letter.LetterLink;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -40,13 +41,13 @@ import org.springframework.web.server.ServerWebExchange;
 @ReadsFrom({DeskProjection.class, PeopleProjection.class})
 final class CreditInvitationPages {
     private final CommandClient commands;
-    private final CreditLink links;
+    private final LetterLink links;
     private final DeskCredits credits;
     private final PersonNames people;
     private final SectionTitles sections;
 
     CreditInvitationPages(
-            CommandClient commands, CreditLink links, DeskCredits credits, PersonNames people, SectionTitles sections) {
+            CommandClient commands, LetterLink links, DeskCredits credits, PersonNames people, SectionTitles sections) {
         this.commands = commands;
         this.links = links;
         this.credits = credits;
@@ -56,7 +57,7 @@ final class CreditInvitationPages {
 
     @GetMapping("/credit-invitation")
     Rendering asked(@RequestParam(defaultValue = "") String link, Caller caller, ServerWebExchange exchange) {
-        if (links.open(link).isEmpty()) {
+        if (links.open(LetterKind.CREDIT, link).isEmpty()) {
             return closed(exchange);
         }
         if (caller.person() == null) {
@@ -96,7 +97,7 @@ final class CreditInvitationPages {
     }
 
     private Optional<CreditInvitation> meant(String link, Caller caller) {
-        return links.open(link).flatMap(opened -> credits.invitation(opened.entry(), opened.invitation(), caller));
+        return links.open(LetterKind.CREDIT, link).flatMap(opened -> credits.invitation(opened.entry(), opened.id(), caller));
     }
 
     private Rendering.Builder<?> form(

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Completeness;
+import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Credits.Credit;
 import org.palimpsest.events.text.EmailAddress;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryStanding;
-import org.palimpsest.query.account.AccountChanges;
-import org.palimpsest.query.account.Guesses;
 import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
@@ -19,6 +19,7 @@ import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskCredits;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.PartRequest;
+import org.palimpsest.query.mail.LinkBase;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
@@ -46,26 +47,23 @@ final class CreditPages {
     private static final int SIZE = 50;
 
     private final CommandClient commands;
-    private final ContributorMails mails;
+    private final LinkBase base;
     private final Desk desk;
     private final DeskCredits credits;
-    private final Guesses guesses;
     private final PersonNames people;
     private final SectionTitles sections;
 
     CreditPages(
             CommandClient commands,
-            ContributorMails mails,
+            LinkBase base,
             Desk desk,
             DeskCredits credits,
-            Guesses guesses,
             PersonNames people,
             SectionTitles sections) {
         this.commands = commands;
-        this.mails = mails;
+        this.base = base;
         this.desk = desk;
         this.credits = credits;
-        this.guesses = guesses;
         this.people = people;
         this.sections = sections;
     }
@@ -90,18 +88,12 @@ final class CreditPages {
                 if (!EmailAddress.isValid(email)) {
                     throw CommandRefusedException.invalid("email", "This is no e-mail address. One looks like olwen@example.org.");
                 }
-                guesses.count(exchange, "contributors " + caller.id());
+                base.check();
             }
-            // What the mail needs comes first: nobody is said to be invited whom no mail can reach.
-            var section = wanted == CreditStep.INVITE ? sections.of(desk.draft(id, caller).section()) : "";
-            var origin = wanted == CreditStep.INVITE ? AccountChanges.origin(exchange) : "";
+            // Under the form's key: a form that is sent again has no second mail sent.
             var key = form.key();
             PositionCookie.set(
                     exchange, commands.send(HttpMethod.POST, wanted.path(id), wanted.command(form, key), caller, key, null));
-            if (wanted == CreditStep.INVITE) {
-                // Under the form's key: a form that is sent again sends no second mail.
-                mails.invite(email, form.get("contributor"), section, id, key, origin);
-            }
         } catch (CommandRefusedException refused) {
             return refused(id, wanted, form, refused, caller, exchange);
         }
@@ -152,6 +144,8 @@ final class CreditPages {
                 .status(status)
                 .modelAttribute("draft", draft)
                 .modelAttribute("section", sections.of(draft.section()))
+                .modelAttribute("corresponding", Contributor.corresponding(draft.content().contributors()).map(Contributor::name).orElse(""))
+                .modelAttribute("marked", Completeness.corresponding(draft.content().contributors()).isEmpty())
                 .modelAttribute("standing", work.standing().name())
                 .modelAttribute("rows", CreditRow.of(draft, work.standing(), caller, names));
         return refused == null ? page : page.modelAttribute("refused", refused);

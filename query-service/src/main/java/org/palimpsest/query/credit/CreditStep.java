@@ -46,7 +46,10 @@ enum CreditStep {
         var command = new HashMap<String, Object>();
         command.put("contributor", form.get("contributor"));
         switch (this) {
-            case INVITE -> command.put("invitation", key);
+            case INVITE -> {
+                command.put("invitation", key);
+                command.put("email", form.line("email"));
+            }
             case CONFIRM -> command.put("confirmed", true);
             case DECLINE -> command.put("confirmed", false);
             case AGREE -> command.put("agrees", true);

@@ -53,19 +53,21 @@ public final class Desk implements WorkInHand {
 
     private final DeskCollection desk;
     private final DeskCredits credits;
+    private final DeskHandovers handovers;
     private final Reviewers reviewers;
     private final Clock clock = Clock.systemUTC();
 
-    Desk(DeskCollection desk, DeskCredits credits, Reviewers reviewers) {
+    Desk(DeskCollection desk, DeskCredits credits, DeskHandovers handovers, Reviewers reviewers) {
         this.desk = desk;
         this.credits = credits;
+        this.handovers = handovers;
         this.reviewers = reviewers;
     }
 
     /** The beginnings of all that lies on the caller's desk; nothing for somebody who is not signed in. */
     public DeskPage of(Caller caller) {
         if (caller.person() == null) {
-            return new DeskPage(List.of(), List.of(), List.of(), List.of(), List.of());
+            return new DeskPage(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var drafts = new ArrayList<Draft>();
         var reviews = new ArrayList<Review>();
@@ -75,13 +77,14 @@ public final class Desk implements WorkInHand {
         }
         return new DeskPage(
                 drafts,
+                handovers.offeredTo(caller),
                 invitations(caller),
                 reviews,
                 queue(caller, QueueFilter.ALL, null, MOST).items(),
                 credits.of(caller, null, MOST).items());
     }
 
-    /** What the caller has written, last changed first. {@code after}: as the part before said. */
+    /** What the caller owns, or owned, last changed first. {@code after}: as the part before said. */
     public Part<Draft> drafts(Caller caller, Turn turn, @Nullable Long after, int size) {
         var found = desk.pile(Piles.drafts(turn, caller.id()), after == null ? Long.MAX_VALUE : after, size + 1);
         return part(found, size, document -> Long.toString(document.position()), document -> Stream.of(draft(document, caller)));
@@ -318,6 +321,7 @@ public final class Desk implements WorkInHand {
                 entry.round(),
                 entry.version(),
                 entry.withdrawn(),
+                !caller.is(entry.owner()),
                 document.changedAt());
     }
 
@@ -360,6 +364,8 @@ public final class Desk implements WorkInHand {
                 visibility.seesInvitations() ? entry.invitations() : List.of(),
                 visibility.credits(),
                 visibility.seesInvitations() ? entry.handling() : null,
+                visibility.formerOwners(),
+                visibility.offer(),
                 names(allowed(entry, caller)),
                 visibility.schedule(),
                 entry.embargo(),
@@ -397,6 +403,8 @@ public final class Desk implements WorkInHand {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 List.of(),
                 null,
                 names(allowed(entry, caller)),

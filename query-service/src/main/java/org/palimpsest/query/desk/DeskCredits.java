@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Credits;
@@ -15,12 +16,13 @@ import org.palimpsest.permission.Permission.Granted;
 import org.palimpsest.query.desk.DeskPage.Credited;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.reading.ConfirmedCredits;
+import org.palimpsest.query.reading.CreditedPeople;
 import org.palimpsest.query.visibility.Visibility;
 import org.springframework.stereotype.Component;
 
 /** Whose the credits are of what is, or was, being worked on. Thread-safe; every method asks the database. */
 @Component
-public final class DeskCredits implements ConfirmedCredits {
+public final class DeskCredits implements ConfirmedCredits, CreditedPeople {
     private final DeskCollection desk;
 
     DeskCredits(DeskCollection desk) {
@@ -62,6 +64,14 @@ public final class DeskCredits implements ConfirmedCredits {
                     .forEach(one -> confirmed.computeIfAbsent(document.id(), _ -> new HashSet<>()).add(one.contributor()));
         }
         return confirmed;
+    }
+
+    @Override
+    public Map<String, String> people(UUID entry) {
+        return desk.find(entry).stream()
+                .flatMap(document -> document.state().standingCredits().all().stream())
+                .filter(one -> one.stage() == Credits.Stage.CONFIRMED && one.person() != null)
+                .collect(Collectors.toMap(Credits.Credit::contributor, Credits.Credit::person));
     }
 
     /** What whoever holds the link of an invitation is asked. {@code title}: null where there is none. */

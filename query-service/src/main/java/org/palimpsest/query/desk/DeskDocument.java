@@ -58,6 +58,7 @@ public record DeskDocument(
     private static Set<String> authors(EntryState entry) {
         var authors = new TreeSet<>(entry.facts().credits().confirmed());
         authors.add(entry.owner());
+        authors.addAll(entry.ownership().former());
         return authors;
     }
 }

@@ -13,15 +13,25 @@ import org.palimpsest.query.entry.Handling;
  * The beginnings of what lies on one person's desk, at most 50 of each of its piles: what is their turn first, then what is the
  * turn of others, then what is done. All of it comes in {@linkplain Part parts}.
  *
- * @param drafts what they own, last changed first
+ * @param drafts what they own, or owned and handed over, last changed first
+ * @param offers what they are asked to own, the entry begun last first
  * @param invitations to review that wait for their answer
  * @param reviews what they were assigned to, the entry begun last first
  * @param queue what waits for editors, longest unchanged first; empty for everybody else
  * @param credits what they are credited for, or say so, the entry begun last first
  */
-public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Review> reviews, List<Queued> queue, List<Credited> credits) {
+public record DeskPage(
+        List<Draft> drafts,
+        List<Offered> offers,
+        List<Invited> invitations,
+        List<Review> reviews,
+        List<Queued> queue,
+        List<Credited> credits) {
 
-    /** An entry of one's own. {@code sequence} is its ETag's number, {@code version} the latest published one or 0. */
+    /**
+     * An entry of one's own. {@code sequence} is its ETag's number, {@code version} the latest published one or 0; {@code handedOver}:
+     * somebody else owns it by now.
+     */
     public record Draft(
             UUID id,
             long sequence,
@@ -32,7 +42,18 @@ public record DeskPage(List<Draft> drafts, List<Invited> invitations, List<Revie
             int round,
             int version,
             boolean withdrawn,
+            boolean handedOver,
             Instant changedAt) {}
+
+    /**
+     * An entry that somebody is asked to own.
+     *
+     * @param owner who owns it now
+     * @param by who offers it: the owner, an editor or an administrator
+     * @param reason absent where nothing was said
+     */
+    public record Offered(
+            UUID id, String section, @Nullable String title, String owner, String by, @Nullable String reason) {}
 
     /**
      * An invitation to review.

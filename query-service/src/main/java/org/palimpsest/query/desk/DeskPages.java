@@ -32,12 +32,14 @@ final class DeskPages {
 
     private final Desk desk;
     private final DeskCredits credits;
+    private final DeskHandovers handovers;
     private final PersonNames people;
     private final News news;
     private final Clock clock = Clock.systemUTC();
 
-    DeskPages(Desk desk, DeskCredits credits, PersonNames people, News news) {
+    DeskPages(Desk desk, DeskCredits credits, DeskHandovers handovers, PersonNames people, News news) {
         this.credits = credits;
+        this.handovers = handovers;
         this.desk = desk;
         this.people = people;
         this.news = news;
@@ -55,6 +57,7 @@ final class DeskPages {
                 .modelAttribute("until", clock.millis())
                 .modelAttribute("person", people.names(Set.of(caller.id())).getOrDefault(caller.id(), caller.id()))
                 .modelAttribute("desk", piles)
+                .modelAttribute("offers", handovers.offeredTo(caller))
                 .modelAttribute("credits", credits.of(caller, null, FIRST))
                 .modelAttribute("editor", caller.has(Role.EDITOR))
                 .build();

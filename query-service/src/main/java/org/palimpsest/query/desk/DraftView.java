@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Credits;
+import org.palimpsest.events.Ownership;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.ReviewQuestion;
 import org.palimpsest.permission.EntryStage;
@@ -31,6 +32,8 @@ import org.palimpsest.query.entry.Schedule;
  * @param invitations to review, of all rounds; for editors only
  * @param credits of contributors of whom anything was said; for the owner, co-authors and editors only
  * @param handling which editor sees to it; for editors only
+ * @param formerOwners who owned it before its owner, the first first; for authors and editors only
+ * @param offer to whom it is offered; for the owner and editors only, and absent where it is offered to nobody
  * @param may names of the commands that the caller may give now
  * @param schedule what is planned for it; absent also for its reviewers
  * @param embargo that readers do not get its text yet; absent also for its reviewers
@@ -53,6 +56,8 @@ public record DraftView(
         List<Invitation> invitations,
         List<Credits.Credit> credits,
         @Nullable Handling handling,
+        List<String> formerOwners,
+        Ownership.@Nullable Offer offer,
         List<String> may,
         @Nullable Schedule schedule,
         @Nullable Embargoed embargo,

@@ -18,7 +18,7 @@ import org.palimpsest.query.entry.Invitation;
 final class Piles {
     private Piles() {}
 
-    /** The pile of what {@code owner} has written. */
+    /** The pile of what {@code owner} owns; of what they have handed over in {@link Turn#DONE}. */
     static String drafts(Turn turn, String owner) {
         return "drafts " + turn + " " + owner;
     }
@@ -43,6 +43,11 @@ final class Piles {
         return "credits " + person;
     }
 
+    /** The pile of what {@code person} is asked to own. */
+    static String offers(String person) {
+        return "offers " + person;
+    }
+
     static List<String> of(EntryState entry) {
         var drafts = drafts(ofDraft(entry), entry.owner());
         var reviews = entry.assignments().stream().map(mine -> reviews(ofReview(entry, mine), mine.reviewer()));
@@ -51,7 +56,12 @@ final class Piles {
                 .filter(person -> entry.invitation(person).isPresent())
                 .map(Piles::invitations);
         var credits = entry.standingCredits().all().stream().map(Credits.Credit::person).filter(Objects::nonNull).map(Piles::credits);
-        return Stream.of(Stream.of(drafts), reviews, invitations, credits).flatMap(all -> all).distinct().toList();
+        var former = entry.ownership().former().stream()
+                .filter(person -> !person.equals(entry.owner()))
+                .map(person -> drafts(Turn.DONE, person));
+        var offer = entry.ownership().offer();
+        var offers = offer == null ? Stream.<String>of() : Stream.ofNullable(offer.person()).map(Piles::offers);
+        return Stream.of(Stream.of(drafts), former, offers, reviews, invitations, credits).flatMap(all -> all).distinct().toList();
     }
 
     private static Turn ofDraft(EntryState entry) {

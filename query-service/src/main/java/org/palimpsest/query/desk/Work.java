@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Credits;
+import org.palimpsest.events.Ownership;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryAction;
@@ -85,7 +86,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
             case EDITOR -> EDITORS.contains(action);
             case REVIEWER -> REVIEWERS.contains(action);
             // What a co-author can do is on the page of credits.
-            case COAUTHOR, READER -> false;
+            case COAUTHOR, FORMER_OWNER, READER -> false;
         };
     }
 
@@ -114,6 +115,7 @@ public record Work(DraftView draft, EntryStanding standing, List<Step> steps) {
                 facts.section(),
                 draft.withdrawn() ? EntryStage.WITHDRAWN : draft.stage(),
                 facts.owner(),
+                Ownership.FIRST,
                 facts.versions(),
                 own,
                 Set.of(),

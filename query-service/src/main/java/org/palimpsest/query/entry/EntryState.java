@@ -35,6 +35,8 @@ import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.OwnershipEvent;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -46,6 +48,7 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.Ownership;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppression;
@@ -76,6 +79,7 @@ public record EntryState(
         UUID id,
         String section,
         String owner,
+        Ownership ownership,
         @Nullable String slug,
         Content content,
         EntryStage stage,
@@ -105,6 +109,7 @@ public record EntryState(
                     e.entryId(),
                     e.section(),
                     e.owner(),
+                    Ownership.FIRST,
                     null,
                     Content.EMPTY,
                     EntryStage.DRAFT,
@@ -173,6 +178,8 @@ public record EntryState(
             case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
             case SuppressionLifted e -> with(withdrawal, without(e.number()));
             case CreditEvent e -> with(credits.with(e));
+            case OwnershipEvent e ->
+                owned(e instanceof OwnershipHandedOver handed ? handed.owner() : owner, ownership.with(e));
             case MessageSent _ -> this;
             case HandlingEditorAssigned e -> handled(new Handling(e.editor(), null, step.at()));
             case HandlingEditorReleased e -> handled(new Handling(null, e.leaving() ? e.editor() : null, step.at()));
@@ -226,22 +233,22 @@ public record EntryState(
 
     private EntryState invited(List<Invitation> all) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed, credits, embargo);
+                id, section, owner, ownership, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed, credits, embargo);
     }
 
     private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
         return new EntryState(
-                id, section, owner, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed, credits, embargo);
+                id, section, owner, ownership, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed, credits, embargo);
     }
 
     private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
         return new EntryState(
-                id, section, owner, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed, credits, embargo);
+                id, section, owner, ownership, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed, credits, embargo);
     }
 
     private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden, credits, embargo);
+                id, section, owner, ownership, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden, credits, embargo);
     }
 
     private EntryState planned(@Nullable Schedule plan) {
@@ -249,6 +256,7 @@ public record EntryState(
                 id,
                 section,
                 owner,
+                ownership,
                 slug,
                 content,
                 stage,
@@ -270,6 +278,7 @@ public record EntryState(
                 id,
                 section,
                 owner,
+                ownership,
                 slug,
                 content,
                 stage,
@@ -286,21 +295,27 @@ public record EntryState(
                 embargo);
     }
 
+    private EntryState owned(String person, Ownership now) {
+        return new EntryState(
+                id, section, person, now, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, handling,
+                suppressed, credits, embargo);
+    }
+
     private EntryState handled(Handling now) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, now, suppressed,
+                id, section, owner, ownership, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, now, suppressed,
                 credits, embargo);
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
         return new EntryState(
-                id, section, owner, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed, credits, embargo);
+                id, section, owner, ownership, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed, credits, embargo);
     }
 
     private EntryState under(@Nullable Embargoed now) {
         return new EntryState(
-                id, section, owner, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, handling,
+                id, section, owner, ownership, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, handling,
                 suppressed, credits, now);
     }
 
@@ -335,6 +350,7 @@ public record EntryState(
                 section,
                 withdrawn() ? EntryStage.WITHDRAWN : stage,
                 owner,
+                ownership,
                 version,
                 reviewers(assignments.stream()),
                 invited(),
@@ -382,6 +398,16 @@ public record EntryState(
                         .plusDays(policy(round).map(Policy::reviewDays).orElse(Policy.USUAL_DAYS))
                         .toString());
         return Stream.concat(invited, assigned).findFirst();
+    }
+
+    /** Whether this person owns it, or did. */
+    public boolean isOwners(@Nullable String person) {
+        return owner.equals(person) || ownership.isFormer(person);
+    }
+
+    /** The same as {@code person}'s: to ask what they would get to see. */
+    public EntryState ownedBy(String person) {
+        return owned(person, ownership);
     }
 
     /** The same with this credit as {@code person}'s: to ask what they would get to see. */

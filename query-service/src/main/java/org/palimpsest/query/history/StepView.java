@@ -41,7 +41,7 @@ record StepView(
     private static final String REVISED = "revised the ";
     /** The facts that are told; the others stand in what was done. */
     private static final Set<String> SAID =
-            Set.of("recommendation", "toAuthor", "toEditor", "message", "text", "editor", "reason", "reviewer", "despite");
+            Set.of("recommendation", "toAuthor", "toEditor", "message", "text", "editor", "reason", "reviewer", "despite", "successor", "former");
 
     /** By what else somebody tells of a reviewer, they tell it themselves. */
     private static final Set<String> OF_REVIEWERS =

@@ -31,6 +31,10 @@ import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ObjectionSetAside;
+import org.palimpsest.events.EntryEvent.OwnershipDeclined;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
+import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
@@ -171,6 +175,17 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                 };
                 yield tell(what, e.round() == 0 ? null : e.round(), "reviewer", e.reviewer(), "text", e.text());
             }
+            case OwnershipOffered e ->
+                tell(
+                        e.person() == null ? "offered it by mail to somebody who is to own it" : "offered it to somebody who is to own it",
+                        null,
+                        "successor",
+                        e.person(),
+                        "reason",
+                        e.reason());
+            case OwnershipOfferTakenBack _ -> tell("took back the offer to own it", null);
+            case OwnershipDeclined _ -> tell("declined to own it", null);
+            case OwnershipHandedOver e -> tell("owns it from now on", null, "former", e.former(), "owner", e.owner());
             case PublicationUnscheduled _ -> tell("gave up what was planned", null);
             case ScheduledStepRefused e -> {
                 var step = switch (e.step()) {

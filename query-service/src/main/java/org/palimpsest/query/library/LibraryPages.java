@@ -44,6 +44,7 @@ final class LibraryPages {
     private final WorkInHand work;
     private final UnderEntry under;
     private final Issues issues;
+    private final CreditedProfiles profiles;
 
     LibraryPages(
             Library library,
@@ -52,7 +53,8 @@ final class LibraryPages {
             Assets assets,
             WorkInHand work,
             UnderEntry under,
-            Issues issues) {
+            Issues issues,
+            CreditedProfiles profiles) {
         this.library = library;
         this.titles = titles;
         this.past = past;
@@ -60,6 +62,7 @@ final class LibraryPages {
         this.work = work;
         this.under = under;
         this.issues = issues;
+        this.profiles = profiles;
     }
 
     @GetMapping("/")
@@ -130,7 +133,10 @@ final class LibraryPages {
         boolean works = worksOn(found.entry().id(), caller);
         var kept = CacheControl.noCache();
         exchange.getResponse().getHeaders().setCacheControl(works ? kept.cachePrivate() : kept);
-        var tag = found.tag() + "-" + assets.version() + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
+        var seen = profiles.of(found.entry().id());
+        // Whoever hides their profile is led to no more, also from what a reader has kept.
+        var led = seen.isEmpty() ? "" : "-" + Integer.toHexString(seen.hashCode());
+        var tag = found.tag() + led + "-" + assets.version() + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
         if (exchange.checkNotModified(new ETag(tag, true).formattedTag())) {
             return null;
         }
@@ -139,6 +145,7 @@ final class LibraryPages {
         var view = PageView.of(exchange, title).asOf(found.asOf().text());
         var page = Rendering.view("library/entry")
                 .modelAttribute("view", view)
+                .modelAttribute("profiles", CreditedProfiles.shown(seen, edition.content().contributors()))
                 .modelAttribute("work", works ? "/drafts/" + found.entry().id() : "")
                 .modelAttribute("entry", EntryView.of(edition, titles.of(edition.section()), view.origin()));
         issues.of(edition.entryId(), found.asOf()).ifPresent(issue -> page.modelAttribute("issue", issue));

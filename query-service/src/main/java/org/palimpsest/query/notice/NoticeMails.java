@@ -96,7 +96,8 @@ final class NoticeMails {
                     .filter(told -> isFor(one.kind(), told.standing()))
                     .map(told -> {
                         var due = Objects.requireNonNullElse(told.due(), "");
-                        var ways = List.of(open(base + "/drafts/" + one.entry()));
+                        var page = one.kind() == NoticeKind.HANDOVER_OFFERED ? "/owner" : "";
+                        var ways = List.of(open(base + "/drafts/" + one.entry() + page));
                         return line(one, told.title(), told.section(), due, ways);
                     });
         };
@@ -129,14 +130,15 @@ final class NoticeMails {
         return switch (kind) {
             // Comments have rules of their own.
             case COMMENT_WAITING, COMMENT_SHOWN, COMMENT_ANSWERED, COMMENT_REJECTED -> false;
-            case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED, MESSAGE_TO_EDITORS, HANDLING, RETURNED -> standing == EntryStanding.EDITOR;
-            case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN, CREDIT_CLAIMED -> standing == EntryStanding.OWNER;
-            case DECISION_TAKEN_BACK -> standing != EntryStanding.READER;
-            case CREDIT_OBJECTED -> standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
+            case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED, MESSAGE_TO_EDITORS, HANDLING, RETURNED, HANDOVER_TAKEN_BACK, HAS_NEW_OWNER -> standing == EntryStanding.EDITOR;
+            case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN, CREDIT_CLAIMED, HANDOVER_BEGUN -> standing == EntryStanding.OWNER;
+            case DECISION_TAKEN_BACK, MESSAGE -> standing != EntryStanding.READER && standing != EntryStanding.FORMER_OWNER;
+            case HANDOVER_OFFERED, HANDOVER_ENDED, HANDED_OVER ->
+                standing == EntryStanding.COAUTHOR || standing == EntryStanding.FORMER_OWNER;
+            case CREDIT_OBJECTED, HANDOVER_DECLINED -> standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
             case CREDIT_CONFIRMED -> standing == EntryStanding.COAUTHOR;
             case ASSIGNED, NEW_ROUND, REVIEW_DUE, REVIEW_OVERDUE ->
                 standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;
-            case MESSAGE -> standing != EntryStanding.READER;
             // These are for those who have no standing yet, or none any more.
             case INVITED, INVITED_AGAIN, INVITATION_WITHDRAWN -> true;
         };

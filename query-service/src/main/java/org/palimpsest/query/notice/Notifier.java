@@ -7,22 +7,20 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.comments.Comments;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.library.Library;
+import org.palimpsest.query.mail.LinkBase;
 import org.palimpsest.query.mail.Mails;
 import org.palimpsest.query.people.People;
 import org.palimpsest.query.people.PersonView;
 import org.palimpsest.readmodels.generation.CompletedPrefix;
-import org.palimpsest.web.PublicAddress;
 import org.palimpsest.web.notice.Delivery;
 import org.palimpsest.web.notice.Notice;
 import org.palimpsest.web.notice.Notices;
@@ -33,7 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,19 +50,15 @@ final class Notifier {
     private final Mails mails;
     private final People people;
     private final CompletedPrefix prefix;
-    private final PublicAddress address;
-    private final Environment environment;
+    private final LinkBase base;
+    private final LetterMails letters;
     private final LocalTime digestAt;
-    private final boolean demonstration;
     private final Clock clock;
     private @Nullable ScheduledFuture<?> looking;
     private final ScheduledExecutorService telling =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("notifier").factory());
 
-    /**
-     * @param digestAt when the mail of the day goes out, in UTC
-     * @param demonstration whether mail is read on this machine
-     */
+    /** {@code digestAt}: when the mail of the day goes out, in UTC. */
     @Autowired
     Notifier(
             Notices notices,
@@ -75,10 +68,9 @@ final class Notifier {
             Mails mails,
             People people,
             CompletedPrefix prefix,
-            PublicAddress address,
-            Environment environment,
-            @Value("${palimpsest.mail.digest-at}") LocalTime digestAt,
-            @Value("${palimpsest.mail.outbox}") boolean demonstration) {
+            LinkBase base,
+            LetterMails letters,
+            @Value("${palimpsest.mail.digest-at}") LocalTime digestAt) {
         this.notices = notices;
         this.notifications = notifications;
         this.wishes = wishes;
@@ -86,16 +78,15 @@ final class Notifier {
         this.mails = mails;
         this.people = people;
         this.prefix = prefix;
-        this.address = address;
-        this.environment = environment;
+        this.base = base;
+        this.letters = letters;
         this.digestAt = digestAt;
-        this.demonstration = demonstration;
         this.clock = Clock.systemUTC();
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        if (base().isEmpty()) {
+        if (base.find().isEmpty()) {
             LOG.warn("Nobody is told anything by mail: this installation has not been told its own address (PALIMPSEST_PUBLIC_URL).");
         }
         looking = telling.scheduleWithFixedDelay(this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
@@ -113,7 +104,8 @@ final class Notifier {
         try {
             var now = clock.instant();
             tell(now);
-            if (base().isPresent()) {
+            if (base.find().isPresent()) {
+                letters.write(now, base.find().orElseThrow());
                 digest(now);
             }
         } catch (RuntimeException e) {
@@ -152,13 +144,13 @@ final class Notifier {
                 notice.round(),
                 notice.comment());
         if (words.line(one, person, "").isPresent()) {
-            var base = base();
-            var wish = base.isEmpty()
+            var begin = base.find();
+            var wish = begin.isEmpty()
                     ? Delivery.OFF
                     : wishes.of(person.person()).getOrDefault(notice.kind(), notice.kind().usual());
             boolean onDesk = !wishes.notOnDesk(person.person()).contains(notice.kind());
             if (notifications.settle(one, wish, onDesk, now) == Delivery.AT_ONCE) {
-                base.flatMap(to -> words.one(one, person, to, clock.instant())).ifPresent(mails::send);
+                begin.flatMap(to -> words.one(one, person, to, clock.instant())).ifPresent(mails::send);
             }
         }
     }
@@ -171,20 +163,12 @@ final class Notifier {
         for (var digest : notifications.unsent()) {
             try {
                 people.find(digest.person())
-                        .flatMap(person -> words.digest("digest:" + digest.id(), digest.all(), person, base().orElseThrow(), clock.instant()))
+                        .flatMap(person -> words.digest("digest:" + digest.id(), digest.all(), person, base.find().orElseThrow(), clock.instant()))
                         .ifPresent(mails::send);
                 notifications.sent(digest, now);
             } catch (RuntimeException e) {
                 LOG.warn("The mail of a day could not be sent and waits: {}", e.toString());
             }
         }
-    }
-
-    /** What links in mails begin with; nothing where nobody has said so, save in a demonstration. */
-    private Optional<String> base() {
-        var port = environment.getProperty("local.server.port");
-        return Stream.of(address.base(), demonstration ? "http://localhost:" + port : "")
-                .filter(base -> base.startsWith("http"))
-                .findFirst();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -31,6 +32,7 @@ import org.palimpsest.permission.Reach;
 import org.palimpsest.query.reading.PersonNames;
 import org.palimpsest.query.reading.PersonalCodec;
 import org.palimpsest.query.reading.Reviewers;
+import org.palimpsest.query.reading.ShownProfiles;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.Generations;
@@ -40,7 +42,7 @@ import org.springframework.stereotype.Component;
 
 /** Accounts as they are now. Thread-safe. */
 @Component
-public final class People implements PersonNames, Reviewers {
+public final class People implements PersonNames, Reviewers, ShownProfiles {
     public static final ReadModel MODEL = new ReadModel("people", 6);
 
     private static final String CAME = "registeredPosition";
@@ -139,6 +141,15 @@ public final class People implements PersonNames, Reviewers {
         return collection(generations.of(MODEL)).find(in("_id", people)).into(new ArrayList<>()).stream()
                 .flatMap(found -> view(found).stream())
                 .collect(Collectors.toMap(PersonView::person, PersonView::name));
+    }
+
+    @Override
+    public Set<String> among(Collection<String> people) {
+        return collection(generations.of(MODEL)).find(in("_id", people)).into(new ArrayList<>()).stream()
+                .flatMap(found -> view(found).stream())
+                .filter(person -> person.profile().shown())
+                .map(PersonView::person)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A part of all who are here, whoever came last first. {@code newer} and {@code older}: positions to go on from. */

@@ -38,6 +38,11 @@ import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ObjectionSetAside;
+import org.palimpsest.events.EntryEvent.OwnershipDeclined;
+import org.palimpsest.events.EntryEvent.OwnershipEvent;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
+import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.EntryEvent.PeriodRevised;
 import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
@@ -105,6 +110,9 @@ public final class SeenEvents {
             if (isForEditors(step.event()) && !visibility.seesInvitations()) {
                 return;
             }
+            if (isOfOwners(step.event()) && !visibility.seesOwnersTalk(ownerThen(step.event(), after))) {
+                return;
+            }
             seen.add(new SeenStep(redacted(step, false), after, after, false, true, visibility));
             return;
         }
@@ -143,6 +151,15 @@ public final class SeenEvents {
                 || (event instanceof MessageSent said && said.discussion() != Discussion.AUTHOR);
     }
 
+    /** What is between owner and editors. */
+    private static boolean isOfOwners(EntryEvent event) {
+        return event instanceof MessageSent || event instanceof OwnershipEvent;
+    }
+
+    private static String ownerThen(EntryEvent event, EntryState after) {
+        return event instanceof OwnershipHandedOver e ? e.former() : after.owner();
+    }
+
     private boolean isPublic(Recorded<EntryEvent> step, EntryState after) {
         return switch (step.event()) {
             case EntryPublished e -> !visibility.isSuppressed(e.version());
@@ -172,6 +189,7 @@ public final class SeenEvents {
                     HandlingEditorReleased _,
                     EntrySuppressed _,
                     SuppressionLifted _,
+                    OwnershipEvent _,
                     CreditEvent _ ->
                 false;
         };
@@ -215,6 +233,7 @@ public final class SeenEvents {
                     HandlingEditorReleased _,
                     EntrySuppressed _,
                     SuppressionLifted _,
+                    OwnershipEvent _,
                     CreditEvent _ ->
                 false;
         };
@@ -298,6 +317,10 @@ public final class SeenEvents {
                 new EntrySubmitted(
                         e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), responses(e));
             case CreditEvent e -> credit(e);
+            case OwnershipOffered e ->
+                new OwnershipOffered(
+                        e.entryId(), e.offer(), e.person(), e.by(), e.reason() == null ? null : visibility.text(e.reason()));
+            case OwnershipOfferTakenBack _, OwnershipDeclined _, OwnershipHandedOver _ -> event;
             case MessageSent e ->
                 new MessageSent(e.entryId(), e.round(), e.discussion(), e.reviewer(), visibility.text(e.text()));
             case DraftStarted _,

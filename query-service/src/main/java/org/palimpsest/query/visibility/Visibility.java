@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Credits;
+import org.palimpsest.events.Ownership;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.ReviewQuestion;
@@ -48,10 +49,11 @@ import org.palimpsest.query.entry.Withdrawal;
  *   <tr><td>who was invited to review, and what they answered</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
  *   <tr><td>who reviewed</td><td>all identities visible, in this round and those before that they reviewed</td>
  *     <td>yes</td><td>themselves; others as the owner</td><td>no</td></tr>
- *   <tr><td>who wrote: owner, contributors, address, authors of links, DOI</td><td>yes</td><td>yes</td>
+ *   <tr><td>who wrote: owners, contributors, address, authors of links, DOI</td><td>yes</td><td>yes</td>
  *     <td>of what is published; else only if none of their rounds is double anonymized</td><td>yes</td></tr>
  *   <tr><td>whose the credits are, who was invited, claims or objects</td><td>yes</td><td>yes</td><td>no</td>
  *     <td>what their own are; whose profile is shown, once it is published</td></tr>
+ *   <tr><td>to whom it is offered, and why</td><td>yes</td><td>yes</td><td>no</td><td>whom it is offered to</td></tr>
  *   <tr><td>anything of a withdrawn entry whose versions are hidden</td><td>yes</td><td>yes</td>
  *     <td>if it never was published</td><td>no</td></tr>
  *   <tr><td>text, links and files under an embargo, and what was submitted of them</td><td>yes</td><td>yes</td>
@@ -60,7 +62,8 @@ import org.palimpsest.query.entry.Withdrawal;
  *   <tr><td>that something was suppressed, when and why</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
  * </table>
  *
- * <p>A contributor who has a credit and agrees to be named is an author: they know what the owner knows.
+ * <p>A contributor who has a credit and agrees to be named is an author: they know what the owner knows. So is whoever
+ * owned the entry before; but what owner and editors say to each other, and to whom the entry is offered, they know of their own time alone.
  *
  * <p>Who is invited gets the invitation, with what they would read of the title and keywords as a reviewer; until they accept they
  * are a reader of all else. A hidden reviewer is “Reviewer 1”, by the order of assignment in the round; a hidden author “Author”. Immutable.
@@ -91,7 +94,9 @@ public final class Visibility {
 
     /** The same for all callers who may know the same of the entry as it is now. */
     public String audience() {
-        return standing == EntryStanding.REVIEWER ? standing + ":" + caller.id() : standing.toString();
+        // Each of them knows of their own rounds, or their own time as the owner.
+        boolean isTheirOwn = standing == EntryStanding.REVIEWER || standing == EntryStanding.FORMER_OWNER;
+        return isTheirOwn ? standing + ":" + caller.id() : standing.toString();
     }
 
     /** Whether the caller may know that there is such an entry. */
@@ -101,7 +106,29 @@ public final class Visibility {
 
     /** Whether every state is theirs to see, from the first word on. */
     public boolean seesDrafts() {
-        return standing == EntryStanding.OWNER || standing == EntryStanding.COAUTHOR || standing == EntryStanding.EDITOR;
+        return standing != EntryStanding.REVIEWER && standing != EntryStanding.READER;
+    }
+
+    /** Whether what owner and editors say to each other may be known, and to whom the entry was offered, as of when {@code owner} owned it. */
+    boolean seesOwnersTalk(String owner) {
+        return standing != EntryStanding.FORMER_OWNER || caller.is(owner);
+    }
+
+    /** To whom the entry is offered: for its owner and editors. */
+    public Ownership.@Nullable Offer offer() {
+        boolean isTheirs = standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
+        var offer = entry.ownership().offer();
+        return !isTheirs || offer == null ? null : shown(offer);
+    }
+
+    /** What {@code offer} says, without what is suppressed. */
+    public Ownership.Offer shown(Ownership.Offer offer) {
+        return new Ownership.Offer(offer.id(), offer.person(), offer.by(), offer.reason() == null ? null : text(offer.reason()));
+    }
+
+    /** Who owned the entry before its owner; nobody where it may not be known. */
+    public List<String> formerOwners() {
+        return seesDrafts() ? entry.ownership().former() : List.of();
     }
 
     /** Whether the caller has a part in the work: what is not published yet is their business as far as their part goes. */
@@ -255,9 +282,9 @@ public final class Visibility {
         return hidesAuthor() ? AUTHOR : entry.owner();
     }
 
-    /** A person who acted other than by reviewing, on what is not public: the id, or what stands for the owner's. */
+    /** A person who acted other than by reviewing, on what is not public: the id, or what stands for an owner's. */
     @Nullable String person(@Nullable String person) {
-        return hidesAuthor() && entry.owner().equals(person) ? AUTHOR : person;
+        return hidesAuthor() && entry.isOwners(person) ? AUTHOR : person;
     }
 
     /** What somebody wrote about the entry, without what is suppressed. */

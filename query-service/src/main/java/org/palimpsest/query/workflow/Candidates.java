@@ -125,10 +125,11 @@ final class Candidates {
         return new Known(person.person(), names, person.profile().orcid(), person.profile().affiliations());
     }
 
-    /** Where the owner says they work, and whoever has a credit. */
+    /** Where the owners say they work, and whoever has a credit. */
     private List<Affiliation> authors(DraftView draft) {
         var credited = draft.credits().stream().filter(one -> !one.isFree()).map(Credit::person);
-        return Stream.concat(Stream.ofNullable(draft.owner()), credited)
+        return Stream.of(Stream.ofNullable(draft.owner()), draft.formerOwners().stream(), credited)
+                .flatMap(all -> all)
                 .filter(Objects::nonNull)
                 .distinct()
                 .flatMap(person -> people.find(person).stream())

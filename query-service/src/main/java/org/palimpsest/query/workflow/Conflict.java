@@ -18,7 +18,7 @@ import org.palimpsest.query.desk.DraftView;
  * the last two may deceive: so it is a warning, which an editor can pass over with a reason, but for the first two.
  */
 enum Conflict {
-    /** It is their own. */
+    /** It is their own, or was. */
     OWNER,
     /** A credit on it is theirs, or they say so. */
     AUTHOR,
@@ -53,13 +53,13 @@ enum Conflict {
     /**
      * Those of this person.
      *
-     * @param authors affiliations of the owner, and of whoever has a credit, as they say themselves
+     * @param authors affiliations of the owner, whoever owned it before, and of whoever has a credit, as they say themselves
      * @param published the contributors of each version of the last three years
      */
     static Set<Conflict> of(Known person, DraftView draft, List<Affiliation> authors, List<List<Contributor>> published) {
         var found = EnumSet.noneOf(Conflict.class);
         var contributors = draft.content().contributors();
-        if (person.id.equals(draft.owner())) {
+        if (person.id.equals(draft.owner()) || draft.formerOwners().contains(person.id)) {
             found.add(OWNER);
         }
         if (draft.credits().stream().anyMatch(one -> one.isOf(person.id))) {

@@ -118,8 +118,8 @@ final class Threads {
         return switch (work.standing()) {
             case OWNER -> List.of(new With(EntryAction.DISCUSS_WITH_AUTHOR, null));
             case REVIEWER -> List.of(new With(EntryAction.DISCUSS_WITH_REVIEWER, null));
-            // What the owner is told, co-authors read in the history.
-            case COAUTHOR, READER -> List.of();
+            // What the owner is told, other authors read in the history.
+            case COAUTHOR, FORMER_OWNER, READER -> List.of();
             case EDITOR -> {
                 var reviewers = new LinkedHashSet<String>();
                 work.draft().reviewers().stream()

@@ -138,7 +138,9 @@ final class WorkPage {
         var editors = new LinkedHashMap<String, String>();
         if (work.draft().may().contains(EntryAction.HANDLE.address())) {
             people.having(Role.EDITOR).stream()
-                    .filter(one -> one.asCaller().has(Role.EDITOR, work.draft().section()) && !one.person().equals(work.draft().owner()))
+                    .filter(one -> one.asCaller().has(Role.EDITOR, work.draft().section())
+                            && !one.person().equals(work.draft().owner())
+                            && !work.draft().formerOwners().contains(one.person()))
                     .sorted(Comparator.comparing(PersonView::name))
                     .forEach(one -> editors.put(one.person(), one.name()));
         }
@@ -151,6 +153,7 @@ final class WorkPage {
         if (work.draft().owner() != null) {
             people.add(work.draft().owner());
         }
+        people.addAll(work.draft().formerOwners());
         rounds.forEach(round -> round.parts().forEach(part -> people.add(part.reviewer())));
         var handling = work.draft().handling();
         if (handling != null) {

@@ -2,6 +2,7 @@ package org.palimpsest.query.writing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
@@ -32,20 +33,23 @@ record DraftFormView(Content content, @Nullable String body, @Nullable String do
             List<String> roles,
             boolean corresponding,
             List<Affiliation> affiliations) {
-        static Person of(Contributor contributor) {
+        static Person of(Contributor contributor, boolean isCorresponding) {
             return new Person(
                     contributor.given(),
                     contributor.family(),
                     contributor.orcid(),
                     contributor.roles(),
-                    contributor.corresponding(),
+                    isCorresponding,
                     Stream.concat(contributor.affiliations().stream(), Stream.of(new Affiliation("", null, null))).toList());
         }
     }
 
     public List<Person> people() {
         var nobody = new Contributor(null, "", List.of(), null, List.of(), false);
-        return Stream.concat(content.contributors().stream(), Stream.of(nobody)).map(Person::of).toList();
+        var all = Stream.concat(content.contributors().stream(), Stream.of(nobody)).toList();
+        // Some older drafts mark several: the first counts.
+        int corresponding = all.stream().map(Contributor::corresponding).toList().indexOf(true);
+        return IntStream.range(0, all.size()).mapToObj(i -> Person.of(all.get(i), i == corresponding)).toList();
     }
 
     public List<Link> links() {

@@ -32,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param to what the button said: {@code save}, {@code next}, or {@code up.2} and {@code remove.2} for a row
  */
 record SentDraft(Step step, Content content, @Nullable SentBody body, Map<Part, String> base, String to) {
+    /** Which contributor is the corresponding author: the path of one of them. */
+    private static final String CORRESPONDING = "content.contributors.corresponding";
+
     /** More than any draft may have; what else is sent is no row of ours. */
     private static final int MOST_ROWS = 250;
 
@@ -96,7 +99,7 @@ record SentDraft(Step step, Content content, @Nullable SentBody body, Map<Part, 
                 rows(form, path + ".affiliations", "", place -> affiliation(form, place)),
                 line(form, path + ".orcid"),
                 form.getOrDefault(path + ".roles", List.of()),
-                form.containsKey(path + ".corresponding"));
+                text(form, CORRESPONDING).equals(path));
         return contributor.equals(new Contributor(null, "", List.of(), null, List.of(), false)) ? null : contributor;
     }
 

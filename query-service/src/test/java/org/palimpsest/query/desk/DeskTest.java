@@ -145,7 +145,7 @@ class DeskTest {
                 .jsonPath("$.owner")
                 .isEqualTo(OWNER)
                 .jsonPath("$.may")
-                .isEqualTo(List.of("withdraw", "contributor-invitations", "credit-claims", "author-messages"));
+                .isEqualTo(List.of("withdraw", "contributor-invitations", "credit-claims", "author-messages", "handover"));
     }
 
     @Test

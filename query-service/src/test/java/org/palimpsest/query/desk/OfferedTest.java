@@ -105,47 +105,47 @@ class OfferedTest {
     @Test
     void whatIsOfferedIsWhatTheTableAllows() {
         assertThat(table()).isEqualTo("""
-                submitted: owner: withdraw contributor-invitations credit-claims author-messages
-                submitted: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages
-                submitted: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages editor-messages handling-editor
-                assigned: owner: withdraw contributor-invitations credit-claims author-messages
-                assigned: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages
-                assigned: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
+                submitted: owner: withdraw contributor-invitations credit-claims author-messages handover
+                submitted: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages handover
+                submitted: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages editor-messages handling-editor handover
+                assigned: owner: withdraw contributor-invitations credit-claims author-messages handover
+                assigned: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages handover
+                assigned: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor handover
                 assigned: first reviewer: reviews reviewer-messages
-                to be revised: owner: draft submit withdraw contributor-invitations credit-claims author-messages
-                to be revised: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages
-                to be revised: editor: take-back-decision withdraw suppressions author-messages editor-messages handling-editor
-                half reviewed: owner: withdraw contributor-invitations credit-claims author-messages
-                half reviewed: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages
-                half reviewed: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
+                to be revised: owner: draft submit withdraw contributor-invitations credit-claims author-messages handover
+                to be revised: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages handover
+                to be revised: editor: take-back-decision withdraw suppressions author-messages editor-messages handling-editor handover
+                half reviewed: owner: withdraw contributor-invitations credit-claims author-messages handover
+                half reviewed: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages handover
+                half reviewed: editor: invitations reviewers request-revisions decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor handover
                 half reviewed: first reviewer: reviews reviewer-messages
                 half reviewed: second reviewer: reviewer-messages
-                reviewed: owner: withdraw contributor-invitations credit-claims author-messages
-                reviewed: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages
-                reviewed: editor: invitations reviewers request-revisions accept decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor
+                reviewed: owner: withdraw contributor-invitations credit-claims author-messages handover
+                reviewed: owning editor: withdraw suppressions contributor-invitations credit-claims author-messages handover
+                reviewed: editor: invitations reviewers request-revisions accept decline withdraw suppressions author-messages reviewer-messages editor-messages handling-editor handover
                 reviewed: first reviewer: reviewer-messages
                 reviewed: second reviewer: reviewer-messages
-                accepted: owner: withdraw contributor-invitations credit-claims author-messages
-                accepted: owning editor: publish withdraw suppressions schedule contributor-invitations credit-claims author-messages
-                accepted: editor: draft take-back-decision publish withdraw suppressions schedule author-messages editor-messages handling-editor
-                published: owner: start-revision contributor-invitations credit-claims author-messages
-                published: owning editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages
-                published: editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages editor-messages
-                revising: owner: draft submit contributor-invitations credit-claims author-messages
-                revising: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages
-                revising: editor: withdraw suppressions credit-claims author-messages editor-messages
+                accepted: owner: withdraw contributor-invitations credit-claims author-messages handover
+                accepted: owning editor: publish withdraw suppressions schedule contributor-invitations credit-claims author-messages handover
+                accepted: editor: draft take-back-decision publish withdraw suppressions schedule author-messages editor-messages handling-editor handover
+                published: owner: start-revision contributor-invitations credit-claims author-messages handover
+                published: owning editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages handover
+                published: editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages editor-messages handover
+                revising: owner: draft submit contributor-invitations credit-claims author-messages handover
+                revising: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages handover
+                revising: editor: withdraw suppressions credit-claims author-messages editor-messages handover
                 withdrawn: owner: author-messages
                 withdrawn: owning editor: reinstate suppressions author-messages
                 withdrawn: editor: reinstate suppressions author-messages editor-messages
-                reinstated: owner: draft submit contributor-invitations credit-claims author-messages
-                reinstated: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages
-                reinstated: editor: withdraw suppressions credit-claims author-messages editor-messages
-                suppressed: owner: start-revision contributor-invitations credit-claims author-messages
-                suppressed: owning editor: start-revision withdraw suppressions lift schedule contributor-invitations credit-claims author-messages
-                suppressed: editor: start-revision withdraw suppressions lift schedule contributor-invitations credit-claims author-messages editor-messages
-                lifted: owner: start-revision contributor-invitations credit-claims author-messages
-                lifted: owning editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages
-                lifted: editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages editor-messages""");
+                reinstated: owner: draft submit contributor-invitations credit-claims author-messages handover
+                reinstated: owning editor: draft submit withdraw suppressions contributor-invitations credit-claims author-messages handover
+                reinstated: editor: withdraw suppressions credit-claims author-messages editor-messages handover
+                suppressed: owner: start-revision contributor-invitations credit-claims author-messages handover
+                suppressed: owning editor: start-revision withdraw suppressions lift schedule contributor-invitations credit-claims author-messages handover
+                suppressed: editor: start-revision withdraw suppressions lift schedule contributor-invitations credit-claims author-messages editor-messages handover
+                lifted: owner: start-revision contributor-invitations credit-claims author-messages handover
+                lifted: owning editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages handover
+                lifted: editor: start-revision withdraw suppressions schedule contributor-invitations credit-claims author-messages editor-messages handover""");
     }
 
     @Test

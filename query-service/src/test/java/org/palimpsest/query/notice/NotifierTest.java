@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,6 +62,9 @@ import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.reading.News;
+import org.palimpsest.web.letter.Letter;
+import org.palimpsest.web.letter.LetterKind;
+import org.palimpsest.web.letter.Letters;
 import org.palimpsest.web.notice.Delivery;
 import org.palimpsest.web.notice.Notice;
 import org.palimpsest.web.notice.NoticeKind;
@@ -592,5 +596,33 @@ class NotifierTest {
                 .containsEntry(NoticeKind.DECISION, Delivery.OFF)
                 .containsEntry(NoticeKind.PUBLISHED, Delivery.AT_ONCE)
                 .containsEntry(NoticeKind.SUBMITTED, Delivery.DAILY);
+    }
+
+    /** Two nodes look, and whatever was seen is seen again: each letter is one mail, which says nothing of the entry. */
+    @Test
+    void aLetterIsOneMailThatTellsNothingOfTheEntry() throws Exception {
+        var letters = service.bean(Letters.class);
+        var entry = entry(EntrySubmitted.class, 1);
+        for (var kind : LetterKind.values()) {
+            var id = UUID.randomUUID();
+            letters.put(new Letter(id, kind, entry, "Ada Example", kind.name().toLowerCase(Locale.ROOT) + "@example.org", OWNER), Instant.now());
+            letters.release(id, entry, "notes", Instant.now());
+        }
+        for (int i = 0; i < 2; i++) {
+            Stream.of(service, second)
+                    .map(node -> CompletableFuture.runAsync(() -> node.bean(LetterMails.class).write(Instant.now(), BASE)))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+            service.database().getCollection(Letters.NAME).updateMany(
+                    Filters.exists("email"), Updates.set("notBefore", Instant.EPOCH));
+        }
+        var mails = arrived();
+        assertThat(mails).extracting(mail -> mail.getAllRecipients()[0].toString())
+                .containsExactlyInAnyOrder("credit@example.org", "handover@example.org");
+        for (var mail : mails) {
+            var text = (String) mail.getContent();
+            assertThat(text).contains("Notes", BASE + "/", "-invitation?link=").doesNotContain("Compassion", entry.toString(), OWNER);
+        }
+        assertThat(service.database().getCollection(Letters.NAME).countDocuments(Filters.exists("email"))).isZero();
     }
 }

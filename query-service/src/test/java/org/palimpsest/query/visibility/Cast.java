@@ -30,6 +30,8 @@ enum Cast {
     OLWEN("Wilhelmína", "O’Brannagh-Ñuñez", "Universität Zwölfbrücken", "0000-0002-1825-0097", Role.CONTRIBUTOR),
     /** Her co-author, with an account. */
     COSIMA("Cosimabelle", "Æthelstän", "Institutt for Trøstetekst", "0000-0001-5109-3700", Role.CONTRIBUTOR),
+    /** Owns it for a while in between, and is not credited. */
+    PETRA("Petrafina", "Zwischenwirtová", "Kolegium Předání", "0000-0003-1419-2405", Role.CONTRIBUTOR),
     /** Reviews it in both rounds. */
     RITA("Ritamunde", "Žižkovská", null, null, Role.REVIEWER),
     /** In the first alone. */

@@ -131,54 +131,58 @@ class EveryAddressTest {
      * the callers behind the hyphen.
      */
     private static final Table ADDRESSES = Table.of("""
-            address                              | ob    e     a     f     l       rcdn  x        | gone    nov1 nov2
-            /                                    | any   any   any   any   any     any   any      | .       .    .
-            /api/desk                            | any   any   any   any   any     any   401      | .       .    .
-            /api/desk/drafts                     | any   any   any   any   any     any   401      | .       .    .
-            /api/desk/queue                      | any   any   any   any   any     any   401      | .       .    .
-            /api/desk/reviews                    | any   any   any   any   any     any   401      | .       .    .
-            /api/drafts/{id}                     | draft draft asked asked reasked -     401      | 404-obe .    .
-            /api/entries/{slug}                  | out   out   out   out   out     out   out      | 410     .    410
-            /api/entries/{slug}/comments         | out   out   out   out   out     out   out      | 410     .    410
-            /api/entries/{slug}/versions/1       | out   out   out   out   out     out   out      | 410     410  410
-            /api/entries/{slug}/versions/2       | out2  out2  out2  out2  out2    out2  out2     | 410     .    410
-            /api/entries/{slugOrId}/differences  | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
-            /api/entries/{slugOrId}/history      | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
-            /api/entries/{slugOrId}/states       | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
-            /api/people/me                       | any   any   any   any   any     any   401      | .       .    .
-            /api/search                          | any   any   any   any   any     any   any      | .       .    .
-            /api/sections                        | any   any   any   any   any     any   any      | .       .    .
-            /api/sections/{slug}                 | any   any   any   any   any     any   any      | .       .    .
-            /desk                                | any   any   any   any   any     any   303      | .       .    .
-            /desk/drafts                         | any   any   any   any   any     any   303      | .       .    .
-            /desk/notices                        | any   any   any   any   any     any   303      | .       .    .
-            /unread                              | any   any   any   any   any     any   any      | .       .    .
-            /desk/reviews                        | any   any   any   any   any     any   303      | .       .    .
-            /drafts/{id}                         | draft draft asked asked reasked -     303      | 404-obe .    .
-            /desk/credits                        | any   any   any   any   any     any   303      | .       .    .
-            /drafts/{id}/credits                 | draft draft -     -     -       -     303      | 404-obe .    .
-            POST /drafts/{id}/credits/{step}     | 404   404   404   404   404     404   401      | .       .    .
-            /entries/{slug}/credits              | out   out   out   out   out     out   303      | 410     .    410
-            POST /entries/{slug}/credits         | 400   400   400   400   400     400   303      | .       .    .
-            /drafts/{id}/edit                    | 303   303   303   303   303     303   303      | .       .    .
-            /drafts/{id}/edit/text               | draft draft asked asked reasked -     303      | 404-obe .    .
-            POST /drafts/{id}/edit/text          | 400   400   400   400   400     400   401      | .       .    .
-            POST /drafts/{id}/edit/text/autosave | 400   400   400   400   400     400   401      | .       .    .
-            POST /drafts/{id}/submit/autosave    | draft draft asked asked reasked -     401      | 404-obe .    .
-            POST /drafts/{id}/submit             | 400   400   400   400   400     400   401      | .       .    .
-            POST /drafts/{id}/messages           | 400   400   400   400   400     400   401      | .       .    .
-            POST /drafts/{id}/messages/autosave  | 400   400   400   400   400     400   401      | .       .    .
-            POST /drafts/{id}/edit/text/files    | 415   415   415   415   415     415   401      | .       .    .
-            /entries/{slugOrId}/files/{sha256}   | draft draft asked asked reasked out   out      | 410-obe .    404
-            /entries/{slugOrId}/files/{sha256}/thumbnail | draft draft asked asked reasked out   out | 410-obe . 404
-            /entries/{slug}                      | out   out   out   out   out     out   out      | 410     .    410
-            /entries/{slug}/comments             | out   out   out   out   out     out   out      | 410     .    410
-            POST /entries/{slug}/comments        | 400   400   400   400   400     400   400      | .       .    .
-            /entries/{slug}/versions/1           | out   out   out   out   out     out   out      | 410     410  410
-            /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2     | 410     .    410
-            /entries/{slugOrId}/history          | draft draft asked asked reasked out   out      | 410-obe .    404-obeafl
-            /search                              | any   any   any   any   any     any   any      | .       .    .
-            /sections/{slug}                     | any   any   any   any   any     any   any      | .       .    .
+            address                              | ob    e     a     f     l       rcn   d     x   | gone    nov1 nov2
+            /                                    | any   any   any   any   any     any   any   any | .       .    .
+            /api/desk                            | any   any   any   any   any     any   any   401 | .       .    .
+            /api/desk/drafts                     | any   any   any   any   any     any   any   401 | .       .    .
+            /api/desk/queue                      | any   any   any   any   any     any   any   401 | .       .    .
+            /api/desk/reviews                    | any   any   any   any   any     any   any   401 | .       .    .
+            /api/drafts/{id}                     | draft draft asked asked reasked -     -     401 | 404-obe .    .
+            /api/entries/{slug}                  | out   out   out   out   out     out   out   out | 410     .    410
+            /api/entries/{slug}/comments         | out   out   out   out   out     out   out   out | 410     .    410
+            /api/entries/{slug}/versions/1       | out   out   out   out   out     out   out   out | 410     410  410
+            /api/entries/{slug}/versions/2       | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
+            /api/entries/{slugOrId}/differences  | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
+            /api/entries/{slugOrId}/history      | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
+            /api/entries/{slugOrId}/states       | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
+            /api/people/me                       | any   any   any   any   any     any   any   401 | .       .    .
+            /api/search                          | any   any   any   any   any     any   any   any | .       .    .
+            /api/sections                        | any   any   any   any   any     any   any   any | .       .    .
+            /api/sections/{slug}                 | any   any   any   any   any     any   any   any | .       .    .
+            /desk                                | any   any   any   any   any     any   any   303 | .       .    .
+            /desk/drafts                         | any   any   any   any   any     any   any   303 | .       .    .
+            /desk/notices                        | any   any   any   any   any     any   any   303 | .       .    .
+            /unread                              | any   any   any   any   any     any   any   any | .       .    .
+            /desk/reviews                        | any   any   any   any   any     any   any   303 | .       .    .
+            /drafts/{id}                         | draft draft asked asked reasked -     -     303 | 404-obe .    .
+            /desk/credits                        | any   any   any   any   any     any   any   303 | .       .    .
+            /drafts/{id}/credits                 | draft draft -     -     -       -     -     303 | 404-obe .    .
+            /drafts/{id}/owner                   | draft draft -     -     -       -     draft 303 | .       .    .
+            POST /drafts/{id}/owner/offer        | 400   400   400   400   400     400   400   401 | .       .    .
+            POST /drafts/{id}/owner/take-back    | 400   400   400   400   400     400   400   401 | .       .    .
+            POST /drafts/{id}/owner/answer       | 400   400   400   400   400     400   400   401 | .       .    .
+            POST /drafts/{id}/credits/{step}     | 404   404   404   404   404     404   404   401 | .       .    .
+            /entries/{slug}/credits              | out   out   out   out   out     out   out   303 | 410     .    410
+            POST /entries/{slug}/credits         | 400   400   400   400   400     400   400   303 | .       .    .
+            /drafts/{id}/edit                    | 303   303   303   303   303     303   303   303 | .       .    .
+            /drafts/{id}/edit/text               | draft draft asked asked reasked -     -     303 | 404-obe .    .
+            POST /drafts/{id}/edit/text          | 400   400   400   400   400     400   400   401 | .       .    .
+            POST /drafts/{id}/edit/text/autosave | 400   400   400   400   400     400   400   401 | .       .    .
+            POST /drafts/{id}/submit/autosave    | draft draft asked asked reasked -     -     401 | 404-obe .    .
+            POST /drafts/{id}/submit             | 400   400   400   400   400     400   400   401 | .       .    .
+            POST /drafts/{id}/messages           | 400   400   400   400   400     400   400   401 | .       .    .
+            POST /drafts/{id}/messages/autosave  | 400   400   400   400   400     400   400   401 | .       .    .
+            POST /drafts/{id}/edit/text/files    | 415   415   415   415   415     415   415   401 | .       .    .
+            /entries/{slugOrId}/files/{sha256}   | draft draft asked asked reasked out   out   out | 410-obe .    404
+            /entries/{slugOrId}/files/{sha256}/thumbnail | draft draft asked asked reasked out   out   out | 410-obe . 404
+            /entries/{slug}                      | out   out   out   out   out     out   out   out | 410     .    410
+            /entries/{slug}/comments             | out   out   out   out   out     out   out   out | 410     .    410
+            POST /entries/{slug}/comments        | 400   400   400   400   400     400   400   400 | .       .    .
+            /entries/{slug}/versions/1           | out   out   out   out   out     out   out   out | 410     410  410
+            /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
+            /entries/{slugOrId}/history          | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
+            /search                              | any   any   any   any   any     any   any   any | .       .    .
+            /sections/{slug}                     | any   any   any   any   any     any   any   any | .       .    .
             """);
 
     /** From when on who is shown the form of a draft; who may see the draft, but not change it now, is led to it by 303. */
@@ -223,6 +227,8 @@ class EveryAddressTest {
             POST /applications/{id}/decline     | 503  503  403       303 |
             /credit-invitation                  | 404  404  404       404 |
             POST /credit-invitation             | 404  404  404       401 |
+            /handover-invitation                | 404  404  404       404 |
+            POST /handover-invitation           | 404  404  404       401 |
             /become-a-reviewer                  | any  any  any       303 |
             /api/comments/{id}                  | 404  404  404       404 |
             /entries/{slug}/comments/{id}/reply  | 404 404  404       404 |

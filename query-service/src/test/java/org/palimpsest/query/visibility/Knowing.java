@@ -2,6 +2,7 @@ package org.palimpsest.query.visibility;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentEvent.CommentApproved;
@@ -12,6 +13,7 @@ import org.palimpsest.events.EntryEvent.CreditObjected;
 import org.palimpsest.events.EntryEvent.CreditReleased;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.visibility.Cast.What;
@@ -23,6 +25,8 @@ import org.palimpsest.query.visibility.Cast.What;
 final class Knowing {
     private final Tale tale;
     private final Set<Cast> reviewing = EnumSet.noneOf(Cast.class);
+    /** Who owns it, or did. */
+    private final Set<Cast> owners = EnumSet.noneOf(Cast.class);
     private boolean isSubmitted;
     private boolean isPublished;
     private boolean areCommentsShown;
@@ -34,6 +38,7 @@ final class Knowing {
 
     Knowing(Tale tale) {
         this.tale = tale;
+        owners.add(tale.owner());
     }
 
     /** {@code event} has happened. */
@@ -47,6 +52,7 @@ final class Knowing {
             case CreditConfirmed _ -> isLinked = isTied = true;
             case CreditObjected _, CreditReleased _ -> isTied = false;
             case CreditClaimed _ -> isClaimed = true;
+            case OwnershipHandedOver one -> owners.addAll(Stream.of(Cast.values()).filter(who -> who.id().equals(one.owner())).toList());
             default -> {}
         }
     }
@@ -73,18 +79,22 @@ final class Knowing {
             return true;
         }
         boolean isCoauthor = isTied && asker != null && asker == tale.coauthor();
-        boolean isPartaker = asker == tale.owner() || isCoauthor || (asker != null && reviewing.contains(asker));
+        boolean isOwner = asker != null && owners.contains(asker);
+        boolean isPartaker = isOwner || isCoauthor || (asker != null && reviewing.contains(asker));
         if (whom.is(Role.EDITOR)) {
             return isPublished || (isSubmitted && isPartaker);
         }
         if (whom == Cast.KLARA || whom == Cast.GERDA) {
             return (what == What.NAME && areCommentsShown)
-                    || (whom == Cast.KLARA && isClaimed && (asker == tale.owner() || isCoauthor));
+                    || (whom == Cast.KLARA && isClaimed && (isOwner || isCoauthor));
+        }
+        if (whom == Cast.PETRA) {
+            return owners.contains(whom) && (isOwner || isCoauthor);
         }
         boolean isAuthor = whom == tale.owner() || whom == tale.coauthor();
         boolean isKnownToReviewers = tale.anonymity() == Anonymity.SINGLE_ANONYMIZED && asker != null && reviewing.contains(asker);
-        boolean areTogether = asker != null && (asker == tale.owner() || asker == tale.coauthor());
-        boolean knowsAccount = asker == tale.owner() ? isLinked : isCoauthor;
+        boolean areTogether = asker != null && (isOwner || asker == tale.coauthor());
+        boolean knowsAccount = isOwner ? isLinked || whom == tale.owner() : isCoauthor;
         return isAuthor && (isKnownToReviewers || (knowsAccount && asker != null) || (what == What.NAME && (isPublished || areTogether)));
     }
 }

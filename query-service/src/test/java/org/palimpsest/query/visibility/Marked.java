@@ -28,6 +28,7 @@ import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.EntryEvent.PeriodRevised;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
@@ -207,6 +208,7 @@ final class Marked {
         by(ADMINISTRATOR, Role.REVIEWER, new InvitationDeclined(id, 1, ADMINISTRATOR, HTML));
         by(EDITOR, Role.EDITOR, new ReviewerAssigned(id, 1, REVIEWER));
         by(OWNER, Role.OWNER, new MessageSent(id, 1, Discussion.AUTHOR, null, HTML));
+        by(OWNER, Role.OWNER, new OwnershipOffered(id, UUID.randomUUID(), null, OWNER, HTML));
         by(REVIEWER, Role.REVIEWER, new MessageSent(id, 1, Discussion.REVIEWER, REVIEWER, HTML));
         by(EDITOR, Role.EDITOR, new MessageSent(id, 1, Discussion.EDITORS, null, HTML));
         by(REVIEWER, Role.REVIEWER, new ReviewSubmitted(id, 1, REVIEWER, Recommendation.MAJOR_REVISION, HTML, HTML));

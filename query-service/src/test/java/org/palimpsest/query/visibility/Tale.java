@@ -47,6 +47,9 @@ import org.palimpsest.events.EntryEvent.LanguageRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ObjectionSetAside;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
+import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -130,6 +133,7 @@ final class Tale {
         Stream.ofNullable(coauthor).forEach(all::add);
         if (anonymity == Anonymity.DOUBLE_ANONYMIZED) {
             all.add(Cast.INES);
+            all.add(Cast.PETRA);
         }
         return all;
     }
@@ -187,6 +191,9 @@ final class Tale {
             edit(new ObjectionSetAside(id, coauthor.fullName(), coauthor.id(), "They were hers."));
             credited(new CreditConfirmed(id, coauthor.fullName(), coauthor.id()));
         }
+        if (coauthor != null) {
+            handedOverAndBack(coauthor);
+        }
         edit(new RevisionsRequested(id, 1, "Say more about clocks."));
         own(revised(new TitleRevised(id, "Hours and clocks")));
         own(new EntrySubmitted(id, 2, policy(1)));
@@ -209,6 +216,17 @@ final class Tale {
         if (coauthor != null) {
             credited(new CreditReleased(id, coauthor.fullName(), coauthor.id()));
         }
+    }
+
+    private void handedOverAndBack(Cast asked) {
+        var offers = Stream.generate(UUID::randomUUID).limit(3).toList();
+        own(new OwnershipOffered(id, offers.getFirst(), asked.id(), owner.id(), "I go on leave."));
+        own(new OwnershipOfferTakenBack(id, offers.getFirst()));
+        own(new OwnershipOffered(id, offers.get(1), null, owner.id(), null));
+        by(Cast.PETRA, Role.CONTRIBUTOR, new OwnershipHandedOver(id, offers.get(1), owner.id(), Cast.PETRA.id()));
+        by(Cast.PETRA, Role.OWNER, new MessageSent(id, 1, Discussion.AUTHOR, null, "I own the hours now."));
+        edit(new OwnershipOffered(id, offers.getLast(), null, Cast.EDDA.id(), "She has left."));
+        by(owner, Role.CONTRIBUTOR, new OwnershipHandedOver(id, offers.getLast(), Cast.PETRA.id(), owner.id()));
     }
 
     private void credited(Object event) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Discussion;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
@@ -32,9 +33,14 @@ import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
+import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
+import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
@@ -354,5 +360,61 @@ class VisibilityTest {
         var both = new Caller(OWNER, Set.of(Role.EDITOR, Role.ADMINISTRATOR));
         assertThat(of(life, both).standing()).isEqualTo(EntryStanding.OWNER);
         assertThat(all(ReviewSubmitted.class, seen(life, both)).getFirst().reviewer()).isEqualTo("Reviewer 1");
+    }
+
+    /** After the first round was decided Otto hands over to Cora, and the editors go on to write to the owner. */
+    private static List<Recorded<EntryEvent>> handedOver() {
+        var life = new ArrayList<>(until(RevisionsRequested.class, 1, policy(DOUBLE_ANONYMIZED)));
+        var entry = life.getFirst().event().entryId();
+        var offer = UUID.randomUUID();
+        var later = UUID.randomUUID();
+        for (var deed : List.of(
+                new Deed(OWNER, Role.OWNER, new MessageSent(entry, 1, Discussion.AUTHOR, null, "I leave.")),
+                new Deed(OWNER, Role.OWNER, new OwnershipOffered(entry, offer, null, OWNER, "I leave.")),
+                new Deed("cora", Role.CONTRIBUTOR, new OwnershipHandedOver(entry, offer, OWNER, "cora")),
+                new Deed(EDITOR, Role.EDITOR, new MessageSent(entry, 1, Discussion.AUTHOR, null, "Welcome.")),
+                new Deed("cora", Role.OWNER, new OwnershipOffered(entry, later, null, "cora", "I leave, too.")),
+                new Deed("cora", Role.OWNER, new OwnershipOfferTakenBack(entry, later)),
+                new Deed("cora", Role.OWNER, new TitleRevised(entry, "Anew")))) {
+            int position = life.size();
+            life.add(new Recorded<>(
+                    position, position, Instant.EPOCH.plusSeconds(position), EventMetadata.of(deed.actor(), deed.role()), (EntryEvent) deed.event()));
+        }
+        return life;
+    }
+
+    @Test
+    void a_former_owner_reads_on_but_not_what_owner_and_editors_say_to_each_other_since() {
+        var life = handedOver();
+        var editing = new Caller(OWNER, Set.of(Role.CONTRIBUTOR, Role.EDITOR, Role.REVIEWER));
+        for (var former : List.of(BY_OWNER, editing)) {
+            assertThat(of(life, former).standing()).isEqualTo(EntryStanding.FORMER_OWNER);
+            var seen = seen(life, former);
+            assertThat(all(MessageSent.class, seen)).extracting(MessageSent::text).containsExactly("I leave.");
+            assertThat(all(OwnershipOffered.class, seen)).extracting(OwnershipOffered::reason).containsExactly("I leave.");
+            assertThat(all(OwnershipHandedOver.class, seen)).hasSize(1);
+            assertThat(all(OwnershipOfferTakenBack.class, seen)).isEmpty();
+            assertThat(seen.getLast().state().content().title()).isEqualTo("Anew");
+            assertThat(of(life, former).reviewer(1, FIRST)).isEqualTo("Reviewer 1");
+            assertThat(of(life, former).seesInvitations()).isFalse();
+            assertThat(of(life, former).seesToEditor(FIRST)).isFalse();
+        }
+        var cora = seen(life, new Caller("cora", Set.of(Role.CONTRIBUTOR)));
+        assertThat(cora).hasSameSizeAs(life);
+        assertThat(all(MessageSent.class, cora)).extracting(MessageSent::text).containsExactly("I leave.", "Welcome.");
+    }
+
+    @Test
+    void a_former_owner_is_as_hidden_as_the_owner() {
+        var life = handedOver();
+        var visibility = of(life, new Caller(FIRST, Set.of(Role.REVIEWER)));
+        assertThat(visibility.person(OWNER)).isEqualTo(Visibility.AUTHOR);
+        assertThat(visibility.person("cora")).isEqualTo(Visibility.AUTHOR);
+        assertThat(visibility.owner()).isEqualTo(Visibility.AUTHOR);
+        assertThat(visibility.formerOwners()).isEmpty();
+        assertThat(visibility.offer()).isNull();
+        var seen = seen(life, new Caller(FIRST, Set.of(Role.REVIEWER)));
+        assertThat(kinds(seen)).doesNotContain("OwnershipOffered", "OwnershipHandedOver", "MessageSent");
+        assertThat(seen).extracting(SeenStep::actor).doesNotContain(OWNER, "cora");
     }
 }

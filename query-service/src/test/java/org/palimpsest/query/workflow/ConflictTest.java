@@ -37,7 +37,7 @@ class ConflictTest {
         var content = Content.EMPTY.with(new ContributorsRevised(UUID.randomUUID(), List.of(contributors)));
         return new DraftView(
                 UUID.randomUUID(), 1, Instant.EPOCH, "notes", "otto", null, EntryStage.UNDER_REVIEW, 1, 0, false, null,
-                List.of(), List.of(), List.of(), List.of(), CREDITS, null, List.of(), null, null, content);
+                List.of(), List.of(), List.of(), List.of(), CREDITS, null, List.of("fiona"), null, List.of(), null, null, content);
     }
 
     /** {@code published}: the contributors of one version. */
@@ -58,6 +58,7 @@ class ConflictTest {
     @Test
     void nobody_reviews_their_own() {
         assertThat(of("otto", "Otto Owner")).containsExactly(Conflict.OWNER);
+        assertThat(of("fiona", "Fiona Former")).containsExactly(Conflict.OWNER);
     }
 
     @Test

@@ -21,6 +21,20 @@ public enum NoticeKind {
     CREDIT_OBJECTED(AT_ONCE),
     /** To whoever is credited: that the credit is theirs was confirmed. */
     CREDIT_CONFIRMED(DAILY),
+    /** To whoever an entry is offered to, who is to own it. */
+    HANDOVER_OFFERED(AT_ONCE),
+    /** The same: it is offered to them no longer. */
+    HANDOVER_ENDED(AT_ONCE),
+    /** To the owner: an editor or administrator offers their entry to somebody. */
+    HANDOVER_BEGUN(AT_ONCE),
+    /** To an editor who has offered an entry: somebody else took that back. */
+    HANDOVER_TAKEN_BACK(DAILY),
+    /** To the owner, and whoever has offered it for them: it was declined. */
+    HANDOVER_DECLINED(AT_ONCE),
+    /** To whoever owned an entry: somebody else does now. */
+    HANDED_OVER(AT_ONCE),
+    /** The same to the editors. */
+    HAS_NEW_OWNER(DAILY),
     /** To whoever is invited to review; the mail has the links by which they accept or decline. */
     INVITED(AT_ONCE),
     /** To whoever is invited to review and has not answered for a week; the same. */

@@ -1,0 +1,54 @@
+package org.palimpsest.query.library;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.palimpsest.events.Contributor;
+import org.palimpsest.query.reading.CreditedPeople;
+import org.palimpsest.query.reading.ShownProfiles;
+import org.palimpsest.readmodels.generation.BeingBuiltException;
+import org.springframework.stereotype.Component;
+
+/** Which contributors readers can find a profile of. Thread-safe; asks the database twice, however many there are. */
+@Component
+final class CreditedProfiles {
+    private final CreditedPeople credits;
+    private final ShownProfiles profiles;
+
+    CreditedProfiles(CreditedPeople credits, ShownProfiles profiles) {
+        this.credits = credits;
+        this.profiles = profiles;
+    }
+
+    /**
+     * Ids of those who have a credit on the entry and show their profile, by name and in its order; nobody while it is not known yet
+     * who they are. The names are for comparing with those that a version shows: others are none of a reader's business.
+     */
+    Map<String, String> of(UUID entry) {
+        try {
+            var people = credits.people(entry);
+            if (people.isEmpty()) {
+                return Map.of();
+            }
+            var found = new TreeMap<>(people);
+            found.values().retainAll(profiles.among(people.values()));
+            return Collections.unmodifiableMap(found);
+        } catch (BeingBuiltException _) {
+            return Map.of();
+        }
+    }
+
+    /** Of these, those whom a version with these contributors shows: whoever shares a name with another is not told apart. */
+    static Map<String, String> shown(Map<String, String> found, List<Contributor> contributors) {
+        Collection<String> names = contributors.stream().map(Contributor::name).toList();
+        var once = new HashSet<>(names);
+        once.removeIf(name -> Collections.frequency(names, name) > 1);
+        var shown = new TreeMap<>(found);
+        shown.keySet().retainAll(once);
+        return shown;
+    }
+}

@@ -1,0 +1,14 @@
+package org.palimpsest.query.reading;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** Whose the credits of an entry are, for other read models: one of them keeps it. Thread-safe. */
+@FunctionalInterface
+public interface CreditedPeople {
+    /**
+     * Ids of those who have a credit on it and agree to be named, by the names by which they are credited. Published or not: whoever shows
+     * it must ask who wants to be seen, and show no other name than what readers have.
+     */
+    Map<String, String> people(UUID entry);
+}
