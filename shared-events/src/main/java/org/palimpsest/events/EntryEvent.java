@@ -87,15 +87,28 @@ public sealed interface EntryEvent extends DomainEvent {
     /**
      * The draft went to the editors. {@code round} counts from 1 over the whole life of the entry. {@code policy} is the
      * section's at this moment and rules the round to its end, whatever the section decides meanwhile; so do {@code questions},
-     * which each report answers. {@code responses}: what the authors say to the reports of the round before.
+     * which each report answers. {@code responses}: what the authors say to the reports of the round before. {@code kept}: what may
+     * tell who wrote it, and which they let stand, in the order in which it is read; for those who know who wrote it, never for reviewers.
      */
-    @EventType(value = "entry.submitted", revision = "4")
+    @EventType(value = "entry.submitted", revision = "5")
     record EntrySubmitted(
-            UUID entryId, int round, Policy policy, List<ReviewQuestion> questions, List<ReviewResponse> responses)
+            UUID entryId,
+            int round,
+            Policy policy,
+            List<ReviewQuestion> questions,
+            List<ReviewResponse> responses,
+            List<Giveaway> kept)
             implements EntryEvent {
         public EntrySubmitted {
             questions = Content.list(questions);
             responses = Content.list(responses);
+            kept = Content.list(kept);
+        }
+
+        /** Nothing in it tells who wrote it, or reviewers may know. */
+        public EntrySubmitted(
+                UUID entryId, int round, Policy policy, List<ReviewQuestion> questions, List<ReviewResponse> responses) {
+            this(entryId, round, policy, questions, responses, List.of());
         }
 
         /** To a round that asks nothing of its own, without a word on an earlier one. */

@@ -41,6 +41,8 @@ public final class EventTypes {
                 new Upcast("account.signed-in", 1, json -> json),
                 // Until then reviewers were asked the same everywhere, and authors had no room for an answer.
                 new Upcast("entry.submitted", 3, json -> json),
+                // Until then what authors said was about a report as a whole, which is what no question means; and nobody asked them what tells.
+                new Upcast("entry.submitted", 4, json -> json),
                 new Upcast("entry.review-submitted", 1, json -> json),
                 new Upcast("entry.revisions-requested", 1, EventTypes::inOwnWords),
                 new Upcast("entry.accepted", 1, EventTypes::inOwnWords),

@@ -28,4 +28,9 @@ public record ReviewQuestion(
     public ReviewQuestion {
         options = Content.list(options);
     }
+
+    /** Those to which authors read the answers, and which they know. */
+    public static List<ReviewQuestion> ofAuthors(List<ReviewQuestion> questions) {
+        return questions.stream().filter(question -> !question.confidential()).toList();
+    }
 }

@@ -55,10 +55,11 @@ final class Drafting {
         var violations = new Violations();
         violations.addAll(Completeness.missing(state.content(), section.kind()));
         var responses = Responding.checked(c.responses(), state, violations);
+        var kept = Keeping.checked(c.keeps(), state.content(), section.policy(), violations);
         violations.check();
         int round = state.round() == null ? 1 : state.round().number() + 1;
         var events = new ArrayList<EntryEvent>();
-        events.add(new EntrySubmitted(c.entryId(), round, section.policy(), section.questions(), responses));
+        events.add(new EntrySubmitted(c.entryId(), round, section.policy(), section.questions(), responses, kept));
         events.addAll(kept(c.entryId(), round, state, section));
         return events;
     }

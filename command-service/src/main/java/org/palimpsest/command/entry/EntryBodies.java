@@ -49,9 +49,10 @@ final class EntryBodies {
 
     record OptionalMessage(@Nullable String message, boolean quotesReports) {}
 
-    record Submission(List<SubmitEntry.Response> responses) {
+    record Submission(List<SubmitEntry.Response> responses, List<String> keeps) {
         Submission {
             responses = responses == null ? List.of() : responses;
+            keeps = keeps == null ? List.of() : keeps;
         }
     }
 

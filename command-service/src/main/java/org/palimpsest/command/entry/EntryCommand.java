@@ -50,16 +50,30 @@ public sealed interface EntryCommand {
 
     /**
      * Hands the draft to the editors: the first time and, after requested revisions, again as the next round, with what the authors
-     * say to the reports that asked for them. Those that are left empty make no response.
+     * say to the reports that asked for them. Those that are left empty make no response. Where reviewers are not to know who wrote it,
+     * it is refused as long as anything in it may tell them that is not among {@code keeps}.
+     *
+     * @param keeps marks ({@link org.palimpsest.events.Giveaway#mark}) of what may tell who wrote it and stays; others mean nothing
      */
-    record SubmitEntry(UUID entryId, List<Response> responses) implements EntryCommand {
+    record SubmitEntry(UUID entryId, List<Response> responses, List<String> keeps) implements EntryCommand {
 
-        /** {@code report}: its reviewer's number among those assigned in the round, from 1, as in “Reviewer 1”. */
-        public record Response(int report, String text) {}
+        /**
+         * What is said to one point of a report, or to all of it.
+         *
+         * @param report its reviewer's number among those assigned in the round, from 1, as in “Reviewer 1”
+         * @param question the number of the question whose answer it is said to, among those of the round that authors know, from 1; null
+         *     for the report as a whole
+         */
+        public record Response(int report, @Nullable Integer question, String text) {
+            /** To the report as a whole. */
+            public Response(int report, String text) {
+                this(report, null, text);
+            }
+        }
 
-        /** Without a word on any report. */
+        /** Without a word on any report, and where nothing tells who wrote it. */
         public SubmitEntry(UUID entryId) {
-            this(entryId, List.of());
+            this(entryId, List.of(), List.of());
         }
     }
 

@@ -80,10 +80,12 @@ final class EntryController {
             operationId = "submitEntry",
             summary = "Hand the draft to the editors",
             description = "The first time and, after requested revisions, again as the next round, with what the authors say to"
-                    + " the reports that asked for them. Everything that a complete entry needs must be there.")
+                    + " the reports that asked for them. Everything that a complete entry needs must be there. Where the section's"
+                    + " reviewers are not to know who wrote it, each place that may tell them must be removed, or named in `keeps`;"
+                    + " the answer to a request without them lists the places.")
     ResponseEntity<Receipt> submit(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable Submission body, Envelope envelope) {
-        var command = body == null ? new SubmitEntry(id) : new SubmitEntry(id, body.responses());
+        var command = body == null ? new SubmitEntry(id) : new SubmitEntry(id, body.responses(), body.keeps());
         return Answers.ok(commands.send(command, envelope));
     }
 

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.function.Consumer;
+import org.palimpsest.anonymity.Giveaways;
 import org.palimpsest.command.AffiliationCheck;
 import org.palimpsest.command.entry.CreditController.ClaimDecision;
 import org.palimpsest.command.entry.CreditController.ContributorInvitation;
@@ -134,7 +135,14 @@ final class EntrySchemas implements RequestFields.Rules {
                         .andThen(describe("After requested revisions, to the reports of that round")))
                 .field(SubmitEntry.Response.class, "report", range(1, Responding.MOST)
                         .andThen(describe("Its reviewer's number among those assigned in the round, as in “Reviewer 1”")))
-                .field(SubmitEntry.Response.class, "text", lines(Reviewing.LONGEST_REVIEW))
+                .field(SubmitEntry.Response.class, "question", range(1, Reviewing.MOST_ANSWERS)
+                        .andThen(describe("Whose answer it is about, by its number among those questions of the round that authors know; "
+                                + "left out for the report as a whole")))
+                .field(SubmitEntry.Response.class, "text", lines(Reviewing.LONGEST_REVIEW)
+                        .andThen(describe("About an answer at most " + ReportCheck.LONGEST + " characters")))
+                .field(Submission.class, "keeps", list(Giveaways.MOST, form(Keeping.MARK, 16, "3f2a9c0d1e2b4a5f"))
+                        .andThen(describe("Where reviewers are not to know who wrote it: the mark of each place that may tell them and stays. "
+                                + "Without them the places are listed in the answer, each with its mark")))
                 .field(Message.class, "message", requiredLines(Reviewing.LONGEST_MESSAGE))
                 .field(Message.class, "quotesReports", describe(QUOTES))
                 .field(OptionalMessage.class, "message", lines(Reviewing.LONGEST_MESSAGE))

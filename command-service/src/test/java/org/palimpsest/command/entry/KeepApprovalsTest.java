@@ -125,7 +125,7 @@ class KeepApprovalsTest {
                 .when(OLWEN, new SubmitEntry(ENTRY))
                 .expectEvents(new EntrySubmitted(ENTRY, 3, ONE_REVIEW), new ApprovalKept(ENTRY, 3, "rhys", 1, 2));
         given(asked)
-                .when(OLWEN, new SubmitEntry(ENTRY, List.of(new SubmitEntry.Response(1, "Thank you."))))
+                .when(OLWEN, new SubmitEntry(ENTRY, List.of(new SubmitEntry.Response(1, "Thank you.")), List.of()))
                 .expectException(invalid("responses.1"));
     }
 

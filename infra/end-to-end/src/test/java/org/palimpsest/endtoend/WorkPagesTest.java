@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.testsupport.Author;
 import org.palimpsest.testsupport.House;
 import org.palimpsest.testsupport.Visitor;
+import org.palimpsest.testsupport.Web;
 
 /** An entry's way from submitted to published, and back, by the forms of its page, in browsers without JavaScript. */
 class WorkPagesTest {
@@ -98,6 +99,11 @@ class WorkPagesTest {
     private void does(String person, String step, String... filled) {
         assertThat(send(person, page(person), step, filled)).as(step + " by " + person + who(person).body()).isEqualTo(303);
         assertThat(who(person).location()).isEqualTo(address());
+    }
+
+    private String history(String person) {
+        var token = "Bearer " + HOUSE.token(person);
+        return HOUSE.web().get("/api/entries/" + entry + "/history?limit=200", "Authorization", token).body();
     }
 
     private String eyebrow(String person) {
@@ -193,11 +199,67 @@ class WorkPagesTest {
         does(EDITOR, "request-revisions", "message", text);
         assertThat(page(FIRST).select("#main").text()).doesNotContain("Good soup.");
         assertThat(page(OWNER).select("#main").text()).contains("Good soup.", "Dear authors,").doesNotContain("mouse");
-        does(OWNER, "submit", "response-1", "It is new to us.");
+        var tooLong = "x".repeat(20_001);
+        assertThat(send(OWNER, page(OWNER), "submit", "response-1.1", tooLong, "response-2", "Thank you for the soup.")).isEqualTo(422);
+        assertThat(again(OWNER).select("[role=alert]").text()).contains("Your answer to Reviewer 1 · Is it new?: This is too long");
+        assertThat(again(OWNER).select("[role=alert] a").eachAttr("href")).contains("#submit-response-1.1");
+        assertThat(form(again(OWNER), "submit").select("[name=response-1.1]").val()).isEqualTo(tooLong);
+        var sent = fields(form(again(OWNER), "submit"), "response-1.1", "It is new to us.", "response-2", "Thank you for the soup.");
+        assertThat(who(OWNER).post(address() + "/submit", sent)).isEqualTo(303);
         does(EDITOR, "reviewers", "reviewer", FIRST);
-        assertThat(page(FIRST).select("#main").text()).contains("It is new to us.");
-        assertThat(page(EDITOR).select("#main").text()).contains("What the authors say to it It is new to us.");
+        assertThat(page(FIRST).select("#main").text())
+                .contains("Is it new? No What the authors say to this It is new to us.").doesNotContain("Thank you for the soup.");
+        assertThat(page(EDITOR).select("#main").text()).contains(
+                "What the authors say to this It is new to us.", "What the authors say to all of it Thank you for the soup.");
+        var story = history(OWNER);
+        assertThat(story).contains("It is new to us.", "\"reviewer\":\"Reviewer 1\"").doesNotContain(FIRST, SECOND, "mouse");
         assertThat(page(FIRST).select("form[action$=/reviews] [name=toAuthor]").hasAttr("required")).isTrue();
+    }
+
+    @Test
+    void what_may_tell_who_wrote_it_is_removed_or_kept_by_page_and_api_alike() {
+        var commands = "/api/commands/entries/" + entry;
+        var revised = HOUSE.web().send("PUT", commands + "/draft", HOUSE.token(OWNER),
+                Author.content("Kitchens and care", "Our soup (Example 2019) is by Ada."), "If-Match",
+                "\"" + form(page(OWNER), "submit").select("[name=sequence]").val() + "\"");
+        who(OWNER).cookie("Palimpsest-Position", done(revised).get("position").asString());
+
+        var refused = HOUSE.web().send("POST", commands + "/submit", HOUSE.token(OWNER), "{}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        var listed = Web.json(refused).get("violations");
+        assertThat(listed).hasSize(2);
+        assertThat(listed.get(0).get("message").asString()).contains("OWN_WORK in content.body", "[Example]");
+        var marks = listed.valueStream().map(one -> one.get("path").asString().replace("keeps.", "")).toList();
+        assertThat(listed.get(0).get("valid").asString()).contains(marks.getFirst());
+        var half = HOUSE.web().send("POST", commands + "/submit", HOUSE.token(OWNER), "{\"keeps\": [\"" + marks.getLast() + "\"]}");
+        assertThat(Web.json(half).get("violations")).hasSize(1);
+
+        // By the page: the boxes are those marks, and whoever gets around the browser's own check is asked again, with what was checked.
+        var boxes = form(page(OWNER), "submit").select("[name=keeps][required]");
+        assertThat(boxes.eachAttr("value")).containsExactlyElementsOf(marks);
+        assertThat(send(OWNER, page(OWNER), "submit", "keeps", marks.getFirst())).isEqualTo(422);
+        assertThat(again(OWNER).select("[role=alert] a").eachAttr("href")).contains("#keeps." + marks.getLast());
+        assertThat(form(again(OWNER), "submit").select("[name=keeps][checked]").eachAttr("value")).containsExactly(marks.getFirst());
+
+        var changed = HOUSE.web().send("PUT", commands + "/draft", HOUSE.token(OWNER),
+                Author.content("Kitchens and care", "Our soup (Example 2019) is by Ada Example."), "If-Match",
+                "\"" + form(page(OWNER), "submit").select("[name=sequence]").val() + "\"");
+        who(OWNER).cookie("Palimpsest-Position", done(changed).get("position").asString());
+        var all = "{\"keeps\": [\"" + String.join("\", \"", marks) + "\"]}";
+        assertThat(HOUSE.web().send("POST", commands + "/submit", HOUSE.token(OWNER), all).statusCode()).isEqualTo(422);
+
+        var now = form(page(OWNER), "submit").select("[name=keeps]").eachAttr("value");
+        var body = "{\"keeps\": [\"" + String.join("\", \"", now) + "\"]}";
+        var submitted = done(HOUSE.web().send("POST", commands + "/submit", HOUSE.token(OWNER), body));
+        who(OWNER).cookie("Palimpsest-Position", submitted.get("position").asString());
+        does(EDITOR, "reviewers", "reviewer", FIRST);
+        assertThat(page(EDITOR).select(".round .kept mark").eachText()).containsExactly("Example", "Ada Example");
+        assertThat(page(FIRST).select(".kept")).isEmpty();
+        assertThat(history(EDITOR)).contains("\"kept\"", "OWN_WORK");
+        assertThat(history(FIRST)).doesNotContain("\"kept\"", "OWN_WORK");
+        does(EDITOR, "request-revisions", "message", "Say more.");
+        // The same once more: nothing that was kept for one round is kept for the next.
+        assertThat(send(OWNER, page(OWNER), "submit")).isEqualTo(422);
     }
 
     @Test

@@ -93,6 +93,7 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.ReviewQuestion;
@@ -167,7 +168,7 @@ public final class Replay {
         return switch (first) {
             case DraftStarted e -> new StartDraft(id, e.section(), e.slug(), content(events));
             case Revised _ -> new ReviseDraft(id, content(events));
-            case EntrySubmitted e -> new SubmitEntry(id, responses(e));
+            case EntrySubmitted e -> new SubmitEntry(id, responses(e), e.kept().stream().map(Giveaway::mark).toList());
             case ReviewerInvited e -> {
                 var today = LocalDate.parse(e.due()).minusDays(Objects.requireNonNull(state.round()).policy().reviewDays());
                 yield new InviteReviewer(id, e.reviewer(), today, e.despite());
@@ -220,8 +221,13 @@ public final class Replay {
     private List<SubmitEntry.Response> responses(EntrySubmitted submitted) {
         var reviewers = state.round() == null ? List.<String>of() : state.round().assigned();
         return submitted.responses().stream()
-                .map(one -> new SubmitEntry.Response(reviewers.indexOf(one.reviewer()) + 1, one.text()))
+                .map(one -> new SubmitEntry.Response(reviewers.indexOf(one.reviewer()) + 1, number(one.question()), one.text()))
                 .toList();
+    }
+
+    private @Nullable Integer number(@Nullable ReviewQuestion question) {
+        var round = state.round();
+        return question == null || round == null ? null : ReviewQuestion.ofAuthors(round.questions()).indexOf(question) + 1;
     }
 
     private List<SubmitReview.Answer> answers(ReviewSubmitted review) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.ReviewAnswer;
 import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
@@ -22,6 +23,7 @@ import org.palimpsest.query.pages.Dates;
  * @param said what was said to others
  * @param answers to what its reviewers are asked
  * @param responses of its authors to reports
+ * @param kept what may tell who wrote it, and its author let stand
  * @param since what the whole difference is compared with, where there is more of it than stands here; empty is the
  *     beginning
  */
@@ -36,6 +38,7 @@ record StepView(
         List<Said> said,
         List<ReviewAnswer> answers,
         List<ReviewResponse> responses,
+        List<Giveaway> kept,
         List<ChangeView> changes,
         @Nullable String since) {
     private static final String REVISED = "revised the ";
@@ -86,6 +89,7 @@ record StepView(
                 steps.stream().flatMap(StepView::said).toList(),
                 steps.stream().flatMap(step -> fact(step, "answers", ReviewAnswer.class)).toList(),
                 steps.stream().flatMap(step -> fact(step, "responses", ReviewResponse.class)).toList(),
+                steps.stream().flatMap(step -> fact(step, "kept", Giveaway.class)).toList(),
                 changes,
                 steps.stream().allMatch(step -> step.changes().stream().allMatch(Changed::whole))
                         ? null

@@ -82,7 +82,9 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         "questions",
                         e.questions(),
                         "responses",
-                        e.responses());
+                        e.responses(),
+                        "kept",
+                        e.kept());
             case ReviewerInvited e ->
                 tell("invited a reviewer", e.round(), "reviewer", e.reviewer(), "due", e.due(), "despite", e.despite());
             case InvitationDeclined e ->

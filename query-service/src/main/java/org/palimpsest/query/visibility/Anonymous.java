@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.anonymity.Identifying;
 import org.palimpsest.events.Article;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;

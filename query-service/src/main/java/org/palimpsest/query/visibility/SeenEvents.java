@@ -315,7 +315,12 @@ public final class SeenEvents {
                         e.embargoUntil());
             case EntrySubmitted e ->
                 new EntrySubmitted(
-                        e.entryId(), e.round(), e.policy(), visibility.questions(e.round(), e.questions()), responses(e));
+                        e.entryId(),
+                        e.round(),
+                        e.policy(),
+                        visibility.questions(e.round(), e.questions()),
+                        responses(e),
+                        visibility.kept(e.kept()));
             case CreditEvent e -> credit(e);
             case OwnershipOffered e ->
                 new OwnershipOffered(
@@ -342,7 +347,7 @@ public final class SeenEvents {
         return e.responses().stream()
                 .filter(response -> visibility.seesReview(answered, response.reviewer()))
                 .map(response -> new ReviewResponse(
-                        visibility.reviewer(answered, response.reviewer()), visibility.text(response.text())))
+                        visibility.reviewer(answered, response.reviewer()), response.question(), visibility.text(response.text())))
                 .toList();
     }
 

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.anonymity.Identifying;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Credits;
 import org.palimpsest.events.Ownership;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.ReviewQuestion;
@@ -58,6 +60,8 @@ import org.palimpsest.query.entry.Withdrawal;
  *     <td>if it never was published</td><td>no</td></tr>
  *   <tr><td>text, links and files under an embargo, and what was submitted of them</td><td>yes</td><td>yes</td>
  *     <td>as without one</td><td>once it has ended, in what there was before as it was readable then</td></tr>
+ *   <tr><td>what an author let stand although it may tell who they are</td><td>yes, if nothing of the entry is suppressed</td>
+ *     <td>the same</td><td>no</td><td>no</td></tr>
  *   <tr><td>what is suppressed</td><td>no</td><td>no</td><td>no</td><td>no</td></tr>
  *   <tr><td>that something was suppressed, when and why</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
  * </table>
@@ -227,7 +231,12 @@ public final class Visibility {
         if (standing == EntryStanding.EDITOR || reviews(round)) {
             return questions;
         }
-        return seesDrafts() ? questions.stream().filter(question -> !question.confidential()).toList() : List.of();
+        return seesDrafts() ? ReviewQuestion.ofAuthors(questions) : List.of();
+    }
+
+    /** What may be known of what may tell who wrote it, and stays. What is suppressed may stand among the words around it. */
+    List<Giveaway> kept(List<Giveaway> kept) {
+        return seesDrafts() && entry.suppressed().isEmpty() ? kept : List.of();
     }
 
     /** Whether what {@code reviewer} wrote to the editors may be read. */

@@ -10,6 +10,7 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.history.HistoryProjection;
+import org.palimpsest.query.library.LibraryProjection;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -30,7 +31,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** Takes what those who work on an entry say to each other. A message that is refused comes back, and is kept. */
 @Controller
-@ReadsFrom({DeskProjection.class, HistoryProjection.class, PeopleProjection.class})
+@ReadsFrom({DeskProjection.class, HistoryProjection.class, LibraryProjection.class, PeopleProjection.class})
 final class MessagePages {
     private final Desk desk;
     private final CommandClient commands;

@@ -65,6 +65,9 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
                     ? new Wrong("do." + address() + "." + path, null, 0, id, message)
                     : new Wrong(null, question == null ? null : question.text(), report, id, message);
         }
+        if (path.startsWith(StepFields.KEEPS)) {
+            return new Wrong("do.submit.keeps", null, 0, path, message);
+        }
         var content = CONTENT.matcher(path);
         return new Wrong(content.matches() ? "field." + content.group(1) : null, null, 0, null, message);
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +20,11 @@ import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.events.ReviewQuestion;
+import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Invitation;
@@ -31,6 +35,7 @@ import org.palimpsest.query.visibility.SeenStep;
 /**
  * A round of review, as far as its reader may know of it: made of nothing but what they see of the entry's history.
  *
+ * @param kept what may tell who wrote it, and its author let stand; not for its reviewers
  * @param invited whom the editors have asked; for them alone
  * @param decision absent while the round goes on
  * @param takenBack decisions that were mistakes, the first one first
@@ -39,6 +44,7 @@ record RoundView(
         int number,
         Anonymity anonymity,
         Collection<Part> parts,
+        List<Giveaway> kept,
         List<Invited> invited,
         @Nullable Decision decision,
         List<TakenBack> takenBack) {
@@ -74,23 +80,40 @@ record RoundView(
      * @param reviewer a person's id, or what stands for it
      * @param number in the order of those whose part the reader sees; for who sees all, the one of “Reviewer 1”
      * @param report absent as long as there is none
-     * @param response what the authors said to it, or empty
+     * @param responses what the authors said to it, point by point
      * @param keptFrom the round whose report counts in this one; 0 where theirs is of this round
      * @param keptAs the number of its reviewer there, where it is not known who they are; else 0
      */
     record Part(
-            String reviewer, int number, Instant since, String day, @Nullable Report report, String response, int keptFrom, int keptAs) {
+            String reviewer,
+            int number,
+            Instant since,
+            String day,
+            @Nullable Report report,
+            List<ReviewResponse> responses,
+            int keptFrom,
+            int keptAs) {
         private static Part of(String reviewer, int number, SeenStep step, @Nullable Report report) {
-            return new Part(reviewer, number, step.at(), Dates.day(step.at()), report, "", 0, 0);
+            return new Part(reviewer, number, step.at(), Dates.day(step.at()), report, List.of(), 0, 0);
         }
 
         private static Part kept(ApprovalKept approval, int number, SeenStep step) {
             int there = Caller.PERSON.matcher(approval.reviewer()).matches() ? 0 : approval.report();
-            return new Part(approval.reviewer(), number, step.at(), Dates.day(step.at()), null, "", approval.reviewedIn(), there);
+            return new Part(approval.reviewer(), number, step.at(), Dates.day(step.at()), null, List.of(), approval.reviewedIn(), there);
         }
 
-        private Part answered(String text) {
-            return new Part(reviewer, number, since, day, report, text, keptFrom, keptAs);
+        private Part answered(List<ReviewResponse> all) {
+            var mine = all.stream().filter(response -> response.reviewer().equals(reviewer)).toList();
+            return new Part(reviewer, number, since, day, report, mine, keptFrom, keptAs);
+        }
+
+        /** What the authors said to the answer to this question, or to the report as a whole if that is null; empty where nothing. */
+        public String response(@Nullable ReviewQuestion question) {
+            return responses.stream()
+                    .filter(response -> Objects.equals(response.question(), question))
+                    .map(ReviewResponse::text)
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -138,8 +161,7 @@ record RoundView(
                 }
                 case ApprovalKept e when e.round() == number -> parts.put(e.reviewer(), Part.kept(e, parts.size() + 1, step));
                 case EntrySubmitted e when e.round() == number + 1 ->
-                    e.responses().forEach(response ->
-                            parts.computeIfPresent(response.reviewer(), (_, part) -> part.answered(response.text())));
+                    parts.replaceAll((_, part) -> part.answered(e.responses()));
                 case RevisionsRequested e when e.round() == number ->
                     decision = Decision.of(EntryStage.REVISIONS_REQUESTED, step, e.message());
                 case EntryAccepted e when e.round() == number -> decision = Decision.of(EntryStage.ACCEPTED, step, e.message());
@@ -159,7 +181,7 @@ record RoundView(
                 .filter(one -> one.round() == number && (one.answer() != Answer.ACCEPTED || one.despite() != null))
                 .map(Invited::of)
                 .toList();
-        return new RoundView(number, submitted.policy().anonymity(), parts.values(), invited, decision, takenBack);
+        return new RoundView(number, submitted.policy().anonymity(), parts.values(), submitted.kept(), invited, decision, takenBack);
     }
 
     /** How many reviews count in it. */

@@ -29,11 +29,12 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
     private static final String EMBARGO = "embargoUntil";
 
     private static final int LONGEST_ANSWER = 20_000;
-    private static final String ANSWER = "answer-";
-    private static final String RESPONSE = "response-";
     private static final String MESSAGE = "message";
     /** What a decision is called whose letter was built from the reports; hidden, and nothing without a letter. */
     static final String QUOTES = "quotesReports";
+
+    /** The boxes by which an author says what can stay although it may tell who wrote it; kept as marks with spaces between. */
+    static final String KEEPS = "keeps";
 
     private static final Field REVIEWER = new Field("reviewer", true, 0);
 
@@ -78,33 +79,34 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
     /**
      * One of them.
      *
+     * @param path by which the command service names it: the second answer is {@code answers.2}
      * @param longest in characters, as the command takes it; 0 where one of several is chosen
-     * @param question that it answers; null for what every form asks
+     * @param question that it answers or, with {@code report}, to whose answer it responds; null for what every form asks
+     * @param number of that question; 0 where there is none
+     * @param report to which it responds, by its reviewer's number; 0 where it responds to none
      */
-    record Field(String name, boolean required, int longest, @Nullable ReviewQuestion question) {
+    record Field(
+            String name, String path, boolean required, int longest, @Nullable ReviewQuestion question, int number, int report) {
         private Field(String name, boolean required, int longest) {
-            this(name, required, longest, null);
+            this(name, name, required, longest, null, 0, 0);
         }
 
-        private static Field of(int number, ReviewQuestion question) {
+        private static Field answer(int number, ReviewQuestion question) {
             int longest = question.kind() == ReviewQuestion.Kind.TEXT ? LONGEST_ANSWER : 0;
-            return new Field(ANSWER + number, question.required(), longest, question);
+            return new Field("answer-" + number, "answers." + number, question.required(), longest, question, number, 0);
         }
 
-        /** By this the command service names it: the second answer is {@code answers.2}. */
-        String path() {
-            return question != null ? "answers." + number() : number() > 0 ? "responses." + number() : name;
+        private static Field response(int report) {
+            return new Field("response-" + report, "responses." + report, false, LONGEST_REVIEW, null, 0, report);
         }
 
-        /** Which report it is for; 0 for what is for none. */
-        int report() {
-            return name.startsWith(RESPONSE) ? number() : 0;
+        private static Field response(int report, int number, ReviewQuestion question) {
+            var point = report + "." + number;
+            return new Field("response-" + point, "responses." + point, false, LONGEST_ANSWER, question, number, report);
         }
 
-        private int number() {
-            return name.startsWith(ANSWER) || name.startsWith(RESPONSE)
-                    ? Integer.parseInt(name.substring(name.indexOf('-') + 1))
-                    : 0;
+        boolean isAnswer() {
+            return question != null && report == 0;
         }
     }
 
@@ -134,13 +136,18 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
     }
 
     /**
-     * With what the round of this draft asks, and with room for an answer to each of its reports. A report that answers questions
-     * needs no other words.
+     * With what the round of this draft asks, and with room for a response to each of its reports: to the answer to each question
+     * that authors know, whether it is there or not, and to the whole. A report that answers questions needs no other words.
      */
     StepFields asking(DraftView draft) {
         var questions = draft.questions();
         if (action == EntryAction.SUBMIT && !draft.reports().isEmpty()) {
-            var responses = draft.reports().stream().map(number -> new Field(RESPONSE + number, false, LONGEST_REVIEW)).toList();
+            var responses = draft.reports().stream()
+                    .flatMap(report -> Stream.concat(
+                            IntStream.rangeClosed(1, questions.size())
+                                    .mapToObj(number -> Field.response(report, number, questions.get(number - 1))),
+                            Stream.of(Field.response(report))))
+                    .toList();
             return new StepFields(action, responses, draft.round());
         }
         if (action != EntryAction.REVIEW || questions.isEmpty()) {
@@ -148,7 +155,7 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
         }
         var all = new ArrayList<Field>();
         all.add(fields.getFirst());
-        IntStream.rangeClosed(1, questions.size()).forEach(number -> all.add(Field.of(number, questions.get(number - 1))));
+        IntStream.rangeClosed(1, questions.size()).forEach(number -> all.add(Field.answer(number, questions.get(number - 1))));
         fields.stream().skip(1).forEach(field -> all.add(new Field(field.name, false, field.longest)));
         return new StepFields(action, List.copyOf(all), draft.round());
     }
@@ -181,10 +188,12 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
             if (text == null) {
                 continue;
             }
-            if (field.question != null) {
-                answers.add(Map.of("question", field.number(), "text", text));
-            } else if (field.report() > 0) {
-                responses.add(Map.of("report", field.number(), "text", text));
+            if (field.isAnswer()) {
+                answers.add(Map.of("question", field.number, "text", text));
+            } else if (field.question != null) {
+                responses.add(Map.of("report", field.report, "question", field.number, "text", text));
+            } else if (field.report > 0) {
+                responses.add(Map.of("report", field.report, "text", text));
             } else {
                 command.put(field.name, field.name.equals(QUOTES) ? (Object) true : text);
             }
@@ -194,6 +203,9 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
         }
         if (!responses.isEmpty()) {
             command.put("responses", responses);
+        }
+        if (typed.containsKey(KEEPS)) {
+            command.put(KEEPS, List.of(typed.get(KEEPS).split(" ")));
         }
         return command;
     }
@@ -205,6 +217,10 @@ record StepFields(EntryAction action, List<Field> fields, int round) {
                 .filter(field -> !form.get(field.name).isBlank())
                 .filter(field -> !field.name.equals(QUOTES) || !form.get(MESSAGE).isBlank())
                 .forEach(field -> body.put(field.name, Dates.sent(form.get(field.name))));
+        var keeps = action == EntryAction.SUBMIT ? String.join(" ", form.all().getOrDefault(KEEPS, List.of())) : "";
+        if (!keeps.isEmpty()) {
+            body.put(KEEPS, keeps);
+        }
         return body;
     }
 }

@@ -2,6 +2,7 @@ package org.palimpsest.query.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.palimpsest.events.ReviewQuestion;
  * @param sequence of the entry that was looked at
  * @param mark of what is kept of it, empty where nothing is
  * @param keptAt when that was typed; null where nothing is kept
+ * @param keeps marks of what can stay although it may tell who wrote it
  * @param others what another window has kept meanwhile, by the names of fields
  */
 record StepForm(
@@ -28,6 +30,7 @@ record StepForm(
         List<FieldView> fields,
         String mark,
         @Nullable String keptAt,
+        String keeps,
         Map<String, String> others) {
 
     /**
@@ -37,8 +40,8 @@ record StepForm(
      * @param longest in characters; 0 where one of several is chosen
      * @param value that was typed before, or nothing
      * @param wrong what is wrong with that, in a sentence
-     * @param question that it answers; null for what every form asks
-     * @param report that it answers; 0 where it answers none
+     * @param question that it answers or, with {@code report}, to whose answer it responds; null for what every form asks
+     * @param report to which it responds; 0 where it responds to none
      */
     record FieldView(
             String name,
@@ -74,6 +77,7 @@ record StepForm(
                 fields,
                 typed == null ? "" : typed.kept().mark(),
                 typed == null ? null : typed.at(),
+                values.getOrDefault(StepFields.KEEPS, ""),
                 typed == null ? Typed.NOTHING : typed.others());
     }
 
@@ -82,7 +86,20 @@ record StepForm(
         return fields.stream().anyMatch(field -> field.longest() > 0);
     }
 
-    /** The question that the field with this name answers, or nothing. */
+    /** Where something is said to the answer of a report to a question, or to the whole of it if that is null. */
+    public @Nullable FieldView response(int report, @Nullable ReviewQuestion question) {
+        return fields.stream()
+                .filter(field -> field.report == report && Objects.equals(field.question, question))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether reports are responded to in it. */
+    public boolean responds() {
+        return fields.stream().anyMatch(field -> field.report > 0);
+    }
+
+    /** The question that the field with this name is about, or nothing. */
     public @Nullable String asked(String name) {
         return fields.stream()
                 .filter(field -> field.name.equals(name))

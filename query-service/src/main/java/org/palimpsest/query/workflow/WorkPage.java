@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.anonymity.Giveaways;
 import org.palimpsest.events.Credits;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.VersionKind;
@@ -24,6 +26,7 @@ import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.history.History;
+import org.palimpsest.query.library.Library;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.PageView;
@@ -53,8 +56,17 @@ final class WorkPage {
     private final Candidates candidates;
     private final SectionTitles sections;
     private final Threads threads;
+    private final Library library;
 
-    WorkPage(Desk desk, History history, People people, Candidates candidates, SectionTitles sections, Threads threads) {
+    WorkPage(
+            Desk desk,
+            History history,
+            People people,
+            Candidates candidates,
+            SectionTitles sections,
+            Threads threads,
+            Library library) {
+        this.library = library;
         this.desk = desk;
         this.history = history;
         this.people = people;
@@ -108,6 +120,7 @@ final class WorkPage {
                 .modelAttribute("recommendations", Recommendation.values())
                 .modelAttribute("kinds", EnumSet.range(VersionKind.NEW_VERSION, VersionKind.ERRATUM))
                 .modelAttribute("editors", editors(work))
+                .modelAttribute("giveaways", giveaways(steps, draft))
                 .modelAttribute("agreed", count(draft, Credits.Stage.CONFIRMED))
                 .modelAttribute("objects", count(draft, Credits.Stage.OBJECTED) > 0)
                 .modelAttribute("candidates", assigns ? candidates.of(draft, caller) : List.of());
@@ -127,6 +140,13 @@ final class WorkPage {
             page.modelAttribute("tried", tried);
         }
         return page.build();
+    }
+
+    /** What may tell reviewers who wrote it, for whom it can be submitted, or was just now. */
+    private List<Giveaway> giveaways(StepViews steps, DraftView draft) {
+        return steps.forms().stream().anyMatch(form -> form.address().equals(EntryAction.SUBMIT.address()))
+                ? Giveaways.under(library.policy(draft.section()), draft.content())
+                : List.of();
     }
 
     private static long count(DraftView draft, Credits.Stage stage) {

@@ -15,6 +15,7 @@ import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.history.HistoryProjection;
+import org.palimpsest.query.library.LibraryProjection;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -37,7 +38,7 @@ import org.springframework.web.server.ServerWebExchange;
  * page as it is by then, so that it can be sent again.
  */
 @Controller
-@ReadsFrom({DeskProjection.class, HistoryProjection.class, PeopleProjection.class})
+@ReadsFrom({DeskProjection.class, HistoryProjection.class, LibraryProjection.class, PeopleProjection.class})
 final class WorkPages {
     /** Until what made a form stale can be seen. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.events.Anonymity;
+import org.palimpsest.anonymity.Giveaways;
 import org.palimpsest.events.Completeness;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.text.Schema;
@@ -239,9 +240,7 @@ final class WritingPages {
 
     /** What may tell reviewers who wrote it, where they are not to know. */
     private static List<Giveaway> giveaways(DraftView draft, Optional<SectionSummary> section) {
-        return section.map(one -> one.policy().anonymity()).filter(Anonymity.DOUBLE_ANONYMIZED::equals).isPresent()
-                ? Giveaways.in(draft.content())
-                : List.of();
+        return section.map(one -> Giveaways.under(one.policy(), draft.content())).orElse(List.of());
     }
 
     private DraftFormView form(Step step, Content content) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.anonymity.Identifying;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;

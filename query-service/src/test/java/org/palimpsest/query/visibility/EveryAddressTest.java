@@ -92,13 +92,14 @@ class EveryAddressTest {
             mutter              | -        told     -                 -        -        -     -     | vsdocu
             message0            | declined declined declined          declined -        -     -     | vsdocu
             openq               | sent     sent     asked             asked    -        -     -     | vsdocu
+            slip                | sent     sent     -                 -        -        -     -     | vsdocu
             hushq               | -        sent     asked             asked    -        -     -     | vsdocu
-            retort1             | resent   resent   reasked           out      -        -     -     | v
-            retort1             | resent   resent   reasked           -        -        -     -     | sdocu
-            retort2             | resent   resent   reasked           out      -        -     -     | v
-            retort2             | resent   resent   reasked           -        -        -     -     | c
-            retort2             | resent   resent   -                 out      -        -     -     | o
-            retort2             | resent   resent   -                 -        -        -     -     | sdu
+            retort1 point1      | resent   resent   reasked           out      -        -     -     | v
+            retort1 point1      | resent   resent   reasked           -        -        -     -     | sdocu
+            retort2 point2      | resent   resent   reasked           out      -        -     -     | v
+            retort2 point2      | resent   resent   reasked           -        -        -     -     | c
+            retort2 point2      | resent   resent   -                 out      -        -     -     | o
+            retort2 point2      | resent   resent   -                 -        -        -     -     | sdu
             message1            | anew     anew     anew              anew     -        -     -     | vc
             message1            | anew     anew     -                 -        -        -     -     | sdou
             message2            | accepted accepted accepted          -        -        -     -     | vsdocu
@@ -117,7 +118,7 @@ class EveryAddressTest {
 
     /** What is told to nobody from then on, until all is lifted. */
     private static final Map<Stage, List<String>> SUPPRESSED = Map.of(
-            Stage.CUT, List.of("passage", "keyword", "given", "family", "orcid", "uni"),
+            Stage.CUT, List.of("slip", "passage", "keyword", "given", "family", "orcid", "uni"),
             Stage.NOV1, List.of("early", "first", "between", "second"),
             Stage.NOV2, List.of("third", "cited", "homepage", "doi", "filename"));
 

@@ -46,6 +46,7 @@ import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
@@ -137,7 +138,8 @@ final class Life {
         switch (stage) {
             case DRAFT -> draft(log);
             case SENT -> by("otto", Role.OWNER, log, new EntrySubmitted(
-                    id, 1, first, List.of(question("openq", false), question("hushq", true)), List.of()));
+                    id, 1, first, List.of(question("openq", false), question("hushq", true)), List.of(), List.of(new Giveaway(
+                            Giveaway.Kind.NAME, "content.body", null, 1, "before ", mark("slip"), " after", null))));
             case ASKED -> {
                 List.of("rita", "fred").forEach(reviewer -> assign(1, reviewer, log));
                 // One accepts by herself; another was asked, and will not; a third does not answer.
@@ -171,7 +173,11 @@ final class Life {
                         2,
                         later,
                         List.of(),
-                        List.of(new ReviewResponse(mark("rita"), mark("retort1")), new ReviewResponse(mark("fred"), mark("retort2")))));
+                        List.of(
+                                new ReviewResponse(mark("rita"), question("openq", false), mark("point1")),
+                                new ReviewResponse(mark("rita"), mark("retort1")),
+                                new ReviewResponse(mark("fred"), question("openq", false), mark("point2")),
+                                new ReviewResponse(mark("fred"), mark("retort2")))));
             }
             case REASKED -> List.of("rita", "lena").forEach(reviewer -> assign(2, reviewer, log));
             case ACCEPTED -> {

@@ -38,6 +38,7 @@ import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.IssueEvent.EntryAddedToIssue;
 import org.palimpsest.events.IssueEvent.IssuePlanned;
 import org.palimpsest.events.IssueEvent.IssuePublished;
@@ -50,6 +51,9 @@ import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.events.ReviewQuestion;
+import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
@@ -203,7 +207,9 @@ final class Marked {
     private void reviewed(Ids ids) {
         var id = ids.entry;
         var policy = new Policy(1, Anonymity.SINGLE_ANONYMIZED, CommentPolicy.MODERATED, "CC-BY-4.0");
-        by(OWNER, Role.OWNER, new EntrySubmitted(id, 1, policy));
+        var question = new ReviewQuestion(ReviewQuestion.Kind.TEXT, HTML, true, false, List.of(), 0);
+        var kept = new Giveaway(Giveaway.Kind.LINK, "content.body", HTML, 1, HTML, HTML, HTML, HTML);
+        by(OWNER, Role.OWNER, new EntrySubmitted(id, 1, policy, List.of(question), List.of(), List.of(kept)));
         by(EDITOR, Role.EDITOR, new ReviewerInvited(id, 1, ADMINISTRATOR, "2099-12-24", HTML));
         by(ADMINISTRATOR, Role.REVIEWER, new InvitationDeclined(id, 1, ADMINISTRATOR, HTML));
         by(EDITOR, Role.EDITOR, new ReviewerAssigned(id, 1, REVIEWER));
@@ -211,11 +217,13 @@ final class Marked {
         by(OWNER, Role.OWNER, new OwnershipOffered(id, UUID.randomUUID(), null, OWNER, HTML));
         by(REVIEWER, Role.REVIEWER, new MessageSent(id, 1, Discussion.REVIEWER, REVIEWER, HTML));
         by(EDITOR, Role.EDITOR, new MessageSent(id, 1, Discussion.EDITORS, null, HTML));
-        by(REVIEWER, Role.REVIEWER, new ReviewSubmitted(id, 1, REVIEWER, Recommendation.MAJOR_REVISION, HTML, HTML));
+        by(REVIEWER, Role.REVIEWER, new ReviewSubmitted(id, 1, REVIEWER, Recommendation.MAJOR_REVISION, HTML, HTML,
+                List.of(new ReviewAnswer(question, HTML))));
         by(EDITOR, Role.EDITOR, new EntryAccepted(id, 1, HTML));
         by(EDITOR, Role.EDITOR, new DecisionTakenBack(id, 1, HTML));
         by(EDITOR, Role.EDITOR, new RevisionsRequested(id, 1, HTML));
-        by(OWNER, Role.OWNER, new EntrySubmitted(id, 2, policy));
+        by(OWNER, Role.OWNER, new EntrySubmitted(id, 2, policy, List.of(), List.of(
+                new ReviewResponse(REVIEWER, question, HTML), new ReviewResponse(REVIEWER, HTML)), List.of(kept)));
         by(EDITOR, Role.EDITOR, new ReviewerAssigned(id, 2, REVIEWER));
         by(REVIEWER, Role.REVIEWER, new ReviewSubmitted(id, 2, REVIEWER, Recommendation.ACCEPT, HTML, HTML));
     }

@@ -58,6 +58,7 @@ import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.IssueEvent.EntryAddedToIssue;
 import org.palimpsest.events.IssueEvent.IssuePlanned;
 import org.palimpsest.events.IssueEvent.IssuePublished;
@@ -65,6 +66,9 @@ import org.palimpsest.events.Link;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ReviewAnswer;
+import org.palimpsest.events.ReviewQuestion;
+import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
@@ -80,6 +84,8 @@ import org.palimpsest.query.Running;
  * in an issue, commented on. Who wrote it stands in its credit, in links in the text and beside it, and in a file's name.
  */
 final class Tale {
+    private static final ReviewQuestion CLEAR = new ReviewQuestion(ReviewQuestion.Kind.TEXT, "Is it clear?", true, false, List.of(), 0);
+    private static final ReviewQuestion HUSHED = new ReviewQuestion(ReviewQuestion.Kind.TEXT, "Who else?", true, true, List.of(), 0);
     private static final String DUE = "2099-12-24";
 
     /** What somebody does at once. */
@@ -182,7 +188,7 @@ final class Tale {
             own(new ContributorInvited(id, coauthor.fullName(), UUID.randomUUID()));
             credited(new CreditConfirmed(id, coauthor.fullName(), coauthor.id()));
         }
-        own(new EntrySubmitted(id, 1, policy(1)));
+        own(new EntrySubmitted(id, 1, policy(1), List.of(CLEAR, HUSHED), List.of(), kept()));
         firstRound();
         edit(new EntryDeclined(id, 1, "It has no minutes."));
         edit(new DecisionTakenBack(id, 1, "It was meant for another entry."));
@@ -196,7 +202,11 @@ final class Tale {
         }
         edit(new RevisionsRequested(id, 1, "Say more about clocks."));
         own(revised(new TitleRevised(id, "Hours and clocks")));
-        own(new EntrySubmitted(id, 2, policy(1)));
+        own(new EntrySubmitted(id, 2, policy(1), List.of(CLEAR), reviewers.stream()
+                .limit(2)
+                .flatMap(one -> Stream.of(
+                        new ReviewResponse(one.id(), CLEAR, "A word less."), new ReviewResponse(one.id(), "We thank for the hour.")))
+                .toList(), kept()));
         secondRound();
         edit(new RevisionsRequested(id, 2, "Only the keywords."));
         own(revised(new KeywordsRevised(id, List.of("minutes", "clocks"))));
@@ -227,6 +237,13 @@ final class Tale {
         by(Cast.PETRA, Role.OWNER, new MessageSent(id, 1, Discussion.AUTHOR, null, "I own the hours now."));
         edit(new OwnershipOffered(id, offers.getLast(), null, Cast.EDDA.id(), "She has left."));
         by(owner, Role.CONTRIBUTOR, new OwnershipHandedOver(id, offers.getLast(), Cast.PETRA.id(), owner.id()));
+    }
+
+    /** The author's name in the text, which they let stand. */
+    private List<Giveaway> kept() {
+        return List.of(new Giveaway(
+                Giveaway.Kind.LINK, "content.body", null, 1, "", "A page", " about minutes that count.", "https://people.example/" + owner.fullName()),
+                new Giveaway(Giveaway.Kind.NAME, "content.keywords", null, 0, "", owner.fullName(), "", null));
     }
 
     private void credited(Object event) {
@@ -323,7 +340,10 @@ final class Tale {
 
     private void report(int round, Cast reviewer, Recommendation recommendation) {
         by(reviewer, Role.REVIEWER, new ReviewSubmitted(
-                id, round, reviewer.id(), recommendation, "To the author in round " + round, "To the editor in round " + round));
+                id, round, reviewer.id(), recommendation, "To the author in round " + round, "To the editor in round " + round,
+                round > 1
+                        ? List.of(new ReviewAnswer(CLEAR, "It is."))
+                        : List.of(new ReviewAnswer(CLEAR, "Not yet."), new ReviewAnswer(HUSHED, "Nobody."))));
     }
 
     private void own(Object... events) {

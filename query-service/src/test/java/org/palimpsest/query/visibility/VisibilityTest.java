@@ -37,15 +37,18 @@ import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
 import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
 import org.palimpsest.events.EntryEvent.OwnershipOffered;
+import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.EventMetadata;
+import org.palimpsest.events.Giveaway;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.PublicHistory;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.Suppression;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.EntryStage;
@@ -160,6 +163,28 @@ class VisibilityTest {
                         "EntryReinstated");
         assertThat(seen.getFirst().state().content().title()).isEqualTo("Compassion in towns");
         assertThat(all(RevisionsRequested.class, seen).getFirst().message()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_an_author_let_stand_is_told_to_those_who_know_the_author_and_to_nobody_where_something_is_suppressed(Anonymity anonymity) {
+        var kept = new Giveaway(Giveaway.Kind.NAME, "content.body", null, 1, "by ", "Olwen", " of the hours", null);
+        var policy = policy(anonymity, PublicHistory.FROM_SUBMISSION, true);
+        var life = until(EntryReinstated.class, 1, policy).stream()
+                .map(step -> step.event() instanceof EntrySubmitted e
+                        ? step.<EntryEvent>with(new EntrySubmitted(e.entryId(), e.round(), policy, List.of(), List.of(), List.of(kept)))
+                        : step)
+                .toList();
+        for (var caller : List.of(BY_OWNER, BY_EDITOR)) {
+            assertThat(all(EntrySubmitted.class, seen(life, caller))).hasSize(2).allMatch(event -> event.kept().equals(List.of(kept)));
+        }
+        for (var caller : List.of(BY_FIRST, BY_SECOND, BY_OTHER, Caller.ANONYMOUS)) {
+            assertThat(all(EntrySubmitted.class, seen(life, caller))).isNotEmpty().allMatch(event -> event.kept().isEmpty());
+        }
+        var suppressed = new ArrayList<>(life);
+        suppressed.add(new Recorded<>(life.size(), life.size(), Instant.EPOCH, EventMetadata.of(EDITOR, Role.EDITOR), new EntrySuppressed(
+                life.getFirst().event().entryId(), 1, new Suppression(Suppression.Kind.PASSAGE, "Olwen of", null, null), "Wrong.")));
+        assertThat(all(EntrySubmitted.class, seen(suppressed, BY_EDITOR))).hasSize(2).allMatch(event -> event.kept().isEmpty());
     }
 
     /** The life until both reports of the second round are in, declined by mistake; and, if it {@code isPublished}, what followed. */

@@ -267,31 +267,87 @@ class ReportFormsTest {
         assertThat(get(OWNER, "/drafts/" + built)).contains("words-of-second");
     }
 
+    private static UUID toBeRevised() {
+        var id = reported(Anonymity.DOUBLE_ANONYMIZED);
+        service.append(EDITOR, Role.EDITOR, new RevisionsRequested(id, 1, "Please."));
+        caughtUp();
+        return id;
+    }
+
     @Test
-    void authors_answer_each_report_and_what_they_say_is_for_whom_the_report_is() {
+    void authors_answer_each_report_point_by_point_beside_its_answers() {
         var id = reported(Anonymity.DOUBLE_ANONYMIZED);
         assertThat(page(OWNER, id).select("form[action$=/submit]")).isEmpty();
         service.append(EDITOR, Role.EDITOR, new RevisionsRequested(id, 1, "Please."));
         caughtUp();
-        var form = form(page(OWNER, id), "submit");
-        assertThat(form.select("label").eachText())
-                .containsExactly("Your answer to Reviewer 1 (may be left empty)", "Your answer to Reviewer 2 (may be left empty)");
-        assertThat(send(OWNER, id, "submit", "response-2", "Half <b>an answer", "to", "keep")).isEqualTo(303);
-        assertThat(form(page(OWNER, id), "submit").select("[name=response-2]").val()).isEqualTo("Half <b>an answer");
+        var reports = form(page(OWNER, id), "submit").select("fieldset");
+        assertThat(reports.select("> legend").eachText()).containsExactly("Reviewer 1", "Reviewer 2");
+        assertThat(reports.getFirst().select(".point").eachText()).containsExactly(
+                "Is it <new>? Yes Your answer to this (may be left empty)", "Your answer to Reviewer 1 as a whole (may be left empty)");
+        assertThat(reports.getLast().select(".point").eachText()).containsExactly(
+                "Is it <new>? Not quite Your answer to this (may be left empty)",
+                "How clear is it? 4 of 5 (1: Not at all, 5: Very) Your answer to this (may be left empty)",
+                "words-of-second Your answer to Reviewer 2 as a whole (may be left empty)");
+        // Nothing can be said to what is for the editors alone, nor to what was not answered.
+        assertThat(reports.select("textarea").eachAttr("name"))
+                .containsExactly("response-1.1", "response-1", "response-2.1", "response-2.2", "response-2");
+        assertThat(reports.select("textarea").eachAttr("maxlength")).containsExactly("20000", "100000", "20000", "20000", "100000");
         assertThat(get(OWNER, "/drafts/" + id + "/edit/check")).contains("/drafts/" + id + "#do-submit");
-        assertThat(get(EDITOR, "/drafts/" + id)).doesNotContain("Half ");
+    }
 
+    @Test
+    void what_is_said_to_a_point_is_kept_as_it_is_typed_and_nobody_else_gets_it() {
+        var id = toBeRevised();
+        var old = form(page(OWNER, id), "submit");
+        assertThat(old.attr("data-autosave")).isEqualTo("/drafts/" + id + "/submit/autosave");
+        assertThat(send(OWNER, id, "submit", "response-2.1", "Half <b>an answer", "response-1", "Thanks", "to", "keep")).isEqualTo(303);
+        var kept = form(page(OWNER, id), "submit");
+        assertThat(kept.select("[name=response-2.1]").val()).isEqualTo("Half <b>an answer");
+        assertThat(kept.select("[name=response-1]").val()).isEqualTo("Thanks");
+        assertThat(kept.select("[name=response-2.2]").val()).isEmpty();
+        for (var other : List.of(EDITOR, FIRST, SECOND)) {
+            assertThat(get(other, "/drafts/" + id)).doesNotContain("Half ");
+        }
+        assertThat(send(OWNER, id, "submit", old, "response-2.1", "Another", "to", "keep")).isEqualTo(409);
+    }
+
+    @Test
+    void what_authors_say_stands_under_its_point_for_whom_the_report_is() {
+        var id = toBeRevised();
         var policy = new Policy(2, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
         service.append(OWNER, Role.OWNER, new EntrySubmitted(id, 2, policy, List.of(), List.of(
-                new ReviewResponse(FIRST, "said-to-first"), new ReviewResponse(SECOND, "said-to-second"))));
+                new ReviewResponse(FIRST, NEW, "new-to-first"),
+                new ReviewResponse(FIRST, "said-to-first"),
+                new ReviewResponse(SECOND, NEW, "new-to-second"),
+                new ReviewResponse(SECOND, CLEAR, "clear-to-second"),
+                new ReviewResponse(SECOND, "said-to-second"))));
         service.append(EDITOR, Role.EDITOR, new ReviewerAssigned(id, 2, SECOND), new ReviewerAssigned(id, 2, "lena-reviewer"));
         caughtUp();
+        var first = List.of("new-to-first", "said-to-first");
+        var second = List.of("new-to-second", "clear-to-second", "said-to-second");
         for (var address : List.of("/drafts/%s", "/entries/%s/history", "/api/entries/%s/history")) {
-            assertThat(get(OWNER, address.formatted(id))).contains("said-to-first", "said-to-second").doesNotContain(FIRST, SECOND);
-            assertThat(get(EDITOR, address.formatted(id))).contains("said-to-first", "said-to-second");
-            assertThat(get(SECOND, address.formatted(id))).contains("said-to-second").doesNotContain("said-to-first", OWNER);
-            assertThat(get("lena-reviewer", address.formatted(id))).doesNotContain("said-to");
-            assertThat(get(FIRST, address.formatted(id))).doesNotContain("said-to");
+            assertThat(get(OWNER, address.formatted(id))).contains(first).contains(second).doesNotContain(FIRST, SECOND);
+            assertThat(get(EDITOR, address.formatted(id))).contains(first).contains(second);
+            assertThat(get(SECOND, address.formatted(id))).contains(second).doesNotContain("-first", OWNER);
+            assertThat(get("lena-reviewer", address.formatted(id))).doesNotContain("-to-first", "-to-second");
+            assertThat(get(FIRST, address.formatted(id))).doesNotContain("-to-first", "-to-second");
         }
+        assertThat(page(SECOND, id).select(".round .answers").text()).isEqualTo("Is it <new>? Not quite What the authors say to this"
+                + " new-to-second How clear is it? 4 of 5 (1: Not at all, 5: Very) What the authors say to this clear-to-second"
+                + " hush-question (to the editor only) hush-answer");
+        assertThat(page(SECOND, id).select(".round > .note > .response").text()).isEqualTo("What the authors say to all of it said-to-second");
+        assertThat(Jsoup.parse(get(OWNER, "/entries/" + id + "/history")).select("#main").text())
+                .contains("To Reviewer 1 on “Is it <new>?”: new-to-first", "To Reviewer 2: said-to-second");
+    }
+
+    /** What was said to a report as a whole when nothing else could be said. */
+    @Test
+    void what_authors_said_to_a_report_before_there_were_points_stands_as_it_stood() {
+        var id = toBeRevised();
+        var policy = new Policy(2, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
+        service.append(OWNER, Role.OWNER, new EntrySubmitted(
+                id, 2, policy, List.of(), List.of(new ReviewResponse(SECOND, "said-to-second"))));
+        caughtUp();
+        assertThat(page(EDITOR, id).select(".round .response").text()).isEqualTo("What the authors say to all of it said-to-second");
     }
 }

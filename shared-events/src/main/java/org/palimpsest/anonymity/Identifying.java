@@ -1,4 +1,4 @@
-package org.palimpsest.query.visibility;
+package org.palimpsest.anonymity;
 
 import java.net.IDN;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package org.palimpsest.query.writing;
+package org.palimpsest.anonymity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,22 +8,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.anonymity.KnownNames.Capitals;
+import org.palimpsest.anonymity.KnownNames.Name;
+import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Giveaway;
+import org.palimpsest.events.Giveaway.Kind;
+import org.palimpsest.events.Policy;
 import org.palimpsest.events.text.Node;
-import org.palimpsest.query.visibility.Identifying;
-import org.palimpsest.query.writing.Giveaway.Kind;
-import org.palimpsest.query.writing.KnownNames.Capitals;
-import org.palimpsest.query.writing.KnownNames.Name;
 
 /**
  * Looks in what reviewers will read for what tells who wrote it. What is not a name may look like one, and who wrote it can be told by
  * more than names: whoever wrote it decides. Names of files and who made them where are not looked at, for reviewers do not get these.
  */
-final class Giveaways {
-    /** More of them than anybody goes through one by one. */
-    static final int MOST = 100;
+public final class Giveaways {
+    /** As many as anybody can be asked to go through one by one. */
+    public static final int MOST = 1_000;
 
+    private static final String BODY = "content.body";
     private static final int AROUND = 40;
     private static final int SENTENCE = 160;
 
@@ -47,7 +50,7 @@ final class Giveaways {
     private @Nullable String heading;
     private int paragraph;
 
-    private record Place(Step step, String field, @Nullable String heading, int paragraph) {}
+    private record Place(String field, @Nullable String heading, int paragraph) {}
 
     private record Reference(int from, int to, String address) {}
 
@@ -62,20 +65,25 @@ final class Giveaways {
         identifying = Identifying.of(content);
     }
 
-    /** In the order in which it is read; at most {@value #MOST}. */
-    static List<Giveaway> in(Content content) {
+    /** What may tell those who review it under {@code policy}: nothing, where they may know. As {@link #in}. */
+    public static List<Giveaway> under(Policy policy, Content content) {
+        return policy.anonymity() == Anonymity.DOUBLE_ANONYMIZED ? in(content) : List.of();
+    }
+
+    /** In the order in which it is read; at most {@value #MOST}, and then there may be more. */
+    public static List<Giveaway> in(Content content) {
         var all = new Giveaways(content);
-        all.text(content.title(), new Place(Step.TEXT, "content.title", null, 0));
+        all.text(content.title(), new Place("content.title", null, 0));
         all.block(content.body());
-        content.files().forEach(file -> all.text(file.alternative(), new Place(Step.TEXT, "files", null, 0)));
+        content.files().forEach(file -> all.text(file.alternative(), new Place("files", null, 0)));
         if (content.period() != null) {
-            all.text(content.period().text(), new Place(Step.DETAILS, "content.period.text", null, 0));
+            all.text(content.period().text(), new Place("content.period.text", null, 0));
         }
-        content.keywords().forEach(word -> all.text(word, new Place(Step.DETAILS, "content.keywords", null, 0)));
+        content.keywords().forEach(word -> all.text(word, new Place("content.keywords", null, 0)));
         for (int i = 0; i < content.links().size(); i++) {
             var link = content.links().get(i);
-            all.text(link.title(), new Place(Step.DETAILS, "content.links." + i + ".title", null, 0));
-            all.link(link.title(), link.url(), new Place(Step.DETAILS, "content.links." + i + ".url", null, 0));
+            all.text(link.title(), new Place("content.links." + i + ".title", null, 0));
+            all.link(link.title(), link.url(), new Place("content.links." + i + ".url", null, 0));
         }
         return all.found.stream().limit(MOST).toList();
     }
@@ -98,10 +106,10 @@ final class Giveaways {
         } else {
             paragraph++;
         }
-        var place = new Place(Step.TEXT, SentBody.MARKDOWN, heading, paragraph);
+        var place = new Place(BODY, heading, paragraph);
         if (isHeading && THANKING.matcher(Folded.of(text.toString().strip()).text()).matches()) {
             found.add(new Giveaway(
-                    Kind.ACKNOWLEDGEMENT, place.step, place.field, null, 0, "", text.toString().strip(), "", null));
+                    Kind.ACKNOWLEDGEMENT, place.field, null, 0, "", text.toString().strip(), "", null));
         }
         text(text.toString(), place);
         references.forEach(one -> add(Kind.LINK, text.toString(), new Span(one.from, one.to), one.address, place));
@@ -226,7 +234,6 @@ final class Giveaways {
         int end = to == text.length() ? to : Math.max(span.to, text.lastIndexOf(' ', to));
         return new Giveaway(
                 kind,
-                place.step,
                 place.field,
                 place.heading,
                 place.paragraph,

@@ -1,4 +1,4 @@
-package org.palimpsest.query.writing;
+package org.palimpsest.anonymity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -23,11 +23,12 @@ import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.EntryEvent.KeywordsRevised;
 import org.palimpsest.events.EntryEvent.LinksRevised;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.Giveaway;
+import org.palimpsest.events.Giveaway.Kind;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.text.Mark;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.events.text.Schema;
-import org.palimpsest.query.writing.Giveaway.Kind;
 
 class GiveawaysTest {
     private static final UUID ID = UUID.randomUUID();
@@ -176,6 +177,17 @@ class GiveawaysTest {
                 .with(new FilesRevised(ID, List.of(file)));
         assertThat(Giveaways.in(content)).extracting(Giveaway::field)
                 .containsExactly("content.title", "files", "content.keywords", "content.links.0.title");
+    }
+
+    @Test
+    void each_has_a_mark_that_follows_from_what_was_found_and_where() {
+        var text = List.of(block("paragraph", text("By Young.")), block("paragraph", text("By Young.")), block("paragraph", text("By Müller.")));
+        var found = Giveaways.in(saying(text.toArray(Node[]::new)));
+        assertThat(found).extracting(Giveaway::mark).doesNotHaveDuplicates().allMatch(mark -> mark.matches("[0-9a-f]{16}"));
+        assertThat(Giveaways.in(saying(text.toArray(Node[]::new)))).extracting(Giveaway::mark).containsExactlyElementsOf(
+                found.stream().map(Giveaway::mark).toList());
+        var elsewhere = Giveaways.in(saying(block("paragraph", text("Said by Young.")))).getFirst();
+        assertThat(found).extracting(Giveaway::mark).doesNotContain(elsewhere.mark());
     }
 
     @Test

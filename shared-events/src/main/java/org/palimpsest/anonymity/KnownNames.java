@@ -1,4 +1,4 @@
-package org.palimpsest.query.writing;
+package org.palimpsest.anonymity;
 
 import static java.util.stream.Collectors.joining;
 
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
-import org.palimpsest.query.writing.Giveaway.Kind;
+import org.palimpsest.events.Giveaway.Kind;
 
 /** How the contributors of a content, and where they work, may be written in a text that is {@link Folded}. */
 final class KnownNames {

@@ -1,4 +1,4 @@
-package org.palimpsest.query.writing;
+package org.palimpsest.anonymity;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

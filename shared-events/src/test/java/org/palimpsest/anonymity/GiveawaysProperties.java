@@ -1,9 +1,9 @@
-package org.palimpsest.query.writing;
+package org.palimpsest.anonymity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.palimpsest.query.writing.GiveawaysTest.block;
-import static org.palimpsest.query.writing.GiveawaysTest.saying;
-import static org.palimpsest.query.writing.GiveawaysTest.text;
+import static org.palimpsest.anonymity.GiveawaysTest.block;
+import static org.palimpsest.anonymity.GiveawaysTest.saying;
+import static org.palimpsest.anonymity.GiveawaysTest.text;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.Giveaway;
 
 /** Whoever is named in whatever form, they are found; whatever else is written, nothing fails and nothing is made up. */
 class GiveawaysProperties {
