@@ -36,8 +36,8 @@ public final class Passwords {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
+    private static final int MEMORY_KIB = 7 * 1024;
+    private static final int PASSES = 5;
 
     private final MongoCollection<Document> collection;
     private final PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
