@@ -3,54 +3,21 @@ package org.palimpsest.query.entry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Credits;
 import org.palimpsest.events.EntryEvent;
-import org.palimpsest.events.EntryEvent.ApprovalKept;
 import org.palimpsest.events.EntryEvent.CreditConfirmed;
-import org.palimpsest.events.EntryEvent.CreditEvent;
-import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
-import org.palimpsest.events.EntryEvent.EmbargoLifted;
-import org.palimpsest.events.EntryEvent.EmbargoMoved;
-import org.palimpsest.events.EntryEvent.EntryAccepted;
-import org.palimpsest.events.EntryEvent.EntryDeclined;
-import org.palimpsest.events.EntryEvent.EntryPublished;
-import org.palimpsest.events.EntryEvent.EntryReinstated;
-import org.palimpsest.events.EntryEvent.EntrySubmitted;
-import org.palimpsest.events.EntryEvent.EntrySuppressed;
-import org.palimpsest.events.EntryEvent.EntryWithdrawn;
-import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
-import org.palimpsest.events.EntryEvent.HandlingEditorReleased;
-import org.palimpsest.events.EntryEvent.InvitationDeclined;
-import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
-import org.palimpsest.events.EntryEvent.MessageSent;
-import org.palimpsest.events.EntryEvent.OwnershipEvent;
-import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
-import org.palimpsest.events.EntryEvent.PublicationScheduled;
-import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
-import org.palimpsest.events.EntryEvent.ReviewSubmitted;
-import org.palimpsest.events.EntryEvent.ReviewerAssigned;
-import org.palimpsest.events.EntryEvent.ReviewerInvited;
-import org.palimpsest.events.EntryEvent.Revised;
-import org.palimpsest.events.EntryEvent.RevisionStarted;
-import org.palimpsest.events.EntryEvent.RevisionsRequested;
-import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
-import org.palimpsest.events.EntryEvent.SlugAssigned;
-import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Ownership;
 import org.palimpsest.events.Policy;
-import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.permission.EntryFacts;
@@ -105,229 +72,29 @@ public record EntryState(
      */
     public static @Nullable EntryState after(@Nullable EntryState before, Recorded<? extends EntryEvent> step) {
         if (step.event() instanceof DraftStarted e) {
-            return new EntryState(
-                    e.entryId(),
-                    e.section(),
-                    e.owner(),
-                    Ownership.FIRST,
-                    null,
-                    Content.EMPTY,
-                    EntryStage.DRAFT,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    0,
-                    1,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    Credits.NONE,
-                    null);
+            return EntryFold.started(e);
         }
-        return before == null ? null : before.then(step);
+        return before == null ? null : before.but(next -> next.tell(step));
     }
 
-    private EntryState then(Recorded<? extends EntryEvent> step) {
-        return switch (step.event()) {
-            case DraftStarted _ -> this;
-            case SlugAssigned e -> with(e.slug(), content, stage, version, work);
-            case Revised e -> {
-                var revised = with(slug, content.with(e), stage, version, work);
-                // What an editor puts right in an accepted entry follows from nobody's decision.
-                yield stage == EntryStage.REVISIONS_REQUESTED ? revised.irrevocable() : revised;
-            }
-            case EntrySubmitted e -> {
-                var round = new Round(e.policy(), e.questions(), step.at(), content.title(), work, null, false, step.sequence());
-                yield with(EntryStage.UNDER_REVIEW, and(rounds, round), assignments);
-            }
-            case ReviewerAssigned e -> {
-                var assignment = new Assignment(e.round(), e.reviewer(), step.at());
-                yield with(stage, touched(e.round(), step), and(assignments, assignment))
-                        .invited(answered(e.round(), e.reviewer(), Answer.ACCEPTED, step, null));
-            }
-            case ReviewerInvited e -> invited(and(invitations, new Invitation(
-                    e.round(), e.reviewer(), step.position(), step.at(), e.due(), e.despite(), null, null, null)));
-            case InvitationDeclined e -> invited(answered(e.round(), e.reviewer(), Answer.DECLINED, step, e.reason()));
-            case InvitationWithdrawn e -> invited(answered(e.round(), e.reviewer(), Answer.WITHDRAWN, step, null));
-            case ReviewSubmitted e -> with(stage, touched(e.round(), step), reviewed(e, step));
-            case ApprovalKept e -> with(stage, touched(e.round(), step), kept(e, step));
-            case RevisionsRequested e -> decided(e.round(), EntryStage.REVISIONS_REQUESTED, EntryStage.REVISIONS_REQUESTED, step);
-            case EntryAccepted e -> decided(e.round(), EntryStage.ACCEPTED, EntryStage.ACCEPTED, step);
-            // What was published before stays so, and can be revised again.
-            case EntryDeclined e ->
-                decided(e.round(), EntryStage.DECLINED, version > 0 ? EntryStage.PUBLISHED : EntryStage.DECLINED, step);
-            case DecisionTakenBack e -> decided(e.round(), null, EntryStage.UNDER_REVIEW, step);
-            case EntryPublished e ->
-                planned(schedule == null ? null : schedule.published())
-                        .with(e.slug(), e.content(), EntryStage.PUBLISHED, e.version(), e.version())
-                        .with(credits.publishedWith(e.content().contributors()))
-                        .under(Embargoed.after(embargo, e))
-                        .irrevocable();
-            case EmbargoMoved e -> under(embargo == null ? null : embargo.moved(e));
-            case EmbargoLifted e -> under(embargo == null ? null : embargo.lifted(e.version()));
-            case RevisionStarted e -> with(slug, content, EntryStage.DRAFT, version, e.version() + 1).irrevocable();
-            case EntryWithdrawn e -> planned(null).with(new Withdrawal(step.at(), e.reason(), e.versions()), suppressed);
-            case EntryReinstated _ -> with(null, suppressed);
-            case PublicationScheduled e -> planned(Schedule.of(e));
-            case PublicationUnscheduled _ -> planned(null);
-            case ScheduledStepRefused e ->
-                e.step() == ScheduledStep.LIFT_EMBARGO
-                        ? under(embargo == null ? null : embargo.refused(e))
-                        : planned(schedule == null ? null : schedule.refused(e));
-            case EntrySuppressed e -> with(withdrawal, and(without(e.number()), new Suppressed(e.number(), e.what())));
-            case SuppressionLifted e -> with(withdrawal, without(e.number()));
-            case CreditEvent e -> with(credits.with(e));
-            case OwnershipEvent e ->
-                owned(e instanceof OwnershipHandedOver handed ? handed.owner() : owner, ownership.with(e));
-            case MessageSent _ -> this;
-            case HandlingEditorAssigned e -> handled(new Handling(e.editor(), null, step.at()));
-            case HandlingEditorReleased e -> handled(new Handling(null, e.leaving() ? e.editor() : null, step.at()));
-        };
-    }
-
-    private EntryState decided(int round, @Nullable EntryStage outcome, EntryStage next, Recorded<?> step) {
-        return with(next, changed(round, one -> one.with(outcome, step.sequence())), assignments);
-    }
-
-    private EntryState irrevocable() {
-        return with(stage, changed(round(), Round::irrevocable), assignments);
-    }
-
-    private List<Round> touched(int round, Recorded<?> step) {
-        return changed(round, one -> one.touched(step.sequence()));
-    }
-
-    private List<Round> changed(int round, UnaryOperator<Round> change) {
-        return IntStream.rangeClosed(1, rounds.size())
-                .mapToObj(number -> number == round ? change.apply(rounds.get(number - 1)) : rounds.get(number - 1))
-                .toList();
-    }
-
-    private List<Suppressed> without(int number) {
-        return suppressed.stream().filter(one -> one.number() != number).toList();
-    }
-
-    private List<Assignment> reviewed(ReviewSubmitted review, Recorded<?> step) {
-        return assignments.stream()
-                .map(one -> one.isOf(review.round(), review.reviewer())
-                        ? one.reviewed(step.at(), review.recommendation())
-                        : one)
-                .toList();
-    }
-
-    private List<Assignment> kept(ApprovalKept approval, Recorded<?> step) {
-        return assignments(approval.reviewedIn()).stream()
-                .filter(one -> one.reviewer().equals(approval.reviewer()))
-                .findFirst()
-                .map(one -> and(assignments, one.keptIn(approval.round(), step.at())))
-                .orElse(assignments);
-    }
-
-    private List<Invitation> answered(
-            int round, String reviewer, Answer answer, Recorded<?> step, @Nullable String reason) {
-        return invitations.stream()
-                .map(one -> one.isOpenFor(reviewer, round) ? one.answered(answer, step.at(), reason) : one)
-                .toList();
-    }
-
-    private EntryState invited(List<Invitation> all) {
-        return new EntryState(
-                id, section, owner, ownership, slug, content, stage, rounds, assignments, all, version, work, withdrawal, schedule, handling, suppressed, credits, embargo);
-    }
-
-    private EntryState with(EntryStage next, List<Round> review, List<Assignment> reviewers) {
-        return new EntryState(
-                id, section, owner, ownership, slug, content, next, review, reviewers, invitations, version, work, withdrawal, schedule, handling, suppressed, credits, embargo);
-    }
-
-    private EntryState with(@Nullable String address, Content text, EntryStage next, int latest, int worked) {
-        return new EntryState(
-                id, section, owner, ownership, address, text, next, rounds, assignments, invitations, latest, worked, withdrawal, schedule, handling, suppressed, credits, embargo);
-    }
-
-    private EntryState with(@Nullable Withdrawal gone, List<Suppressed> hidden) {
-        return new EntryState(
-                id, section, owner, ownership, slug, content, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, hidden, credits, embargo);
-    }
-
-    private EntryState planned(@Nullable Schedule plan) {
-        return new EntryState(
-                id,
-                section,
-                owner,
-                ownership,
-                slug,
-                content,
-                stage,
-                rounds,
-                assignments,
-                invitations,
-                version,
-                work,
-                withdrawal,
-                plan,
-                handling,
-                suppressed,
-                credits,
-                embargo);
-    }
-
-    private EntryState with(Credits said) {
-        return new EntryState(
-                id,
-                section,
-                owner,
-                ownership,
-                slug,
-                content,
-                stage,
-                rounds,
-                assignments,
-                invitations,
-                version,
-                work,
-                withdrawal,
-                schedule,
-                handling,
-                suppressed,
-                said,
-                embargo);
-    }
-
-    private EntryState owned(String person, Ownership now) {
-        return new EntryState(
-                id, section, person, now, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, handling,
-                suppressed, credits, embargo);
-    }
-
-    private EntryState handled(Handling now) {
-        return new EntryState(
-                id, section, owner, ownership, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, now, suppressed,
-                credits, embargo);
+    private EntryState but(Consumer<EntryFold> change) {
+        var next = new EntryFold(this);
+        change.accept(next);
+        return next.state();
     }
 
     /** The same with another address, text and withdrawal: as somebody may see it. */
     public EntryState shownWith(@Nullable String address, Content text, @Nullable Withdrawal gone) {
-        return new EntryState(
-                id, section, owner, ownership, address, text, stage, rounds, assignments, invitations, version, work, gone, schedule, handling, suppressed, credits, embargo);
-    }
-
-    private EntryState under(@Nullable Embargoed now) {
-        return new EntryState(
-                id, section, owner, ownership, slug, content, stage, rounds, assignments, invitations, version, work, withdrawal, schedule, handling,
-                suppressed, credits, now);
+        return but(next -> {
+            next.slug = address;
+            next.content = text;
+            next.withdrawal = gone;
+        });
     }
 
     /** The same with the text of {@code published} for readers, too: as somebody may see it. */
     public EntryState opened(int published) {
-        return under(embargo == null ? null : embargo.lifted(published));
-    }
-
-    private static <T> List<T> and(List<T> items, T another) {
-        var all = new ArrayList<>(items);
-        all.add(another);
-        return List.copyOf(all);
+        return but(next -> next.lift(published));
     }
 
     /** Whether readers have a tombstone, or versions that are marked. */
@@ -407,17 +174,17 @@ public record EntryState(
 
     /** The same as {@code person}'s: to ask what they would get to see. */
     public EntryState ownedBy(String person) {
-        return owned(person, ownership);
+        return but(next -> next.owner = person);
     }
 
     /** The same with this credit as {@code person}'s: to ask what they would get to see. */
     public EntryState creditedTo(String contributor, String person) {
-        return with(credits.with(new CreditConfirmed(id, contributor, person)));
+        return but(next -> next.credits = credits.with(new CreditConfirmed(id, contributor, person)));
     }
 
     /** The same with {@code person} as a reviewer of the present round: to ask what they would get to see. */
     public EntryState reviewedBy(String person, Instant since) {
-        return with(stage, rounds, and(assignments, new Assignment(round(), person, since)));
+        return but(next -> next.assignments = EntryFold.and(assignments, new Assignment(round(), person, since)));
     }
 
     private static Set<String> reviewers(Stream<Assignment> some) {

@@ -6,10 +6,8 @@ import static org.palimpsest.query.Scenario.FIRST;
 import static org.palimpsest.query.Scenario.OWNER;
 import static org.palimpsest.query.Scenario.SECOND;
 
-import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,10 +33,12 @@ class ApprovalKeptTest {
     private static final UUID ID = UUID.randomUUID();
 
     private static Running service;
+    private static People people;
 
     @BeforeAll
     static void tell() {
         service = new Running();
+        people = new People(service);
         service.append("peredur", Role.ADMINISTRATOR, Scenario.section("towns", "Towns"));
         service.append(new Scenario(ID, "towns", "towns", POLICY).until(ArticleRevised.class, 1));
         service.append(OWNER, Role.OWNER, new EntrySubmitted(ID, 1, POLICY));
@@ -59,30 +59,9 @@ class ApprovalKeptTest {
         service.close();
     }
 
-    private static Role role(String person) {
-        return person.equals(EDITOR) ? Role.EDITOR : person.equals(OWNER) ? Role.CONTRIBUTOR : Role.REVIEWER;
-    }
-
-    private static String get(String person, String address) {
-        return Objects.requireNonNull(service.client(person, role(person))
-                .get()
-                .uri(address)
-                .header("Accept", address.startsWith("/api") ? "application/json" : "text/html")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
-    private static Document page(String person) {
-        return Jsoup.parse(get(person, "/drafts/" + ID));
-    }
-
     @Test
     void editors_see_that_it_counts_and_where_the_report_is() {
-        var page = page(EDITOR);
+        var page = people.page(EDITOR, ID);
         var round = page.select(".round").getFirst();
         assertThat(round.text())
                 .contains("accept", "The report of round 1 counts in this round, too: what was judged has not changed.")
@@ -97,27 +76,27 @@ class ApprovalKeptTest {
 
     @Test
     void authors_see_it_without_a_name_and_the_history_tells_it() {
-        assertThat(page(OWNER).select(".round").getFirst().text())
+        assertThat(people.page(OWNER, ID).select(".round").getFirst().text())
                 .contains("Reviewer 1 · accept", "The report by Reviewer 2 of round 1 counts");
-        assertThat(page(OWNER).outerHtml()).contains("words-of-").doesNotContain("/" + SECOND);
-        var history = Jsoup.parse(get(OWNER, "/entries/" + ID + "/history")).select("#main").text();
+        assertThat(people.page(OWNER, ID).outerHtml()).contains("words-of-").doesNotContain("/" + SECOND);
+        var history = Jsoup.parse(people.get(OWNER, "/entries/" + ID + "/history")).select("#main").text();
         assertThat(history).contains("submitted it again and kept the approval by Reviewer 2 of round 1, as what was judged is the same");
         assertThat(history).doesNotContain("is the same Reviewer:");
-        assertThat(get(OWNER, "/api/entries/" + ID + "/history")).contains("\"entry.approval-kept\"");
-        assertThat(Jsoup.parse(get(EDITOR, "/entries/" + ID + "/history")).select("#main").text())
+        assertThat(people.get(OWNER, "/api/entries/" + ID + "/history")).contains("\"entry.approval-kept\"");
+        assertThat(Jsoup.parse(people.get(EDITOR, "/entries/" + ID + "/history")).select("#main").text())
                 .contains("kept the approval by Reviewer 2 of round 1, as what was judged is the same Reviewer: " + SECOND);
     }
 
     @Test
     void its_reviewer_is_not_asked_again_and_reads_why() {
-        var page = page(SECOND);
+        var page = people.page(SECOND, ID);
         assertThat(page.select("form[action$='/reviews']")).isEmpty();
         assertThat(page.select(".not-now").text()).contains("Your review of round 1 counts in this one: the text has not changed since.");
         assertThat(page.select(".facts").text()).doesNotContain("Review due");
         assertThat(page.select(".eyebrow").text()).contains("under review, round 2");
-        assertThat(get(SECOND, "/api/desk")).contains("\"due\":false").doesNotContain("\"due\":true");
+        assertThat(people.get(SECOND, "/api/desk")).contains("\"due\":false").doesNotContain("\"due\":true");
         assertThat(page.select("#main").text()).contains("Your review · accept", "The report of round 1 counts");
-        assertThat(get(SECOND, "/entries/" + ID + "/history")).contains("kept the approval of round 1").doesNotContain("Reviewer 2");
-        assertThat(page(FIRST).outerHtml()).doesNotContain("The report of round 1 counts");
+        assertThat(people.get(SECOND, "/entries/" + ID + "/history")).contains("kept the approval of round 1").doesNotContain("Reviewer 2");
+        assertThat(people.page(FIRST, ID).outerHtml()).doesNotContain("The report of round 1 counts");
     }
 }

@@ -36,10 +36,12 @@ class DecisionTakenBackTest {
     private static final String REASON = "It was meant for <i>another</i> entry.";
 
     private static Running service;
+    private static People people;
 
     @BeforeAll
     static void start() {
         service = new Running();
+        people = new People(service);
         service.append("peredur", Role.ADMINISTRATOR, Scenario.section("towns", "Towns"));
     }
 
@@ -63,27 +65,6 @@ class DecisionTakenBackTest {
         return underReview(new EntryDeclined(id, 2, "letter-of-mistake"), new DecisionTakenBack(id, 2, REASON));
     }
 
-    private static Role role(String person) {
-        return person.equals(EDITOR) ? Role.EDITOR : person.equals(OWNER) ? Role.CONTRIBUTOR : Role.REVIEWER;
-    }
-
-    private static String get(String person, String address) {
-        return Objects.requireNonNull(service.client(person, role(person))
-                .get()
-                .uri(address)
-                .header("Accept", address.startsWith("/api") ? "application/json" : "text/html")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
-    private static Document page(String person, UUID id) {
-        return Jsoup.parse(get(person, "/drafts/" + id));
-    }
-
     private static Element form(Document page) {
         return Objects.requireNonNull(page.selectFirst("form[action$='/take-back-decision']"), page.text());
     }
@@ -92,31 +73,31 @@ class DecisionTakenBackTest {
     void an_editor_finds_the_form_as_long_as_nothing_has_followed_and_then_the_reason() {
         var id = UUID.randomUUID();
         underReview(new RevisionsRequested(id, 2, "Shorten it."));
-        var form = form(page(EDITOR, id));
+        var form = form(people.page(EDITOR, id));
         assertThat(form.select("textarea[name=reason][required]")).hasSize(1);
         assertThat(form.text()).contains("The round goes on as it was", "The authors are told.");
         for (var other : List.of(OWNER, FIRST, SECOND)) {
-            assertThat(page(other, id).select("form[action$='/take-back-decision']")).isEmpty();
+            assertThat(people.page(other, id).select("form[action$='/take-back-decision']")).isEmpty();
         }
         service.append(OWNER, Role.OWNER, new TitleRevised(id, "Shorter"));
         service.caughtUp(Desk.MODEL, History.MODEL);
-        var later = page(EDITOR, id);
+        var later = people.page(EDITOR, id);
         assertThat(later.select("form[action$='/take-back-decision']")).isEmpty();
         assertThat(later.select(".not-now").text()).contains("Take the decision back", "Its authors have begun to revise the entry");
-        assertThat(get(EDITOR, "/api/drafts/" + id)).doesNotContain("take-back-decision");
+        assertThat(people.get(EDITOR, "/api/drafts/" + id)).doesNotContain("take-back-decision");
     }
 
     @Test
     void the_round_stands_there_as_it_was_with_the_decision_struck_out() {
         var id = takenBack();
-        var editors = page(EDITOR, id);
+        var editors = people.page(EDITOR, id);
         assertThat(editors.select(".eyebrow").text()).contains("under review, round 2");
         assertThat(editors.select(".round s").eachText()).containsExactly("Declined");
         assertThat(editors.select(".round").getFirst().text())
                 .contains("letter-of-mistake", "Why it was taken back: " + REASON, "toauthor-second", "awaited since");
         assertThat(editors.select(".decided:contains(Declined)")).isEmpty();
         assertThat(editors.select("form[action$='/decline'], form[action$='/withdraw-invitation']")).hasSize(2);
-        var owners = page(OWNER, id);
+        var owners = people.page(OWNER, id);
         assertThat(owners.select(".round s").eachText()).containsExactly("Declined");
         assertThat(owners.select("#main").text()).contains(REASON);
         assertThat(owners.outerHtml()).doesNotContain(FIRST, SECOND, INVITED, "<i>another");
@@ -125,23 +106,23 @@ class DecisionTakenBackTest {
     @Test
     void reviewers_go_on_and_read_why_once_their_own_review_is_in() {
         var id = takenBack();
-        var waiting = page(FIRST, id);
+        var waiting = people.page(FIRST, id);
         assertThat(waiting.select("form[action$='/reviews']")).hasSize(1);
         assertThat(waiting.select(".round s").eachText()).containsExactly("Declined");
         assertThat(waiting.outerHtml()).doesNotContain("letter-of-mistake", "It was meant for");
-        assertThat(get(FIRST, "/api/entries/" + id + "/history")).doesNotContain("letter-of-mistake", "It was meant for");
-        assertThat(page(SECOND, id).select("#main").text()).contains("letter-of-mistake", REASON);
+        assertThat(people.get(FIRST, "/api/entries/" + id + "/history")).doesNotContain("letter-of-mistake", "It was meant for");
+        assertThat(people.page(SECOND, id).select("#main").text()).contains("letter-of-mistake", REASON);
         service.append(FIRST, Role.REVIEWER, new ReviewSubmitted(id, 2, FIRST, Recommendation.ACCEPT, "Good.", null));
         service.caughtUp(Desk.MODEL, History.MODEL);
-        assertThat(page(FIRST, id).select("#main").text()).contains("letter-of-mistake", REASON);
-        assertThat(get(INVITED, "/invitations/" + id)).contains("Compassionate towns");
+        assertThat(people.page(FIRST, id).select("#main").text()).contains("letter-of-mistake", REASON);
+        assertThat(people.get(INVITED, "/invitations/" + id)).contains("Compassionate towns");
     }
 
     @Test
     void the_history_tells_it_in_plain_words() {
         var id = takenBack();
-        var page = Jsoup.parse(get(OWNER, "/entries/" + id + "/history")).select("#main").text();
+        var page = Jsoup.parse(people.get(OWNER, "/entries/" + id + "/history")).select("#main").text();
         assertThat(page).contains("took the decision back: the round goes on", "Reason: " + REASON);
-        assertThat(get(OWNER, "/api/entries/" + id + "/history")).contains("\"entry.decision-taken-back\"");
+        assertThat(people.get(OWNER, "/api/entries/" + id + "/history")).contains("\"entry.decision-taken-back\"");
     }
 }

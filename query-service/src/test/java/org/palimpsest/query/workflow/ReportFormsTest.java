@@ -47,10 +47,12 @@ class ReportFormsTest {
     private static final List<ReviewQuestion> QUESTIONS = List.of(NEW, CLEAR, HUSH);
 
     private static Running service;
+    private static People people;
 
     @BeforeAll
     static void start() {
         service = new Running();
+        people = new People(service);
         service.append("peredur", Role.ADMINISTRATOR, Scenario.section("towns", "Towns"));
     }
 
@@ -90,34 +92,13 @@ class ReportFormsTest {
         service.caughtUp(Desk.MODEL, History.MODEL);
     }
 
-    private static Role role(String person) {
-        return person.equals(EDITOR) ? Role.EDITOR : person.equals(OWNER) ? Role.CONTRIBUTOR : Role.REVIEWER;
-    }
-
-    private static String get(String person, String address) {
-        return Objects.requireNonNull(service.client(person, role(person))
-                .get()
-                .uri(address)
-                .header("Accept", address.startsWith("/api") ? "application/json" : "text/html")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
-    private static Document page(String person, UUID id) {
-        return Jsoup.parse(get(person, "/drafts/" + id));
-    }
-
     private static Element form(Document page, String step) {
         return Objects.requireNonNull(page.selectFirst("form[action$='/" + step + "']"), page.text());
     }
 
     /** Sends the form as it stands on the page, with these names and values in turn; answers the status. */
     private static int send(String person, UUID id, String step, String... filled) {
-        return send(person, id, step, form(page(person, id), step), filled);
+        return send(person, id, step, form(people.page(person, id), step), filled);
     }
 
     private static int send(String person, UUID id, String step, Element form, String... filled) {
@@ -126,7 +107,7 @@ class ReportFormsTest {
         for (int i = 0; i < filled.length; i += 2) {
             fields.with(filled[i], filled[i + 1]);
         }
-        return service.client(person, role(person))
+        return service.client(person, People.role(person))
                 .post()
                 .uri("/drafts/" + id + "/" + step)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
@@ -145,7 +126,7 @@ class ReportFormsTest {
     @Test
     void the_form_of_a_report_has_the_questions_of_its_round_each_in_its_kind() {
         var id = asked(Anonymity.DOUBLE_ANONYMIZED);
-        var form = form(page(FIRST, id), "reviews");
+        var form = form(people.page(FIRST, id), "reviews");
         assertThat(form.select("fieldset > legend").eachText())
                 .containsExactly("Recommendation", "Is it <new>?", "How clear is it? (may be left empty)");
         assertThat(form.select("[name=answer-1][type=radio][required]").eachAttr("value")).containsExactly("Yes", "Not quite");
@@ -153,23 +134,23 @@ class ReportFormsTest {
         assertThat(form.select("label:has([name=answer-2])").eachText()).contains("1 – Not at all", "5 – Very");
         assertThat(form.select("label[for=reviews-answer-3]").text()).contains("hush-question", "to the editor only");
         assertThat(form.select("[name=toAuthor]").hasAttr("required")).isFalse();
-        assertThat(get(FIRST, "/api/drafts/" + id)).contains("\"questions\"", "hush-question");
-        assertThat(get(OWNER, "/api/drafts/" + id)).contains("\"questions\"").doesNotContain("hush-question");
+        assertThat(people.get(FIRST, "/api/drafts/" + id)).contains("\"questions\"", "hush-question");
+        assertThat(people.get(OWNER, "/api/drafts/" + id)).contains("\"questions\"").doesNotContain("hush-question");
     }
 
     @Test
     void answers_are_kept_as_they_are_typed_and_what_another_window_kept_stands_under_its_question() {
         var id = asked(Anonymity.DOUBLE_ANONYMIZED);
-        var old = form(page(FIRST, id), "reviews");
+        var old = form(people.page(FIRST, id), "reviews");
         assertThat(send(FIRST, id, "reviews", "answer-1", "Not quite", "answer-3", "Half an <i>answer", "to", "keep")).isEqualTo(303);
-        var kept = form(page(FIRST, id), "reviews");
+        var kept = form(people.page(FIRST, id), "reviews");
         assertThat(kept.select("[name=answer-1][checked]").val()).isEqualTo("Not quite");
         assertThat(Objects.requireNonNull(kept.selectFirst("[name=answer-3]")).wholeText()).isEqualTo("Half an <i>answer");
         for (var other : List.of(OWNER, EDITOR, SECOND)) {
-            assertThat(get(other, "/drafts/" + id)).doesNotContain("Half an");
+            assertThat(people.get(other, "/drafts/" + id)).doesNotContain("Half an");
         }
         assertThat(send(FIRST, id, "reviews", old, "answer-3", "Another", "to", "keep")).isEqualTo(409);
-        assertThat(form(page(FIRST, id), "reviews").select("[name=answer-3]").val()).isEqualTo("Half an <i>answer");
+        assertThat(form(people.page(FIRST, id), "reviews").select("[name=answer-3]").val()).isEqualTo("Half an <i>answer");
     }
 
     @Test
@@ -181,22 +162,22 @@ class ReportFormsTest {
         service.append(OWNER, Role.OWNER, new EntrySubmitted(id, 2, policy, List.of(HUSH, CLEAR, HUSH), List.of()));
         service.append(EDITOR, Role.EDITOR, new ReviewerAssigned(id, 2, FIRST));
         caughtUp();
-        assertThat(form(page(FIRST, id), "reviews").text()).doesNotContain("To the first round");
+        assertThat(form(people.page(FIRST, id), "reviews").text()).doesNotContain("To the first round");
     }
 
     @ParameterizedTest
     @EnumSource(Anonymity.class)
     void answers_stand_under_their_questions_for_whom_they_are(Anonymity anonymity) {
         var id = reported(anonymity);
-        var editors = page(EDITOR, id).select("#main").text();
+        var editors = people.page(EDITOR, id).select("#main").text();
         assertThat(editors).contains("Is it <new>? Not quite", "How clear is it? 4 of 5 (1: Not at all, 5: Very)", "hush-answer");
-        var authors = page(OWNER, id).select("#main").text();
+        var authors = people.page(OWNER, id).select("#main").text();
         assertThat(authors).contains("Is it <new>? Not quite", "words-of-second").doesNotContain("hush");
         for (var address : List.of("/api/entries/%s/history", "/entries/%s/history")) {
-            assertThat(get(EDITOR, address.formatted(id))).contains("Not quite", "hush-answer", "hush-of-second");
-            assertThat(get(OWNER, address.formatted(id))).contains("Not quite", "words-of-second").doesNotContain("hush");
-            assertThat(get(SECOND, address.formatted(id))).contains("Not quite", "hush-answer");
-            assertThat(get(FIRST, address.formatted(id))).doesNotContain("hush-answer", "words-of-second");
+            assertThat(people.get(EDITOR, address.formatted(id))).contains("Not quite", "hush-answer", "hush-of-second");
+            assertThat(people.get(OWNER, address.formatted(id))).contains("Not quite", "words-of-second").doesNotContain("hush");
+            assertThat(people.get(SECOND, address.formatted(id))).contains("Not quite", "hush-answer");
+            assertThat(people.get(FIRST, address.formatted(id))).doesNotContain("hush-answer", "words-of-second");
         }
     }
 
@@ -205,7 +186,7 @@ class ReportFormsTest {
     void a_letter_is_filled_with_what_the_reports_say_to_the_authors_and_names_nobody(Anonymity anonymity) {
         var id = reported(anonymity);
         assertThat(send(EDITOR, id, "request-revisions", "message", "", "to", "reports")).isEqualTo(303);
-        var page = page(EDITOR, id);
+        var page = people.page(EDITOR, id);
         assertThat(letter(page, "request-revisions")).isEqualTo("""
                 Reviewer 1
                 Recommendation: accept
@@ -232,26 +213,26 @@ class ReportFormsTest {
     void what_the_editor_has_written_stays_and_the_reports_stand_below_it_once() {
         var id = reported(Anonymity.DOUBLE_ANONYMIZED);
         assertThat(send(EDITOR, id, "decline", "message", "Dear author,\r\nno.\r\n", "to", "reports")).isEqualTo(303);
-        var once = letter(page(EDITOR, id), "decline");
+        var once = letter(people.page(EDITOR, id), "decline");
         assertThat(once).startsWith("Dear author,").containsOnlyOnce("Reviewer 1");
         assertThat(send(EDITOR, id, "decline", "message", once.replace("\n", "\r\n"), "to", "reports")).isEqualTo(303);
-        assertThat(letter(page(EDITOR, id), "decline")).containsOnlyOnce("Reviewer 1");
+        assertThat(letter(people.page(EDITOR, id), "decline")).containsOnlyOnce("Reviewer 1");
         assertThat(send(EDITOR, id, "decline", "message", " ", "to", "keep")).isEqualTo(303);
-        assertThat(form(page(EDITOR, id), "decline").select("[name=quotesReports]").val()).isEmpty();
+        assertThat(form(people.page(EDITOR, id), "decline").select("[name=quotesReports]").val()).isEmpty();
     }
 
     @Test
     void nobody_but_the_editor_gets_the_reports_as_a_letter() {
         var id = reported(Anonymity.DOUBLE_ANONYMIZED);
-        var form = form(page(EDITOR, id), "decline");
+        var form = form(people.page(EDITOR, id), "decline");
         for (var other : List.of(OWNER, FIRST, SECOND)) {
             assertThat(send(other, id, "decline", form, "to", "reports")).as(other).isEqualTo(403);
-            assertThat(page(other, id).select("form[action$=/decline]")).isEmpty();
+            assertThat(people.page(other, id).select("form[action$=/decline]")).isEmpty();
         }
         var unreported = asked(Anonymity.DOUBLE_ANONYMIZED);
-        assertThat(page(EDITOR, unreported).select("button[value=reports]")).isEmpty();
+        assertThat(people.page(EDITOR, unreported).select("button[value=reports]")).isEmpty();
         assertThat(send(EDITOR, unreported, "decline", "message", "Mine.", "to", "reports")).isEqualTo(303);
-        assertThat(letter(page(EDITOR, unreported), "decline")).isEqualTo("Mine.");
+        assertThat(letter(people.page(EDITOR, unreported), "decline")).isEqualTo("Mine.");
     }
 
     @Test
@@ -261,10 +242,10 @@ class ReportFormsTest {
         var built = reported(Anonymity.DOUBLE_ANONYMIZED);
         service.append(EDITOR, Role.EDITOR, new RevisionsRequested(built, 1, "words-of-second", true));
         caughtUp();
-        assertThat(get(FIRST, "/drafts/" + own)).contains("own-words");
-        assertThat(get(FIRST, "/drafts/" + built)).doesNotContain("words-of-second");
-        assertThat(get(FIRST, "/api/entries/" + built + "/history")).doesNotContain("words-of-second");
-        assertThat(get(OWNER, "/drafts/" + built)).contains("words-of-second");
+        assertThat(people.get(FIRST, "/drafts/" + own)).contains("own-words");
+        assertThat(people.get(FIRST, "/drafts/" + built)).doesNotContain("words-of-second");
+        assertThat(people.get(FIRST, "/api/entries/" + built + "/history")).doesNotContain("words-of-second");
+        assertThat(people.get(OWNER, "/drafts/" + built)).contains("words-of-second");
     }
 
     private static UUID toBeRevised() {
@@ -277,10 +258,10 @@ class ReportFormsTest {
     @Test
     void authors_answer_each_report_point_by_point_beside_its_answers() {
         var id = reported(Anonymity.DOUBLE_ANONYMIZED);
-        assertThat(page(OWNER, id).select("form[action$=/submit]")).isEmpty();
+        assertThat(people.page(OWNER, id).select("form[action$=/submit]")).isEmpty();
         service.append(EDITOR, Role.EDITOR, new RevisionsRequested(id, 1, "Please."));
         caughtUp();
-        var reports = form(page(OWNER, id), "submit").select("fieldset");
+        var reports = form(people.page(OWNER, id), "submit").select("fieldset");
         assertThat(reports.select("> legend").eachText()).containsExactly("Reviewer 1", "Reviewer 2");
         assertThat(reports.getFirst().select(".point").eachText()).containsExactly(
                 "Is it <new>? Yes Your answer to this (may be left empty)", "Your answer to Reviewer 1 as a whole (may be left empty)");
@@ -292,21 +273,21 @@ class ReportFormsTest {
         assertThat(reports.select("textarea").eachAttr("name"))
                 .containsExactly("response-1.1", "response-1", "response-2.1", "response-2.2", "response-2");
         assertThat(reports.select("textarea").eachAttr("maxlength")).containsExactly("20000", "100000", "20000", "20000", "100000");
-        assertThat(get(OWNER, "/drafts/" + id + "/edit/check")).contains("/drafts/" + id + "#do-submit");
+        assertThat(people.get(OWNER, "/drafts/" + id + "/edit/check")).contains("/drafts/" + id + "#do-submit");
     }
 
     @Test
     void what_is_said_to_a_point_is_kept_as_it_is_typed_and_nobody_else_gets_it() {
         var id = toBeRevised();
-        var old = form(page(OWNER, id), "submit");
+        var old = form(people.page(OWNER, id), "submit");
         assertThat(old.attr("data-autosave")).isEqualTo("/drafts/" + id + "/submit/autosave");
         assertThat(send(OWNER, id, "submit", "response-2.1", "Half <b>an answer", "response-1", "Thanks", "to", "keep")).isEqualTo(303);
-        var kept = form(page(OWNER, id), "submit");
+        var kept = form(people.page(OWNER, id), "submit");
         assertThat(kept.select("[name=response-2.1]").val()).isEqualTo("Half <b>an answer");
         assertThat(kept.select("[name=response-1]").val()).isEqualTo("Thanks");
         assertThat(kept.select("[name=response-2.2]").val()).isEmpty();
         for (var other : List.of(EDITOR, FIRST, SECOND)) {
-            assertThat(get(other, "/drafts/" + id)).doesNotContain("Half ");
+            assertThat(people.get(other, "/drafts/" + id)).doesNotContain("Half ");
         }
         assertThat(send(OWNER, id, "submit", old, "response-2.1", "Another", "to", "keep")).isEqualTo(409);
     }
@@ -326,17 +307,17 @@ class ReportFormsTest {
         var first = List.of("new-to-first", "said-to-first");
         var second = List.of("new-to-second", "clear-to-second", "said-to-second");
         for (var address : List.of("/drafts/%s", "/entries/%s/history", "/api/entries/%s/history")) {
-            assertThat(get(OWNER, address.formatted(id))).contains(first).contains(second).doesNotContain(FIRST, SECOND);
-            assertThat(get(EDITOR, address.formatted(id))).contains(first).contains(second);
-            assertThat(get(SECOND, address.formatted(id))).contains(second).doesNotContain("-first", OWNER);
-            assertThat(get("lena-reviewer", address.formatted(id))).doesNotContain("-to-first", "-to-second");
-            assertThat(get(FIRST, address.formatted(id))).doesNotContain("-to-first", "-to-second");
+            assertThat(people.get(OWNER, address.formatted(id))).contains(first).contains(second).doesNotContain(FIRST, SECOND);
+            assertThat(people.get(EDITOR, address.formatted(id))).contains(first).contains(second);
+            assertThat(people.get(SECOND, address.formatted(id))).contains(second).doesNotContain("-first", OWNER);
+            assertThat(people.get("lena-reviewer", address.formatted(id))).doesNotContain("-to-first", "-to-second");
+            assertThat(people.get(FIRST, address.formatted(id))).doesNotContain("-to-first", "-to-second");
         }
-        assertThat(page(SECOND, id).select(".round .answers").text()).isEqualTo("Is it <new>? Not quite What the authors say to this"
+        assertThat(people.page(SECOND, id).select(".round .answers").text()).isEqualTo("Is it <new>? Not quite What the authors say to this"
                 + " new-to-second How clear is it? 4 of 5 (1: Not at all, 5: Very) What the authors say to this clear-to-second"
                 + " hush-question (to the editor only) hush-answer");
-        assertThat(page(SECOND, id).select(".round > .note > .response").text()).isEqualTo("What the authors say to all of it said-to-second");
-        assertThat(Jsoup.parse(get(OWNER, "/entries/" + id + "/history")).select("#main").text())
+        assertThat(people.page(SECOND, id).select(".round > .note > .response").text()).isEqualTo("What the authors say to all of it said-to-second");
+        assertThat(Jsoup.parse(people.get(OWNER, "/entries/" + id + "/history")).select("#main").text())
                 .contains("To Reviewer 1 on “Is it <new>?”: new-to-first", "To Reviewer 2: said-to-second");
     }
 
@@ -348,6 +329,6 @@ class ReportFormsTest {
         service.append(OWNER, Role.OWNER, new EntrySubmitted(
                 id, 2, policy, List.of(), List.of(new ReviewResponse(SECOND, "said-to-second"))));
         caughtUp();
-        assertThat(page(EDITOR, id).select(".round .response").text()).isEqualTo("What the authors say to all of it said-to-second");
+        assertThat(people.page(EDITOR, id).select(".round .response").text()).isEqualTo("What the authors say to all of it said-to-second");
     }
 }
