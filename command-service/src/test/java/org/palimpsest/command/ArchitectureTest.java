@@ -73,7 +73,7 @@ class ArchitectureTest {
             .and().doNotHaveSimpleName("package-info")
             .should().onlyDependOnClassesThat(or(
                     resideInAnyPackage("java.lang..", "java.net", "java.util..", "java.time..", "org.jspecify..",
-                            "org.palimpsest.events..", "org.palimpsest.permission.."),
+                            "org.palimpsest.events..", "org.palimpsest.anonymity..", "org.palimpsest.permission.."),
                     nameMatching("org.palimpsest.command.(AffiliationCheck|Decider|Decision|Orcid|Refused|Slug|Text|Violations)(\\$.*)?")
                             .<JavaClass>forSubtype(),
                     nameMatching(DOMAIN).<JavaClass>forSubtype().and(not(nameMatching(SHELL))).and(not(nameMatching(EDGE)))));

@@ -3,6 +3,7 @@ package org.palimpsest.command.entry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,7 +27,7 @@ final class AnyContent {
                         Arbitraries.of("en", " cy ", "en-GB").injectNull(0.3),
                         period().injectNull(0.3),
                         text().list().ofMaxSize(4).uniqueElements(t -> Text.orEmpty(t).toLowerCase(Locale.ROOT)),
-                        contributor().list().ofMaxSize(3),
+                        contributors(),
                         body(),
                         link().list().ofMaxSize(2),
                         article().injectNull(0.3))
@@ -47,6 +48,18 @@ final class AnyContent {
                 .as((text, from, ongoing) -> new Period(text, from, ongoing ? null : "2019", ongoing));
     }
 
+    /** One of them at most is the corresponding author. */
+    private static Arbitrary<List<Contributor>> contributors() {
+        return Combinators.combine(contributor().list().ofMaxSize(3), Arbitraries.integers().between(0, 6))
+                .as((people, writes) -> IntStream.range(0, people.size())
+                        .mapToObj(i -> corresponding(people.get(i), i == writes))
+                        .toList());
+    }
+
+    private static Contributor corresponding(Contributor c, boolean corresponding) {
+        return new Contributor(c.given(), c.family(), c.affiliations(), c.orcid(), c.roles(), corresponding);
+    }
+
     private static Arbitrary<Contributor> contributor() {
         var affiliation = Combinators.combine(text(), Arbitraries.of("GB", "KE").injectNull(0.5))
                 .as((name, country) -> new Affiliation(name, country, null));
@@ -55,9 +68,8 @@ final class AnyContent {
                         text().injectNull(0.3),
                         text(),
                         affiliation.list().ofMaxSize(2),
-                        roles,
-                        Arbitraries.of(true, false))
-                .as((given, family, at, credit, writes) -> new Contributor(given, family, at, null, credit, writes));
+                        roles)
+                .as((given, family, at, credit) -> new Contributor(given, family, at, null, credit, false));
     }
 
     private static Arbitrary<Node> body() {
