@@ -1,5 +1,7 @@
 package org.palimpsest.query.visibility;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,9 +93,10 @@ final class Tale {
     /** What somebody does at once. */
     record Deed(Cast by, Role role, List<Object> events) {}
 
-    private final UUID id = UUID.randomUUID();
-    private final UUID issue = UUID.randomUUID();
-    private final UUID comment = UUID.randomUUID();
+    private final String seed;
+    private final UUID id;
+    private final UUID issue;
+    private final UUID comment;
     private final Anonymity anonymity;
     private final Cast owner;
     private final @Nullable Cast coauthor;
@@ -101,7 +104,11 @@ final class Tale {
     private final List<Deed> deeds = new ArrayList<>();
     private Content content = Content.EMPTY;
 
-    private Tale(Anonymity anonymity, Cast owner, @Nullable Cast coauthor, List<Cast> reviewers) {
+    private Tale(String seed, Anonymity anonymity, Cast owner, @Nullable Cast coauthor, List<Cast> reviewers) {
+        this.seed = seed;
+        this.id = called("entry");
+        this.issue = called("issue");
+        this.comment = called("comment");
         this.anonymity = anonymity;
         this.owner = owner;
         this.coauthor = coauthor;
@@ -110,11 +117,21 @@ final class Tale {
     }
 
     static Tale doubleAnonymized() {
-        return new Tale(Anonymity.DOUBLE_ANONYMIZED, Cast.OLWEN, Cast.COSIMA, List.of(Cast.RITA, Cast.FRED, Cast.LENA));
+        return new Tale(UUID.randomUUID().toString(), Anonymity.DOUBLE_ANONYMIZED, Cast.OLWEN, Cast.COSIMA, List.of(Cast.RITA, Cast.FRED, Cast.LENA));
     }
 
     static Tale singleAnonymized() {
-        return new Tale(Anonymity.SINGLE_ANONYMIZED, Cast.OTMAR, null, List.of(Cast.ROLF, Cast.SVEN));
+        return new Tale(UUID.randomUUID().toString(), Anonymity.SINGLE_ANONYMIZED, Cast.OTMAR, null, List.of(Cast.ROLF, Cast.SVEN));
+    }
+
+    /** The same, of an entry with the same id, by others. */
+    Tale by(Cast someOwner, @Nullable Cast someCoauthor, List<Cast> someReviewers) {
+        return new Tale(seed, anonymity, someOwner, someCoauthor, someReviewers);
+    }
+
+    /** An id that is the same in all twins. */
+    private UUID called(String what) {
+        return UUID.nameUUIDFromBytes((seed + what).getBytes(UTF_8));
     }
 
     Anonymity anonymity() {
@@ -185,7 +202,7 @@ final class Tale {
     private void tell() {
         written();
         if (coauthor != null) {
-            own(new ContributorInvited(id, coauthor.fullName(), UUID.randomUUID()));
+            own(new ContributorInvited(id, coauthor.fullName(), called("invitation")));
             credited(new CreditConfirmed(id, coauthor.fullName(), coauthor.id()));
         }
         own(new EntrySubmitted(id, 1, policy(1), List.of(CLEAR, HUSHED), List.of(), kept()));
@@ -325,9 +342,9 @@ final class Tale {
                 "commenter-" + Cast.hash("SHA-256", "salt" + Cast.GERDA.email()),
                 new Personal(key, CommentEvent.TEXT, "Mine has sixty."), true, List.of()));
         by(Cast.NINA, Role.OWNER, new CommentReported(
-                comment, UUID.randomUUID().toString(), new Personal(key, CommentEvent.REPORT, "Rude.")));
+                comment, called("reporter").toString(), new Personal(key, CommentEvent.REPORT, "Rude.")));
         edit(new CommentApproved(comment));
-        var answer = UUID.randomUUID();
+        var answer = called("answer");
         by(Cast.KLARA, Role.OWNER, new CommentPosted(
                 answer, id, section(), List.of(comment), comment, Cast.KLARA.id(), null, null, "commenter-klara",
                 new Personal(CommentEvent.key(answer), CommentEvent.TEXT, "So has ours."), false, List.of()));
