@@ -8,75 +8,73 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.assertj.core.util.diff.Chunk;
+import org.assertj.core.util.diff.DiffUtils;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.query.Running;
 
 /**
  * The same tale twice, each in a log of its own: the same acts in the same order upon the same ids, by other people. Whoever may not know
  * who acts gets the same answers of both, to the byte and in each header: positions, versions, tags, sizes and the order of lists. What
- * is made up anew for each answer or follows from the clock is left out, and nothing else ({@link #PASSING}).
+ * is made up anew for each answer is left out, and nothing else ({@link #MADE_UP}).
  *
  * @param askers who may know neither those who act in the one nor those who act in the other; null for a stranger
- * @param publicly whether all is asked to the end; else until the first publication, for that names the authors
+ * @param publicly whether they are told to the end; else until the first publication, for that names the authors
  */
 record Twins(String name, Tale one, Tale other, List<@Nullable Cast> askers, boolean publicly) {
-    private static final String MONTHS =
-            "(January|February|March|April|May|June|July|August|September|October|November|December)";
-
-    /** What stands in place of what differs between any two answers, whoever acted. */
-    private static final List<Map.Entry<Pattern, String>> PASSING = List.of(
-            // When something was recorded or answered: the two logs are not written at one time.
-            Map.entry(Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?"), "MOMENT"),
-            Map.entry(Pattern.compile("\\b\\d{1,2} " + MONTHS + " \\d{4}"), "DAY"),
-            Map.entry(Pattern.compile("\\b\\d\\d:\\d\\d\\b( UTC)?"), "TIME"),
-            // When the page of a comment's form was made, signed.
-            Map.entry(Pattern.compile("name=\"stamp\" value=\"[^\"]*\""), "STAMP"),
+    /** What stands in place of what is made up anew for each answer. Its length stays, so that sizes can be compared. */
+    private static final Map<Pattern, String> MADE_UP = Map.of(
             // The key of each form, by which it can be sent twice.
-            Map.entry(Pattern.compile("name=\"key\" value=\"[0-9a-f-]{36}\""), "KEY"));
+            Pattern.compile("name=\"key\" value=\"[0-9a-f-]{36}\""), "KEY",
+            // When the form of a comment was made, signed.
+            Pattern.compile("name=\"stamp\" value=\"\\d{13}\\.[^\"]{43}\""), "STAMP");
+
+    /** When an answer was made, and the secret of a form's cookie. */
+    private static final Set<String> MADE_UP_HEADERS = Set.of("date");
+
+    /** How many deeds are told of each. */
+    int told() {
+        var deeds = one.deeds();
+        return publicly ? deeds.size() : (int) deeds.stream()
+                .takeWhile(deed -> deed.events().stream().noneMatch(EntryPublished.class::isInstance))
+                .count();
+    }
 
     /**
-     * Of these the value follows from the clock or the secret of a cookie. So does the length: a moment without milliseconds is written
-     * without a fraction. What it is the length of is compared, to the byte.
+     * What differs between the answers that {@code asker} gets now.
+     *
+     * @param mapped as the service maps it, with names in braces
+     * @param at a position before, for questions about the past
      */
-    private static final Set<String> PASSING_HEADERS = Set.of("content-length", "date", "set-cookie");
-
-    /** What differs between the answers that {@code asker} gets at the address now. */
     List<String> differences(@Nullable Cast asker, String mapped, long at, Running first, Running second)
             throws IOException, InterruptedException {
         var found = new ArrayList<String>();
         for (var address : Everything.addresses(mapped, one, true, at)) {
             difference(asker, address, first, second).stream()
-                    .map(difference -> name + ": " + asker + " at " + mapped + ", " + difference)
+                    .map(difference -> (asker == null ? "a stranger" : asker) + " at " + address + ", after " + at + ": " + difference)
                     .forEach(found::add);
         }
         return found;
     }
 
-    /** Of the answers to one question. */
+    /** Of the answers to one question: what stands in one in place of what stands in the other. */
     static List<String> difference(@Nullable Cast asker, String address, Running first, Running second)
             throws IOException, InterruptedException {
-        var one = lines(asker, address, first);
-        var other = lines(asker, address, second);
-        return one.equals(other)
-                ? List.of()
-                : Stream.of(IntStream.range(0, Math.max(one.size(), other.size()))
-                                .filter(i -> !line(one, i).equals(line(other, i)))
-                                .mapToObj(i -> "“" + line(one, i) + "” or “" + line(other, i) + "”")
-                                .findFirst()
-                                .orElse("")).toList();
+        return DiffUtils.diff(lines(asker, address, first), lines(asker, address, second)).getDeltas().stream()
+                .map(delta -> "“" + told(delta.getOriginal()) + "” or “" + told(delta.getRevised()) + "”")
+                .toList();
     }
 
-    private static String line(List<String> lines, int number) {
-        return number < lines.size() ? lines.get(number) : "";
+    private static String told(Chunk<String> chunk) {
+        return String.join("\n", chunk.getLines());
     }
 
     /** Status, headers and body. */
     private static List<String> lines(@Nullable Cast asker, String address, Running service) throws IOException, InterruptedException {
         var answer = Everything.answer(asker, address, service);
         var headers = new TreeMap<>(answer.headers().map());
-        headers.keySet().removeIf(PASSING_HEADERS::contains);
+        headers.keySet().removeIf(MADE_UP_HEADERS::contains);
         var all = new ArrayList<String>();
         all.add("status " + answer.statusCode());
         headers.forEach((header, values) -> all.add(header + ": " + masked(values.stream().collect(Collectors.joining(", ")), service)));
@@ -87,9 +85,14 @@ record Twins(String name, Tale one, Tale other, List<@Nullable Cast> askers, boo
 
     private static String masked(String text, Running service) {
         var masked = text.replace("localhost:" + service.port(), "HOST");
-        for (var passing : PASSING) {
-            masked = passing.getKey().matcher(masked).replaceAll(passing.getValue());
+        for (var madeUp : MADE_UP.entrySet()) {
+            masked = madeUp.getKey().matcher(masked).replaceAll(madeUp.getValue());
         }
         return masked;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }
