@@ -1,13 +1,13 @@
 package org.palimpsest.query.visibility;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.assertj.core.util.diff.Chunk;
 import org.assertj.core.util.diff.DiffUtils;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +23,12 @@ import org.palimpsest.query.Running;
  * @param publicly whether they are told to the end; else until the first publication, for that names the authors
  */
 record Twins(String name, Tale one, Tale other, List<@Nullable Cast> askers, boolean publicly) {
-    /** What stands in place of what is made up anew for each answer. Its length stays, so that sizes can be compared. */
+    /** What stands in place of what is made up anew for each answer. It is always as long, so that sizes are compared all the same. */
     private static final Map<Pattern, String> MADE_UP = Map.of(
             // The key of each form, by which it can be sent twice.
             Pattern.compile("name=\"key\" value=\"[0-9a-f-]{36}\""), "KEY",
             // When the form of a comment was made, signed.
             Pattern.compile("name=\"stamp\" value=\"\\d{13}\\.[^\"]{43}\""), "STAMP");
-
-    /** When an answer was made, and the secret of a form's cookie. */
-    private static final Set<String> MADE_UP_HEADERS = Set.of("date");
 
     /** How many deeds are told of each. */
     int told() {
@@ -62,22 +59,24 @@ record Twins(String name, Tale one, Tale other, List<@Nullable Cast> askers, boo
     static List<String> difference(@Nullable Cast asker, String address, Running first, Running second)
             throws IOException, InterruptedException {
         return DiffUtils.diff(lines(asker, address, first), lines(asker, address, second)).getDeltas().stream()
-                .map(delta -> "“" + told(delta.getOriginal()) + "” or “" + told(delta.getRevised()) + "”")
+                .map(delta -> "“" + text(delta.getOriginal()) + "” or “" + text(delta.getRevised()) + "”")
                 .toList();
     }
 
-    private static String told(Chunk<String> chunk) {
+    private static String text(Chunk<String> chunk) {
         return String.join("\n", chunk.getLines());
     }
 
-    /** Status, headers and body. */
+    /** Status, headers and body, of a service that does not fail: if both did, they would be the same. */
     private static List<String> lines(@Nullable Cast asker, String address, Running service) throws IOException, InterruptedException {
         var answer = Everything.answer(asker, address, service);
+        assertThat(answer.statusCode()).as(address).isLessThan(500);
         var headers = new TreeMap<>(answer.headers().map());
-        headers.keySet().removeIf(MADE_UP_HEADERS::contains);
+        // When it was made.
+        headers.remove("date");
         var all = new ArrayList<String>();
         all.add("status " + answer.statusCode());
-        headers.forEach((header, values) -> all.add(header + ": " + masked(values.stream().collect(Collectors.joining(", ")), service)));
+        headers.forEach((header, values) -> all.add(header + ": " + masked(String.join(", ", values), service)));
         // Where one line is all of it, as in JSON, what differs is told by its member.
         masked(Detector.text(answer.body()), service).replace(",\"", ",\n\"").lines().forEach(all::add);
         return all;
