@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -88,6 +89,16 @@ final class Everything {
 
     /** Where something is told that should not be. {@code asked}: as {@code POST /sign-in}, or without a method what is read. */
     List<String> leaks(@Nullable Cast who, String asked) throws IOException, InterruptedException {
+        var answer = answer(who, asked, service);
+        answers.incrementAndGet();
+        return Stream.concat(
+                        leaks(who, asked, Detector.text(answer.body())).stream(),
+                        leaks(who, asked, answer.headers().map().toString()).stream())
+                .toList();
+    }
+
+    /** What {@code who} gets from {@code service}; {@code asked} as in {@link #leaks}. */
+    static HttpResponse<byte[]> answer(@Nullable Cast who, String asked, Running service) throws IOException, InterruptedException {
         int space = asked.indexOf(' ');
         var path = asked.substring(space + 1);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + path))
@@ -98,12 +109,7 @@ final class Everything {
         if (space > 0) {
             request.POST(BodyPublishers.ofString("nothing=none")).header("Content-Type", "application/x-www-form-urlencoded");
         }
-        var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-        answers.incrementAndGet();
-        return Stream.concat(
-                        leaks(who, asked, Detector.text(answer.body())).stream(),
-                        leaks(who, asked, answer.headers().map().toString()).stream())
-                .toList();
+        return HTTP.send(request.build(), BodyHandlers.ofByteArray());
     }
 
     /** Everybody's secrets that are in {@code text}. Many are told the same. */

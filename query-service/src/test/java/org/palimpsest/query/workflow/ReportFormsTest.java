@@ -319,6 +319,9 @@ class ReportFormsTest {
         assertThat(people.page(SECOND, id).select(".round > .note > .response").text()).isEqualTo("What the authors say to all of it said-to-second");
         assertThat(Jsoup.parse(people.get(OWNER, "/entries/" + id + "/history")).select("#main").text())
                 .contains("To Reviewer 1 on “Is it <new>?”: new-to-first", "To Reviewer 2: said-to-second");
+        service.rebuilt(History.MODEL);
+        service.rebuilt(Desk.MODEL);
+        assertThat(get(SECOND, "/drafts/" + id)).contains(second).doesNotContain("-to-first");
     }
 
     /** What was said to a report as a whole when nothing else could be said. */
