@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.palimpsest.events.Contributor;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
 import org.palimpsest.query.samples.Samples;
 

@@ -276,7 +276,8 @@ class EmbargoLeakTest {
         for (var path : List.of("/entries/" + SLUG, "/search?q=patience", "/entries/" + SLUG + "/history?at=" + PAST.getLast())) {
             assertThat(ask(READERS.getFirst(), path)).as(path).contains("its end is not known yet").doesNotContain("not an editor");
         }
-        assertThat(ask(READERS.getFirst(), "/api/search?q=patience")).contains("\"embargo\":{").doesNotContain("\"embargo\":{\"until\":\"");
+        assertThat(ask(READERS.getFirst(), "/api/search?q=patience"))
+                .contains("\"embargo\":{").doesNotContain("\"embargo\":{\"until\":\"");
         assertThat(ask(new Reader("edda", Role.EDITOR), "/drafts/" + ENTRY)).contains("could not be done", "not an editor any more");
     }
 
