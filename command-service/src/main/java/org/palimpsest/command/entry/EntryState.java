@@ -232,7 +232,7 @@ public record EntryState(
     }
 
     /** Those that stand in the draft or in what is published. */
-    Credits standingCredits() {
+    public Credits standingCredits() {
         return credits.among(content.contributors());
     }
 

@@ -11,6 +11,8 @@ import org.palimpsest.events.EntryEvent.CreditClaimed;
 import org.palimpsest.events.EntryEvent.CreditConfirmed;
 import org.palimpsest.events.EntryEvent.CreditObjected;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
@@ -29,7 +31,9 @@ import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.Ownership.Offer;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.permission.EntryStage;
 import org.palimpsest.web.notice.NoticeKind;
 
@@ -53,6 +57,9 @@ record Told(NoticeKind kind, @Nullable String person) {
             DecisionTakenBack.class,
             EntryPublished.class,
             EntryWithdrawn.class,
+            EmbargoMoved.class,
+            EmbargoLifted.class,
+            ScheduledStepRefused.class,
             CreditClaimed.class,
             CreditConfirmed.class,
             CreditObjected.class,
@@ -69,8 +76,9 @@ record Told(NoticeKind kind, @Nullable String person) {
      *
      * @param before the entry's state just before it
      * @param after the state just after it
+     * @param doer as {@link #doer} says
      */
-    static List<Told> of(EntryEvent event, EntryState before, EntryState after, @Nullable String actor) {
+    static List<Told> of(EntryEvent event, EntryState before, EntryState after, @Nullable String doer) {
         var all = switch (event) {
             case EntrySubmitted _ -> Stream.of(editors(NoticeKind.SUBMITTED));
             case ReviewerInvited e -> Stream.of(new Told(NoticeKind.INVITED, e.reviewer()));
@@ -91,16 +99,21 @@ record Told(NoticeKind kind, @Nullable String person) {
             case EntryPublished _ -> Stream.of(new Told(NoticeKind.PUBLISHED, after.owner()));
             case EntryWithdrawn _ ->
                 Stream.concat(Stream.of(new Told(NoticeKind.WITHDRAWN, after.owner())), noMoreAsked(before));
+            case EmbargoMoved _ -> atWork(NoticeKind.EMBARGO_MOVED, after);
+            // Each version that was under it has an event; the last one ends it.
+            case EmbargoLifted _ -> after.embargo() == null ? atWork(NoticeKind.EMBARGO_ENDED, after) : Stream.<Told>of();
+            case ScheduledStepRefused e ->
+                e.step() == ScheduledStep.LIFT_EMBARGO ? atWork(NoticeKind.EMBARGO_REFUSED, after) : Stream.<Told>of();
             case CreditClaimed _ -> Stream.of(new Told(NoticeKind.CREDIT_CLAIMED, after.owner()));
             case CreditConfirmed e -> Stream.of(new Told(NoticeKind.CREDIT_CONFIRMED, e.person()));
             case CreditObjected _ ->
                 Stream.of(new Told(NoticeKind.CREDIT_OBJECTED, after.owner()), editors(NoticeKind.CREDIT_OBJECTED));
             case MessageSent e -> switch (e.discussion()) {
-                case AUTHOR -> Stream.of(new Told(NoticeKind.MESSAGE, after.owner()), handling(after));
+                case AUTHOR -> Stream.of(new Told(NoticeKind.MESSAGE, after.owner()), handling(NoticeKind.MESSAGE_TO_EDITORS, after));
                 case REVIEWER ->
                     Stream.concat(
                             Stream.ofNullable(e.reviewer()).map(reviewer -> new Told(NoticeKind.MESSAGE, reviewer)),
-                            Stream.of(handling(after)));
+                            Stream.of(handling(NoticeKind.MESSAGE_TO_EDITORS, after)));
                 case EDITORS -> Stream.of(editors(NoticeKind.MESSAGE_TO_EDITORS));
             };
             // Who has only a link gets a letter.
@@ -121,7 +134,16 @@ record Told(NoticeKind kind, @Nullable String person) {
             case HandlingEditorReleased e -> e.leaving() ? Stream.of(editors(NoticeKind.RETURNED)) : Stream.<Told>of();
             default -> Stream.<Told>of();
         };
-        return all.filter(one -> one.person == null || !one.person.equals(actor)).toList();
+        return all.filter(one -> one.person == null || !one.person.equals(doer)).toList();
+    }
+
+    /** Who has done it, and need not be told; null where it was time for it, in whosever name. */
+    static @Nullable String doer(EntryEvent event, @Nullable String actor) {
+        return switch (event) {
+            case EmbargoLifted e -> e.reason() == null ? null : actor;
+            case ScheduledStepRefused _ -> null;
+            default -> actor;
+        };
     }
 
     private static Stream<Offer> offer(EntryState state) {
@@ -133,8 +155,16 @@ record Told(NoticeKind kind, @Nullable String person) {
     }
 
     /** Whoever sees to it, for all editors. */
-    private static Told handling(EntryState state) {
-        return new Told(NoticeKind.MESSAGE_TO_EDITORS, state.handling());
+    private static Told handling(NoticeKind kind, EntryState state) {
+        return new Told(kind, state.handling());
+    }
+
+    /** Owner and co-authors, and whoever sees to it. */
+    private static Stream<Told> atWork(NoticeKind kind, EntryState state) {
+        var authors = Stream.concat(Stream.of(state.owner()), state.standingCredits().confirmed().stream().sorted());
+        return Stream.concat(
+                authors.filter(person -> !person.equals(state.handling())).map(person -> new Told(kind, person)).distinct(),
+                Stream.of(handling(kind, state)));
     }
 
     /** What ends a round ends its invitations. */

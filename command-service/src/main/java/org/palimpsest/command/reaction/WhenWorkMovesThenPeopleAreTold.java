@@ -41,7 +41,8 @@ final class WhenWorkMovesThenPeopleAreTold implements Reaction {
         var before = entries.before(event.entryId(), trigger.sequence());
         var after = entries.after(before, event);
         var round = after.round();
-        for (var told : Told.of(event, before, after, trigger.actor())) {
+        var doer = Told.doer(event, trigger.actor());
+        for (var told : Told.of(event, before, after, doer)) {
             var whom = told.person() == null ? "editors" : told.person();
             notices.add(new Notice(
                     trigger.position() + ":" + told.kind() + ":" + whom,
@@ -49,7 +50,7 @@ final class WhenWorkMovesThenPeopleAreTold implements Reaction {
                     event.entryId(),
                     round == null ? 0 : round.number(),
                     told.person(),
-                    trigger.actor(),
+                    doer,
                     trigger.position(),
                     trigger.at()));
         }

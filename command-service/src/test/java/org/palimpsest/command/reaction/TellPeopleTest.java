@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,14 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Discussion;
+import org.palimpsest.events.Embargo;
+import org.palimpsest.events.EntryEvent.ContributorsRevised;
+import org.palimpsest.events.EntryEvent.CreditConfirmed;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
 import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryDeclined;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.HandlingEditorAssigned;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
@@ -32,8 +40,11 @@ import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.palimpsest.events.EntryEvent.RevisionsRequested;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
+import org.palimpsest.events.ScheduledStep;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.web.notice.Notices;
 
@@ -155,6 +166,41 @@ class TellPeopleTest {
                         "MESSAGE rhys not edda",
                         "MESSAGE_TO_EDITORS null not edda");
         assertThat(notices().toString()).doesNotContain("Soup");
+    }
+
+    @Test
+    void whatHappensToAnEmbargoIsToldToAuthorsAndEditorsOnceForAllVersions() {
+        var reaction = reaction();
+        house.service(reaction);
+        var author = new Contributor("Ada", "Example", List.of(), null, List.of(), true);
+        var content = Content.EMPTY.with(new ContributorsRevised(ENTRY, List.of(author)));
+        var end = Instant.parse("2099-03-01T00:00:00Z");
+        house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));
+        house.append("olwen", new ContributorsRevised(ENTRY, List.of(author)));
+        house.append("cora", new CreditConfirmed(ENTRY, "Ada Example", "cora"));
+        house.append("edda", new EntryPublished(
+                ENTRY, "notes", "frome", 1, "CC-BY-4.0", content, VersionKind.FIRST_PUBLICATION, null, new Embargo(1, end, "edda")));
+        house.append("edda", new EntryPublished(
+                ENTRY, "notes", "frome", 2, "CC-BY-4.0", content, VersionKind.ERRATUM, "A word.", new Embargo(1, end, "edda")));
+        house.append("edda", new EmbargoMoved(ENTRY, new Embargo(2, end.plusSeconds(60), "edda"), "Asked for."));
+        house.append("erik", new HandlingEditorAssigned(ENTRY, "edda"));
+        // In the name of whoever set it, who is told like the others.
+        house.append("edda", new ScheduledStepRefused(ENTRY, 2, ScheduledStep.LIFT_EMBARGO, "Who set it is no editor."));
+        house.append("edda", new ScheduledStepRefused(ENTRY, 3, ScheduledStep.PUBLISH, "Not accepted."));
+        house.append("edda", new EmbargoLifted(ENTRY, 1, content, "They agreed."));
+        awaitDone(reaction, house.append("edda", new EmbargoLifted(ENTRY, 2, content, "They agreed.")));
+
+        assertThat(told().stream().filter(one -> one.startsWith("EMBARGO")))
+                .containsExactlyInAnyOrder(
+                        "EMBARGO_MOVED olwen 0",
+                        "EMBARGO_MOVED cora 0",
+                        "EMBARGO_MOVED null 0",
+                        "EMBARGO_REFUSED olwen 0",
+                        "EMBARGO_REFUSED cora 0",
+                        "EMBARGO_REFUSED edda 0",
+                        "EMBARGO_ENDED olwen 0",
+                        "EMBARGO_ENDED cora 0");
+        assertThat(notices().toString()).doesNotContain("Asked for", "no editor", "They agreed");
     }
 
     @Test

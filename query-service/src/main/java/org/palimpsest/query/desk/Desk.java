@@ -29,6 +29,7 @@ import org.palimpsest.query.desk.DeskPage.Invited;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.desk.DeskPage.Waiting;
+import org.palimpsest.query.entry.Embargoed;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Round;
@@ -213,7 +214,8 @@ public final class Desk implements WorkInHand {
      * @param title null where there is none, or none that they may read
      * @param due the last day for their own review of the round, as in {@code 2026-12-24}; null where they have none to write
      */
-    public record Told(String section, @Nullable String title, EntryStanding standing, @Nullable String due) {}
+    public record Told(
+            String section, @Nullable String title, EntryStanding standing, @Nullable String due, @Nullable Embargoed embargo) {}
 
     /**
      * What the caller may be told of an entry that they work on.
@@ -228,7 +230,7 @@ public final class Desk implements WorkInHand {
             }
             var title = visibility.seesDrafts() ? visibility.title(entry) : entry.round(round).map(visibility::title).orElse(null);
             return Optional.of(new Told(
-                    entry.section(), title, visibility.standing(), entry.due(round, caller.id()).orElse(null)));
+                    entry.section(), title, visibility.standing(), entry.due(round, caller.id()).orElse(null), entry.embargo()));
         });
     }
 

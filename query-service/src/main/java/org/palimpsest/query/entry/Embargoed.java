@@ -28,6 +28,11 @@ public record Embargoed(Instant until, String setBy, List<Integer> versions, @Nu
         return new Embargoed(before.until, before.setBy, versions, before.why);
     }
 
+    /** What readers are told of it. */
+    public UnderEmbargo told() {
+        return new UnderEmbargo(why == null ? until : null);
+    }
+
     Embargoed moved(EmbargoMoved event) {
         return new Embargoed(event.embargo().until(), event.embargo().setBy(), versions, null);
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.history.HistoryPage.Window;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.reading.AsOf;
@@ -66,8 +67,11 @@ final class HistoryPages {
         prepare(exchange);
         var story = history.story(slugOrId, caller);
         var state = history.state(story, past.asOf("at", at));
-        return page("history/state", slugOrId, story, exchange)
-                .modelAttribute("state", state)
+        var page = page("history/state", slugOrId, story, exchange);
+        if (state.embargo() != null) {
+            page.modelAttribute("embargo", EmbargoNotice.of(state.embargo().until()));
+        }
+        return page.modelAttribute("state", state)
                 .modelAttribute("moment", Dates.moment(state.at()))
                 .modelAttribute("text", Shown.of(slugOrId, state.content(), 3))
                 .build();

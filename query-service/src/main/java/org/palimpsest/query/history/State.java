@@ -5,8 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.permission.EntryStage;
-import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.UnderEmbargo;
 import org.palimpsest.query.entry.Withdrawal;
+import org.palimpsest.query.visibility.SeenStep;
 
 /**
  * An entry as it was at some moment, as far as the caller may see it.
@@ -17,6 +18,7 @@ import org.palimpsest.query.entry.Withdrawal;
  * @param version number of the latest published version, 0 if there was none
  * @param withdrawn whether it was withdrawn then
  * @param withdrawal the withdrawal that holds now, whatever moment was asked for
+ * @param embargo that its text is not for the caller to read yet; absent where it is
  */
 public record State(
         UUID entryId,
@@ -29,13 +31,15 @@ public record State(
         String section,
         @Nullable String slug,
         @Nullable Withdrawal withdrawal,
+        @Nullable UnderEmbargo embargo,
         Content content) {
 
-    static State of(EntryState state, long position, Instant at, @Nullable Withdrawal withdrawal) {
+    static State of(SeenStep step, @Nullable Withdrawal withdrawal) {
+        var state = step.state();
         return new State(
                 state.id(),
-                position,
-                at,
+                step.position(),
+                step.at(),
                 state.stage(),
                 state.round(),
                 state.version(),
@@ -43,6 +47,7 @@ public record State(
                 state.section(),
                 state.slug(),
                 withdrawal,
+                step.embargo(),
                 state.content());
     }
 }

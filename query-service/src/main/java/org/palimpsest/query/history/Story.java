@@ -37,7 +37,7 @@ record Story(UUID entry, List<SeenStep> steps, @Nullable Withdrawal withdrawal, 
 
     /** The entry after {@code step}. */
     State shown(SeenStep step) {
-        return State.of(step.state(), step.position(), step.at(), withdrawal);
+        return State.of(step, withdrawal);
     }
 
     /** The steps of a part of it, each with what it changed. */

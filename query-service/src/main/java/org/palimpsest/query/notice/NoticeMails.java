@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskPage.Invited;
+import org.palimpsest.query.entry.Embargoed;
 import org.palimpsest.query.mail.Mail;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.Texts;
@@ -92,6 +93,12 @@ final class NoticeMails {
                     ? Optional.empty()
                     : desk.formerInvitation(one.entry(), one.round(), person.person())
                             .map(was -> line(one, was.title(), was.section(), was.due(), List.of(open(base + "/desk"))));
+            // What was moved again, or has ended by now, is told no more.
+            case EMBARGO_MOVED, EMBARGO_REFUSED -> desk.told(one.entry(), one.round(), person.asCaller())
+                    .filter(told -> isFor(one.kind(), told.standing()))
+                    .flatMap(told -> Optional.ofNullable(told.embargo())
+                            .filter(embargo -> (embargo.why() != null) == (one.kind() == NoticeKind.EMBARGO_REFUSED))
+                            .map(embargo -> embargoed(one, told, embargo, base)));
             default -> desk.told(one.entry(), one.round(), person.asCaller())
                     .filter(told -> isFor(one.kind(), told.standing()))
                     .map(told -> {
@@ -101,6 +108,16 @@ final class NoticeMails {
                         return line(one, told.title(), told.section(), due, ways);
                     });
         };
+    }
+
+    private Line embargoed(Notification one, Desk.Told told, Embargoed embargo, String base) {
+        var title = line(Objects.requireNonNullElse(told.title(), texts.of("untitled")));
+        var code = "notice." + one.kind();
+        var why = flat(Objects.requireNonNullElse(embargo.why(), ""));
+        return new Line(
+                texts.of(code + ".subject", title),
+                texts.of(code, title, line(sections.of(told.section())), Dates.beginning(embargo.until()), why),
+                List.of(open(base + "/drafts/" + one.entry())));
     }
 
     private Line line(Notification one, @Nullable String called, String section, String due, List<Way> ways) {
@@ -136,6 +153,8 @@ final class NoticeMails {
             case HANDOVER_OFFERED, HANDOVER_ENDED, HANDED_OVER ->
                 standing == EntryStanding.COAUTHOR || standing == EntryStanding.FORMER_OWNER;
             case CREDIT_OBJECTED, HANDOVER_DECLINED -> standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
+            case EMBARGO_ENDED, EMBARGO_MOVED, EMBARGO_REFUSED ->
+                standing == EntryStanding.OWNER || standing == EntryStanding.COAUTHOR || standing == EntryStanding.EDITOR;
             case CREDIT_CONFIRMED -> standing == EntryStanding.COAUTHOR;
             case ASSIGNED, NEW_ROUND, REVIEW_DUE, REVIEW_OVERDUE ->
                 standing == EntryStanding.REVIEWER || standing == EntryStanding.EDITOR;

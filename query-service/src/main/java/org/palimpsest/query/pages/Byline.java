@@ -52,8 +52,7 @@ public record Byline(List<Author> authors, List<Place> places) {
         contributors.forEach(contributor -> affiliations.addAll(contributor.affiliations()));
         var places = new LinkedHashMap<Affiliation, Place>();
         affiliations.forEach(one -> places.put(one, place(places.size() + 1, one)));
-        // Of older entries that mark several, the first counts; where nobody is marked, nothing is said.
-        int corresponding = contributors.stream().map(Contributor::corresponding).toList().indexOf(true);
+        int corresponding = Contributor.corresponding(contributors).map(contributors::indexOf).orElse(-1);
         var authors = new ArrayList<Author>();
         for (var contributor : contributors) {
             authors.add(new Author(

@@ -3,6 +3,7 @@ package org.palimpsest.query.search;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.entry.UnderEmbargo;
 
 /**
  * What a search found.
@@ -28,6 +29,7 @@ record Answer(
      * @param titleHtml safe HTML in which {@code mark} shows the words that were found
      * @param excerptHtml passages of the body, likewise; its beginning where no word was found in it
      * @param sectionTitle the slug where the section has no name yet
+     * @param embargo why there is no text; absent where readers get it, or did in the past that was searched
      * @param withdrawn absent unless the entry is withdrawn, or was in the past that was searched
      */
     record Hit(
@@ -46,6 +48,7 @@ record Answer(
             List<String> organisations,
             @Nullable String firstPublished,
             Instant publishedAt,
+            @Nullable UnderEmbargo embargo,
             @Nullable Withdrawn withdrawn) {}
 
     /** Since when and why. */

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.query.entry.UnderEmbargo;
 
 /**
  * The intervals of an entry of which something was taken back, told from the beginning: what is suppressed today was never
@@ -30,6 +33,7 @@ final class EntryStory {
     private final Map<Long, Instant> openings = new TreeMap<>();
 
     private @Nullable Interval current;
+    private @Nullable UnderEmbargo embargo;
     private @Nullable EntryWithdrawn withdrawn;
     private Instant withdrawnAt = Instant.EPOCH;
 
@@ -61,18 +65,26 @@ final class EntryStory {
     }
 
     private void tell(Told told) {
+        var before = embargo;
+        embargo = UnderEmbargo.after(before, told.event());
         switch (told.event()) {
             case EntryPublished event -> {
                 openings.put(told.position(), told.at());
                 if (!suppressions.hidesVersion(event.version())) {
                     var content = suppressions.content(event.content());
-                    follow(Interval.opened(event, content, told.at(), told.position()), told);
+                    follow(Interval.opened(event, content, embargo, told.at(), told.position()), told);
                 }
             }
             case EmbargoLifted event -> {
                 if (current != null && current.version() == event.version()) {
                     openings.put(told.position(), told.at());
                     follow(current.reading(suppressions.content(event.content()), told.at(), told.position()), told);
+                }
+            }
+            case EmbargoMoved _, ScheduledStepRefused _ -> {
+                if (current != null && embargo != null && !embargo.equals(before)) {
+                    openings.put(told.position(), told.at());
+                    follow(current.under(embargo, told.at(), told.position()), told);
                 }
             }
             case EntryWithdrawn event -> {

@@ -7,17 +7,19 @@ import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.query.entry.UnderEmbargo;
 import org.palimpsest.query.text.PlainText;
 
 /**
  * A version of an entry while it was the one to read: from its opening, inclusive, to its closing, exclusive. The
- * publication of the next version closes it, and so do a withdrawal and the end of its embargo; the latter and a reinstatement open
+ * publication of the next version closes it, and so do a withdrawal and what is told of its embargo; the latter and a reinstatement open
  * another one.
  *
  * @param position of the last event that shaped this; events up to it are told already
  * @param hidden whether it is found by nobody; then it says nothing
  * @param takenBack whether anything of the entry was ever withdrawn or suppressed: then its next event, too, is told with
  *     all the others from the beginning
+ * @param embargo why there is no text; absent where readers get it
  * @param years in which the thing that it tells of took place; see {@link Years}
  * @param firstPublished the day on which it appeared elsewhere first, ISO 8601
  * @param publishedAt when the version was published, which a reinstatement does not change
@@ -29,6 +31,7 @@ record Interval(
         long position,
         boolean hidden,
         boolean takenBack,
+        @Nullable UnderEmbargo embargo,
         String slug,
         int version,
         String section,
@@ -51,7 +54,8 @@ record Interval(
         @Nullable String withdrawnReason) {
 
     /** {@code content} is what the event says of it, without what is suppressed. Of what is under an embargo there is no text. */
-    static Interval opened(EntryPublished event, Content content, Instant at, long position) {
+    static Interval opened(
+            EntryPublished event, Content content, @Nullable UnderEmbargo embargo, Instant at, long position) {
         var article = content.article();
         var period = content.period();
         return new Interval(
@@ -59,13 +63,14 @@ record Interval(
                 position,
                 false,
                 false,
+                embargo,
                 event.slug(),
                 event.version(),
                 event.section(),
                 article == null ? null : article.articleType(),
                 content.language(),
                 content.title() == null ? "" : content.title(),
-                event.embargo() == null ? PlainText.of(content.body()) : "",
+                embargo == null ? PlainText.of(content.body()) : "",
                 content.keywords(),
                 content.contributors().stream().map(Contributor::name).distinct().toList(),
                 content.contributors().stream()
@@ -88,7 +93,7 @@ record Interval(
     /** What takes the place of one that must not be found: nothing of it is left but its name. */
     static Interval nothing(String entryId, long position, Instant at) {
         return new Interval(
-                entryId, position, true, true, "", 0, "", null, null, "", "", List.of(), List.of(), List.of(), List.of(),
+                entryId, position, true, true, null, "", 0, "", null, null, "", "", List.of(), List.of(), List.of(), List.of(),
                 null, null, at, at, position, null, null, null, null);
     }
 
@@ -100,13 +105,21 @@ record Interval(
         return during(now, takenBack, at, now, null, null, null, null);
     }
 
+    /** The same, from when readers were told this. */
+    Interval under(UnderEmbargo told, Instant at, long now) {
+        return reopened(at, now).with(told, body);
+    }
+
     /** The same with its text, from when its embargo ended. */
     Interval reading(Content content, Instant at, long now) {
-        var opened = reopened(at, now);
+        return reopened(at, now).with(null, PlainText.of(content.body()));
+    }
+
+    private Interval with(@Nullable UnderEmbargo told, String text) {
         return new Interval(
-                entryId, now, hidden, takenBack, slug, version, section, articleType, language, title, PlainText.of(content.body()),
-                keywords, contributors, organisations, years, period, firstPublished, publishedAt, opened.openedAt,
-                opened.openedPosition, null, null, null, null);
+                entryId, position, hidden, takenBack, told, slug, version, section, articleType, language, title, text, keywords,
+                contributors, organisations, years, period, firstPublished, publishedAt, openedAt, openedPosition, closedAt,
+                closedPosition, withdrawnAt, withdrawnReason);
     }
 
     Interval withdrawn(Instant at, String reason) {
@@ -128,7 +141,7 @@ record Interval(
             @Nullable Instant withdrawnAt,
             @Nullable String withdrawnReason) {
         return new Interval(
-                entryId, now, hidden, anew, slug, version, section, articleType, language, title, body, keywords,
+                entryId, now, hidden, anew, embargo, slug, version, section, articleType, language, title, body, keywords,
                 contributors, organisations, years, period, firstPublished, publishedAt, opened, openedPosition, closed,
                 closedPosition, withdrawnAt, withdrawnReason);
     }

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySuppressed;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
+import org.palimpsest.query.entry.UnderEmbargo;
 
 /**
  * Folds a batch of events into the intervals that they open and close. The <em>newest</em> interval of an entry is kept
@@ -27,6 +31,9 @@ import org.palimpsest.events.EntryEvent.SuppressionLifted;
 final class Intervals {
     private static final Set<Class<? extends EntryEvent>> TAKING_BACK =
             Set.of(EntryWithdrawn.class, EntryReinstated.class, EntrySuppressed.class, SuppressionLifted.class);
+
+    private static final Set<Class<? extends EntryEvent>> TELLING =
+            Set.of(EntryPublished.class, EmbargoMoved.class, EmbargoLifted.class, ScheduledStepRefused.class);
 
     private final Map<String, Interval> newest;
     private final Map<String, List<Told>> stories;
@@ -45,7 +52,7 @@ final class Intervals {
 
     /** Whether events of this type change anything here. */
     static boolean concerns(Class<?> event) {
-        return event == EntryPublished.class || event == EmbargoLifted.class || takesBack(event);
+        return TELLING.contains(event) || takesBack(event);
     }
 
     /** Whether an entry with an event of this type is to be told from the beginning. */
@@ -61,15 +68,30 @@ final class Intervals {
         }
         if (stories.containsKey(id)) {
             toldAnew.put(id, told.position());
-        } else if (told.event() instanceof EntryPublished published) {
-            if (last != null) {
+        } else {
+            var next = next(last, told);
+            if (last != null && next != null) {
                 former.add(last.closed(told.at(), told.position()));
             }
-            put(Interval.opened(published, published.content(), told.at(), told.position()));
-        } else if (told.event() instanceof EmbargoLifted lifted && last != null && last.version() == lifted.version()) {
-            former.add(last.closed(told.at(), told.position()));
-            put(last.reading(lifted.content(), told.at(), told.position()));
+            if (next != null) {
+                put(next);
+            }
         }
+    }
+
+    /** What follows {@code last}; null if that goes on. */
+    private static @Nullable Interval next(@Nullable Interval last, Told told) {
+        var before = last == null ? null : last.embargo();
+        var embargo = UnderEmbargo.after(before, told.event());
+        return switch (told.event()) {
+            case EntryPublished e -> Interval.opened(e, e.content(), embargo, told.at(), told.position());
+            case EmbargoLifted e ->
+                last == null || last.version() != e.version() ? null : last.reading(e.content(), told.at(), told.position());
+            default ->
+                last == null || embargo == null || embargo.equals(before)
+                        ? null
+                        : last.under(embargo, told.at(), told.position());
+        };
     }
 
     private void put(Interval interval) {

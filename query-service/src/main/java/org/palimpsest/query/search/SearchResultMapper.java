@@ -76,6 +76,7 @@ record SearchResultMapper(
                 interval.organisations(),
                 interval.firstPublished(),
                 interval.publishedAt(),
+                interval.embargo(),
                 withdrawn(interval));
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.WithdrawnNotice;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -33,9 +34,17 @@ record SearchView(
 
     record Chip(String label, String href) {}
 
-    /** @param withdrawn absent unless the entry is withdrawn */
+    /**
+     * @param embargo absent where readers get the text
+     * @param withdrawn absent unless the entry is withdrawn
+     */
     record Hit(
-            Answer.Hit of, String href, String excerptHtml, String meta, @Nullable WithdrawnNotice withdrawn) {}
+            Answer.Hit of,
+            String href,
+            String excerptHtml,
+            String meta,
+            @Nullable EmbargoNotice embargo,
+            @Nullable WithdrawnNotice withdrawn) {}
 
     record FacetView(String name, String title, List<Answer.Choice> first, List<Answer.Choice> more) {
         static FacetView of(Answer.Choices choices) {
@@ -75,6 +84,7 @@ record SearchView(
             href.queryParam("asOf", "{asOf}");
         }
         var first = hit.firstPublished();
+        var embargo = hit.embargo();
         var withdrawn = hit.withdrawn();
         var when = Objects.requireNonNullElseGet(
                 hit.period(), () -> first == null ? Dates.day(hit.publishedAt()) : Dates.partial(first));
@@ -86,6 +96,7 @@ record SearchView(
                 href.encode().buildAndExpand(hit.slug(), asOf).toUriString(),
                 String.join(" ", hit.excerptHtml()),
                 String.join(" · ", meta),
+                embargo == null ? null : EmbargoNotice.of(embargo.until()),
                 withdrawn == null ? null : WithdrawnNotice.of(withdrawn.at(), withdrawn.reason()));
     }
 

@@ -6,6 +6,7 @@ import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.entry.EntryState;
+import org.palimpsest.query.entry.UnderEmbargo;
 import org.palimpsest.readmodels.Recorded;
 
 /**
@@ -68,9 +69,18 @@ public final class SeenStep {
         return isCompared;
     }
 
+    /** That its text is not for the caller to read yet; null where it is. */
+    public @Nullable UnderEmbargo embargo() {
+        return isAll() ? visibility.embargo(shown, state) : null;
+    }
+
+    private boolean isAll() {
+        return visibility.seesDrafts() || isPublic;
+    }
+
     /** The entry after it. */
     public EntryState state() {
-        boolean all = visibility.seesDrafts() || isPublic;
+        boolean all = isAll();
         var content = all
                 ? visibility.published(shown)
                 : visibility.work(shown);

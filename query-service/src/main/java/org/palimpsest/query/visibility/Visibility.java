@@ -24,6 +24,7 @@ import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Round;
 import org.palimpsest.query.entry.Schedule;
+import org.palimpsest.query.entry.UnderEmbargo;
 import org.palimpsest.query.entry.Withdrawal;
 
 /**
@@ -156,6 +157,15 @@ public final class Visibility {
     private boolean isEmbargoed(EntryState state) {
         boolean isNow = entry.embargo() != null && entry.embargo().versions().contains(state.work());
         return standing == EntryStanding.READER && (isNow || state.embargo() != null);
+    }
+
+    /**
+     * That the caller does not get the text of {@code shown} yet; null where they do. It ends when readers were told so after
+     * {@code state}, or are told so now, if its text was public before it came under the embargo.
+     */
+    @Nullable UnderEmbargo embargo(EntryState shown, EntryState state) {
+        var embargo = state.embargo() == null ? entry.embargo() : state.embargo();
+        return embargo == null || !isEmbargoed(shown) ? null : embargo.told();
     }
 
     /** What is planned; null also for whoever sees no drafts. */

@@ -11,6 +11,7 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.Desk;
+import org.palimpsest.query.desk.DeskHandovers;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.Work;
@@ -44,6 +45,7 @@ final class WorkPages {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Desk desk;
+    private final DeskHandovers handovers;
     private final Candidates candidates;
     private final Letter letters;
     private final CommandClient commands;
@@ -52,12 +54,14 @@ final class WorkPages {
 
     WorkPages(
             Desk desk,
+            DeskHandovers handovers,
             Candidates candidates,
             Letter letters,
             CommandClient commands,
             TypedForms typed,
             WorkPage page) {
         this.desk = desk;
+        this.handovers = handovers;
         this.candidates = candidates;
         this.letters = letters;
         this.commands = commands;
@@ -65,8 +69,12 @@ final class WorkPages {
         this.page = page;
     }
 
+    /** Whoever has no part in it and can hand it over all the same, as an administrator can, is led to where they do. */
     @GetMapping("/drafts/{id}")
     Rendering work(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
+        if (!desk.isOf(id, caller) && handovers.of(id, caller).isPresent()) {
+            return Rendering.redirectTo("/drafts/" + id + "/owner").status(HttpStatus.SEE_OTHER).build();
+        }
         var work = desk.work(id, caller);
         return page.of(work, null, null, typed.of(work.draft(), caller), HttpStatus.OK, caller, exchange);
     }

@@ -30,6 +30,7 @@ import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.web.Problem;
+import org.springframework.http.MediaType;
 
 /** Who owns an entry, on the desks of those whom it concerns. */
 class DeskHandoversTest {
@@ -121,6 +122,18 @@ class DeskHandoversTest {
         assertThat(handovers().byLink(entry, offer, rhys)).isEmpty();
         happens(new OwnershipDeclined(entry, offer, cora.id()));
         assertThat(handovers().byLink(entry, offer, cora)).isEmpty();
+    }
+
+    @Test
+    void an_administrator_who_opens_it_is_led_to_where_it_is_handed_over_and_reads_nothing_else() {
+        var path = "/drafts/" + entry;
+        service.client(dora.id(), Role.ADMINISTRATOR).get().uri(path).accept(MediaType.TEXT_HTML).exchange()
+                .expectStatus().isSeeOther().expectHeader().valueEquals("Location", path + "/owner");
+        service.client(dora.id(), Role.ADMINISTRATOR).get().uri(path + "/owner").accept(MediaType.TEXT_HTML).exchange()
+                .expectStatus().isOk().expectBody(String.class)
+                .value(body -> assertThat(body).contains(path + "/owner/offer").doesNotContain(TITLE, owner.id()));
+        service.client(cora.id(), Role.CONTRIBUTOR).get().uri(path).accept(MediaType.TEXT_HTML).exchange().expectStatus().isNotFound();
+        service.client(owner.id(), Role.CONTRIBUTOR).get().uri(path).accept(MediaType.TEXT_HTML).exchange().expectStatus().isOk();
     }
 
     @Test

@@ -40,9 +40,13 @@ import org.palimpsest.events.CommentEvent;
 import org.palimpsest.events.CommentEvent.CommentApproved;
 import org.palimpsest.events.CommentEvent.CommentPosted;
 import org.palimpsest.events.CommentEvent.CommentRejected;
+import org.palimpsest.events.Content;
 import org.palimpsest.events.Discussion;
+import org.palimpsest.events.Embargo;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.DecisionTakenBack;
+import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
@@ -51,6 +55,7 @@ import org.palimpsest.events.EntryEvent.MessageSent;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
@@ -58,6 +63,8 @@ import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
+import org.palimpsest.events.ScheduledStep;
+import org.palimpsest.events.VersionKind;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
@@ -416,6 +423,50 @@ class NotifierTest {
                     .contains("The editors have taken back what they had decided", "Notes, round 1", BASE + "/drafts/" + entry)
                     .doesNotContain("Meant for", "Very good.", EDITOR, "Featherstonehaugh");
         }
+    }
+
+    @Test
+    void whatHappensToAnEmbargoIsToldToWhoWorksOnTheEntryAsItIsNow() throws Exception {
+        var entry = entry(EntryAccepted.class, 1);
+        var first = new Embargo(1, Instant.parse("2099-03-01T00:00:00Z"), EDITOR);
+        service.append(EDITOR, Role.EDITOR, new EntryPublished(
+                entry, "notes", "frome-" + entry, 1, "CC-BY-4.0", Content.EMPTY.with(new TitleRevised(entry, "Compassion in towns")),
+                VersionKind.FIRST_PUBLICATION, null, first));
+        var all = Map.of(
+                NoticeKind.EMBARGO_ENDED, Delivery.AT_ONCE,
+                NoticeKind.EMBARGO_MOVED, Delivery.AT_ONCE,
+                NoticeKind.EMBARGO_REFUSED, Delivery.AT_ONCE);
+        List.of(OWNER, EDITOR, FIRST).forEach(person -> service.bean(Wishes.class).set(person, all));
+        var moved = new Embargo(2, Instant.parse("2099-04-01T09:30:00Z"), EDITOR);
+        service.append(EDITOR, Role.EDITOR, new EmbargoMoved(entry, moved, "Asked for."));
+        for (var person : List.of(OWNER, EDITOR, FIRST)) {
+            notice(NoticeKind.EMBARGO_MOVED, entry, 1, person, OWNING_EDITOR);
+        }
+        tell();
+        assertThat(arrived()).extracting(NotifierTest::recipient)
+                .as("a reviewer is not told").containsExactlyInAnyOrder(OWNER + "@example.org", EDITOR + "@example.org");
+        assertThat(part(arrived().getFirst(), "text/plain"))
+                .contains("“Compassion in towns” (Notes) was moved: it lasts until 1 April 2099, 09:30 UTC", BASE + "/drafts/" + entry)
+                .doesNotContain("Asked for", EDITOR);
+
+        SERVER.purgeEmailFromAllMailboxes();
+        service.append(EDITOR, Role.EDITOR, new ScheduledStepRefused(
+                entry, 2, ScheduledStep.LIFT_EMBARGO, "Who set it is no editor any more."));
+        notice(NoticeKind.EMBARGO_REFUSED, entry, 1, OWNER, EDITOR);
+        tell();
+        assertThat(arrived()).hasSize(1);
+        assertThat(arrived().getFirst().getSubject()).isEqualTo("The embargo could not end: Compassion in towns");
+        assertThat(part(arrived().getFirst(), "text/plain")).contains("Who set it is no editor any more. It lasts until");
+        assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("article.news").text())
+                .contains("should have ended on 1 April 2099").doesNotContain("was moved");
+
+        SERVER.purgeEmailFromAllMailboxes();
+        service.append(EDITOR, Role.EDITOR, new EmbargoLifted(entry, 1, Content.EMPTY, "They agreed."));
+        notice(NoticeKind.EMBARGO_ENDED, entry, 1, OWNER, EDITOR);
+        tell();
+        assertThat(part(arrived().getFirst(), "text/plain")).contains("has ended. Everybody can read it.");
+        assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("article.news").text())
+                .contains("has ended.").doesNotContain("should have ended");
     }
 
     @Test

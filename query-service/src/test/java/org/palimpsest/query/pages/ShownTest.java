@@ -4,11 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Contributor;
 import org.palimpsest.events.Link;
 import org.palimpsest.query.samples.Samples;
 
 class ShownTest {
+    @Test
+    void theBylineMarksWhoCountsAsCorrespondingAlsoWhereNobodyIsMarked() {
+        assertThat(corresponding(false, false)).containsExactly(true, false);
+        assertThat(corresponding(false, true)).containsExactly(false, true);
+        assertThat(corresponding(true, true)).containsExactly(true, false);
+        assertThat(corresponding()).isEmpty();
+    }
+
+    private static List<Boolean> corresponding(Boolean... marked) {
+        var people = Stream.of(marked)
+                .map(one -> new Contributor("Ada", "Example", List.of(), null, List.of(), one))
+                .toList();
+        return Byline.of(people).authors().stream().map(Byline.Author::corresponding).toList();
+    }
+
     @Test
     void aKnowledgeBaseShowsPeopleByTheirOrganisations() {
         var groups = Byline.groups(

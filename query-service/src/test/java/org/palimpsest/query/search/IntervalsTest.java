@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,10 +16,13 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.Embargo;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.EmbargoLifted;
+import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
+import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.TitleRevised;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.samples.Samples;
@@ -99,10 +104,18 @@ class IntervalsTest {
         var kept = new EntryPublished(
                 published.entryId(), published.section(), published.slug(), 1, published.licence(), published.content(),
                 published.kind(), null, embargo);
-        var story = List.of(
-                recorded(10, kept), recorded(20, new EmbargoLifted(published.entryId(), 1, published.content(), null)));
+        var later = Instant.parse("2099-04-01T00:00:00Z");
+        var refused = new ScheduledStepRefused(published.entryId(), 2, ScheduledStep.LIFT_EMBARGO, "No editor any more.");
+        var story = List.<Recorded<?>>of(
+                recorded(10, kept),
+                recorded(14, new EmbargoMoved(published.entryId(), new Embargo(2, later, "edda"), "Asked for.")),
+                recorded(17, refused),
+                recorded(20, new EmbargoLifted(published.entryId(), 1, published.content(), null)));
         tell(story);
         var before = documents();
+        assertThat(embargoes(10, 13, 14, 16, 17, 19))
+                .isEqualTo("2099-03-01T00:00:00Z 2099-03-01T00:00:00Z 2099-04-01T00:00:00Z 2099-04-01T00:00:00Z null null");
+        assertThat(index.hits("", 20)).singleElement().satisfies(hit -> assertThat(hit.embargo()).isNull());
         assertThat(found("Wyverns", 10)).isEmpty();
         assertThat(found("Wyverns", 19)).isEmpty();
         assertThat(found("Wyverns", 20)).containsExactly(1);
@@ -111,6 +124,39 @@ class IntervalsTest {
             tell(story.subList(from, story.size()));
             assertThat(documents()).isEqualTo(before);
         }
+    }
+
+    /** What an entry of which something was taken back is told of its embargo is the same. */
+    @Test
+    void whatWasWithdrawnUnderAnEmbargoIsFoundWithoutItsText() {
+        var text = new BodyRevised(Samples.id(VALLEYS), 1, Scenario.body("Wyverns live there."));
+        var published = Samples.published(VALLEYS, 1, FIRST.with(text));
+        var embargo = new Embargo(1, Instant.parse("2099-03-01T00:00:00Z"), "edda");
+        var kept = new EntryPublished(
+                published.entryId(), published.section(), published.slug(), 1, published.licence(), published.content(),
+                published.kind(), null, embargo);
+        var later = new Embargo(2, Instant.parse("2099-04-01T00:00:00Z"), "edda");
+        var story = List.<Recorded<?>>of(
+                recorded(10, kept),
+                recorded(20, new EntryWithdrawn(published.entryId(), "A mistake.", WithdrawnVersions.MARKED)),
+                recorded(30, new EmbargoMoved(published.entryId(), later, "Asked for.")),
+                recorded(40, new EntryReinstated(published.entryId(), "It was none.")),
+                recorded(50, new ScheduledStepRefused(published.entryId(), 2, ScheduledStep.LIFT_EMBARGO, "No editor any more.")),
+                recorded(60, new EmbargoLifted(published.entryId(), 1, published.content(), null)));
+        index.log(story);
+        tell(story);
+        assertThat(embargoes(10, 29, 30, 49, 50))
+                .isEqualTo("2099-03-01T00:00:00Z 2099-03-01T00:00:00Z 2099-04-01T00:00:00Z 2099-04-01T00:00:00Z null");
+        assertThat(found("Wyverns", 59)).isEmpty();
+        assertThat(found("Wyverns", 60)).containsExactly(1);
+        assertThat(index.hits("", 60)).singleElement().satisfies(hit -> assertThat(hit.embargo()).isNull());
+    }
+
+    private String embargoes(long... positions) {
+        return LongStream.of(positions)
+                .mapToObj(position -> index.hits("", position).getFirst().embargo())
+                .map(embargo -> String.valueOf(Objects.requireNonNull(embargo).until()))
+                .collect(Collectors.joining(" "));
     }
 
     @Test
@@ -133,7 +179,7 @@ class IntervalsTest {
         index.empty();
         tell(STORY.subList(0, 1));
         var published = (EntryPublished) STORY.getFirst().event();
-        var open = Interval.opened(published, published.content(), at(10), 10);
+        var open = Interval.opened(published, published.content(), null, at(10), 10);
         index.index().write(List.of(index.index().former(open.closed(at(20), 20))), true);
         tell(STORY.subList(1, STORY.size()));
         assertThat(documents()).isEqualTo(before);
@@ -144,7 +190,7 @@ class IntervalsTest {
     void anOlderStateNeverReplacesANewerOne() {
         tell(STORY);
         var before = documents();
-        var first = Interval.opened((EntryPublished) STORY.getFirst().event(), FIRST, at(10), 10);
+        var first = Interval.opened((EntryPublished) STORY.getFirst().event(), FIRST, null, at(10), 10);
         index.index().write(List.of(index.index().newest(first)), true);
         assertThat(documents()).isEqualTo(before);
     }

@@ -15,6 +15,12 @@ public enum NoticeKind {
     PUBLISHED(DAILY),
     /** To the owner: others have withdrawn the entry. */
     WITHDRAWN(DAILY),
+    /** To the owner, co-authors and editors: the text can be read by everybody. */
+    EMBARGO_ENDED(DAILY),
+    /** The same: the embargo on the text ends at another time. */
+    EMBARGO_MOVED(DAILY),
+    /** The same: it was time for the embargo to end, which could not be done, and why. */
+    EMBARGO_REFUSED(AT_ONCE),
     /** To the owner: somebody says that a credit is theirs. */
     CREDIT_CLAIMED(DAILY),
     /** To the owner and the editors: somebody who is credited objects to being named. */
