@@ -26,13 +26,13 @@ record Texts(SplittableRandom random) {
     }
 
     List<Contributor> contributors() {
-        return List.of(contributor(), contributor());
+        return List.of(contributor(true), contributor(false));
     }
 
-    private Contributor contributor() {
+    private Contributor contributor(boolean corresponding) {
         var organisation = new Affiliation("University of " + Words.one(random), "GB", null);
         return new Contributor(Words.one(random), Words.one(random), List.of(organisation), null,
-                List.of("conceptualization"), false);
+                List.of("conceptualization"), corresponding);
     }
 
     Period period() {

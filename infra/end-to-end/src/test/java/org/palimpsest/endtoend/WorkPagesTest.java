@@ -220,7 +220,7 @@ class WorkPagesTest {
     void what_may_tell_who_wrote_it_is_removed_or_kept_by_page_and_api_alike() {
         var commands = "/api/commands/entries/" + entry;
         var revised = HOUSE.web().send("PUT", commands + "/draft", HOUSE.token(OWNER),
-                Author.content("Kitchens and care", "Our soup (Example 2019) is by Ada."), "If-Match",
+                Author.content("Kitchens and care", "Our soup (Example 2019) is by Ada Example, and good."), "If-Match",
                 "\"" + form(page(OWNER), "submit").select("[name=sequence]").val() + "\"");
         who(OWNER).cookie("Palimpsest-Position", done(revised).get("position").asString());
 
