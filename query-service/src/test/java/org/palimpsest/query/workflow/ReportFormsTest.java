@@ -321,7 +321,7 @@ class ReportFormsTest {
                 .contains("To Reviewer 1 on “Is it <new>?”: new-to-first", "To Reviewer 2: said-to-second");
         service.rebuilt(History.MODEL);
         service.rebuilt(Desk.MODEL);
-        assertThat(get(SECOND, "/drafts/" + id)).contains(second).doesNotContain("-to-first");
+        assertThat(people.get(SECOND, "/drafts/" + id)).contains(second).doesNotContain("-to-first");
     }
 
     /** What was said to a report as a whole when nothing else could be said. */
