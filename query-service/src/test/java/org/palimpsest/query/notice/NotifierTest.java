@@ -447,7 +447,7 @@ class NotifierTest {
                 .as("a reviewer is not told").containsExactlyInAnyOrder(OWNER + "@example.org", EDITOR + "@example.org");
         assertThat(part(arrived().getFirst(), "text/plain"))
                 .contains("“Compassion in towns” (Notes) was moved: it lasts until 1 April 2099, 09:30 UTC", BASE + "/drafts/" + entry)
-                .doesNotContain("Asked for", EDITOR);
+                .doesNotContain("Asked for");
 
         SERVER.purgeEmailFromAllMailboxes();
         service.append(EDITOR, Role.EDITOR, new ScheduledStepRefused(
