@@ -155,7 +155,7 @@ class EveryAddressTest {
             /desk/notices                        | any   any   any   any   any     any   any   303 | .       .    .
             /unread                              | any   any   any   any   any     any   any   any | .       .    .
             /desk/reviews                        | any   any   any   any   any     any   any   303 | .       .    .
-            /drafts/{id}                         | draft draft asked asked reasked -     -     303 | 404-obe .    .
+            /drafts/{id}                         | draft draft asked asked reasked -     303   303 | 404-obe .    .
             /desk/credits                        | any   any   any   any   any     any   any   303 | .       .    .
             /drafts/{id}/credits                 | draft draft -     -     -       -     -     303 | 404-obe .    .
             /drafts/{id}/owner                   | draft draft -     -     -       -     draft 303 | .       .    .
