@@ -70,7 +70,8 @@ final class ScheduleRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("schedule-runner").start(() -> {
+        // Only a thread that is known looks on: it must not begin before it is.
+        var looking = Thread.ofVirtual().name("schedule-runner").unstarted(() -> {
             while (isRunning()) {
                 try {
                     run();
@@ -80,6 +81,8 @@ final class ScheduleRunner implements SmartLifecycle {
                 LockSupport.parkNanos(look.toNanos());
             }
         });
+        thread = looking;
+        looking.start();
     }
 
     @Override
