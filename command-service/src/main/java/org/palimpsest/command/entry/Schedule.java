@@ -30,7 +30,7 @@ public record Schedule(
     }
 
     /** When the step is to be done; null if it is not to be. */
-    @Nullable Instant at(ScheduledStep step) {
+    public @Nullable Instant at(ScheduledStep step) {
         return switch (step) {
             case PUBLISH -> publishAt;
             case WITHDRAW -> withdrawAt;

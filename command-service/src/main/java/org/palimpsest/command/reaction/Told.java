@@ -1,5 +1,6 @@
 package org.palimpsest.command.reaction;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,7 +104,9 @@ record Told(NoticeKind kind, @Nullable String person) {
             // Each version that was under it has an event; the last one ends it.
             case EmbargoLifted _ -> after.embargo() == null ? atWork(NoticeKind.EMBARGO_ENDED, after) : Stream.<Told>of();
             case ScheduledStepRefused e ->
-                e.step() == ScheduledStep.LIFT_EMBARGO ? atWork(NoticeKind.EMBARGO_REFUSED, after) : Stream.<Told>of();
+                e.step() == ScheduledStep.LIFT_EMBARGO
+                        ? atWork(NoticeKind.EMBARGO_REFUSED, after)
+                        : Stream.of(new Told(NoticeKind.SCHEDULE_REFUSED, after.owner()), editors(NoticeKind.SCHEDULE_REFUSED));
             case CreditClaimed _ -> Stream.of(new Told(NoticeKind.CREDIT_CLAIMED, after.owner()));
             case CreditConfirmed e -> Stream.of(new Told(NoticeKind.CREDIT_CONFIRMED, e.person()));
             case CreditObjected _ ->
@@ -137,13 +140,25 @@ record Told(NoticeKind kind, @Nullable String person) {
         return all.filter(one -> one.person == null || !one.person.equals(doer)).toList();
     }
 
-    /** Who has done it, and need not be told; null where it was time for it, in whosever name. */
-    static @Nullable String doer(EntryEvent event, @Nullable String actor) {
+    /**
+     * Who has done it, and need not be told; null where it was time for it, in whosever name.
+     *
+     * @param before the entry's state just before it
+     * @param at when it happened
+     */
+    static @Nullable String doer(EntryEvent event, EntryState before, @Nullable String actor, Instant at) {
         return switch (event) {
+            case EntryPublished _ -> isDue(before, ScheduledStep.PUBLISH, at) ? null : actor;
+            case EntryWithdrawn _ -> isDue(before, ScheduledStep.WITHDRAW, at) ? null : actor;
             case EmbargoLifted e -> e.reason() == null ? null : actor;
             case ScheduledStepRefused _ -> null;
             default -> actor;
         };
+    }
+
+    private static boolean isDue(EntryState state, ScheduledStep step, Instant at) {
+        var planned = state.schedule() == null ? null : state.schedule().at(step);
+        return planned != null && !planned.isAfter(at);
     }
 
     private static Stream<Offer> offer(EntryState state) {

@@ -41,7 +41,7 @@ final class WhenWorkMovesThenPeopleAreTold implements Reaction {
         var before = entries.before(event.entryId(), trigger.sequence());
         var after = entries.after(before, event);
         var round = after.round();
-        var doer = Told.doer(event, trigger.actor());
+        var doer = Told.doer(event, before, trigger.actor(), trigger.at());
         for (var told : Told.of(event, before, after, doer)) {
             var whom = told.person() == null ? "editors" : told.person();
             notices.add(new Notice(

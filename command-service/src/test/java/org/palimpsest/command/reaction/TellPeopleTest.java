@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Anonymity;
@@ -36,6 +38,7 @@ import org.palimpsest.events.EntryEvent.OwnershipDeclined;
 import org.palimpsest.events.EntryEvent.OwnershipHandedOver;
 import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
 import org.palimpsest.events.EntryEvent.OwnershipOffered;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -201,6 +204,45 @@ class TellPeopleTest {
                         "EMBARGO_ENDED olwen 0",
                         "EMBARGO_ENDED cora 0");
         assertThat(notices().toString()).doesNotContain("Asked for", "no editor", "They agreed");
+    }
+
+    /** Who has planned it and owns it is told that it was done, or could not be, as others are; of a click of their own they are not. */
+    @Test
+    void whatIsDoneOrRefusedByAPlanIsToldToWhoeverPlannedItToo() {
+        var reaction = reaction();
+        house.service(reaction);
+        var over = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));
+        house.append("olwen", planned(1, over, null));
+        house.append("olwen", published(1));
+        house.append("olwen", planned(2, null, over));
+        house.append("olwen", new EntryWithdrawn(ENTRY, "It is over.", WithdrawnVersions.HIDDEN));
+        house.append("olwen", planned(3, over, null));
+        house.append("olwen", new ScheduledStepRefused(ENTRY, 3, ScheduledStep.PUBLISH, "Not accepted."));
+        house.append("olwen", planned(4, over.plusSeconds(86_400), null));
+        awaitDone(reaction, house.append("olwen", published(2)));
+
+        assertThat(told()).containsExactlyInAnyOrder(
+                "SCHEDULE_REFUSED olwen 0", "SCHEDULE_REFUSED null 0", "PUBLISHED olwen 0", "WITHDRAWN olwen 0");
+        assertThat(notices().toString()).doesNotContain("Not accepted");
+    }
+
+    private static EntryPublished published(int version) {
+        return new EntryPublished(
+                ENTRY, "notes", "frome", version, "CC-BY-4.0", Content.EMPTY, VersionKind.FIRST_PUBLICATION, null, null);
+    }
+
+    private static PublicationScheduled planned(int number, @Nullable Instant publishAt, @Nullable Instant withdrawAt) {
+        return new PublicationScheduled(
+                ENTRY,
+                number,
+                "olwen",
+                publishAt,
+                publishAt == null ? null : VersionKind.FIRST_PUBLICATION,
+                null,
+                withdrawAt,
+                withdrawAt == null ? null : "It is over.",
+                null);
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.palimpsest.query.entry.Embargoed;
 import org.palimpsest.query.entry.EntryState;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Round;
+import org.palimpsest.query.entry.Schedule;
 import org.palimpsest.query.reading.Reviewers;
 import org.palimpsest.query.reading.WorkInHand;
 import org.palimpsest.query.visibility.Visibility;
@@ -213,9 +214,15 @@ public final class Desk implements WorkInHand {
      *
      * @param title null where there is none, or none that they may read
      * @param due the last day for their own review of the round, as in {@code 2026-12-24}; null where they have none to write
+     * @param schedule as on its page
      */
     public record Told(
-            String section, @Nullable String title, EntryStanding standing, @Nullable String due, @Nullable Embargoed embargo) {}
+            String section,
+            @Nullable String title,
+            EntryStanding standing,
+            @Nullable String due,
+            @Nullable Embargoed embargo,
+            @Nullable Schedule schedule) {}
 
     /**
      * What the caller may be told of an entry that they work on.
@@ -230,7 +237,12 @@ public final class Desk implements WorkInHand {
             }
             var title = visibility.seesDrafts() ? visibility.title(entry) : entry.round(round).map(visibility::title).orElse(null);
             return Optional.of(new Told(
-                    entry.section(), title, visibility.standing(), entry.due(round, caller.id()).orElse(null), entry.embargo()));
+                    entry.section(),
+                    title,
+                    visibility.standing(),
+                    entry.due(round, caller.id()).orElse(null),
+                    entry.embargo(),
+                    visibility.schedule()));
         });
     }
 

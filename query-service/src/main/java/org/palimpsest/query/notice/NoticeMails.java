@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskPage.Invited;
 import org.palimpsest.query.entry.Embargoed;
+import org.palimpsest.query.entry.Schedule;
 import org.palimpsest.query.mail.Mail;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.Texts;
@@ -99,6 +101,11 @@ final class NoticeMails {
                     .flatMap(told -> Optional.ofNullable(told.embargo())
                             .filter(embargo -> (embargo.why() != null) == (one.kind() == NoticeKind.EMBARGO_REFUSED))
                             .map(embargo -> embargoed(one, told, embargo, base)));
+            case SCHEDULE_REFUSED -> desk.told(one.entry(), one.round(), person.asCaller())
+                    .filter(told -> isFor(one.kind(), told.standing()))
+                    .flatMap(told -> Optional.ofNullable(told.schedule())
+                            .filter(plan -> plan.refused() != null)
+                            .map(plan -> refused(one, told, plan, base)));
             default -> desk.told(one.entry(), one.round(), person.asCaller())
                     .filter(told -> isFor(one.kind(), told.standing()))
                     .map(told -> {
@@ -110,14 +117,24 @@ final class NoticeMails {
         };
     }
 
-    private Line embargoed(Notification one, Desk.Told told, Embargoed embargo, String base) {
+    /** With the moment that it is about, and why something could not be done; {@code which}: of its sentences. */
+    private Line of(Notification one, Desk.Told told, String which, String at, @Nullable String why, String base) {
         var title = line(Objects.requireNonNullElse(told.title(), texts.of("untitled")));
         var code = "notice." + one.kind();
-        var why = flat(Objects.requireNonNullElse(embargo.why(), ""));
         return new Line(
                 texts.of(code + ".subject", title),
-                texts.of(code, title, line(sections.of(told.section())), Dates.beginning(embargo.until()), why),
+                texts.of(code + which, title, line(sections.of(told.section())), at, flat(Objects.requireNonNullElse(why, ""))),
                 List.of(open(base + "/drafts/" + one.entry())));
+    }
+
+    private Line refused(Notification one, Desk.Told told, Schedule plan, String base) {
+        boolean isPublication = plan.refused() == ScheduledStep.PUBLISH;
+        var at = Objects.requireNonNull(isPublication ? plan.publishAt() : plan.withdrawAt());
+        return of(one, told, isPublication ? ".publish" : ".withdraw", Dates.minute(at), plan.why(), base);
+    }
+
+    private Line embargoed(Notification one, Desk.Told told, Embargoed embargo, String base) {
+        return of(one, told, "", Dates.beginning(embargo.until()), embargo.why(), base);
     }
 
     private Line line(Notification one, @Nullable String called, String section, String due, List<Way> ways) {
@@ -152,7 +169,7 @@ final class NoticeMails {
             case DECISION_TAKEN_BACK, MESSAGE -> standing != EntryStanding.READER && standing != EntryStanding.FORMER_OWNER;
             case HANDOVER_OFFERED, HANDOVER_ENDED, HANDED_OVER ->
                 standing == EntryStanding.COAUTHOR || standing == EntryStanding.FORMER_OWNER;
-            case CREDIT_OBJECTED, HANDOVER_DECLINED -> standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
+            case CREDIT_OBJECTED, HANDOVER_DECLINED, SCHEDULE_REFUSED -> standing == EntryStanding.OWNER || standing == EntryStanding.EDITOR;
             case EMBARGO_ENDED, EMBARGO_MOVED, EMBARGO_REFUSED ->
                 standing == EntryStanding.OWNER || standing == EntryStanding.COAUTHOR || standing == EntryStanding.EDITOR;
             case CREDIT_CONFIRMED -> standing == EntryStanding.COAUTHOR;

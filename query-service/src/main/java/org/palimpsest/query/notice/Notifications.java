@@ -101,6 +101,14 @@ final class Notifications {
         return Delivery.valueOf(Objects.requireNonNull(found).getString("how"));
     }
 
+    /**
+     * It held no more when it was told again, after a node had settled that it is told at once and then stopped: an invitation that was
+     * answered on the desk meanwhile is not sent. Nothing where it was not settled before.
+     */
+    void lapsed(String id) {
+        notifications.updateOne(and(eq("_id", id), eq("how", Delivery.AT_ONCE.name())), set("lapsed", true));
+    }
+
     /** Settles, for everybody who has anything to be told before {@code until}, what stands in their mail of that day. */
     void settleDigests(LocalDate day, Instant until) {
         var open = and(eq("how", Delivery.DAILY.name()), exists("digest", false), lt("at", Date.from(until)));

@@ -143,14 +143,17 @@ final class Notifier {
                 notice.entry(),
                 notice.round(),
                 notice.comment());
-        if (words.line(one, person, "").isPresent()) {
+        if (words.line(one, person, "").isEmpty()) {
+            notifications.lapsed(one.id());
+        } else {
             var begin = base.find();
             var wish = begin.isEmpty()
                     ? Delivery.OFF
                     : wishes.of(person.person()).getOrDefault(notice.kind(), notice.kind().usual());
             boolean onDesk = !wishes.notOnDesk(person.person()).contains(notice.kind());
             if (notifications.settle(one, wish, onDesk, now) == Delivery.AT_ONCE) {
-                begin.flatMap(to -> words.one(one, person, to, clock.instant())).ifPresent(mails::send);
+                begin.flatMap(to -> words.one(one, person, to, clock.instant()))
+                        .ifPresentOrElse(mails::send, () -> notifications.lapsed(one.id()));
             }
         }
     }

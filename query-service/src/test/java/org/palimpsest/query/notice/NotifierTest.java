@@ -50,8 +50,11 @@ import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
+import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
 import org.palimpsest.events.EntryEvent.MessageSent;
+import org.palimpsest.events.EntryEvent.PublicationScheduled;
+import org.palimpsest.events.EntryEvent.PublicationUnscheduled;
 import org.palimpsest.events.EntryEvent.ReviewSubmitted;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
@@ -84,6 +87,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 class NotifierTest {
     private static final String BASE = "https://palimpsest.example.org";
     private static final String OWNING_EDITOR = "olga-editor";
+    private static final String INVITED = "ines-invited";
 
     private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
     private static Running service;
@@ -98,7 +102,7 @@ class NotifierTest {
                 "palimpsest.public-url=" + BASE);
         service = new Running(List.of(), settings);
         second = service.another(List.of(), settings);
-        for (var person : List.of(OWNER, EDITOR, OWNING_EDITOR, FIRST)) {
+        for (var person : List.of(OWNER, EDITOR, OWNING_EDITOR, FIRST, INVITED)) {
             var called = new Personal(person, PersonEvent.NAME, "Called " + person);
             var reached = new Personal(person, PersonEvent.EMAIL, person + "@example.org");
             service.append(person, Role.OWNER, new PersonRegistered(person, called, reached, "email:" + person));
@@ -130,11 +134,12 @@ class NotifierTest {
         return id;
     }
 
-    private static void notice(NoticeKind kind, UUID entry, int round, @Nullable String person, String except) {
+    /** Answers its id. */
+    private static String notice(NoticeKind kind, UUID entry, int round, @Nullable String person, String except) {
         long position = service.bean(MongoEventStorageEngine.class).headPosition();
-        service.bean(Notices.class)
-                .add(new Notice(
-                        position + ":" + kind + ":" + entry + ":" + person, kind, entry, round, person, except, position, Instant.now()));
+        var id = position + ":" + kind + ":" + entry + ":" + person;
+        service.bean(Notices.class).add(new Notice(id, kind, entry, round, person, except, position, Instant.now()));
+        return id;
     }
 
     private static void tell() {
@@ -470,6 +475,34 @@ class NotifierTest {
     }
 
     @Test
+    void whatWasPlannedAndCouldNotBeDoneIsToldWithTheReasonAsLongAsItIsSo() throws Exception {
+        var entry = entry(EntryAccepted.class, 1);
+        var at = Instant.parse("2099-03-01T09:30:00Z");
+        service.append(EDITOR, Role.EDITOR, new PublicationScheduled(
+                entry, 1, EDITOR, at, VersionKind.FIRST_PUBLICATION, null, at.plusSeconds(86_400), "It is over."));
+        for (var refused : Map.of(
+                        ScheduledStep.PUBLISH, "was to be published on 1 March 2099, 09:30 UTC, which could not be done: The section is closed.",
+                        ScheduledStep.WITHDRAW, "was to be withdrawn on 2 March 2099, 09:30 UTC, which could not be done: The section is closed.")
+                .entrySet()) {
+            SERVER.purgeEmailFromAllMailboxes();
+            service.append(EDITOR, Role.EDITOR, new ScheduledStepRefused(entry, 1, refused.getKey(), "The section is closed."));
+            for (var person : List.of(OWNER, EDITOR, FIRST)) {
+                notice(NoticeKind.SCHEDULE_REFUSED, entry, 1, person, OWNING_EDITOR);
+            }
+            tell();
+            assertThat(arrived()).extracting(NotifierTest::recipient)
+                    .as("a reviewer is not told").containsExactlyInAnyOrder(OWNER + "@example.org", EDITOR + "@example.org");
+            assertThat(part(arrived().getFirst(), "text/plain")).contains(refused.getValue(), BASE + "/drafts/" + entry);
+        }
+
+        SERVER.purgeEmailFromAllMailboxes();
+        service.append(EDITOR, Role.EDITOR, new PublicationUnscheduled(entry, 1));
+        notice(NoticeKind.SCHEDULE_REFUSED, entry, 1, OWNER, EDITOR);
+        tell();
+        assertThat(arrived()).isEmpty();
+    }
+
+    @Test
     void aReviewerIsToldTheTitleThatWasSubmittedAndNotWhoWroteIt() throws Exception {
         var entry = entry(ReviewerAssigned.class, 1);
         service.append(OWNER, Role.OWNER, new TitleRevised(entry, "Not submitted yet"));
@@ -613,6 +646,27 @@ class NotifierTest {
         notice(NoticeKind.INVITED, entry, 1, FIRST, EDITOR);
         tell();
         answers(link(part(arrived().getLast(), "text/plain"), "accept"), 404);
+    }
+
+    /** As after a node that has settled that it is told at once, and was killed before it put the mail down. */
+    @Test
+    void whatHoldsNoMoreBeforeItIsSentIsNotSentAndSaysSo() {
+        var entry = entry(EntrySubmitted.class, 1);
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, FIRST, "2099-12-24", null));
+        service.append(EDITOR, Role.EDITOR, new ReviewerInvited(entry, 1, INVITED, "2099-12-24", null));
+        for (var person : List.of(FIRST, INVITED)) {
+            var id = notice(NoticeKind.INVITED, entry, 1, person, EDITOR) + ":" + person;
+            service.bean(Notifications.class)
+                    .settle(new Notification(id, person, NoticeKind.INVITED, entry, 1, null), Delivery.AT_ONCE, true, Instant.now());
+        }
+        service.append(FIRST, Role.REVIEWER, new InvitationDeclined(entry, 1, FIRST, null));
+        service.caughtUp();
+        tell();
+        assertThat(arrived()).extracting(NotifierTest::recipient).containsExactly(INVITED + "@example.org");
+        assertThat(service.database().getCollection(Notifications.NAME)
+                        .find(Filters.and(Filters.eq("entry", entry.toString()), Filters.eq("lapsed", true))))
+                .extracting(one -> one.getString("person"))
+                .containsExactly(FIRST);
     }
 
     @Test

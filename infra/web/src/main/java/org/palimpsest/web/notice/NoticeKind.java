@@ -21,6 +21,8 @@ public enum NoticeKind {
     EMBARGO_MOVED(DAILY),
     /** The same: it was time for the embargo to end, which could not be done, and why. */
     EMBARGO_REFUSED(AT_ONCE),
+    /** To the owner and the editors: it was time for a publication or withdrawal, which could not be done, and why. */
+    SCHEDULE_REFUSED(AT_ONCE),
     /** To the owner: somebody says that a credit is theirs. */
     CREDIT_CLAIMED(DAILY),
     /** To the owner and the editors: somebody who is credited objects to being named. */
