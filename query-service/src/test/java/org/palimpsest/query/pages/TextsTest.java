@@ -136,7 +136,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(189)
+                .hasSize(191)
                 .allSatisfy(TextsTest::isThere);
     }
 
