@@ -21,5 +21,5 @@ final class IssueBodies {
 
     record Order(List<UUID> entries) {}
 
-    record Publication(@Nullable Instant embargoUntil) {}
+    record IssuePublication(@Nullable Instant embargoUntil) {}
 }

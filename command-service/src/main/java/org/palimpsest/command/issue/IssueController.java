@@ -10,9 +10,9 @@ import org.palimpsest.command.dispatch.Envelope;
 import org.palimpsest.command.dispatch.Receipt;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.issue.IssueBodies.Added;
+import org.palimpsest.command.issue.IssueBodies.IssuePublication;
 import org.palimpsest.command.issue.IssueBodies.NewIssue;
 import org.palimpsest.command.issue.IssueBodies.Order;
-import org.palimpsest.command.issue.IssueBodies.Publication;
 import org.palimpsest.command.issue.IssueCommand.AddToIssue;
 import org.palimpsest.command.issue.IssueCommand.ChangeIssue;
 import org.palimpsest.command.issue.IssueCommand.Details;
@@ -84,7 +84,7 @@ final class IssueController {
                     + " and the answer says which and why. Until embargoUntil readers get all but the texts of entries that they do not"
                     + " have yet.")
     ResponseEntity<Receipt> publish(
-            @PathVariable UUID issue, @RequestBody(required = false) @Nullable Publication body, Envelope envelope) {
+            @PathVariable UUID issue, @RequestBody(required = false) @Nullable IssuePublication body, Envelope envelope) {
         return Answers.ok(commands.send(new PublishIssue(issue, body == null ? null : body.embargoUntil()), envelope));
     }
 }

@@ -7,9 +7,9 @@ import static org.palimpsest.command.http.FieldRule.range;
 
 import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
+import org.palimpsest.command.issue.IssueBodies.IssuePublication;
 import org.palimpsest.command.issue.IssueBodies.NewIssue;
 import org.palimpsest.command.issue.IssueBodies.Order;
-import org.palimpsest.command.issue.IssueBodies.Publication;
 import org.palimpsest.command.issue.IssueCommand.Details;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ final class IssueSchemas implements RequestFields.Rules {
     @Override
     public void addTo(RequestFields fields) {
         fields.field(NewIssue.class, "section", FieldRule.slug())
-                .field(Publication.class, "embargoUntil", FieldRule.describe(EMBARGO))
+                .field(IssuePublication.class, "embargoUntil", FieldRule.describe(EMBARGO))
                 .field(Order.class, "entries", once(JournalIssue.MOST_ENTRIES, _ -> {}));
         details(NewIssue.class, fields);
         details(Details.class, fields);

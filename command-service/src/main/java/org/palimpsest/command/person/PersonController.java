@@ -40,9 +40,9 @@ final class PersonController {
     private final Commands commands;
     private final PersonStandings standings;
 
-    record Details(String name, String email) {}
+    record NameAndAddress(String name, String email) {}
 
-    record Said(
+    record NewProfile(
             String name,
             @Nullable List<Affiliation> affiliations,
             @Nullable String orcid,
@@ -68,7 +68,7 @@ final class PersonController {
             operationId = "registerPerson",
             summary = "Register as the person that the token names",
             description = "Name and e-mail address are stored encrypted, under a key of this person alone.")
-    ResponseEntity<Receipt> register(@RequestBody Details body, @Confidential Envelope envelope) {
+    ResponseEntity<Receipt> register(@RequestBody NameAndAddress body, @Confidential Envelope envelope) {
         var command = new RegisterPerson(envelope.person(), body.name(), body.email());
         return Answers.created("/api/people/me", atOnce(command, envelope));
     }
@@ -79,7 +79,7 @@ final class PersonController {
             summary = "Change your name or e-mail address",
             description = "Needs If-Match with the ETag of what was changed.")
     ResponseEntity<Receipt> change(
-            @PathVariable String id, @RequestBody Details body, @Confidential @VersionRequired Envelope envelope) {
+            @PathVariable String id, @RequestBody NameAndAddress body, @Confidential @VersionRequired Envelope envelope) {
         return Answers.ok(commands.send(new ChangePerson(id, body.name(), body.email()), envelope));
     }
 
@@ -90,7 +90,7 @@ final class PersonController {
             description = "All of it: what is left out is emptied. Needs If-Match with the ETag of what was changed. It is stored"
                     + " encrypted, under a key of this person alone, and readers see it only if “shown” says so.")
     ResponseEntity<Receipt> changeProfile(
-            @PathVariable String id, @RequestBody Said body, @Confidential @VersionRequired Envelope envelope) {
+            @PathVariable String id, @RequestBody NewProfile body, @Confidential @VersionRequired Envelope envelope) {
         return Answers.ok(commands.send(body.command(id), envelope));
     }
 

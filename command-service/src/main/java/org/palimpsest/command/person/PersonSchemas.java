@@ -11,9 +11,9 @@ import org.palimpsest.command.http.FieldRule;
 import org.palimpsest.command.http.RequestFields;
 import org.palimpsest.command.person.ApplicationController.Declining;
 import org.palimpsest.command.person.ApplicationController.ReviewerApplication;
-import org.palimpsest.command.person.PersonController.Details;
 import org.palimpsest.command.person.PersonController.Grant;
-import org.palimpsest.command.person.PersonController.Said;
+import org.palimpsest.command.person.PersonController.NameAndAddress;
+import org.palimpsest.command.person.PersonController.NewProfile;
 import org.springframework.stereotype.Component;
 
 /** What may stand in the fields of commands to persons. */
@@ -22,12 +22,12 @@ final class PersonSchemas implements RequestFields.Rules {
 
     @Override
     public void addTo(RequestFields fields) {
-        fields.field(Details.class, "name", requiredLine(Person.LONGEST_NAME))
-                .field(Details.class, "email", FieldRule.email())
-                .field(Said.class, "name", requiredLine(Person.LONGEST_NAME))
-                .field(Said.class, "affiliations", list(AffiliationCheck.MOST, _ -> {}))
-                .field(Said.class, "orcid", FieldRule.orcid())
-                .field(Said.class, "expertise", line(Application.LONGEST_EXPERTISE))
+        fields.field(NameAndAddress.class, "name", requiredLine(Person.LONGEST_NAME))
+                .field(NameAndAddress.class, "email", FieldRule.email())
+                .field(NewProfile.class, "name", requiredLine(Person.LONGEST_NAME))
+                .field(NewProfile.class, "affiliations", list(AffiliationCheck.MOST, _ -> {}))
+                .field(NewProfile.class, "orcid", FieldRule.orcid())
+                .field(NewProfile.class, "expertise", line(Application.LONGEST_EXPERTISE))
                 .field(Grant.class, "role", FieldRule.role())
                 .field(Grant.class, "sections", once(Person.MOST_SECTIONS, FieldRule.slug()))
                 .field(ReviewerApplication.class, "sections", once(Person.MOST_SECTIONS, FieldRule.slug()))

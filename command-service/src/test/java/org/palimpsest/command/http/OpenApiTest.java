@@ -89,7 +89,7 @@ class OpenApiTest {
         assertThat(names("/components/schemas/CreateSection/required"))
                 .containsExactlyInAnyOrder("slug", "title", "kind", "policy");
         assertThat(names("/components/schemas/NewEntry/required")).containsExactly("section");
-        assertThat(names("/components/schemas/Details/required")).containsExactlyInAnyOrder("name", "email");
+        assertThat(names("/components/schemas/NameAndAddress/required")).containsExactlyInAnyOrder("name", "email");
         assertThat(names("/components/schemas/Contributor/required")).containsExactly("family");
         assertThat(api.at("/components/schemas/Content").has("required")).isFalse();
         assertThat(names("/components/schemas/Review/properties/recommendation/enum")).contains("ACCEPT", "REJECT");

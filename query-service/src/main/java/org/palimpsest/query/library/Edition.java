@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.events.VersionKind;
+import org.palimpsest.query.entry.Withdrawn;
 import org.palimpsest.query.library.EntryDocument.Published;
 import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.WithdrawnNotice;
@@ -81,16 +82,13 @@ public record Edition(
         }
     }
 
-    /** Since when and why. */
-    public record Withdrawn(Instant at, String reason) {}
-
     /** A withdrawal and, if the entry was brought back by then, that. */
     public record Taken(
             Instant at, String reason, @Nullable Instant reinstatedAt, @Nullable String reinstatedReason) {}
 
     /** What a page says of the withdrawal. */
     @Nullable WithdrawnNotice notice() {
-        return withdrawn == null ? null : WithdrawnNotice.of(withdrawn.at, withdrawn.reason);
+        return withdrawn == null ? null : WithdrawnNotice.of(withdrawn.at(), withdrawn.reason());
     }
 
     /** {@code document} is the version that was {@code found}. */

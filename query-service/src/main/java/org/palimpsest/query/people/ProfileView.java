@@ -21,12 +21,12 @@ public record ProfileView(
         @Nullable String orcid,
         boolean verified,
         @Nullable String expertise,
-        List<Credited> entries) {
+        List<CreditedWork> entries) {
 
     /** An entry. {@code section}: what it is called; {@code year}: of its current version; {@code contributor}: how they are named. */
-    public record Credited(String slug, String title, String section, int year, String contributor) {}
+    public record CreditedWork(String slug, String title, String section, int year, String contributor) {}
 
-    static ProfileView of(PersonView person, List<Connection> providers, List<Credited> entries) {
+    static ProfileView of(PersonView person, List<Connection> providers, List<CreditedWork> entries) {
         var said = person.profile();
         boolean verified = providers.stream().anyMatch(one -> one.orcid() && Objects.equals(one.subject().text(), said.orcid()));
         return new ProfileView(person.person(), person.name(), said.affiliations(), said.orcid(), verified, said.expertise(), entries);

@@ -2,7 +2,7 @@ package org.palimpsest.query.people;
 
 import java.util.List;
 import java.util.Set;
-import org.palimpsest.query.people.ProfileView.Credited;
+import org.palimpsest.query.people.ProfileView.CreditedWork;
 import org.palimpsest.query.reading.ConfirmedCredits;
 import org.palimpsest.query.reading.PublicEntries;
 import org.palimpsest.web.Problem;
@@ -30,12 +30,12 @@ final class Profiles {
     }
 
     /** A name that readers do not get leads nowhere. */
-    private List<Credited> entries(String person) {
+    private List<CreditedWork> entries(String person) {
         var theirs = credits.credits(person);
         return entries.of(theirs.keySet()).stream()
                 .flatMap(one -> one.contributors().stream()
                         .filter(theirs.getOrDefault(one.id(), Set.of())::contains)
-                        .map(name -> new Credited(one.slug(), one.title(), one.section(), one.year(), name)))
+                        .map(name -> new CreditedWork(one.slug(), one.title(), one.section(), one.year(), name)))
                 .toList();
     }
 }

@@ -1,9 +1,11 @@
 package org.palimpsest.query.search;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.entry.UnderEmbargo;
+import org.palimpsest.query.entry.Withdrawn;
 
 /**
  * What a search found.
@@ -13,6 +15,7 @@ import org.palimpsest.query.entry.UnderEmbargo;
  * @param relaxed whether no entry has all of the words, so that these have only some
  * @param hits best first; equals, and all without words, newest first
  */
+@Schema(name = "SearchAnswer") // reports have answers, too
 record Answer(
         String q,
         @Nullable String asOf,
@@ -50,9 +53,6 @@ record Answer(
             Instant publishedAt,
             @Nullable UnderEmbargo embargo,
             @Nullable Withdrawn withdrawn) {}
-
-    /** Since when and why. */
-    record Withdrawn(Instant at, String reason) {}
 
     /** What can be chosen in a facet; the counts heed every choice but those of this facet itself. */
     record Choices(String facet, String title, List<Choice> choices) {}

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.entry.Withdrawn;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.text.Markup;
 
@@ -80,10 +81,10 @@ record SearchResultMapper(
                 withdrawn(interval));
     }
 
-    private static Answer.@Nullable Withdrawn withdrawn(Interval interval) {
+    private static @Nullable Withdrawn withdrawn(Interval interval) {
         var at = interval.withdrawnAt();
         var reason = interval.withdrawnReason();
-        return at == null || reason == null ? null : new Answer.Withdrawn(at, reason);
+        return at == null || reason == null ? null : new Withdrawn(at, reason);
     }
 
     private static List<String> excerpt(Hit<Interval> hit, String body) {

@@ -15,6 +15,7 @@ import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.query.entry.Withdrawn;
 import org.palimpsest.query.samples.Samples;
 import org.palimpsest.readmodels.Recorded;
 
@@ -62,7 +63,7 @@ class TakenBackIntervalsTest {
             assertThat(index.hits("SenseMaker", position))
                     .as("as of %d", position)
                     .singleElement()
-                    .satisfies(hit -> assertThat(hit.withdrawn()).isEqualTo(new Answer.Withdrawn(SearchedIndex.at(30), "A mistake.")));
+                    .satisfies(hit -> assertThat(hit.withdrawn()).isEqualTo(new Withdrawn(SearchedIndex.at(30), "A mistake.")));
         }
         index.tell(log.subList(3, 4));
         assertThat(index.hits("SenseMaker", 29)).singleElement().satisfies(hit -> assertThat(hit.withdrawn()).isNull());
