@@ -14,7 +14,6 @@ import org.palimpsest.query.pages.UnderEntry;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
-import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.reading.WorkInHand;
 import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.web.Problem;
@@ -39,7 +38,6 @@ final class LibraryPages {
 
     private final Library library;
     private final Past past;
-    private final SectionTitles titles;
     private final Assets assets;
     private final WorkInHand work;
     private final UnderEntry under;
@@ -49,14 +47,12 @@ final class LibraryPages {
     LibraryPages(
             Library library,
             Past past,
-            SectionTitles titles,
             Assets assets,
             WorkInHand work,
             UnderEntry under,
             Issues issues,
             CreditedProfiles profiles) {
         this.library = library;
-        this.titles = titles;
         this.past = past;
         this.assets = assets;
         this.work = work;
@@ -142,12 +138,13 @@ final class LibraryPages {
         }
         var edition = library.edition(found);
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
-        var view = PageView.of(exchange, title).asOf(found.asOf().text());
+        var section = library.section(edition.section());
+        var view = PageView.of(exchange, title).asOf(found.asOf().text()).ofJournal(section.kind() == SectionKind.JOURNAL);
         var page = Rendering.view("library/entry")
                 .modelAttribute("view", view)
                 .modelAttribute("profiles", CreditedProfiles.shown(seen, edition.content().contributors()))
                 .modelAttribute("work", works ? "/drafts/" + found.entry().id() : "")
-                .modelAttribute("entry", EntryView.of(edition, titles.of(edition.section()), view.origin()));
+                .modelAttribute("entry", EntryView.of(edition, section.title(), view.origin()));
         issues.of(edition.entryId(), found.asOf()).ifPresent(issue -> page.modelAttribute("issue", issue));
         under.ifPresent(part -> page.modelAttribute("under", part));
         return page.build();

@@ -203,9 +203,14 @@ class PageRulesTest {
     }
 
     @Test
-    void onlyAJournalsSectionAsksForReviewers() {
-        assertThat(browser.page("/sections/notes", 200).select(".head nav a[href=/become-a-reviewer]")).hasSize(1);
-        assertThat(browser.page("/sections/research-communities", 200).select(".head nav a[href=/become-a-reviewer]")).isEmpty();
+    void onlyAJournalsSectionAndItsEntriesAskForReviewers() {
+        var link = ".head nav a[href=/become-a-reviewer]";
+        for (var address : List.of("/sections/notes", "/sections/conference-abstracts", "/entries/" + SCOTLAND)) {
+            assertThat(browser.page(address, 200).select(link)).as(address).hasSize(1);
+        }
+        for (var address : List.of("/sections/research-communities", "/entries/" + UK)) {
+            assertThat(browser.page(address, 200).select(link)).as(address).isEmpty();
+        }
     }
 
     @Test
