@@ -238,10 +238,13 @@ public final class EntryPermissions {
     }
 
     /**
-     * Whether the caller, who holds the link of this offer, may say whether they own the entry from now on. Who may not hears UNKNOWN, also
-     * if they review the entry.
+     * Whether the caller, who holds the link of this offer, may say whether they own the entry from now on. The owner hears
+     * NOT_PERMITTED; others who may not, UNKNOWN, also if they review the entry.
      */
     public static Permission byOffer(UUID offer, EntryFacts entry, Caller caller) {
+        if (owns(entry, caller)) {
+            return new Withheld(Why.NOT_PERMITTED, "You own this entry. The link is for the person who is to own it.");
+        }
         boolean isOpen = entry.ownership().offered(offer).filter(one -> one.person() == null).isPresent()
                 && EntryStage.OF_DRAFTS.contains(entry.stage());
         return isOpen && caller.person() != null && maySucceed(entry, caller) && caller.may(Scope.of(Role.CONTRIBUTOR))

@@ -172,7 +172,10 @@ class HandingOverTest {
                 .when(edda, ACCEPT_BY_LINK)
                 .expectException(refused(NOT_PERMITTED, "yourself"))
                 .expectNoEvents();
-        given(then(Histories.SUBMITTED, BY_MAIL)).when(OLWEN, ACCEPT_BY_LINK).expectException(refused(UNKNOWN)).expectNoEvents();
+        given(then(Histories.SUBMITTED, BY_MAIL))
+                .when(OLWEN, ACCEPT_BY_LINK)
+                .expectException(refused(NOT_PERMITTED, "You own this entry"))
+                .expectNoEvents();
         given(then(Histories.SUBMITTED, BY_MAIL)).when(NOBODY, ACCEPT_BY_LINK).expectException(refused(UNKNOWN)).expectNoEvents();
     }
 
