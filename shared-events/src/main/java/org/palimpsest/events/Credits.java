@@ -20,7 +20,7 @@ import org.palimpsest.events.EntryEvent.ObjectionSetAside;
 
 /**
  * Which of those who are credited on an entry have an account, and what they say of being named: the fold of its {@link CreditEvent}s.
- * A credit is known by the contributor's name: once that is another, nobody has said anything of it yet. Immutable.
+ * A credit is known by the contributor's name: under another name nobody has said anything of it yet. Immutable.
  *
  * @param all of which anything has happened, each name once, the latest last
  * @param invitations how many there ever were

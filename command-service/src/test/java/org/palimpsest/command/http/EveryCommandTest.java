@@ -150,7 +150,7 @@ class EveryCommandTest {
             POST /people  S     s
             """);
 
-    /** For editors. One who owns an entry of the issue cannot publish it. */
+    /** For editors. An editor who owns one of its entries cannot publish the issue. */
     private static final Matrix ISSUES = Matrix.of("""
                                                    none   planned  published
             POST   /issues                         EB     EB       EB

@@ -247,7 +247,7 @@ class OwnAccountTest {
     }
 
     @Test
-    void a_person_who_makes_a_token_is_told_by_mail_and_the_mail_does_not_hold_it() {
+    void a_person_who_makes_a_token_is_told_by_mail_without_the_token() {
         var olwen = signedUp("Olwen");
         var secret = olwen.token("nightly import", "CONTRIBUTOR");
         var outbox = visitor();

@@ -369,7 +369,7 @@ class ProviderTest {
         var back = notComingBack(rival, "/account/connect/people", "carys");
         isStale(victim, back);
         assertThat(history(victim)).noneMatch(line -> line.contains("connected"));
-        // After signing out in between, the one who comes back is no more the one who began it.
+        // After signing out in between, it is not the same person any more who comes back.
         signOut(rival);
         isStale(rival, back);
         victim.navigate(house.address() + "/account");

@@ -82,7 +82,7 @@ public final class DeskHandovers {
             List<String> may,
             @Nullable String why) {}
 
-    /** Nothing for a caller whose business it is not. */
+    /** Nothing for a caller who has nothing to do with it. */
     public Optional<Handover> of(UUID id, Caller caller) {
         return desk.find(id).map(DeskDocument::state).flatMap(entry -> of(entry, caller));
     }

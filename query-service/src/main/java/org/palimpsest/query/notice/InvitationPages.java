@@ -86,7 +86,7 @@ final class InvitationPages {
         return refused == null ? thanks(meant, exchange) : refused(refused, exchange);
     }
 
-    /** That of the person who is signed in. */
+    /** An invitation of the person who is signed in. */
     @GetMapping("/invitations/{id}")
     Rendering own(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
         return desk.invitation(id, caller.id())

@@ -68,7 +68,7 @@ import org.palimpsest.query.entry.Withdrawal;
  * </table>
  *
  * <p>A contributor who has a credit and agrees to be named is an author: they know what the owner knows. So is a
- * former owner; but what owner and editors say to each other, and to whom the entry is offered, that they know of their own time alone.
+ * former owner; but of what owner and editors say to each other, and of offers of the entry, they know what was in their own time alone.
  *
  * <p>An invited person gets the invitation, with what they would read of the title and keywords as a reviewer; until they accept they
  * are a reader of all else. A hidden reviewer is “Reviewer 1”, by the order of assignment in the round; a hidden author “Author”. Immutable.

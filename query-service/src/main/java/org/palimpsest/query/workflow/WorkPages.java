@@ -69,7 +69,7 @@ final class WorkPages {
         this.page = page;
     }
 
-    /** A caller who has no part in it but can hand it over, as an administrator can, is sent to the page where they do. */
+    /** A caller who has no part in it but can hand it over, as an administrator can, is sent to the page for that. */
     @GetMapping("/drafts/{id}")
     Rendering work(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
         if (!desk.isOf(id, caller) && handovers.of(id, caller).isPresent()) {

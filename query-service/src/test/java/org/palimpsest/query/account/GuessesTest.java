@@ -28,7 +28,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.reactive.function.BodyInserters;
 
 /**
- * Guessing passwords, over HTTP and from several networks. Nobody takes commands here, so that the right password is answered by 503:
+ * Guessing passwords, over HTTP and from several networks. No command service runs here, so that the right password is answered by 503:
  * nobody comes in unless that can be noted.
  */
 class GuessesTest {
