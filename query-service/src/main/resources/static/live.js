@@ -1,5 +1,5 @@
-/* Keeps what waits for whoever is signed in as new as the house is, without a reload: how much is new, in the head of every page, and a
-   page of what waits, whose main has data-live. */
+/* Keeps what waits for the person who is signed in up to date, without a reload: how much is new, in the head of every page, and a page
+   of what waits, whose main has data-live. */
 
 /** Between two renewals, in ms, however much changes. */
 const PAUSE = 2000;

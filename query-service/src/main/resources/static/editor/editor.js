@@ -1,4 +1,4 @@
-/* Puts the editor in the place of the field for Markdown, which it leaves in the page for whoever would rather write that. */
+/* Puts the editor in the place of the field for Markdown, which it leaves in the page for authors who would rather write that. */
 import {gapCursor} from 'prosemirror-gapcursor';
 import {history} from 'prosemirror-history';
 import {Node} from 'prosemirror-model';

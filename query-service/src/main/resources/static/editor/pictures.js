@@ -78,7 +78,7 @@ export class Files {
             } catch (failure) {
                 sending = false;
                 if (failure instanceof Refused && failure.status === 401) {
-                    /* Whoever has no session is known to the page alone. */
+                    /* Nobody is signed in any more: the page itself, sent as a form, deals with that. */
                     form.requestSubmit(button);
                     return;
                 }

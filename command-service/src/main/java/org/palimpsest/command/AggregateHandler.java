@@ -21,8 +21,8 @@ import org.palimpsest.permission.Permission.Withheld;
  * The shell around a {@link Decider}, the same for every aggregate: loads, asks who may, looks up what the decision needs,
  * decides, signs, applies, and claims unique keys in the same commit. A refusal rolls back. Thread-safe.
  *
- * <p>What is not there is loaded as what is, and nothing more is looked up for whoever may not give the command: so that
- * neither words nor time tell an outsider the one from the other.
+ * <p>An aggregate that does not exist is loaded like one that does, and nothing more is looked up for a caller who may not
+ * give the command: so neither the words nor the time of a refusal tell an outsider whether it exists.
  */
 public final class AggregateHandler<C, S extends @Nullable Object, E extends DomainEvent, X>
         implements MessageHandler<CommandMessage<?>> {
@@ -130,7 +130,7 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
                     case NOT_PERMITTED -> Refused.Reason.NOT_PERMITTED;
                     case TAKEN -> Refused.Reason.TAKEN;
                     case WRONG_STAGE -> {
-                        // Whoever may do it at another stage has seen an older one.
+                        // The caller may do it at another stage, so they may have seen an older state: then that is the refusal.
                         checkSequence(message, aggregate, decider.beside(state));
                         yield Refused.Reason.WRONG_STATE;
                     }

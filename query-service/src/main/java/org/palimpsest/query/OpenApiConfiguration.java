@@ -27,8 +27,8 @@ class OpenApiConfiguration {
         return ApiDescription.of(
                         "Palimpsest: reading",
                         "Everything but /api/desk, /api/drafts, /api/issues and /api/people/me is open to everybody; a token shows more to"
-                                + " whoever it belongs to. A command's Palimpsest-Position, sent back as a request header, makes an answer wait for"
-                                + " that event, and stands in the answer again.",
+                                + " the person it belongs to. A command's Palimpsest-Position, sent back as a request header, makes an"
+                                + " answer wait for that event, and stands in the answer again.",
                         address)
                 .addSecurityItem(new SecurityRequirement())
                 .addSecurityItem(ApiDescription.withToken());

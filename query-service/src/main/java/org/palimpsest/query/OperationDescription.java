@@ -63,7 +63,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
             Map.entry("profile", About.open("People", "Somebody who wants readers to see their profile", HttpStatus.NOT_FOUND)),
             Map.entry("me", About.own("People", "The caller's own account", HttpStatus.NOT_FOUND, HttpStatus.GONE)));
 
-    /** @param needsToken whether only whoever is signed in gets an answer */
+    /** @param needsToken whether only people who are signed in get an answer */
     private record About(String tag, String summary, boolean needsToken, Set<HttpStatus> problems) {
 
         static About open(String tag, String summary, HttpStatus... problems) {

@@ -99,9 +99,9 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(ReadsFrom.class);
 
-    /** Spring gives virtual threads to those alone that answer nothing reactive. */
+    /** Spring gives virtual threads only to methods that answer nothing reactive. */
     @ArchTest
-    static final ArchRule whoeverReadsMayWait = methods()
+    static final ArchRule controllersThatReadMayWait = methods()
             .that()
             .areDeclaredInClassesThat()
             .areAnnotatedWith(ReadsFrom.class)

@@ -19,8 +19,8 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.text.Node;
 
 /**
- * Looks in what reviewers will read for what tells who wrote it. What is not a name may look like one, and who wrote it can be told by
- * more than names: whoever wrote it decides. Names of files and who made them where are not looked at, for reviewers do not get these.
+ * Looks in what reviewers will read for what tells who wrote it. What is found may only look like a name, and more than names can tell
+ * who the author is: so the author decides. Names of files, and who made them where, are not looked at: reviewers do not get these.
  */
 public final class Giveaways {
     /** As many as anybody can be asked to go through one by one. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  * @param width of a picture, in pixels; null for all else
  * @param height of a picture, in pixels; null for all else
- * @param alternative what a picture shows, for whoever does not see it; null for what is decorative, and for all else
+ * @param alternative what a picture shows, for people who do not see it; null for what is decorative, and for all else
  */
 public record AttachedFile(
         String name,

@@ -40,8 +40,8 @@ public sealed interface CommentEvent extends DomainEvent {
      * @param above the comments under which it stands, the outermost first; at most two, so that however long people talk a
      *     page indents twice
      * @param replyTo the comment that it answers, if it answers one; not always the last of {@code above}
-     * @param person id of the account; null for whoever has none
-     * @param name absent, like {@code email}, for whoever has an account, which has them
+     * @param person id of the account; null for a commenter who has none
+     * @param name absent, like {@code email}, for a commenter with an account, which has both
      * @param commenter stands for the person or the e-mail address; from it nobody can tell either
      * @param waits whether it is shown only when an editor has approved it
      * @param suspicions why it may be spam; it waits if there are any
@@ -90,7 +90,7 @@ public sealed interface CommentEvent extends DomainEvent {
         }
     }
 
-    /** Whoever wrote it may not comment any more: in {@code section}, or nowhere if that is null. */
+    /** The person who wrote it may not comment any more: in {@code section}, or anywhere if that is null. */
     @EventType("comment.commenter-blocked")
     record CommenterBlocked(UUID commentId, @Nullable String section, @Nullable String reason) implements CommentEvent {}
 

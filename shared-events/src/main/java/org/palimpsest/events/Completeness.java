@@ -39,7 +39,7 @@ public final class Completeness {
         return List.copyOf(missing);
     }
 
-    /** What is wrong with who is marked as the corresponding author: one of several must be. Whoever is named alone is it anyway. */
+    /** What is wrong with the marks of a corresponding author: one of several must have it. A contributor named alone is it anyway. */
     public static List<Violation> corresponding(List<Contributor> contributors) {
         long marked = contributors.stream().filter(Contributor::corresponding).count();
         if (marked > 1) {

@@ -85,7 +85,7 @@ public record Content(
     }
 
     /**
-     * Whether whoever has judged the one has judged the other: title, language, period, text, links and files are equal. Keywords,
+     * Whether a judgement of the one is a judgement of the other: title, language, period, text, links and files are equal. Keywords,
      * credit, and what a journal knows of it may differ: these are for the editors to check.
      */
     public boolean isJudgedAs(Content other) {
@@ -111,7 +111,7 @@ public record Content(
                 .findFirst();
     }
 
-    /** An unmodifiable copy; absent in JSON means empty. A null item stays, for whoever checks the list to name it. */
+    /** An unmodifiable copy; absent in JSON means empty. A null item stays, so that a check of the list can name it. */
     static <T> List<T> list(@Nullable List<T> items) {
         return items == null ? List.of() : items.stream().toList();
     }

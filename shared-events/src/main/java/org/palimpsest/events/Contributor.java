@@ -27,8 +27,8 @@ public record Contributor(
     }
 
     /**
-     * To whom readers should write: whoever is marked, or the only one who is named. Some older entries mark several, of whom the first
-     * counts, or nobody of many, of whom it is the first named. Empty where nobody is named.
+     * To whom readers should write: the one who is marked, or the only one who is named. Some older entries mark several, of whom the
+     * first counts, or nobody of many, of whom it is the first named. Empty where nobody is named.
      */
     public static Optional<Contributor> corresponding(List<Contributor> contributors) {
         return contributors.stream().filter(Contributor::corresponding).findFirst().or(() -> contributors.stream().findFirst());

@@ -20,7 +20,7 @@ import org.palimpsest.events.EntryEvent.ObjectionSetAside;
 
 /**
  * Which of those who are credited on an entry have an account, and what they say of being named: the fold of its {@link CreditEvent}s.
- * A credit is known by the contributor's name: whoever is named otherwise has said nothing of it yet. Immutable.
+ * A credit is known by the contributor's name: under another name nobody has said anything of it yet. Immutable.
  *
  * @param all of which anything has happened, each name once, the latest last
  * @param invitations how many there ever were
@@ -47,7 +47,7 @@ public record Credits(List<Credit> all, int invitations, List<String> published)
         OBJECTED,
         /** The same, and an editor has decided that they are named all the same. */
         SET_ASIDE,
-        /** The person had claimed it, and it is not theirs: whoever else it is may say so. */
+        /** The person had claimed it, and it is not theirs: the person whose it is may still say so. */
         DECLINED
     }
 
@@ -115,7 +115,7 @@ public record Credits(List<Credit> all, int invitations, List<String> published)
         return contributors.stream().map(Contributor::name).toList();
     }
 
-    /** How it stands with the credit of whoever is called so; empty if nothing has happened. */
+    /** How it stands with the credit of the contributor of this name; empty if nothing has happened. */
     public Optional<Credit> of(@Nullable String contributor) {
         return all.stream().filter(one -> one.contributor.equals(contributor)).findFirst();
     }

@@ -125,7 +125,7 @@ public sealed interface EntryEvent extends DomainEvent {
     record ReviewerInvited(UUID entryId, int round, String reviewer, String due, @Nullable String despite)
             implements EntryEvent {}
 
-    /** Whoever was invited will not review. {@code reason} is for editors only. */
+    /** The person who was invited will not review. {@code reason} is for editors only. */
     @EventType("entry.invitation-declined")
     record InvitationDeclined(UUID entryId, int round, String reviewer, @Nullable String reason) implements EntryEvent {}
 
@@ -177,7 +177,7 @@ public sealed interface EntryEvent extends DomainEvent {
 
     /**
      * The editor asked for another version; {@code message} is for the author. {@code quotesReports}, of every decision: it was built
-     * from the reports of the round, so that whoever may not read these must not read it.
+     * from the reports of the round, so that people who may not read these must not read it.
      */
     @EventType(value = "entry.revisions-requested", revision = "2")
     record RevisionsRequested(UUID entryId, int round, String message, boolean quotesReports) implements EntryEvent {
@@ -205,7 +205,7 @@ public sealed interface EntryEvent extends DomainEvent {
 
     /**
      * The decision on this round was a mistake and holds no longer: the round goes on as it was before it. {@code reason} is for
-     * whoever reads the decision's own letter. Nothing had followed from the decision.
+     * those who read the decision's own letter. Nothing had followed from the decision.
      */
     @EventType("entry.decision-taken-back")
     record DecisionTakenBack(UUID entryId, int round, String reason) implements EntryEvent {}
@@ -281,7 +281,7 @@ public sealed interface EntryEvent extends DomainEvent {
     record MessageSent(UUID entryId, int round, Discussion discussion, @Nullable String reviewer, String text)
             implements EntryEvent {}
 
-    /** This editor of the section sees to the entry from now on; whoever did before does no longer. */
+    /** This editor of the section sees to the entry from now on; the one who did before does no longer. */
     @EventType("entry.handling-editor-assigned")
     record HandlingEditorAssigned(UUID entryId, String editor) implements EntryEvent {}
 

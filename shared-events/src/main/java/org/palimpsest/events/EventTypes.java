@@ -24,7 +24,7 @@ public final class EventTypes {
         return List.of(
                 new Upcast("section.created", 1, EventTypes::withCarefulPolicy),
                 new Upcast("section.policy-changed", 1, EventTypes::withCarefulPolicy),
-                // Whoever asked for an address then had it at once; there is an event of its own for that.
+                // An owner who asked for an address then had it at once; now there is an event of its own for that.
                 new Upcast("entry.draft-started", 1, json -> json),
                 new Upcast("entry.published", 1, EventTypes::withUsualKind),
                 // Until then whatever was published could be read.

@@ -19,7 +19,7 @@ import org.palimpsest.events.EntryEvent.OwnershipOffered;
  * @param offers how many there ever were
  */
 public record Ownership(List<String> former, @Nullable Offer offer, int offers) {
-    /** As whoever began it has it. */
+    /** That of an entry that still belongs to the person who began it. */
     public static final Ownership FIRST = new Ownership(List.of(), null, 0);
 
     public Ownership {
@@ -29,7 +29,7 @@ public record Ownership(List<String> former, @Nullable Offer offer, int offers) 
     /**
      * An offer that waits for an answer.
      *
-     * @param person to whom it is made; null for whoever holds the link in a mail
+     * @param person to whom it is made; null for the person who holds the link in a mail
      * @param by who has made it
      * @param reason why; null where the owner said nothing
      */

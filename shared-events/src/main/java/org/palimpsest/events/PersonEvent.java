@@ -153,7 +153,7 @@ public sealed interface PersonEvent extends DomainEvent {
     }
 
     /**
-     * The person is to be forgotten. Whoever reads this erases what they hold of them; their key is erased with it, so
+     * The person is to be forgotten. Every reader of this event erases what it holds of them; their key is erased, too, so
      * that what the events before this one say of them cannot be read again. Nothing follows it in the stream.
      */
     @EventType("person.erased")

@@ -30,17 +30,17 @@ public record Caller(@Nullable String person, Map<Role, Reach> roles, Set<Scope>
         scopes = Set.copyOf(scopes);
     }
 
-    /** Whoever may do all that their roles permit. */
+    /** A caller who may do all that their roles permit. */
     public Caller(@Nullable String person, Map<Role, Reach> roles) {
         this(person, roles, Scope.PERSONAL);
     }
 
-    /** Whoever has their roles in all sections. */
+    /** A caller who has their roles in all sections. */
     public Caller(@Nullable String person, Set<Role> everywhere, Set<Scope> scopes) {
         this(person, everywhere.stream().collect(Collectors.toMap(role -> role, _ -> Reach.EVERYWHERE)), scopes);
     }
 
-    /** Whoever may do all that their roles permit, in all sections. */
+    /** A caller who may do all that their roles permit, in all sections. */
     public Caller(@Nullable String person, Set<Role> everywhere) {
         this(person, everywhere, Scope.PERSONAL);
     }

@@ -79,14 +79,14 @@ public final class CommentPermissions {
      * What permissions depend on.
      *
      * @param section slug of the entry's section when it was posted; of what is not there, empty
-     * @param person id of the account that wrote it; null for whoever has none
+     * @param person id of the account that wrote it; null for a commenter who has none
      */
     public record Facts(UUID id, String section, Stage stage, @Nullable String person) {}
 
     private CommentPermissions() {}
 
     /**
-     * Whether the caller may do this now. Otherwise the first that applies of: UNKNOWN, also for whoever may not know of the
+     * Whether the caller may do this now. Otherwise the first that applies of: UNKNOWN, also for a caller who may not know of the
      * comment, which readers may while it is shown; NOT_PERMITTED; WRONG_STAGE.
      */
     public static Permission permission(Action action, Facts comment, Caller caller) {

@@ -100,7 +100,7 @@ public final class EntryPermissions {
             Role.EDITOR,
             "an editor of its section who is not the owner",
             (entry, caller) -> EntryStanding.of(entry, caller) == EntryStanding.EDITOR);
-    /** Whoever reviews it stays out of it. */
+    /** People who review it stay out of it. */
     private static final Standing<EntryFacts> CLAIMANT = new Standing<>(
             Role.CONTRIBUTOR,
             "somebody who is signed in and does not review it, once it is published",
@@ -109,10 +109,10 @@ public final class EntryPermissions {
             Role.CONTRIBUTOR,
             "somebody who is credited",
             (entry, caller) -> caller.isIn(entry.credits().people()));
-    /** For whose owner has left; whoever reviews it stays out of it. */
+    /** For an entry whose owner has left; people who review it stay out of it. */
     private static final Standing<EntryFacts> ADMINISTRATOR_OUTSIDE = new Standing<>(
             Role.ADMINISTRATOR, "an administrator who does not review it", EntryPermissions::administers);
-    /** Whoever reviews it, or has seen who does, has no part in writing it. */
+    /** People who review it, or have seen who does, have no part in writing it. */
     private static final Standing<EntryFacts> SUCCESSOR = new Standing<>(
             Role.CONTRIBUTOR,
             "a contributor of its section to whom it is offered",
@@ -155,7 +155,7 @@ public final class EntryPermissions {
                     new Rule<>(SCHEDULE, IMPARTIAL_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(SCHEDULE, OWNING_EDITOR, Set.of(ACCEPTED)),
                     new Rule<>(SCHEDULE, EDITOR, Set.of(PUBLISHED)),
-                    // Whoever may publish may say when the text can be read.
+                    // Those who may publish may also say when the text can be read.
                     new Rule<>(LIFT_EMBARGO, IMPARTIAL_EDITOR, ANY),
                     new Rule<>(LIFT_EMBARGO, OWNING_EDITOR, ANY),
                     new Rule<>(MOVE_EMBARGO, IMPARTIAL_EDITOR, ANY),
@@ -188,7 +188,7 @@ public final class EntryPermissions {
     private EntryPermissions() {}
 
     /**
-     * Whether the caller may do this now. Otherwise the first that applies of: UNKNOWN, also for whoever may not know of the
+     * Whether the caller may do this now. Otherwise the first that applies of: UNKNOWN, also for a caller who may not know of the
      * entry; NOT_PERMITTED; TAKEN; WRONG_STAGE. So an outsider learns nothing of an entry's stage, and nothing at all of
      * one that was never published.
      */

@@ -2,9 +2,9 @@ package org.palimpsest.permission;
 
 import org.palimpsest.events.Role;
 
-/** How somebody stands to one entry. Whoever stands to it in several ways has the first of these. */
+/** How somebody stands to one entry; where in several ways, the first of these counts. */
 public enum EntryStanding {
-    /** Began it, or got it from who did. An editor is no more than that on an entry of their own. */
+    /** Began it, or had it handed over to them. An editor is no more than that on an entry of their own. */
     OWNER,
     /** Is credited, and has agreed to it: knows what the owner knows, and changes nothing. */
     COAUTHOR,

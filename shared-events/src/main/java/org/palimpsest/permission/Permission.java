@@ -8,7 +8,7 @@ public sealed interface Permission {
     /** They may, in this role. */
     record Granted(Role role) implements Permission {}
 
-    /** They may not; {@code words} is a sentence for whoever asked. */
+    /** They may not; {@code words} is a sentence for the caller. */
     record Withheld(Why why, String words) implements Permission {}
 
     /** Why not, the first that applies in this order unless the table says otherwise. */

@@ -30,12 +30,12 @@ record PermissionTable<A, T, S extends PermissionTable.Stage>(String thing, S no
      */
     record Standing<T>(Role role, String words, BiPredicate<T, Caller> holds) {
 
-        /** That of whoever was granted the role, to each one alike. */
+        /** That of everybody who was granted the role, to each thing alike. */
         static <T> Standing<T> granted(Role role, String words) {
             return new Standing<>(role, words, (_, caller) -> caller.has(role));
         }
 
-        /** That of whoever was granted the role where the thing is. */
+        /** That of everybody who was granted the role in the section of the thing. */
         static <T> Standing<T> granted(Role role, String words, Function<T, String> section) {
             return new Standing<>(role, words, (thing, caller) -> caller.has(role, section.apply(thing)));
         }

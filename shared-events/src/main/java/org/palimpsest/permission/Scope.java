@@ -10,7 +10,7 @@ import org.palimpsest.events.Role;
 public enum Scope {
     /** Ask for what they may see. */
     READ,
-    /** Act as whoever writes: begin entries, and whatever an entry's owner does. */
+    /** Act as an author: begin entries, and do whatever an entry's owner does. */
     WRITE,
     /** Act as a reviewer. */
     REVIEW,
@@ -23,10 +23,10 @@ public enum Scope {
     /** Say what has happened at the door, such as that somebody has signed in, or for whom a provider vouches. For our services alone. */
     NOTE;
 
-    /** What whoever is signed in may do. */
+    /** What a person who is signed in may do. */
     public static final Set<Scope> PERSONAL = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NOTE)));
 
-    /** What a session may do by itself: whoever finds one open must not take the account over. */
+    /** What a session may do by itself: somebody who finds one open must not be able to take the account over. */
     public static final Set<Scope> SESSION = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ACCOUNT, NOTE)));
 
     /** What our own services may do. */

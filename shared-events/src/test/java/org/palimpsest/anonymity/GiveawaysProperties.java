@@ -18,7 +18,7 @@ import org.palimpsest.events.Contributor;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
 import org.palimpsest.events.Giveaway;
 
-/** Whoever is named in whatever form, they are found; whatever else is written, nothing fails and nothing is made up. */
+/** Every name is found, in whatever form it is written; whatever else is written, nothing fails and nothing is made up. */
 class GiveawaysProperties {
     private static final int TRIES = 300;
 

@@ -117,7 +117,7 @@ class GiveawaysTest {
 
     @Test
     void where_it_stands_is_told_by_the_heading_and_the_paragraph_with_the_words_around() {
-        var before = "There are hours and hours, and whoever counts them all comes to an end, ";
+        var before = "There are hours and hours, and anybody who counts them comes to an end, ";
         var after = ", and went on to count minutes too, until there was nothing left.";
         var found = Giveaways.in(saying(
                 block("paragraph", text("By Young.")),

@@ -102,7 +102,7 @@ class ContentTest {
 
     @Test
     @NullUnmarked
-    void nothingInAListStaysForWhoeverChecksIt() {
+    void aNullInAListStaysForItsCheck() {
         assertThat(new KeywordsRevised(ID, Arrays.asList("a", null)).keywords()).containsExactly("a", null);
     }
 

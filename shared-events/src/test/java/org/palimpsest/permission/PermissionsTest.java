@@ -99,7 +99,7 @@ class PermissionsTest {
     }
 
     @Test
-    void whoeverIsNotSignedInMayDoNothing() {
+    void aCallerWhoIsNotSignedInMayDoNothing() {
         for (var stage : EntryStage.values()) {
             assertThat(EntryPermissions.allowed(entry(stage, 0, Set.of(), true), Caller.ANONYMOUS)).isEmpty();
         }
@@ -144,7 +144,7 @@ class PermissionsTest {
                 .isEqualTo(new Withheld(Why.WRONG_STAGE, "This person is erased, for ever."));
     }
 
-    /** Whoever may do everything makes tokens, each for one role; and one for none. */
+    /** Somebody who may do everything makes tokens, each for one role; and one for none. */
     @Test
     void aTokenActsInNoOtherRoleThanItWasMadeFor() {
         var actsAs = new HashMap<Set<Role>, Set<Role>>();

@@ -40,7 +40,7 @@ final class Comment implements Decider<CommentCommand, CommentState, CommentEven
     /**
      * What a decision needs beside command and state.
      *
-     * @param caller id of whoever gives the command
+     * @param caller id of the person or guest who gives the command
      * @param posting what it takes to post a comment; null for other commands
      * @param blocked whether the commenter is blocked already where a command wants to block them
      */

@@ -13,7 +13,7 @@ public sealed interface CommentCommand {
      * Comments on a published entry.
      *
      * @param replyTo the comment under the same entry that it answers
-     * @param name needed, like {@code email}, of whoever has no account; passed over for whoever has one
+     * @param name needed, like {@code email}, of a commenter who has no account; ignored for one who has
      * @param suspicions what else there is to suspect than what the text itself shows
      */
     record PostComment(
@@ -35,10 +35,10 @@ public sealed interface CommentCommand {
 
     record RejectComment(UUID commentId, @Nullable String reason) implements CommentCommand {}
 
-    /** Who has reported it already, as long as no editor has looked at it, makes no event. */
+    /** Makes no event if the caller has reported it already and no editor has looked at it since. */
     record ReportComment(UUID commentId, String reason) implements CommentCommand {}
 
-    /** Takes no more comments from whoever wrote this one: in its section or, with {@code everywhere}, anywhere. */
+    /** Takes no more comments from the person who wrote this one: in its section or, with {@code everywhere}, anywhere. */
     record BlockCommenter(UUID commentId, boolean everywhere, @Nullable String reason) implements CommentCommand {}
 
     /** Ends a block that was made by this comment. */

@@ -68,9 +68,9 @@ final class CommentController {
     @Operation(
             operationId = "postComment",
             summary = "Comment on a published entry",
-            description = "For everybody. Whoever has no account gives a name, which is shown, and an e-mail address, which is shown to"
-                    + " nobody; they and the text are stored encrypted, under a key of this comment alone. Where the section moderates"
-                    + " comments, or where it looks like spam, it waits for an editor.")
+            description = "For everybody. A commenter without an account gives a name, which is shown, and an e-mail address, which is"
+                    + " shown to nobody. Name, address and text are stored encrypted, under a key of this comment alone. Where the section"
+                    + " moderates comments, or where the comment looks like spam, it waits for an editor.")
     ResponseEntity<Receipt> post(@PathVariable UUID id, @RequestBody NewComment body, @Confidential Envelope envelope) {
         var suspicions = Objects.requireNonNullElse(body.suspicions(), List.<Suspicion>of());
         var command = new PostComment(
@@ -120,9 +120,9 @@ final class CommentController {
     @PostMapping("/comments/{id}/block")
     @Operation(
             operationId = "blockCommenter",
-            summary = "Take no more comments from whoever wrote this one",
-            description = "For editors and administrators; in the section of the comment, or everywhere. Who has no account is known by"
-                    + " the e-mail address.")
+            summary = "Take no more comments from the person who wrote this one",
+            description = "For editors and administrators; in the section of the comment, or everywhere. A commenter"
+                    + " without an account is known by the e-mail address.")
     ResponseEntity<Receipt> block(
             @Parameter(description = COMMENT) @PathVariable UUID id, @RequestBody CommenterBlock body, Envelope envelope) {
         return Answers.ok(commands.send(new BlockCommenter(id, body.everywhere(), body.reason()), envelope));
@@ -139,8 +139,8 @@ final class CommentController {
     @Operation(
             operationId = "eraseComment",
             summary = "Forget a comment, for ever",
-            description = "For whoever wrote it with an account, and for administrators. Within seconds of the answer nobody can read"
-                    + " any more what it said, nor who said it.")
+            description = "For the person who wrote it, if they did so with an account, and for administrators. Within seconds of the"
+                    + " answer nobody can read any more what it said, nor who said it.")
     ResponseEntity<Receipt> erase(
             @Parameter(description = COMMENT) @PathVariable UUID id,
             @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body,

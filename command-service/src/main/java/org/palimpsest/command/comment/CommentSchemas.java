@@ -20,9 +20,9 @@ final class CommentSchemas implements RequestFields.Rules {
     @Override
     public void addTo(RequestFields fields) {
         fields.field(NewComment.class, "replyTo", schema -> schema.maxLength(36))
-                .field(NewComment.class, "name", line(Posting.LONGEST_NAME).andThen(describe("Needed of whoever has no account")))
+                .field(NewComment.class, "name", line(Posting.LONGEST_NAME).andThen(describe("Needed of commenters without an account")))
                 .field(NewComment.class, "email", line(EmailAddress.LONGEST)
-                        .andThen(describe("Needed of whoever has no account; shown to nobody")))
+                        .andThen(describe("Needed of commenters without an account; shown to nobody")))
                 .field(NewComment.class, "text", requiredLines(Posting.LONGEST_TEXT))
                 .field(Rejection.class, "reason", lines(Comment.LONGEST_REASON))
                 .field(CommentReport.class, "reason", requiredLines(Comment.LONGEST_REASON))

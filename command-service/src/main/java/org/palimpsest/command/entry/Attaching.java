@@ -22,7 +22,7 @@ import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.text.Node;
 
-/** The files of a draft. Their bytes are kept by whoever gives these commands; here it is decided whether they belong to it. */
+/** The files of a draft. The sender of these commands keeps their bytes; here it is decided which files the draft has. */
 final class Attaching {
     static final int MOST = 100;
     static final int LONGEST_NAME = 200;

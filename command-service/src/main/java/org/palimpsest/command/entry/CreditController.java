@@ -83,8 +83,8 @@ final class CreditController {
     @Operation(
             operationId = "answerCredit",
             summary = "Agree to be named, or object",
-            description = "With “link”, the secret of the link in a mail, whoever is signed in takes the credit that it is for. Without it,"
-                    + " for whoever has the credit of “contributor”. An objection needs a reason, for owner and editors.")
+            description = "With “link”, the secret of the link in a mail, the caller takes the credit that the link is for. Without it,"
+                    + " for the person who has the credit of “contributor”. An objection needs a reason, which owner and editors read.")
     ResponseEntity<Receipt> answer(@PathVariable UUID id, @RequestBody CreditAnswer body, Envelope envelope) {
         var command = new AnswerCredit(id, invitation(id, body.link()), body.contributor(), body.agrees(), body.reason());
         return Answers.ok(commands.send(command, envelope));
@@ -103,7 +103,7 @@ final class CreditController {
     @Operation(
             operationId = "releaseCredit",
             summary = "Have a credit be nobody's again",
-            description = "For whoever has it; for the owner, and editors once it is published, where nobody objects.")
+            description = "For the person who has the credit. Where nobody objects also for the owner, and editors once it is published.")
     ResponseEntity<Receipt> release(@PathVariable UUID id, @RequestBody Credited body, Envelope envelope) {
         return Answers.ok(commands.send(new ReleaseCredit(id, body.contributor()), envelope));
     }

@@ -56,7 +56,7 @@ import org.palimpsest.permission.EntryStanding;
 import org.palimpsest.permission.Permission;
 import org.palimpsest.permission.Permission.Granted;
 
-/** What follows from a command to an entry. Whoever makes up the life of an entry can ask it, too. */
+/** What follows from a command to an entry. Tests that make up the life of an entry ask it, too. */
 public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent, Entry.Context> {
 
     /**
@@ -66,10 +66,10 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
      * @param later the same person with the roles that the log knows of: what they may do when nobody is signed in
      * @param section the one that the entry is or shall be in; null where there is none, or where the command needs none
      * @param taken those of the addresses the entry could get that another has
-     * @param isReviewer whether whoever is to be invited or assigned is a registered person and a reviewer of its section
-     * @param isCredited whether whoever is to be invited is called like a contributor
-     * @param isEditor whether whoever is to see to the entry is a registered person and an editor of its section
-     * @param now by the clock of whoever decides
+     * @param isReviewer whether the person to be invited or assigned is registered, and a reviewer of its section
+     * @param isCredited whether the person to be invited is called like a contributor
+     * @param isEditor whether the person who is to see to the entry is registered, and an editor of its section
+     * @param now by the clock of the process that decides
      */
     public record Context(
             Caller caller,
@@ -174,7 +174,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
         };
     }
 
-    /** Whoever writes a review is not held up by what others say to each other meanwhile. */
+    /** A review, say, is not refused as stale because others have written messages to each other meanwhile. */
     @Override
     public long beside(EntryState state) {
         return state.said();

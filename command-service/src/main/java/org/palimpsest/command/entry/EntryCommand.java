@@ -79,21 +79,20 @@ public sealed interface EntryCommand {
 
     /**
      * Asks somebody for a review of the present round, which is due as many days after {@code today} as the round's policy says.
-     * Whoever is invited or assigned already stays so. Refused where a conflict of interest can be seen in the log (the owner,
-     * whoever has a credit, and who is called like a contributor or has such an ORCID iD), unless {@code despite} says why they are asked
-     * nevertheless; never for the first two. That
-     * somebody shares an affiliation with a contributor, or has written with one, the log cannot tell without reading every entry:
-     * the page of the query service warns of it, and asks for the reason.
+     * Somebody who is invited or assigned already stays so. Refused where the log shows a conflict of interest: always for the owner and
+     * people who have a credit; for people who have the name or ORCID iD of a contributor, unless {@code despite} says why they are
+     * asked nevertheless. Whether somebody shares an affiliation with a contributor, or has written with one, cannot be told from the
+     * log without reading every entry: the page of the query service warns of that, and asks for the reason.
      */
     record InviteReviewer(UUID entryId, String reviewer, LocalDate today, @Nullable String despite) implements EntryCommand {}
 
-    /** Does not ask them any more. Who has accepted is asked no more, but assigned: then it is refused. */
+    /** Takes an invitation back. Refused once the reviewer has accepted it: then they are assigned. */
     record WithdrawInvitation(UUID entryId, String reviewer) implements EntryCommand {}
 
-    /** By whoever is invited. Who is assigned already stays so. */
+    /** By the person who is invited. Somebody who is assigned already stays so. */
     record AcceptInvitation(UUID entryId) implements EntryCommand {}
 
-    /** By whoever is invited. */
+    /** By the person who is invited. */
     record DeclineInvitation(UUID entryId, @Nullable String reason) implements EntryCommand {}
 
     /** Has somebody review without asking them first: an editor knows that they will. */
@@ -236,15 +235,15 @@ public sealed interface EntryCommand {
     /** Says that a credit is the caller's; that of an owner needs nobody's answer. Others can claim what readers have. */
     record ClaimCredit(UUID entryId, String contributor) implements EntryCommand {}
 
-    /** {@code reason}, with which a claim is declined, is for whoever made it. */
+    /** {@code reason}: why the claim is declined, for the person who made it. */
     record DecideClaim(UUID entryId, String contributor, boolean confirmed, @Nullable String reason) implements EntryCommand {}
 
     /**
      * Says whether the caller agrees to be named.
      *
-     * @param invitation the id of the one to which this is the answer, whose link the caller holds; null for who has the credit
+     * @param invitation the id of the one to which this is the answer, whose link the caller holds; null where the caller has the credit
      * @param contributor the name; null where an invitation tells it
-     * @param reason why not; null for who agrees
+     * @param reason why not; null for a caller who agrees
      */
     record AnswerCredit(
             UUID entryId,
@@ -268,7 +267,8 @@ public sealed interface EntryCommand {
     record SendMessage(UUID entryId, Discussion discussion, @Nullable String reviewer, String text) implements EntryCommand {}
 
     /**
-     * Has this editor of the section see to the entry, or nobody if {@code editor} is null. Who does already stays so. Never its owner.
+     * Has this editor of the section see to the entry, or nobody if {@code editor} is null. An editor who does already stays so. Never
+     * its owner.
      */
     record HandOn(UUID entryId, @Nullable String editor) implements EntryCommand {}
 
@@ -281,10 +281,10 @@ public sealed interface EntryCommand {
     /**
      * Offers the entry to somebody, who owns it once they accept; an earlier offer holds no longer.
      *
-     * @param person a contributor who has a credit on it and agrees to be named; null where a letter with a link goes out, which whoever
-     *     sends this puts down
+     * @param person a contributor who has a credit on it and agrees to be named; null where a letter with a link goes out, which the
+     *     sender of this command stores
      * @param offer an id that no other one has
-     * @param reason needed of whoever is not the owner
+     * @param reason needed unless the owner offers it
      */
     record HandOver(UUID entryId, @Nullable String person, UUID offer, @Nullable String reason) implements EntryCommand {}
 

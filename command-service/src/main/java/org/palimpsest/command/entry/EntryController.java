@@ -108,7 +108,7 @@ final class EntryController {
             operationId = "schedulePublication",
             summary = "Plan when the entry is published, withdrawn, or both",
             description = "In place of what was planned before; with neither moment nothing is planned any more. When it is time the"
-                    + " same is asked as of whoever does it then, and what is refused is told on the entry's page.")
+                    + " same rules hold as if the person who planned it did it by hand, and a refusal is told on the entry's page.")
     ResponseEntity<Receipt> schedule(@PathVariable UUID id, @RequestBody Plan body, Envelope envelope) {
         return Answers.ok(commands.send(body.command(id), envelope));
     }

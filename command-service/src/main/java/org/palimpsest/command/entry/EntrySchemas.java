@@ -112,7 +112,7 @@ final class EntrySchemas implements RequestFields.Rules {
                 .field(ContributorInvitation.class, "email", FieldRule.email())
                 .field(Handover.class, "person", FieldRule.person())
                 .field(Handover.class, "email", FieldRule.email())
-                .field(Handover.class, "reason", lines(HandingOver.LONGEST_REASON).andThen(describe("Needed of whoever is not the owner")))
+                .field(Handover.class, "reason", lines(HandingOver.LONGEST_REASON).andThen(describe("Needed of everybody but the owner")))
                 .field(HandoverAnswer.class, "link", line(LONGEST_LINK))
                 .field(Credited.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))
                 .field(ClaimDecision.class, "contributor", requiredLine(LONGEST_WHOLE_NAME).andThen(describe(WHOLE_NAME)))

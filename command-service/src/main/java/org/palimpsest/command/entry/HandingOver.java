@@ -17,7 +17,7 @@ import org.palimpsest.events.EntryEvent.OwnershipOfferTakenBack;
 import org.palimpsest.events.EntryEvent.OwnershipOffered;
 import org.palimpsest.events.Ownership.Offer;
 
-/** Who owns an entry from now on: it is offered, and owned by whoever accepts. */
+/** Hands an entry over: it is offered to a person, who owns it once they accept. */
 final class HandingOver {
     static final int LONGEST_REASON = 1_000;
 

@@ -78,8 +78,8 @@ final class HandoverController {
     @Operation(
             operationId = "answerHandover",
             summary = "Own an entry that is offered, or decline to",
-            description = "With “link”, the secret of the link in a mail, for whoever is signed in; without it, for the person to whom it is"
-                    + " offered. Not for whoever reviews the entry or has done so, nor for an editor who has seen who does.")
+            description = "With “link”, the secret of the link in a mail, for anyone who is signed in; without it, for the person to"
+                    + " whom it is offered. Not for people who review the entry or have done so, nor for an editor who has seen who does.")
     ResponseEntity<Receipt> answer(@PathVariable UUID id, @RequestBody HandoverAnswer body, Envelope envelope) {
         var offer = body.link() == null
                 ? null

@@ -57,7 +57,7 @@ final class InvitationController {
     }
 
     @PostMapping("/accept-invitation")
-    @Operation(operationId = "acceptInvitation", summary = "Accept to review", description = "For whoever is invited.")
+    @Operation(operationId = "acceptInvitation", summary = "Accept to review", description = "For the person who is invited.")
     ResponseEntity<Receipt> accept(
             @PathVariable UUID id, @Parameter(hidden = true) @RequestBody(required = false) @Nullable Nothing body, Envelope envelope) {
         return Answers.ok(commands.send(new AcceptInvitation(id), envelope));
@@ -67,7 +67,7 @@ final class InvitationController {
     @Operation(
             operationId = "declineInvitation",
             summary = "Decline to review",
-            description = "For whoever is invited. The reason is for editors only.")
+            description = "For the person who is invited. The reason is for editors only.")
     ResponseEntity<Receipt> decline(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable OptionalReason body, Envelope envelope) {
         return Answers.ok(commands.send(new DeclineInvitation(id, body == null ? null : body.reason()), envelope));

@@ -43,8 +43,8 @@ final class ReviewController {
     @Operation(
             operationId = "handOn",
             summary = "See to the entry, or have another editor see to it, or nobody",
-            description = "For editors of the section who do not own it. When whoever sees to it is no editor of the section any more,"
-                    + " it goes back to the queue by itself.")
+            description = "For editors of the section who do not own it. When the editor who sees to it is not an editor of the section"
+                    + " any more, it goes back to the queue by itself.")
     ResponseEntity<Receipt> handOn(@PathVariable UUID id, @RequestBody Handed body, Envelope envelope) {
         return Answers.ok(commands.send(new HandOn(id, body.editor()), envelope));
     }

@@ -31,7 +31,7 @@ final class Reviewing {
 
     private Reviewing() {}
 
-    /** Whoever is assigned already stays so, whatever became of them since. */
+    /** Somebody who is assigned already stays so, whatever became of them since. */
     static List<EntryEvent> assign(AssignReviewer c, EntryState state, boolean isReviewer) {
         var violations = new Violations();
         var round = round(state);
@@ -48,11 +48,11 @@ final class Reviewing {
         if (reviewer == null) {
             violations.add("reviewer", "This is missing.", "a person's id");
         } else if (state.isOwners(reviewer)) {
-            violations.add("reviewer", "Whoever owns the entry, or did, cannot review it.", "somebody else");
+            violations.add("reviewer", "An owner or former owner of the entry cannot review it.", "somebody else");
         } else if (state.ownership().offeredTo(reviewer).isPresent()) {
-            violations.add("reviewer", "Whoever the entry is offered to cannot review it.", "somebody else");
+            violations.add("reviewer", "A person to whom the entry is offered cannot review it.", "somebody else");
         } else if (state.standingCredits().people().contains(reviewer)) {
-            violations.add("reviewer", "Whoever is credited cannot review the entry.", "somebody else");
+            violations.add("reviewer", "A person who is credited cannot review the entry.", "somebody else");
         } else if (!isReviewer) {
             violations.add("reviewer", "There is no such reviewer.", "the id of a registered person with the role REVIEWER in the entry’s section");
         } else {

@@ -107,7 +107,7 @@ final class Scheduling {
         }
     }
 
-    /** Whose role stands in a token alone may do it now, and may not when it is time: better they hear of it today. */
+    /** A caller whose role stands in a token alone may do it now, but not when it is time: better they hear of it today. */
     static void mayBeDoneLater(EntryAction action, EntryFacts facts, Caller later) {
         if (EntryPermissions.permission(action, facts, later) instanceof Withheld) {
             throw new Refused(
@@ -129,9 +129,9 @@ final class Scheduling {
             case LIFT_EMBARGO -> EntryAction.LIFT_EMBARGO;
         };
         if (EntryPermissions.permission(action, state.facts(id), context.caller()) instanceof Withheld withheld) {
-            // Who is no editor any more may not even know of it; whoever reads this does.
+            // To a former editor the entry is unknown, but the readers of this refusal know it.
             boolean isOutsider = withheld.why() == Why.UNKNOWN;
-            return refused(c, isOutsider ? "Whoever planned this is not an editor any more." : withheld.words());
+            return refused(c, isOutsider ? "The person who planned this is not an editor any more." : withheld.words());
         }
         try {
             return done(c, state, context);

@@ -76,7 +76,7 @@ final class FileController {
     @Operation(
             operationId = "describeFile",
             summary = "Say what a picture shows",
-            description = "For whoever does not see it. Without an alternative it is decorative.")
+            description = "For people who do not see it. Without an alternative it is decorative.")
     ResponseEntity<Receipt> describe(@PathVariable UUID id, @RequestBody Described body, Envelope envelope) {
         return Answers.ok(commands.send(new DescribeFile(id, body.name(), body.alternative()), envelope));
     }

@@ -114,7 +114,7 @@ final class OfficeDocuments {
         entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
         try (var in = budget.counting(zip.getInputStream(part))) {
             if (part.getName().equals(MIME_TYPE)) {
-                // It says what follows to whoever reads the first bytes, and so is not packed.
+                // It tells the type of the file to programs that read its first bytes alone, and so is not compressed.
                 var bytes = in.readNBytes(200);
                 var crc = new CRC32();
                 crc.update(bytes);

@@ -46,7 +46,7 @@ public final class Asking {
      *
      * @param id which the command's event has
      * @param name as in {@link Letter}
-     * @throws Problem 429 for whoever has had too many sent
+     * @throws Problem 429 if the caller has had too many letters sent
      */
     public Receipt byMail(LetterKind kind, UUID entry, UUID id, String name, @Nullable String email, Object command, Envelope envelope) {
         var address = Text.orEmpty(email);

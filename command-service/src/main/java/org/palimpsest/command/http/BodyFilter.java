@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 final class BodyFilter implements WebFilter {
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    /** Files, which are never in memory as a whole; whoever takes them has limits of their own. */
+    /** Files, which are never in memory as a whole; the code that takes them has limits of its own. */
     private static final PathPattern FILES = PathPatternParser.defaultInstance.parse("/api/commands/entries/{id}/files");
 
     private static final String BYTES = BodyFilter.class.getName() + ".bytes";

@@ -108,7 +108,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
                 FieldRule.form("[^/\\\\<>:\"|?*.][^/\\\\<>:\"|?*]*", 200, "map.png").accept(schema);
             }
             case "alternative" -> {
-                parameter.description("What a picture shows, for whoever does not see it. Needed for a picture that is not decorative");
+                parameter.description("What a picture shows, for people who do not see it. Needed for a picture that is not decorative");
                 FieldRule.line(1000).accept(schema);
             }
             case "decorative" -> parameter.description("Whether it is a picture of which nothing needs to be said");

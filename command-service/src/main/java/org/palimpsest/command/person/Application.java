@@ -96,7 +96,7 @@ record Application(Stage stage, List<String> sections, @Nullable String expertis
                 : Decision.of(List.of());
     }
 
-    /** Whoever has been granted the role there in another way meanwhile needs no second grant. */
+    /** An applicant who has been granted the role there in another way meanwhile needs no second grant. */
     static Decision<PersonEvent> accept(AcceptApplication c, PersonState person) {
         if (!waits(person, Stage.ACCEPTED)) {
             return Decision.of(List.of());

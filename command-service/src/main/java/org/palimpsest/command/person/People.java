@@ -21,7 +21,10 @@ public final class People {
         this.events = events;
     }
 
-    /** The roles of a registered person, and in which sections each counts; none for whoever is not, or not any more, or where this cannot be an id. */
+    /**
+     * The roles of a registered person, and in which sections each counts; none if nobody is registered under this id, or not any more,
+     * or if this cannot be an id.
+     */
     public Map<Role, Reach> roles(String id) {
         return state(id).roles();
     }
@@ -31,12 +34,12 @@ public final class People {
         return new Caller(id, roles(id));
     }
 
-    /** What a registered person is called; null for whoever is not, or not any more, or where this cannot be an id. */
+    /** What a registered person is called; null if nobody is registered under this id, or not any more, or if it cannot be one. */
     public @Nullable String name(String id) {
         return state(id).name();
     }
 
-    /** What a registered person says of themselves; nothing of whoever is not, or not any more. */
+    /** What a registered person says of themselves; nothing if nobody is registered under this id, or not any more. */
     public Profile profile(String id) {
         return state(id).profile();
     }

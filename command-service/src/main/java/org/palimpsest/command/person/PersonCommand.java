@@ -19,10 +19,10 @@ public sealed interface PersonCommand {
      */
     record Identity(String issuer, String subject) {}
 
-    /** Registers whoever comes in by this account, without a password. */
+    /** Registers the person who comes in by this account, without a password. */
     record RegisterConnected(String personId, String name, String email, Identity identity) implements PersonCommand {}
 
-    /** From now on the person comes in by this account, too. What is so already makes no event. */
+    /** From now on the person comes in by this account, too. Makes no event if they do already. */
     record ConnectProvider(String personId, Identity identity) implements PersonCommand {}
 
     /**

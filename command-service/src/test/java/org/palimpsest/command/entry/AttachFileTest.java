@@ -93,7 +93,7 @@ class AttachFileTest {
     }
 
     @Test
-    void onlyWhoeverMayReviseTheDraftMayAttachToIt() {
+    void onlyThoseWhoMayReviseTheDraftMayAttachToIt() {
         given(WITH_MAP).when(EDDA, new AttachFile(ENTRY, REPORT, false)).expectException(refused(WRONG_STATE)).expectNoEvents();
         given(WITH_MAP).when(OTTO, new ExpectFile(ENTRY, "a.png", null)).expectException(refused(UNKNOWN));
         given(Histories.SUBMITTED).when(OLWEN, new ExpectFile(ENTRY, "a.png", null)).expectException(refused(WRONG_STATE));

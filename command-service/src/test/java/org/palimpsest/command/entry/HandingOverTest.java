@@ -134,7 +134,7 @@ class HandingOverTest {
     }
 
     @Test
-    void whoeverIsOfferedItMayDecline_Once() {
+    void thePersonToWhomItIsOfferedMayDecline_Once() {
         var declined = new OwnershipDeclined(ENTRY, OFFER, "cora");
         given(then(Histories.SUBMITTED, BY_MAIL)).when(CORA, DECLINE_BY_LINK).expectEvents(declined);
         given(then(Histories.SUBMITTED, BY_MAIL, declined)).when(CORA, ACCEPT_BY_LINK).expectException(refused(UNKNOWN)).expectNoEvents();
@@ -213,7 +213,7 @@ class HandingOverTest {
     }
 
     @Test
-    void whoeverIsOfferedItIsNotAskedForAReviewMeanwhile() {
+    void thePersonToWhomItIsOfferedIsNotAskedForAReviewMeanwhile() {
         var bethan = new CreditConfirmed(ENTRY, "Bethan Smith", "bethan");
         var offered = new OwnershipOffered(ENTRY, OFFER, "bethan", "olwen", null);
         given(then(Histories.SUBMITTED, bethan, offered, new CreditReleased(ENTRY, "Bethan Smith", "bethan")))

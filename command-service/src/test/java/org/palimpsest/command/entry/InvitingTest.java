@@ -105,7 +105,7 @@ class InvitingTest {
     }
 
     @Test
-    void givenAnInvitation_ThenWhoeverIsInvitedAccepts_AndCanReview() {
+    void givenAnInvitation_ThenTheInvitedPersonAccepts_AndCanReview() {
         given(INVITED)
                 .when(RHYS, new AcceptInvitation(ENTRY))
                 .expectEvents(new ReviewerAssigned(ENTRY, 1, "rhys"));
@@ -148,7 +148,7 @@ class InvitingTest {
     }
 
     @Test
-    void givenAnInvitation_ThenWhoeverIsInvitedDeclines_WithOrWithoutAReason() {
+    void givenAnInvitation_ThenTheInvitedPersonDeclines_WithOrWithoutAReason() {
         given(INVITED)
                 .when(RHYS, new DeclineInvitation(ENTRY, " "))
                 .expectEvents(new InvitationDeclined(ENTRY, 1, "rhys", null));

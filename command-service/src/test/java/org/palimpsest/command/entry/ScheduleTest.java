@@ -156,7 +156,7 @@ class ScheduleTest {
         var former = new Caller("edda", Set.of());
         given(then(Histories.ACCEPTED, PUBLICATION)).when(former, PUBLISH)
                 .expectEvents(new ScheduledStepRefused(
-                        ENTRY, 1, ScheduledStep.PUBLISH, "Whoever planned this is not an editor any more."));
+                        ENTRY, 1, ScheduledStep.PUBLISH, "The person who planned this is not an editor any more."));
         var refused = new ScheduledStepRefused(ENTRY, 1, ScheduledStep.PUBLISH, "No.");
         given(then(Histories.ACCEPTED, PUBLICATION, refused)).when(EDDA, PUBLISH).expectNoEvents();
         given(then(Histories.ACCEPTED, PUBLICATION, refused)).when(EDDA, plan(SOON, null))

@@ -89,7 +89,7 @@ class EveryCommandTest {
             POST /entries/{id}/suppressions/{number}/lift  .    EB     EB     EB     EB     EB     EB     EB     EBD    EBD    EBD    EBD    EB
             """);
 
-    /** Whoever begins an upload goes on with it alone; here {@code o} does, who is {@code b} too. The piece that is sent is the last. */
+    /** Only the person who began an upload goes on with it: here {@code o}, who is {@code b} too. The piece that is sent is the last. */
     private static final Matrix UPLOADS = Matrix.of("""
                                    none begun
             knows                  .    ob
@@ -107,7 +107,7 @@ class EveryCommandTest {
             POST /entries                o!c!b!  OCB   ocb
             """);
 
-    /** Nobody has a good token of somebody who is erased, that person included. Who has applied to become a reviewer waits. */
+    /** Nobody has a good token of somebody who is erased, that person included. An application to review waits for an answer. */
     private static final Matrix PEOPLE = Matrix.of("""
                                                            none   registered  applied  erased
             PUT    /people/{id}                            s?     S           S        .
@@ -125,7 +125,7 @@ class EveryCommandTest {
             POST   /people/{id}/reviewer-application/decline  e?b?d? ebd      EBD      ebd
             """);
 
-    /** Everybody comments on what readers have, and on nothing else, whoever may know of it. */
+    /** Everybody may comment on what readers have; on anything else nobody may, not even those who know of it. */
     private static final Matrix TALK = Matrix.of("""
                                         none draft  told       out       again     gone
             knows                       .    oeb    oebaf      all       all       all
@@ -144,13 +144,13 @@ class EveryCommandTest {
             POST /comments/{id}/erase    .     SD      SD         SD                  SD       S=D=
             """);
 
-    /** Whoever registers registers themselves, so nobody else can be asked about. */
+    /** People register themselves, so there is nobody else to ask about. */
     private static final Matrix REGISTRATION = Matrix.of("""
                           none  registered
             POST /people  S     s
             """);
 
-    /** For editors. Whoever owns one of its entries cannot publish the issue. */
+    /** For editors. An editor who owns one of its entries cannot publish the issue. */
     private static final Matrix ISSUES = Matrix.of("""
                                                    none   planned  published
             POST   /issues                         EB     EB       EB
@@ -322,7 +322,7 @@ class EveryCommandTest {
         return slug;
     }
 
-    /** Everybody sends everything; whoever is let in to something that is theirs alone to change. */
+    /** Everybody sends everything; a caller who is let in sends it to something made for that one request, which they may change. */
     private void hold(Check check) throws Exception {
         var wrong = new ArrayList<String>();
         var allowed = new ArrayList<Callable<List<String>>>();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.command.Samples;
 import org.palimpsest.engines.Engines;
 
-/** Whoever writes without pause. */
+/** What a caller who writes without pause is told. */
 class LimitTest {
 
     @Test

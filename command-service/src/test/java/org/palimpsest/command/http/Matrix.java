@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /**
  * A table of who is let in where. Its first line names the columns; each other one begins with a method and an address below
  * {@code /api/commands}, and has a cell for each column, {@code .} where it is empty. A cell names callers by their letters:
- * {@code E} is let in, {@code E=} too but nothing happens, {@code e} hears 409, {@code e?} 404 and {@code e!} 422. Whoever is
- * not named hears 403; or 404 in a column whose cell in the line {@code knows}, where there is one, does not name them.
+ * {@code E} is let in, {@code E=} too but nothing happens, {@code e} hears 409, {@code e?} 404 and {@code e!} 422. A caller
+ * who is not named hears 403; or 404 in a column whose cell in the line {@code knows}, where there is one, does not name them.
  */
 record Matrix(List<String> columns, Map<String, List<String>> cells) {
     private static final String KNOWS = "knows";

@@ -58,7 +58,7 @@ class IssuePublicationTest {
     }
 
     @Test
-    void theIssueAndEachOfItsEntriesIsPublishedInOneCommitSignedByWhoeverDidIt() {
+    void theIssueAndEachOfItsEntriesIsPublishedInOneCommitSignedByTheEditorWhoDidIt() {
         domain.send(EDDA, new PublishIssue(ISSUE));
 
         var article = Objects.requireNonNull(COMPLETE.article());

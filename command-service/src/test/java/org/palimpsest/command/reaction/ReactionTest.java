@@ -239,7 +239,7 @@ class ReactionTest {
     }
 
     @Test
-    void theKeyOfWhoeverIsErasedGoesSoonAndAlsoIfThatHappenedLongAgo() {
+    void theKeyOfAnErasedPersonGoesSoonAndAlsoIfTheErasureWasLongAgo() {
         var keys = house.keys();
         keys.toSeal("olwen");
         keys.toSeal("rhys");

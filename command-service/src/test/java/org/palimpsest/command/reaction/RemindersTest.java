@@ -30,7 +30,7 @@ import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.web.notice.Notices;
 
-/** Whoever is asked for a review is reminded, each time once, as long as there is something to do. */
+/** A person who is asked for a review is reminded, each time once, as long as there is something to do. */
 class RemindersTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final UUID ENTRY = UUID.randomUUID();

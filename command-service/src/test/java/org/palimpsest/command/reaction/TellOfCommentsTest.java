@@ -86,7 +86,7 @@ class TellOfCommentsTest {
     }
 
     @Test
-    void whoeverOwnsTheEntryAndIsAnsweredIsToldOnce() {
+    void anOwnerWhoseCommentIsAnsweredIsToldOnce() {
         var reaction = reaction();
         house.service(reaction);
         house.append("olwen", new DraftStarted(ENTRY, "notes", "olwen"));

@@ -187,7 +187,7 @@ class TellPeopleTest {
                 ENTRY, "notes", "frome", 2, "CC-BY-4.0", content, VersionKind.ERRATUM, "A word.", new Embargo(1, end, "edda")));
         house.append("edda", new EmbargoMoved(ENTRY, new Embargo(2, end.plusSeconds(60), "edda"), "Asked for."));
         house.append("erik", new HandlingEditorAssigned(ENTRY, "edda"));
-        // In the name of whoever set it, who is told like the others.
+        // In the name of the editor who set it, who is told like the others.
         house.append("edda", new ScheduledStepRefused(ENTRY, 2, ScheduledStep.LIFT_EMBARGO, "Who set it is no editor."));
         house.append("edda", new ScheduledStepRefused(ENTRY, 3, ScheduledStep.PUBLISH, "Not accepted."));
         house.append("edda", new EmbargoLifted(ENTRY, 1, content, "They agreed."));
@@ -206,9 +206,9 @@ class TellPeopleTest {
         assertThat(notices().toString()).doesNotContain("Asked for", "no editor", "They agreed");
     }
 
-    /** Who has planned it and owns it is told that it was done, or could not be, as others are; of a click of their own they are not. */
+    /** An owner who planned it is told, like others, that it was done or could not be; of a click of their own they are not told. */
     @Test
-    void whatIsDoneOrRefusedByAPlanIsToldToWhoeverPlannedItToo() {
+    void whatIsDoneOrRefusedByAPlanIsToldToThePersonWhoPlannedItToo() {
         var reaction = reaction();
         house.service(reaction);
         var over = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);

@@ -60,7 +60,7 @@ final class SnapshotBench {
         return Measured.closedLoop(1, LENGTH, (_, _) -> load(entry, events)).meanMillis();
     }
 
-    /** Whoever edits an entry loads it now and then. */
+    /** Loaded now and then while its events are appended, as when somebody edits it. */
     private UUID entry(int events) {
         var id = UUID.randomUUID();
         append(id, 0, new DraftStarted(id, FilledLog.section(0), OWNER));

@@ -17,7 +17,7 @@ final class WakeUpReader {
 
     private WakeUpReader() {}
 
-    /** Ends with whoever started it. {@code arguments}: the connection string and the database. */
+    /** Runs until the process that started it ends it. {@code arguments}: the connection string and the database. */
     public static void main(String[] arguments) {
         var database = MongoClients.create(arguments[0]).getDatabase(arguments[1]);
         PooledStreamingEventProcessor.builder()

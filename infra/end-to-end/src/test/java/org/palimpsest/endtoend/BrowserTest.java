@@ -68,7 +68,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo-contributor", "demo-reviewer-1", "demo-editor"})
-    void whoever_signs_in_gets_a_desk(String person) {
+    void a_person_who_signs_in_gets_a_desk(String person) {
         try (var page = chromium.page(1280, ColorScheme.LIGHT)) {
             page.navigate(HOUSE.address() + "/desk");
             page.locator("summary").click();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A real Chromium. Screenshots are left in {@code target/screenshots} for whoever wants to look. */
+/** A real Chromium. Screenshots are left in {@code target/screenshots}, to be looked at. */
 final class Chromium implements AutoCloseable {
     private final Playwright playwright = Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
         return browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
     }
 
-    /** As for whoever has turned JavaScript off. */
+    /** As for a reader who has turned JavaScript off. */
     Page pageWithoutScripts() {
         return browser.newPage(new Browser.NewPageOptions().setJavaScriptEnabled(false));
     }

@@ -74,7 +74,7 @@ class CreditedTest {
         return "/drafts/" + entry + "/credits";
     }
 
-    /** Presses a button of the page of credits; whoever reads next has seen what came of it. */
+    /** Presses a button of the page of credits; what is read next, by any of the three, shows what came of it. */
     private int press(Visitor browser, String step, String... more) {
         var fields = new ArrayList<>(List.of("key", UUID.randomUUID().toString(), "contributor", "Ada Example"));
         fields.addAll(List.of(more));

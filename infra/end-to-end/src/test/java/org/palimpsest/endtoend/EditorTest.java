@@ -371,9 +371,9 @@ class EditorTest {
         assertThat(markdown()).isEqualTo("""
                 Compassionate communities
 
-                A co-production approach to end of life care asks whoever lives in a place to care for one another. The approach was first tried\
-                 in a town of some thirty thousand people; in each of its streets people began to look after their neighbours, by co-production\
-                 and with little money.
+                A co-production approach to end of life care asks those who live in a place to care for one another. The approach was\
+                 first tried in a town of some thirty thousand people; in each of its streets people began to look after their neighbours,\
+                 by co-production and with little money.
 
                 What was done:
 

@@ -33,7 +33,7 @@ final class EditorialTeam {
         /** Somebody has come to the page that is called {@code name} here. */
         void sees(Keys keys, String name);
 
-        /** A step was answered; whoever reads as of {@code position} finds it done. */
+        /** A step was answered; a read model that has come as far as {@code position} shows it done. */
         void hears(long position);
 
         /** The secret in the last mail to {@code email}, which follows {@code before}. */

@@ -64,7 +64,7 @@ class EmbargoedTest {
         return Jsoup.parse(browser.body());
     }
 
-    /** Sends the form of a step as the page has it, with {@code fields} filled in; whoever reads next has seen what came of it. */
+    /** Sends the form of a step as the page has it, with {@code fields} filled in; what is read next shows what came of it. */
     private static int send(String step, String... fields) {
         var action = "/drafts/" + entry + "/" + step;
         var form = page(editor, "/drafts/" + entry).select("form[action=" + action + "]");

@@ -82,7 +82,7 @@ class HandedOverTest {
         return "/drafts/" + entry + path;
     }
 
-    /** Whoever reads next has seen what came of it. */
+    /** Presses a button of the page of the owner; what is read next shows what came of it. */
     private int press(Visitor browser, String step, String... more) {
         var fields = new ArrayList<>(List.of("key", UUID.randomUUID().toString()));
         fields.addAll(List.of(more));
@@ -107,7 +107,7 @@ class HandedOverTest {
     }
 
     @Test
-    void it_is_handed_over_by_mail_to_whoever_accepts_and_the_former_owner_reads_on() {
+    void it_is_handed_over_by_mail_to_the_person_who_accepts_and_the_former_owner_reads_on() {
         var email = SignedUp.address();
         var form = page(owner, drafts("/owner"));
         assertThat(form.select("[name=email]")).hasSize(1);

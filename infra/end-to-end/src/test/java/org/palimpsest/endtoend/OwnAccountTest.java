@@ -56,7 +56,7 @@ class OwnAccountTest {
     }
 
     @Test
-    void whoever_has_an_account_sees_who_came_in_and_how() {
+    void the_owner_of_an_account_sees_who_came_in_and_how() {
         var olwen = signedUp("Olwen");
         var there = visitor();
         there.post("/sign-in", "email", olwen.email(), "password", PASSWORD);
@@ -247,7 +247,7 @@ class OwnAccountTest {
     }
 
     @Test
-    void whoever_makes_a_token_is_told_by_mail_and_not_the_token() {
+    void a_person_who_makes_a_token_is_told_by_mail_without_the_token() {
         var olwen = signedUp("Olwen");
         var secret = olwen.token("nightly import", "CONTRIBUTOR");
         var outbox = visitor();

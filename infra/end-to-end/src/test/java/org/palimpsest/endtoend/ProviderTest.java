@@ -186,7 +186,7 @@ class ProviderTest {
     }
 
     @Test
-    void whoever_comes_from_a_provider_signs_up_and_in_again_and_may_take_a_password_instead() {
+    void a_person_who_comes_from_a_provider_signs_up_and_in_again_and_may_take_a_password_instead() {
         var page = browser();
         page.navigate(house.address() + "/sign-up");
         Chromium.check(page);
@@ -244,7 +244,7 @@ class ProviderTest {
     }
 
     @Test
-    void whoever_has_an_account_connects_a_provider_with_their_password_and_disconnects_it() {
+    void a_person_with_an_account_connects_a_provider_with_their_password_and_disconnects_it() {
         var rhys = SignedUp.at(house, "Rhys", SignedUp.address());
         var page = signedIn(rhys);
         page.navigate(house.address() + "/account");
@@ -369,7 +369,7 @@ class ProviderTest {
         var back = notComingBack(rival, "/account/connect/people", "carys");
         isStale(victim, back);
         assertThat(history(victim)).noneMatch(line -> line.contains("connected"));
-        // Whoever goes away in between is somebody else when they come back.
+        // After signing out in between, it is not the same person any more who comes back.
         signOut(rival);
         isStale(rival, back);
         victim.navigate(house.address() + "/account");

@@ -54,7 +54,7 @@ record SignedUp(Visitor browser, String email) {
         assertThat(browser.post("/account/tokens", form.toArray(String[]::new))).isEqualTo(200);
         var secret = Jsoup.parse(browser.body()).select("#secret").val();
         assertThat(secret).matches("palimpsest_pat_[A-Za-z0-9_-]{43}");
-        // Whoever loads the page again sends the form again.
+        // Loading the page again sends the form again.
         assertThat(browser.post("/account/tokens", form.toArray(String[]::new))).isEqualTo(303);
         assertThat(browser.get("/account/tokens")).isEqualTo(200);
         assertThat(Jsoup.parse(browser.body()).select(".sessions b").eachText()).containsOnlyOnce(name);

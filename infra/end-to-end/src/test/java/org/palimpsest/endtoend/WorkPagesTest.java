@@ -234,7 +234,7 @@ class WorkPagesTest {
         var half = HOUSE.web().send("POST", commands + "/submit", HOUSE.token(OWNER), "{\"keeps\": [\"" + marks.getLast() + "\"]}");
         assertThat(Web.json(half).get("violations")).hasSize(1);
 
-        // By the page: the boxes are those marks, and whoever gets around the browser's own check is asked again, with what was checked.
+        // By the page: the boxes are those marks, and an owner who gets around the browser's check is asked again, with what was checked.
         var boxes = form(page(OWNER), "submit").select("[name=keeps][required]");
         assertThat(boxes.eachAttr("value")).containsExactlyElementsOf(marks);
         assertThat(send(OWNER, page(OWNER), "submit", "keeps", marks.getFirst())).isEqualTo(422);

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: whoever appends puts its events into one queue and waits; one thread at a time takes all that is there,
+ * Group commit: each append puts its events into one queue and waits; one thread at a time takes all that is there,
  * up to {@value #TOGETHER}, and writes it in one go. While that is on its way the next group gathers, so that an idle
  * store makes nobody wait for company, and a busy one shares each journal write among many. The first to come writes by
  * itself, and what gathered meanwhile is left to a thread that exists as long as there is something to write.
@@ -30,7 +30,7 @@ final class Appender {
     private final GroupCommit group;
     private final int limit;
     private final AtomicBoolean working = new AtomicBoolean();
-    /** Taken from the queue, not yet decided. Belongs, like {@link #group}, to whoever is working. */
+    /** Taken from the queue, not yet decided. Belongs, like {@link #group}, to the thread that is working. */
     private final List<Pending> taken = new ArrayList<>();
 
     Appender(Commits commits, CommitClock clock, Duration patience, int limit) {
@@ -86,7 +86,7 @@ final class Appender {
         } catch (MongoInterruptedException e) {
             LOG.debug("Interrupted before anything was written; once more", e);
         } catch (RuntimeException | Error e) {
-            // The database is away, or the clock is wrong. Whoever waits behind these would only wait as long for the same.
+            // The database is away, or the clock is wrong. Appends that wait behind these would only wait as long for the same.
             queue.drainTo(taken);
             taken.forEach(pending -> pending.failed(e));
             taken.clear();

@@ -51,7 +51,7 @@ final class Commits {
         return commits;
     }
 
-    /** As it is, for whoever only looks. */
+    /** As it is, for callers that only read. */
     static Commits of(MongoCollection<Document> collection) {
         return new Commits(collection);
     }

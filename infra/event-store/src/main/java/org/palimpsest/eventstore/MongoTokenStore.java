@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A segment is claimed by a lease. When a lease ends is reckoned and compared by the database's clock alone
  * ({@code $$NOW}), so that the clocks of the processes do not matter. A lease that has run out can be taken by anyone,
- * and a token can be stored only by the segment's owner: whoever was away and lost its lease cannot set a token back.
+ * and a token can be stored only by the segment's owner: a process that was away and lost its lease cannot set a token back.
  * Segments must be initialised before they are claimed, as Axon's processors do by themselves.
  */
 public final class MongoTokenStore implements TokenStore {
@@ -140,7 +140,7 @@ public final class MongoTokenStore implements TokenStore {
         }
     }
 
-    /** Removes all segments of a processor that is no more, whoever owns them: nobody can store a token for it any more. */
+    /** Removes all segments of a processor that is no more, whichever process owns them: nobody can store a token for it any more. */
     public void forget(String processor) {
         tokens.deleteMany(eq("processor", processor));
     }

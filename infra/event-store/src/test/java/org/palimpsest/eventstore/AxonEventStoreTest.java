@@ -4,7 +4,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 
-/** Axon's own tests of its embedded event store, over this engine: whoever prefers that store can have it. */
+/** Axon's own tests of its embedded event store, over this engine: users who prefer that store can have it. */
 class AxonEventStoreTest extends EmbeddedEventStoreTest {
 
     private final TestStore store = new TestStore();

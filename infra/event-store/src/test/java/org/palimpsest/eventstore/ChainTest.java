@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.eventstore.ChainReport.Flaw;
 import org.palimpsest.eventstore.ChainReport.Kind;
 
-/** Whoever gets at the raw documents is found out. The log: commits of two events at 0, 2, 4, 6, 8. */
+/** Tampering with the raw documents is found out. The log: commits of two events at 0, 2, 4, 6, 8. */
 class ChainTest {
 
     private final TestStore store = new TestStore();

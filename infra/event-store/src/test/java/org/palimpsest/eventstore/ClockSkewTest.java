@@ -111,7 +111,7 @@ class ClockSkewTest implements CommandListener {
     }
 
     @Test
-    void whoever_stood_still_asks_before_it_dates_anything() {
+    void a_process_that_stood_still_asks_before_it_dates_anything() {
         var nanos = new AtomicLong();
         var database = client.getDatabase(store.database.getName());
         var clock = new CommitClock(database, Clock.systemUTC(), BOUND, nanos::get);

@@ -66,7 +66,7 @@ class SnapshotTest {
         try (MongoEventStore events = MongoEventStore.over(later)) {
             assertThat(payloads(events.readEvents("a").asStream().toList())).containsExactly("a #0", "a #1");
         }
-        assertThat(engine.readSnapshot("a")).as("to whoever knows that shape it is one").isPresent();
+        assertThat(engine.readSnapshot("a")).as("to an engine that knows that shape it is one").isPresent();
     }
 
     @Test

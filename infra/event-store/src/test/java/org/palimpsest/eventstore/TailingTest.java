@@ -75,7 +75,7 @@ class TailingTest {
     }
 
     @Test
-    void events_come_in_order_and_once_whoever_reads_along() throws Exception {
+    void events_come_to_a_reader_in_order_and_once() throws Exception {
         try (MongoEventStore events = MongoEventStore.over(reading)) {
             writing.appendEvents(LongStream.range(0, 1200).mapToObj(seq -> event("a", seq)).toList());
             for (int seq = 0; seq <= 20; seq++) {
@@ -114,7 +114,7 @@ class TailingTest {
     }
 
     @Test
-    void whoever_asked_to_be_called_is_called_until_the_stream_is_closed() {
+    void a_callback_is_called_until_the_stream_is_closed() {
         try (CommitSignal signal = new CommitSignal(reading.commits(), NEVER)) {
             TailingStream stream = new TailingStream(reading, signal, null);
             AtomicInteger calls = new AtomicInteger();

@@ -59,7 +59,7 @@ abstract class WritersContract {
     }
 
     @Test
-    void whoever_loses_takes_nobody_along_who_was_written_at_the_same_time() throws Exception {
+    void an_append_that_loses_takes_no_other_along_that_was_written_at_the_same_time() throws Exception {
         writers().getFirst().append("taken", 0);
         var answers = atOnce(64, (number, writer) -> number % 4 == 0
                 ? writer.append(List.of(new StreamStart("x" + number, 0), new StreamStart("taken", 0)))

@@ -56,7 +56,7 @@ final class HurtMongodb implements AutoCloseable {
                 .until(this::primary, now -> !now.equals(former));
     }
 
-    /** Lets nothing pass between a member and the others; whoever else calls any of them is served. */
+    /** Lets nothing pass between a member and the others; all other callers of any of them are served. */
     void cutOff(Mongod member) {
         List<Mongod> others = new ArrayList<>(set.members());
         others.remove(member);

@@ -54,7 +54,7 @@ public final class TokenSigner {
     }
 
     /**
-     * A token of an administrator, for an hour: whoever may read the installation's secret may do everything anyway.
+     * A token of an administrator, for an hour: anyone who may read the installation's secret may do everything anyway.
      *
      * @param name somebody on this machine; the person is {@code operator-} and its letters, digits and hyphens
      */

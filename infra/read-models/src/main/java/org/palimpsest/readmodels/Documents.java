@@ -118,7 +118,7 @@ public final class Documents<T extends Positioned> {
 
     /**
      * Writes these; answers those that must be written again, because an older one was there although none was read:
-     * whoever was frozen and has lost this segment has written meanwhile.
+     * a process that was frozen, and has lost this segment, has written them meanwhile.
      */
     private List<T> write(List<T> documents, boolean first) {
         try {

@@ -11,7 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 
 /**
- * Why a request gets no answer, told to whoever sent it as an RFC 9457 document. Throw it anywhere below a controller. Not
+ * Why a request gets no answer, told to its sender as an RFC 9457 document. Throw it anywhere below a controller. Not
  * thread-safe while it is put together.
  *
  * <p>What is told is bounded, whatever was sent: at most {@value #MOST_VIOLATIONS} violations, and no text of more than
@@ -49,7 +49,7 @@ public final class Problem extends RuntimeException implements ErrorResponse {
         return new Problem(ProblemType.UNAUTHENTICATED, detail).header(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 
-    /** 401: nobody is signed in, and this is for whoever is. */
+    /** 401: nobody is signed in, and this is only for people who are. */
     public static Problem unauthenticated() {
         return unauthenticated("Send a token as “Authorization: Bearer …”.", "");
     }

@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * By which address the world knows this installation: {@code PALIMPSEST_PUBLIC_URL}. Without it only a host that can be nothing
- * but this machine is believed from a request; under any other, addresses stay relative, because whoever asks makes up the
- * Host that they send. Thread-safe.
+ * but this machine is believed from a request; under any other, addresses stay relative, because a client can send any
+ * Host. Thread-safe.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

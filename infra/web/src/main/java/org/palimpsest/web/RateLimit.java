@@ -15,7 +15,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses with 429 whoever asks too often: persons by their id, all others by their address, reading and writing apart. Comes
+ * Refuses with 429 those who ask too often: persons by their id, all others by their address, reading and writing apart. Comes
  * after security, which knows who asks. Keeps what was asked in memory, for a bounded number of askers. Thread-safe.
  */
 @Component

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Links in mails by which whoever holds one may do one thing, without signing in. Nothing of them is kept: they carry what they are
+ * Links in mails by which anyone who holds one may do one thing, without signing in. Nothing of them is kept: they carry what they are
  * for, and a signature (HMAC-SHA256) by the installation's secret; tokens are signed with it too, but never over anything of this form. Thread-safe.
  */
 @Component

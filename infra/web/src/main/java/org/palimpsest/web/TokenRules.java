@@ -25,7 +25,7 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     /** Issuer and audience of every token. */
     static final String PALIMPSEST = "palimpsest";
 
-    /** How far the clock of whoever issues tokens may be off. */
+    /** How far the clock of the issuer of tokens may be off. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     static final String ROLES = "roles";

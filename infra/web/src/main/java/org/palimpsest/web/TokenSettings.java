@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What tokens are signed with.
  *
- * @param secret at least 32 bytes in UTF-8, shared by both services and whoever issues tokens
+ * @param secret at least 32 bytes in UTF-8, shared by both services and the issuer of tokens
  */
 @ConfigurationProperties("palimpsest.token")
 record TokenSettings(@DefaultValue("") String secret) {

@@ -44,8 +44,8 @@ public final class AccountChanges {
     }
 
     /**
-     * Has a link sent to {@code email} by which the person, signed in, makes it their address. Whoever has it already is told in a
-     * mail that somebody else wanted it.
+     * Has a link sent to {@code email} by which the person, signed in, makes it their address. Somebody who has it already is told
+     * in a mail that somebody else wanted it.
      *
      * @param origin which the link begins with
      * @return false if this is not the person's password; then nothing is sent

@@ -46,7 +46,7 @@ final class AccountTokens {
     /** A new token, its secret, and the position that must be read to see that it was made. */
     record Made(PersonalToken token, String secret, @Nullable String position) {}
 
-    /** In which roles a token of the caller may act: theirs, and always as whoever owns something. */
+    /** In which roles a token of the caller may act: in those that they have, and always as a contributor, for what they own. */
     static List<Role> offered(Caller caller) {
         return Role.GRANTABLE.stream().filter(role -> role == Role.CONTRIBUTOR || caller.has(role)).toList();
     }

@@ -20,8 +20,8 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The collection {@value #NAME}: how often a wrong password was given for an account within an hour, by all nodes together. So whoever
- * tries a million times makes seven events and not a million. Thread-safe; blocks.
+ * The collection {@value #NAME}: how often a wrong password was given for an account within an hour, by all nodes together. So
+ * somebody who tries a million times makes seven events and not a million. Thread-safe; blocks.
  */
 @Component
 final class FailedSignIns {

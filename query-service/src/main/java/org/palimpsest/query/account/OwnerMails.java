@@ -31,7 +31,7 @@ final class OwnerMails {
     }
 
     /**
-     * Tells whoever has this account; nobody, if they never registered or were erased.
+     * Tells the owner of this account; nobody, if they never registered or were erased.
      *
      * @param id so that the same is told once
      * @param code of the mail's text; that of its subject has {@code .subject} after it

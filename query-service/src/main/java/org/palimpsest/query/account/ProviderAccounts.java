@@ -65,10 +65,10 @@ public final class ProviderAccounts {
     }
 
     /**
-     * What waits for the decision of whom a provider vouches for.
+     * What waits until the person for whom a provider vouches has decided what to do.
      *
      * @param provider what people call it
-     * @param owner whose account it is to be connected with; null for whoever wants a new one
+     * @param owner whose account it is to be connected with; null for a person who wants a new one
      * @param person the id of the new one
      */
     record Waiting(
@@ -112,9 +112,9 @@ public final class ProviderAccounts {
     }
 
     /**
-     * Keeps for this browser alone for whom a provider vouches, until they decide.
+     * Keeps, for this browser alone, the person for whom a provider vouches, until they decide.
      *
-     * @param owner whose account it is to be connected with; null for whoever wants a new one
+     * @param owner whose account it is to be connected with; null for a person who wants a new one
      * @return a link's secret
      */
     String keep(String provider, @Nullable String owner, Vouched vouched, String next, ServerWebExchange exchange) {

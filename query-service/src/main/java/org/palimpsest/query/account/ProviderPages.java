@@ -51,7 +51,7 @@ final class ProviderPages {
         this.browser = browser;
     }
 
-    /** From another site nobody is sent on: whoever comes from there sees the page first. */
+    /** A visitor who comes from another site is not sent on to the provider, but sees our page for signing in first. */
     @GetMapping("/sign-in/with/{provider}")
     Rendering leave(@PathVariable String provider, @RequestParam(defaultValue = "") String next, ServerWebExchange exchange) {
         var local = BrowserSession.local(next);

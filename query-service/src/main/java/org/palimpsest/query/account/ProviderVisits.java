@@ -99,7 +99,7 @@ final class ProviderVisits {
     /**
      * Where to send the browser.
      *
-     * @param person who wants to connect an account there; null for whoever wants to sign in
+     * @param person who wants to connect an account there; null for a visitor who wants to sign in
      * @param next where to go when they are signed in
      */
     URI leave(String provider, @Nullable String person, String next, String origin, ServerWebExchange exchange) {

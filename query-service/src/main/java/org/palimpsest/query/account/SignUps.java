@@ -52,8 +52,8 @@ final class SignUps {
     }
 
     /**
-     * Has a link sent by which whoever reads this address's mail becomes a person. If the address has one already, it is told
-     * so instead.
+     * Has a link sent by which the reader of this address's mail becomes a registered person. If one has the address already, the
+     * mail says so instead.
      *
      * @param origin which the link begins with
      */
@@ -68,7 +68,7 @@ final class SignUps {
         mails.send(email, texts.of("mail.sign-up.subject"), texts.of("mail.sign-up", name, signUpLink(name, email, origin, new Document(HASH, hash))));
     }
 
-    /** The same for whom a provider vouches, which people call {@code provider}, and who has no password. */
+    /** The same for a person without a password, for whom a provider vouches; people call it {@code provider}. */
     void askToSignUp(String name, String email, Identity identity, String provider, String origin) {
         var owner = accounts.owner(email);
         if (owner.isPresent()) {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The personal tokens of whoever is signed in. Making one asks for the password. */
+/** The personal tokens of the person who is signed in. Making one asks for the password. */
 @Controller
 final class TokenPages {
     private static final int LONGEST_NAME = 100;
@@ -134,7 +134,7 @@ final class TokenPages {
         }
     }
 
-    /** Needs no password: whoever found a session open can do no more with it than harm that is seen. */
+    /** Needs no password: somebody who found a session open can do no harm with it that would stay unseen. */
     @PostMapping(path = "/account/tokens/{id}/revoke", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering revoke(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         AccountForm.of(exchange);

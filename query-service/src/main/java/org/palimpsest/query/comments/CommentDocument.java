@@ -25,15 +25,15 @@ import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
 
 /**
- * A comment as it is kept. The e-mail address of whoever wrote it is not: nothing here needs it.
+ * A comment as it is kept. The commenter's e-mail address is not kept: nothing here needs it.
  *
  * @param above as in {@link CommentPosted}
  * @param path the ids of {@code above} and its own, joined by slashes: ids begin with the time, so that sorted by this an answer
  *     follows what it answers, and the oldest comes first
  * @param at when it was posted
  * @param seen whether readers have ever seen it: then others may have answered it
- * @param person id of the account that wrote it; null for whoever has none
- * @param name of whoever has no account; null for others, and once it was erased
+ * @param person id of the account that wrote it; null for a commenter who has none
+ * @param name of a commenter who has no account; null for others, and once it was erased
  * @param text null once it was erased
  * @param reports since an editor last looked at it, oldest first
  * @param attention position since which it waits for an editor, or was reported; null while it needs none

@@ -35,7 +35,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * How somebody whom an owner has named answers by the link in the mail: with an account, which they may have to make first. Nothing of
- * the entry is told before they are signed in, and nothing at all to whoever reviews it.
+ * the entry is told before they are signed in, and nothing at all to people who review it.
  */
 @Controller
 @ReadsFrom({DeskProjection.class, PeopleProjection.class})

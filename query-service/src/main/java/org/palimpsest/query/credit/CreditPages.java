@@ -77,7 +77,7 @@ final class CreditPages {
         return page(id, null, HttpStatus.OK, caller, exchange).modelAttribute("invited", invited).build();
     }
 
-    /** Does the step; whoever is no author by now does it from their desk. */
+    /** Does the step; people who are not authors of it by now do it from their desk. */
     @PostMapping(path = "/drafts/{id}/credits/{step}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering step(@PathVariable UUID id, @PathVariable String step, Caller caller, ServerWebExchange exchange) {
         var form = SentForm.of(exchange);

@@ -174,7 +174,7 @@ public final class Desk implements WorkInHand {
                 invitation.invitedAt());
     }
 
-    /** What whoever is invited will see, once they have accepted. */
+    /** What the invited person will see, once they have accepted. */
     private static Visibility once(EntryState entry, Invitation invitation) {
         var person = invitation.reviewer();
         return Visibility.of(

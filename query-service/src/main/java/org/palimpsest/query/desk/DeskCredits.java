@@ -74,7 +74,7 @@ public final class DeskCredits implements ConfirmedCredits, CreditedPeople {
                 .collect(Collectors.toMap(Credits.Credit::contributor, Credits.Credit::person));
     }
 
-    /** What whoever holds the link of an invitation is asked. {@code title}: null where there is none. */
+    /** What the holder of an invitation's link is asked. {@code title}: null where there is none. */
     public record CreditInvitation(UUID id, String section, @Nullable String title, String owner, String contributor) {}
 
     /** What the caller, who holds the link of this invitation, is asked; nothing where they may not answer it, or not any more. */

@@ -41,7 +41,7 @@ public final class DeskHandovers {
                 .toList();
     }
 
-    /** What whoever holds the link of this offer is asked; nothing where they may not answer it, or not any more. */
+    /** What the holder of this offer's link is asked; nothing where they may not answer it, or not any more. */
     public Optional<Offered> byLink(UUID id, UUID offer, Caller caller) {
         return desk.find(id)
                 .map(DeskDocument::state)
@@ -82,7 +82,7 @@ public final class DeskHandovers {
             List<String> may,
             @Nullable String why) {}
 
-    /** Nothing for whom it is no business. */
+    /** Nothing for a caller who has nothing to do with it. */
     public Optional<Handover> of(UUID id, Caller caller) {
         return desk.find(id).map(DeskDocument::state).flatMap(entry -> of(entry, caller));
     }
@@ -95,7 +95,7 @@ public final class DeskHandovers {
                 .toList();
         var permission = EntryPermissions.permission(EntryAction.HAND_OVER, entry.facts(), caller);
         boolean handsOver = permission instanceof Granted;
-        // Whoever may do so at another stage is told why not now.
+        // A caller who may do so at another stage is told why not now.
         var why = permission instanceof Withheld later && later.why() == Why.WRONG_STAGE ? later.words() : null;
         if (!isAuthors && may.isEmpty() && why == null) {
             return Optional.empty();

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The desk as pages: what waits for whoever is signed in, what waits for others, and what is done. */
+/** The desk as pages: what waits for the person who is signed in, what waits for others, and what is done. */
 @Controller
 @ReadsFrom(DeskProjection.class)
 final class DeskPages {

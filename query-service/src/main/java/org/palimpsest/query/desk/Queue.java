@@ -20,7 +20,7 @@ import org.palimpsest.query.visibility.Visibility;
 
 /** What an entry in the editors' queue waits for. */
 final class Queue {
-    /** What moves an entry on. It waits for whoever may do one of these. */
+    /** What moves an entry on. It waits for those who may do one of these. */
     static final Set<EntryAction> MOVES = Set.of(
             EntryAction.ASSIGN_REVIEWER,
             EntryAction.REQUEST_REVISIONS,

@@ -161,7 +161,7 @@ final class DiscussionPages {
         }
     }
 
-    /** Whoever is not signed in is somebody for this form alone; sent twice, it comes from the same. */
+    /** A visitor who is not signed in has an id for this form alone; a form that is sent twice comes from the same visitor. */
     private static Caller sender(Caller caller, UUID key) {
         return caller.person() == null ? new Caller("guest-" + key, Set.of()) : caller;
     }

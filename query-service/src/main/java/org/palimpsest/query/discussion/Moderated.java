@@ -37,7 +37,7 @@ final class Moderated {
      * @param guest whether they have no account
      * @param text empty where it was erased
      * @param entry the entry's title; empty where readers do not have it now, like {@code slug}
-     * @param own whether whoever looks at it has written it
+     * @param own whether the person who looks at it has written it
      */
     public record ModeratedView(
             UUID id,

@@ -35,7 +35,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * How somebody to whom an entry is offered by mail answers: with an account, which they may have to make first. Nothing of the entry is
- * told before they are signed in, and nothing at all to whoever reviews it.
+ * told before they are signed in, and nothing at all to people who review it.
  */
 @Controller
 @ReadsFrom({DeskProjection.class, PeopleProjection.class})

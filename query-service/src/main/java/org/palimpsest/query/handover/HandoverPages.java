@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Who owns an entry: for its authors, whom it is offered to, and whoever can offer it for an owner who has left. */
+/** Who owns an entry: for its authors, the person to whom it is offered, and those who can offer it for an owner who has left. */
 @Controller
 @ReadsFrom({DeskProjection.class, PeopleProjection.class})
 final class HandoverPages {

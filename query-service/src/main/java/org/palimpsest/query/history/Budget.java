@@ -1,8 +1,8 @@
 package org.palimpsest.query.history;
 
 /**
- * How much work one difference may still cost, over all of its fields and blocks. Whoever finds too little left compares
- * more coarsely. Not thread-safe.
+ * How much work one difference may still cost, over all of its fields and blocks. A comparison that finds too little left
+ * is made more coarsely. Not thread-safe.
  */
 final class Budget {
     /** Comparisons of words: some tens of milliseconds, however long the texts are. */

@@ -42,7 +42,7 @@ final class CreditedProfiles {
         }
     }
 
-    /** Of these, those whom a version with these contributors shows: whoever shares a name with another is not told apart. */
+    /** Of these, those whom a version with these contributors shows; none who share a name, for they cannot be told apart. */
     static Map<String, String> shown(Map<String, String> found, List<Contributor> contributors) {
         Collection<String> names = contributors.stream().map(Contributor::name).toList();
         var once = new HashSet<>(names);

@@ -75,7 +75,7 @@ public record EntryDocument(
             return endedAtPosition == null;
         }
 
-        /** A withdrawal that lasts is heeded in every past: else whoever names an earlier moment reads on. */
+        /** A withdrawal that has not ended counts at earlier moments, too: else a reader could name one and read on. */
         boolean holdsIn(AsOf asOf) {
             return endedAtPosition == null || (asOf.includes(position) && !asOf.includes(endedAtPosition));
         }
@@ -264,7 +264,7 @@ public record EntryDocument(
         return withdrawals.stream().filter(one -> asOf.includes(one.position) || one.isOpen()).toList();
     }
 
-    /** The withdrawal to be heeded by whoever reads as of then; of several, one that hides the entry. */
+    /** The withdrawal that counts for reading as of then; of several, one that hides the entry. */
     Optional<Withdrawal> withdrawalIn(AsOf asOf) {
         var holding = withdrawals.stream().filter(one -> one.holdsIn(asOf)).toList();
         return holding.stream().filter(Withdrawal::hides).findFirst().or(() -> holding.stream().findFirst());

@@ -130,7 +130,7 @@ final class LibraryPages {
         var kept = CacheControl.noCache();
         exchange.getResponse().getHeaders().setCacheControl(works ? kept.cachePrivate() : kept);
         var seen = profiles.of(found.entry().id());
-        // Whoever hides their profile is led to no more, also from what a reader has kept.
+        // Once a person has hidden their profile nothing links to it, not even the copy that a reader has kept.
         var led = seen.isEmpty() ? "" : "-" + Integer.toHexString(seen.hashCode());
         var tag = found.tag() + led + "-" + assets.version() + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
         if (exchange.checkNotModified(new ETag(tag, true).formattedTag())) {

@@ -24,7 +24,7 @@ public final class LibraryProjection extends DocumentProjection {
     LibraryProjection(MongoDatabase database) {
         super(Library.MODEL, database);
         this.database = database;
-        // Versions first: whoever finds an entry must find what it says.
+        // Versions first: a reader who finds an entry must find what it says.
         in(generation -> library(generation).versions())
                 .fold(EntryPublished.class, event -> VersionDocument.id(event.entryId(), event.version()), VersionDocument::of)
                 .fold(EmbargoLifted.class, event -> VersionDocument.id(event.entryId(), event.version()), VersionDocument::opened);

@@ -42,7 +42,7 @@ public record SectionPage(
                     : Optional.ofNullable(entries.getLast().readableFrom()).map(request::next);
         }
 
-        /** For whoever asked at {@code path}. */
+        /** For a reader who asked at {@code path}. */
         SectionPage at(String path, AsOf asOf) {
             return new SectionPage(
                     section,

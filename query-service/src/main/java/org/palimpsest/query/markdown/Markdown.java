@@ -65,7 +65,7 @@ public final class Markdown {
         return markdown;
     }
 
-    /** Whether {@link #write} gives a text: whoever edits {@code body} as Markdown loses nothing of it. */
+    /** Whether {@link #write} gives a text, so that editing {@code body} as Markdown loses nothing of it. */
     public static boolean canSay(Node body) {
         var canonical = Canonical.of(body);
         return read(BlockWriter.write(canonical)).equals(canonical);

@@ -1,5 +1,5 @@
 /**
- * The text of an entry as Markdown, for whoever writes without the editor: CommonMark, pipe tables, and footnotes as
+ * The text of an entry as Markdown, for authors who write without the editor: CommonMark, pipe tables, and footnotes as
  * {@code ^[text]} or {@code [^1]}. What is read is a body by the schema, and nothing that is typed is lost on the way; what
  * is written is read as the very same body.
  *

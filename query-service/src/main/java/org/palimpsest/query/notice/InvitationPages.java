@@ -36,8 +36,8 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * How somebody answers an invitation to review: by the link in the mail, without signing in, or from their desk. Whoever has the link
- * acts for the person whom it names, in this one thing: what they may is asked anew, and the command service decides.
+ * How somebody answers an invitation to review: by the link in the mail, without signing in, or from their desk. The holder of
+ * the link acts for the person whom it names, in this one thing: what that person may do is asked anew, and the command service decides.
  */
 @Controller
 @ReadsFrom(DeskProjection.class)
@@ -86,7 +86,7 @@ final class InvitationPages {
         return refused == null ? thanks(meant, exchange) : refused(refused, exchange);
     }
 
-    /** Of whoever is signed in. */
+    /** An invitation of the person who is signed in. */
     @GetMapping("/invitations/{id}")
     Rendering own(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
         return desk.invitation(id, caller.id())

@@ -13,8 +13,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes mail of letters. What it says tells nobody which entry it is about, nor who wrote it: it may go to whoever reviews it, and it is
- * the same whether the address has an account. Thread-safe.
+ * Makes mail of letters. A mail tells nobody which entry it is about, nor who wrote that: it may go to a reviewer of the entry. It is the
+ * same whether the address has an account or not. Thread-safe.
  */
 @Component
 final class LetterMails {
@@ -32,7 +32,7 @@ final class LetterMails {
         this.texts = texts;
     }
 
-    /** Sends all that are due, each once, whoever else does so at the same time. {@code base}: what their links begin with. */
+    /** Sends all that are due, each once, even if other nodes do so at the same time. {@code base}: what their links begin with. */
     void write(Instant now, String base) {
         for (var next = letters.claim(now); next.isPresent(); next = letters.claim(now)) {
             var due = next.get();

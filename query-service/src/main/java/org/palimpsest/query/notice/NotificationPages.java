@@ -104,7 +104,7 @@ final class NotificationPages {
     }
 
     /**
-     * Ends it, by one POST without a session, as mail programs send it (RFC 8058). Whoever holds the link may do so, from whatever
+     * Ends it, by one POST without a session, as mail programs send it (RFC 8058). Anyone who holds the link may do so, from any
      * site, as often as they like; what was sent beside it is not looked at.
      */
     @PostMapping("/unsubscribe")

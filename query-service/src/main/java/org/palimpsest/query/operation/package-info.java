@@ -1,4 +1,4 @@
-/** What whoever runs the service can see of it: health, and how far the read models are. Depends on the base packages. */
+/** What operators can see of the service: health, and how far the read models are. Depends on the base packages. */
 @NullMarked
 package org.palimpsest.query.operation;
 

@@ -93,7 +93,7 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
         return problem.type() != ProblemType.WITHDRAWN && entry.lookingAt() ? entry.group() + "/history" : "";
     }
 
-    /** Whoever asks for HTML by name, which programs do not do by accident. */
+    /** Whether the client asks for HTML by name, which programs do not do by accident. */
     private static boolean isForPeople(ServerWebExchange exchange) {
         try {
             var request = exchange.getRequest();

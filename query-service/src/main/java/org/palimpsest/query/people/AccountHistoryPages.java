@@ -43,7 +43,7 @@ final class AccountHistoryPages {
         this.providers = providers;
     }
 
-    /** Whoever did something, as far as the reader may know. */
+    /** Who did something, as far as the reader may know. */
     enum By {
         YOU,
         PERSON,

@@ -144,7 +144,7 @@ final class AccountPages {
         return Rendering.redirectTo("/sign-in").status(HttpStatus.SEE_OTHER).build();
     }
 
-    /** Needs no password: whoever found a session open can do no more with it than harm that is seen. */
+    /** Needs no password: somebody who found a session open can do no harm with it that would stay unseen. */
     @PostMapping(path = "/account/disconnect", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Rendering disconnect(Caller caller, ServerWebExchange exchange) {
         var key = AccountForm.of(exchange).get("key");

@@ -62,7 +62,7 @@ final class ApplicationPages {
     /**
      * An application in words. What is personal in it is empty once it was erased.
      *
-     * @param own whether whoever reads this has made it, and so does not decide about it
+     * @param own whether the reader of this page has made it, and so does not decide about it
      */
     record Shown(
             String id,
@@ -183,7 +183,7 @@ final class ApplicationPages {
         return page;
     }
 
-    /** Whoever was declined, or has withdrawn, need not write all of it again. */
+    /** An applicant who was declined, or has withdrawn, need not write all of it again. */
     private static Map<String, String> filled(
             Map<String, String> sent, Optional<PersonView> person, Optional<Applicant> last) {
         var all = new HashMap<String, String>();

@@ -36,8 +36,8 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * As long as nobody administers an installation, each node that starts leaves a link in its log. Whoever opens it, signed in, becomes
- * the administrator: who can read the log runs the installation. From then on no such link opens anything.
+ * As long as nobody administers an installation, each node that starts leaves a link in its log. The first person who opens it, signed in,
+ * becomes the administrator: somebody who can read the log runs the installation. From then on no such link opens anything.
  */
 @Controller
 @ReadsFrom(PeopleProjection.class)

@@ -86,7 +86,7 @@ public final class People implements PersonNames, Reviewers, ShownProfiles {
                 : new History(List.copyOf(found.subList(0, size)), found.get(size - 1).position());
     }
 
-    /** Throws {@link Problem} 404 for whoever never registered, 410 for whoever was erased. */
+    /** Throws {@link Problem} 404 for a person who never registered, 410 for one who was erased. */
     PersonView of(String person) {
         var found = collection(generations.of(MODEL)).find(eq(person)).first();
         if (found == null) {
@@ -152,7 +152,7 @@ public final class People implements PersonNames, Reviewers, ShownProfiles {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A part of all who are here, whoever came last first. {@code newer} and {@code older}: positions to go on from. */
+    /** A part of all who are here, those who came last first. {@code newer} and {@code older}: positions to go on from. */
     record Part(List<PersonView> people, @Nullable Long newer, @Nullable Long older) {}
 
     /**
@@ -194,7 +194,7 @@ public final class People implements PersonNames, Reviewers, ShownProfiles {
     }
 
     /**
-     * At most {@code size} of those whose application waits, whoever has waited longest first.
+     * At most {@code size} of those whose application waits, those who have waited longest first.
      *
      * @param sections only of those that name no others
      * @param after a position or -1

@@ -30,7 +30,7 @@ final class PeopleApi {
                 .body(person);
     }
 
-    /** Somebody who wants readers to see them. Whoever hides it again is asked for in vain at once. */
+    /** The profile of a person who wants readers to see it. When they hide it again it is found no more, at once. */
     @GetMapping("/api/profiles/{id}")
     ProfileView profile(@PathVariable String id) {
         return profiles.of(id);

@@ -108,7 +108,7 @@ public record PersonDocument(
                 email);
     }
 
-    /** Whoever applies says anew what they are at home in. */
+    /** An applicant says anew what they are at home in: this replaces what their profile said of it. */
     private static ProfileChanged at(@Nullable ProfileChanged before, ReviewerApplicationSubmitted e) {
         return before == null
                 ? new ProfileChanged(e.personId(), List.of(), null, e.expertise(), false)

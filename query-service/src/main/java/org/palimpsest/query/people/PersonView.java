@@ -10,7 +10,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.Reach;
 
 /**
- * An account as the person sees it, and whoever grants roles.
+ * An account as the person sees it, and those who grant roles.
  *
  * @param roles in the order of {@link Role}
  * @param sections slugs of those in which a role counts, in their order, by its name; a role that is not here counts in all
@@ -27,7 +27,7 @@ public record PersonView(
         Profile profile,
         long version) {
 
-    /** The person, as whoever may do what their roles permit. */
+    /** The person, as a caller who may do what their roles permit. */
     public Caller asCaller() {
         return new Caller(person, roles.stream().collect(Collectors.toMap(role -> role, this::reach)));
     }

@@ -104,7 +104,7 @@ final class ProfilePages {
                 var form = new Form(sent.get("name"), profile, sent.get("version"));
                 return page(form, wrong, exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
             }
-            // Both are shown: whoever saves this form then has seen what they replace.
+            // Both are shown: a person who then saves this form has seen what they replace.
             var now = people.of(caller.id());
             var form = new Form(sent.get("name"), profile, Long.toString(now.version()));
             return page(form, wrong, exchange).status(HttpStatus.CONFLICT).modelAttribute("now", now).build();

@@ -21,7 +21,7 @@ final class Profiles {
         this.entries = entries;
     }
 
-    /** Throws {@link Problem} 404 for everybody who does not want to be seen, and for whoever is not here. */
+    /** Throws {@link Problem} 404 for everybody who does not want to be seen, and for those who are not here. */
     ProfileView of(String person) {
         return people.find(person)
                 .filter(found -> found.profile().shown())

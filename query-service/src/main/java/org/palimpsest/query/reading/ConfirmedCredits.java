@@ -9,7 +9,7 @@ import java.util.UUID;
 public interface ConfirmedCredits {
     /**
      * The names by which this person is credited, by entry; some thousand entries at most, those begun last first. Published or not:
-     * whoever shows it to others must ask what these may see.
+     * a caller that shows an entry to others must ask what these may see.
      */
     Map<UUID, Set<String>> credits(String person);
 }

@@ -7,8 +7,8 @@ import java.util.UUID;
 @FunctionalInterface
 public interface CreditedPeople {
     /**
-     * Ids of those who have a credit on it and agree to be named, by the names by which they are credited. Published or not: whoever shows
-     * it must ask who wants to be seen, and show no other name than what readers have.
+     * Ids of those who have a credit on it and agree to be named, by the names by which they are credited. Published or not: a caller
+     * that shows it must ask who wants to be seen, and show no other name than what readers have.
      */
     Map<String, String> people(UUID entry);
 }

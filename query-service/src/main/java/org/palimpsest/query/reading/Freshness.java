@@ -43,8 +43,8 @@ final class Freshness implements TaskDecorator {
 
     /**
      * Waits, at most 2 seconds, until every one of the read models has taken in all events up to the position that the request
-     * names in its header or else its cookie, and repeats it in the answer's header. Whoever names none is told none: how far
-     * the log has come would tell strangers of every private save. The controller reads these generations of them and no later
+     * names in its header or else its cookie, and repeats it in the answer's header. A request that names none is told none:
+     * how far the log has come would tell strangers of every private save. The controller reads these generations of them and no later
      * ones. Spring calls this before the controller, and also on a virtual thread.
      *
      * @throws Problem 503 with Retry-After if it takes longer; 400 if the header is no position, or one that is not in

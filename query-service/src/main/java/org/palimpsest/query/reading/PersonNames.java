@@ -7,7 +7,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface PersonNames {
     /**
-     * What these people are called, by id. Whoever is no registered person is left out, and so is who was erased; and so are all while
+     * What these people are called, by id. Those who are not registered are left out, and those who were erased; and so are all while
      * people are read for the first time.
      */
     Map<String, String> names(Collection<String> people);

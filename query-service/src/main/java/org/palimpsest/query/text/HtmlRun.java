@@ -50,7 +50,7 @@ final class HtmlRun {
         return inside;
     }
 
-    /** Whoever is only reading must not be seen by another host, so a picture that lies there is a link to it. */
+    /** A reader must not be seen by another host just for reading, so a picture that lies there is a link to it. */
     private String image(Node node) {
         var alt = Objects.requireNonNullElse(node.attr("alt"), "");
         var here = pictures.html(node.attr("src"), alt, link(node) != null);

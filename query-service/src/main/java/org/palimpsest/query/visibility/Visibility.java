@@ -67,10 +67,10 @@ import org.palimpsest.query.entry.Withdrawal;
  *   <tr><td>that something was suppressed, when and why</td><td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
  * </table>
  *
- * <p>A contributor who has a credit and agrees to be named is an author: they know what the owner knows. So is whoever
- * owned the entry before; but what owner and editors say to each other, and to whom the entry is offered, they know of their own time alone.
+ * <p>A contributor who has a credit and agrees to be named is an author: they know what the owner knows. So is a
+ * former owner; but of what owner and editors say to each other, and of offers of the entry, they know what was in their own time alone.
  *
- * <p>Who is invited gets the invitation, with what they would read of the title and keywords as a reviewer; until they accept they
+ * <p>An invited person gets the invitation, with what they would read of the title and keywords as a reviewer; until they accept they
  * are a reader of all else. A hidden reviewer is “Reviewer 1”, by the order of assignment in the round; a hidden author “Author”. Immutable.
  */
 public final class Visibility {
@@ -168,7 +168,7 @@ public final class Visibility {
         return embargo == null || !isEmbargoed(shown) ? null : embargo.told();
     }
 
-    /** What is planned; null also for whoever sees no drafts. */
+    /** What is planned; null also for a caller who sees no drafts. */
     public @Nullable Schedule schedule() {
         var plan = entry.schedule();
         return plan == null || !seesDrafts()
@@ -269,8 +269,8 @@ public final class Visibility {
     }
 
     /**
-     * Who was promised in one round that nobody would learn of it is not named in a later one either: whoever reviews again is
-     * taken for the same.
+     * A reviewer who was promised in one round that nobody would learn who they are is not named in a later one either: readers
+     * would take a reviewer of both rounds for the same person.
      */
     private boolean isNamed(int round, String reviewer) {
         return anonymity(round) == ALL_IDENTITIES_VISIBLE
@@ -359,8 +359,8 @@ public final class Visibility {
     }
 
     /**
-     * Work on a version begins with the text of the one before, {@code version}. If that is suppressed, whoever works on the
-     * next one still needs its text, and nobody does once the next one is published.
+     * Work on a version begins with the text of the one before, {@code version}. If that is suppressed, the people who
+     * work on the next one still need its text, and nobody does once the next one is published.
      */
     private boolean hides(int work, int version) {
         boolean isOver = version < work && work <= entry.version();

@@ -64,7 +64,7 @@ final class Candidates {
 
     /**
      * Those who review in the entry's section, but for those who are invited or assigned already: first those of whom no conflict is
-     * known, whoever fits best and has least to do before others. For editors only.
+     * known, and of these the ones who fit best and have least to do. For editors only.
      */
     List<Candidate> of(DraftView draft, Caller editor) {
         var asked = asked(draft);
@@ -125,7 +125,7 @@ final class Candidates {
         return new Known(person.person(), names, person.profile().orcid(), person.profile().affiliations());
     }
 
-    /** Where the owners say they work, and whoever has a credit. */
+    /** Where the owners, and the people who have a credit, say they work. */
     private List<Affiliation> authors(DraftView draft) {
         var credited = draft.credits().stream().filter(one -> !one.isFree()).map(Credit::person);
         return Stream.of(Stream.ofNullable(draft.owner()), draft.formerOwners().stream(), credited)

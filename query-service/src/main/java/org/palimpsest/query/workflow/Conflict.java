@@ -53,7 +53,7 @@ enum Conflict {
     /**
      * Those of this person.
      *
-     * @param authors affiliations of the owner, whoever owned it before, and of whoever has a credit, as they say themselves
+     * @param authors affiliations of the owner, of former owners and of people who have a credit, as they say themselves
      * @param published the contributors of each version of the last three years
      */
     static Set<Conflict> of(Known person, DraftView draft, List<Affiliation> authors, List<List<Contributor>> published) {

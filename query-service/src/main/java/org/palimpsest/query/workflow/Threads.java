@@ -44,7 +44,7 @@ final class Threads {
     /**
      * Which discussion it is.
      *
-     * @param reviewer with whom, for editors; null for whoever reviews, and in other discussions
+     * @param reviewer with whom, for editors; null for a reviewer, and in other discussions
      */
     record With(EntryAction action, @Nullable String reviewer) {
 

@@ -167,7 +167,7 @@ final class WorkPage {
         return editors;
     }
 
-    /** Whoever the caller may know by their id; what stands for an id is nobody's. */
+    /** The ids of the people whom the caller may know, and what stands for a hidden one, such as “Reviewer 1”, which is nobody's id. */
     private static Set<String> named(Work work, List<RoundView> rounds, List<SeenStep> seen) {
         var people = new HashSet<String>();
         if (work.draft().owner() != null) {

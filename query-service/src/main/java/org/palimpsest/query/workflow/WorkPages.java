@@ -69,7 +69,7 @@ final class WorkPages {
         this.page = page;
     }
 
-    /** Whoever has no part in it and can hand it over all the same, as an administrator can, is led to where they do. */
+    /** A caller who has no part in it but can hand it over, as an administrator can, is sent to the page for that. */
     @GetMapping("/drafts/{id}")
     Rendering work(@PathVariable UUID id, Caller caller, ServerWebExchange exchange) {
         if (!desk.isOf(id, caller) && handovers.of(id, caller).isPresent()) {
@@ -137,7 +137,7 @@ final class WorkPages {
     /**
      * What was typed, with what the reports say to the authors below.
      *
-     * @throws Problem 403 for whoever does not decide
+     * @throws Problem 403 for a caller who does not decide
      */
     private Map<String, String> letter(DraftView draft, StepFields step, SentForm form, Caller caller) {
         if (draft.owner() == null || desk.work(draft.id(), caller).standing() != EntryStanding.EDITOR) {

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns what is in the editor into Markdown and back, for whoever would rather write that. Stores nothing. */
+/** Turns what is in the editor into Markdown and back, for authors who would rather write that. Stores nothing. */
 @RestController
 @Hidden
 final class Conversions {

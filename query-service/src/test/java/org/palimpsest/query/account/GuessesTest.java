@@ -28,8 +28,8 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.reactive.function.BodyInserters;
 
 /**
- * Whoever guesses, over HTTP and from several networks. Nobody takes commands here, so who gives the right password hears 503: nobody
- * comes in of whom it cannot be noted.
+ * Guessing passwords, over HTTP and from several networks. No command service runs here, so that the right password is answered by 503:
+ * nobody comes in unless that can be noted.
  */
 class GuessesTest {
     private static final String PASSWORD = "four words nobody guesses";
@@ -95,7 +95,7 @@ class GuessesTest {
         assertThat(stopped.getResponseHeaders().getFirst(HttpHeaders.RETRY_AFTER)).matches("[1-9][0-9]*");
         assertThat(status("198.51.100.7", olwen, PASSWORD)).isEqualTo(COMES_IN);
         assertThat(status("192.0.2.1", account(), PASSWORD)).isEqualTo(COMES_IN);
-        // Whoever writes an address in another way, or makes up where they come from, has no more tries.
+        // Somebody who writes an address in another way, or makes up where they come from, has no more tries.
         assertThat(status("192.0.2.1", olwen.replace("olwen", "OLWEN"), PASSWORD)).isEqualTo(IS_STOPPED);
         assertThat(status("203.0.113.9, 192.0.2.1", olwen, PASSWORD)).isEqualTo(IS_STOPPED);
     }

@@ -211,7 +211,7 @@ class ProviderVisitsTest {
     }
 
     @Test
-    void whoeverIsSentAwayTooOftenIsStoppedInTheirOwnNetwork() {
+    void aVisitorWhoIsSentAwayTooOftenIsStoppedInTheirOwnNetwork() {
         int left = 0;
         while (left < 200 && sentAwayFrom("192.0.2.9") == 503) {
             left++;

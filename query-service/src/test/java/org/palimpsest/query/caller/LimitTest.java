@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 class LimitTest {
 
     @Test
-    void whoever_reads_without_pause_is_told_to_wait_and_others_are_not() {
+    void a_caller_who_reads_without_pause_is_told_to_wait_and_others_are_not() {
         var few = List.of("palimpsest.limits.enabled=true", "palimpsest.limits.address-reads=3");
         try (var service = new Running(List.of(), few)) {
             for (int i = 0; i < 3; i++) {

@@ -177,7 +177,7 @@ class OfferedTest {
                 .collect(joining("\n"));
     }
 
-    /** Nothing also to whoever gets no draft. */
+    /** Nothing also to a caller who gets no draft. */
     private static String offered(UUID id, Caller caller) {
         try {
             return String.join(" ", desk.draft(id, caller).may());

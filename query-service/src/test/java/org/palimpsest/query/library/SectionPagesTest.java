@@ -91,7 +91,7 @@ class SectionPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/sections/towns", "/api/sections/towns?size=7", "/api/sections/towns?size=45"})
-    void whoever_follows_next_reads_every_entry_once_and_back_again_by_previous(String start) {
+    void a_reader_who_follows_next_reads_every_entry_once_and_back_again_by_previous(String start) {
         var read = new ArrayList<String>();
         var part = part(start);
         read.addAll(slugs(part));

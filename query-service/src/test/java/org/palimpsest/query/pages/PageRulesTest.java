@@ -224,7 +224,7 @@ class PageRulesTest {
         }
     }
 
-    /** Whoever reads is known to this host alone. */
+    /** A reader is known to this host alone. */
     private static void nothingComesFromAnotherHost(Document page) {
         var loaded = page.select("[src], [srcset], link[rel~=stylesheet|icon|preload|modulepreload], object, embed, iframe");
         assertThat(loaded).allSatisfy(element -> {

@@ -113,7 +113,7 @@ class PeopleTest {
     }
 
     @Test
-    void whoever_has_a_role_is_found_by_it_until_it_is_revoked_or_they_are_erased() {
+    void a_person_who_has_a_role_is_found_by_it_until_it_is_revoked_or_they_are_erased() {
         register("ceri");
         register("dai");
         register("eira");

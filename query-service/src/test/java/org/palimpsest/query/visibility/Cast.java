@@ -63,7 +63,7 @@ enum Cast {
         NAME,
         /** The id of the account. */
         ACCOUNT,
-        /** E-mail address, and all that could be made of it or of the account by whoever guesses it. */
+        /** E-mail address, and all that could be made of it or of the account by somebody who guesses it. */
         ADDRESS
     }
 

@@ -122,7 +122,7 @@ class EveryAddressTest {
             Stage.NOV1, List.of("early", "first", "between", "second"),
             Stage.NOV2, List.of("third", "cited", "homepage", "doi", "filename"));
 
-    /** Whoever is told more than the reason while the entry is {@code gone}. */
+    /** Those who are told more than the reason while the entry is {@code gone}. */
     private static final String STAYING = "obe";
 
     private static final char ERASED = 'z';

@@ -135,7 +135,7 @@ final class Everything {
                 .toList();
     }
 
-    /** What {@code who} finds {@code tale} by, and must not: their names are no news to whoever searches for them. */
+    /** By which names {@code who} finds {@code tale}, and must not. A searcher knows the name; the leak is that it finds the tale. */
     List<String> found(@Nullable Cast who, Tale tale) throws IOException, InterruptedException {
         var found = new ArrayList<String>();
         for (var secret : secrets(who, "/api/search")) {

@@ -195,7 +195,7 @@ class LeakTest {
         }
     }
 
-    /** Who reviews in two rounds, or of two entries, is called the same as whoever else would stand there. */
+    /** Somebody who reviews in two rounds, or two entries, is called the same as anybody else in their place would be. */
     @Test
     void what_stands_for_a_reviewer_is_a_number_in_the_round_and_nothing_of_theirs() {
         var names = Stream.of(Map.entry(Cast.OLWEN, TALES.getFirst()), Map.entry(Cast.OTMAR, TALES.getLast()))

@@ -41,7 +41,7 @@ record Table(Line head, List<Line> lines) {
         return part.isBlank() ? List.of() : List.of(part.strip().split(" +"));
     }
 
-    /** Never, for whoever has no column. */
+    /** {@code -}, which is never, for a caller who has no column. */
     String cell(Line line, char caller) {
         return IntStream.range(0, line.part(1).size())
                 .filter(column -> head.part(1).get(column).indexOf(caller) >= 0)

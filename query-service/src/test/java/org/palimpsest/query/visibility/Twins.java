@@ -15,9 +15,9 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.query.Running;
 
 /**
- * The same tale twice, each in a log of its own: the same acts in the same order upon the same ids, by other people. Whoever may not know
- * who acts gets the same answers of both, to the byte and in each header: positions, versions, tags, sizes and the order of lists. What
- * is made up anew for each answer is left out, and nothing else ({@link #MADE_UP}).
+ * The same tale twice, each in a log of its own: the same acts in the same order upon the same ids, by other people. A caller who may
+ * not know who acts gets the same answers of both, to the byte and in each header: positions, versions, tags, sizes and the order of
+ * lists. What is made up anew for each answer is left out, and nothing else ({@link #MADE_UP}).
  *
  * @param askers who may know neither those who act in the one nor those who act in the other; null for a stranger
  * @param publicly whether they are told to the end; else until the first publication, for that names the authors

@@ -31,8 +31,8 @@ import org.palimpsest.query.Running;
 
 /**
  * Nobody learns who acts from what no name stands in: a position, a version, a tag, a size, the order of a list. {@link LeakTest} looks for
- * words; here two logs in which other people do the same must be the same to whoever may not know these people. So that this proves
- * something, leaks without a word in them are planted afterwards, and each must be found.
+ * words; here two logs in which other people do the same must be the same to a caller who may not know these people. So that this
+ * proves something, leaks without a word in them are planted afterwards, and each must be found.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("twins")
@@ -139,7 +139,7 @@ class TwinsTest {
     }
 
     @Test
-    void whoever_may_not_know_who_acts_gets_the_same_whoever_does(TestReporter reporter) {
+    void a_caller_who_may_not_know_who_acts_gets_the_same_of_both(TestReporter reporter) {
         reporter.publishEntry(twins.name(), moments + " moments, " + ASKED.size() + " addresses, " + twins.askers().size() + " askers");
         assertThat(moments).isGreaterThan(5);
         assertThat(differences).isEmpty();

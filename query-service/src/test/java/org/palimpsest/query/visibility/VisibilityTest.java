@@ -202,7 +202,7 @@ class VisibilityTest {
     }
 
     @Test
-    void a_decision_that_was_taken_back_is_seen_by_whoever_saw_the_decision() {
+    void a_decision_that_was_taken_back_is_seen_by_those_who_saw_the_decision() {
         var open = policy(SINGLE_ANONYMIZED, PublicHistory.FROM_SUBMISSION, false);
         var life = takenBack(open, true);
         for (var caller : List.of(BY_OWNER, BY_EDITOR, BY_FIRST, BY_SECOND)) {
@@ -299,7 +299,7 @@ class VisibilityTest {
     }
 
     @Test
-    void whoever_reviewed_unseen_in_an_earlier_round_stays_so_when_the_policy_changes() {
+    void a_reviewer_who_was_unseen_in_an_earlier_round_stays_so_when_the_policy_changes() {
         var life = changedInRoundTwo(
                 until(EntryPublished.class, 2, policy(DOUBLE_ANONYMIZED)),
                 policy(ALL_IDENTITIES_VISIBLE, PublicHistory.FROM_SUBMISSION, true));

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A key that wraps other keys.
  *
- * @param id follows from the key, so that whoever has the key knows which one it is and nobody has to say; tells nothing
+ * @param id follows from the key, so that a process that has the key knows its id and nobody has to state it; tells nothing
  *     of the key
  */
 record MasterKey(String id, SecretKey key) {

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * Equal names for equal texts, from which nobody without the secret can tell or guess the text: HMAC-SHA-256. Whoever has
+ * Equal names for equal texts, from which nobody without the secret can tell or guess the text: HMAC-SHA-256. Anyone who has
  * the secret can test a guess. Thread-safe.
  */
 public final class Pseudonyms {

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one generation to the end of the log. Every node tries to; the token's lease says whose it is, and the token
- * where whoever comes next goes on.
+ * Brings one generation to the end of the log. Every node tries to; the token's lease says which one does it, and the
+ * token where the next one goes on.
  */
 final class Build implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Build.class);
@@ -179,7 +179,7 @@ final class Build implements AutoCloseable {
                 } catch (UnableToClaimTokenException _) {
                     return;
                 } catch (MongoException _) {
-                    // Whoever writes will see the same, and say so.
+                    // The thread that writes will see the same, and say so.
                 }
             }
         }

@@ -9,7 +9,7 @@ import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Recorded;
 
 /**
- * An event that a generation could not take in, for whoever runs the service. Says nothing of what is in the event.
+ * An event that a generation could not take in, for operators. Says nothing of what is in the event.
  *
  * @param id {@code <generation>@<position>}
  * @param stream whatever follows in it waits as well

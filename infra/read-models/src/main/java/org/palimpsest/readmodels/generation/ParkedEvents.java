@@ -37,7 +37,7 @@ public final class ParkedEvents {
      * them; where one fails again, it and what follows it stays parked.
      *
      * @param idOrStream of a parked event
-     * @param operator whoever wants it
+     * @param operator the name of the operator who asks for it
      * @return how many were meant
      */
     public int retry(String idOrStream, String operator) {

@@ -8,7 +8,7 @@ import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.ReadModel;
 import org.springframework.stereotype.Component;
 
-/** For whoever runs the service: how each read model stands, and having one built anew. Thread-safe; asks the database. */
+/** For operators: how each read model stands, and having one built anew. Thread-safe; asks the database. */
 @Component
 public final class Rebuilds {
     private final List<ReadModel> models;

@@ -80,7 +80,7 @@ final class Registry {
         }
     }
 
-    /** Notes how far a replay is, for whoever looks. */
+    /** Notes how far a replay is, for operators. */
     void progress(Generation generation, long position, long perSecond) {
         registers.updateOne(
                 and(eq(generation.model().name()), eq("generations.number", generation.number())),

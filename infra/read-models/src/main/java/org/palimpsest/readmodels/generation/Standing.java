@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.readmodels.Generation;
 
 /**
- * How a generation stands, for whoever runs the service.
+ * How a generation stands, for operators.
  *
  * @param since when it came into this state
  * @param position up to which it has taken in every event; -1 before the first

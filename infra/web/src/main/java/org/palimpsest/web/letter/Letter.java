@@ -6,7 +6,7 @@ import java.util.UUID;
  * A mail with a link to somebody who may have no account.
  *
  * @param id that of the invitation or offer: the same event never makes two
- * @param name by which whoever gets it is credited; empty where it is about no credit
+ * @param name by which the recipient is credited; empty where it is about no credit
  * @param email to which it goes; kept here alone, until the mail is written
  * @param by who has it sent
  */

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.palimpsest.web.SignedLinks;
 import org.springframework.stereotype.Component;
 
-/** The link by which whoever got a letter answers it. One service makes it, both open it. Thread-safe. */
+/** The link by which the recipient of a letter answers it. One service makes it, both open it. Thread-safe. */
 @Component
 public final class LetterLink {
     /** For how long it can be answered. */

@@ -29,9 +29,10 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The collection {@value #NAME}: letters, durable on a majority, each once. Whoever asks puts one down before the command; once the
- * command's event is in the log it is due, and the query service makes mail of it. So nothing is sent of what did not happen, and what
- * happened is sent, whoever fails in between. An address goes with its mail, or after a week if nothing came of it. Thread-safe; blocks.
+ * The collection {@value #NAME}: letters, durable on a majority, each once. A letter is stored before its command is sent; once
+ * the command's event is in the log it is due, and the query service makes mail of it. So nothing is sent of what did not happen, and
+ * what happened is sent, whichever process fails in between. An address goes with its mail, or after a week if nothing came of it.
+ * Thread-safe; blocks.
  */
 @Component
 public final class Letters {

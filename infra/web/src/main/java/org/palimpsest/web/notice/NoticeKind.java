@@ -27,9 +27,9 @@ public enum NoticeKind {
     CREDIT_CLAIMED(DAILY),
     /** To the owner and the editors: somebody who is credited objects to being named. */
     CREDIT_OBJECTED(AT_ONCE),
-    /** To whoever is credited: that the credit is theirs was confirmed. */
+    /** To the person who is credited: that the credit is theirs was confirmed. */
     CREDIT_CONFIRMED(DAILY),
-    /** To whoever an entry is offered to, who is to own it. */
+    /** To the person to whom an entry is offered, who is to own it. */
     HANDOVER_OFFERED(AT_ONCE),
     /** The same: it is offered to them no longer. */
     HANDOVER_ENDED(AT_ONCE),
@@ -37,17 +37,17 @@ public enum NoticeKind {
     HANDOVER_BEGUN(AT_ONCE),
     /** To an editor who has offered an entry: somebody else took that back. */
     HANDOVER_TAKEN_BACK(DAILY),
-    /** To the owner, and whoever has offered it for them: it was declined. */
+    /** To the owner, and the person who has offered it for them: it was declined. */
     HANDOVER_DECLINED(AT_ONCE),
-    /** To whoever owned an entry: somebody else does now. */
+    /** To the person who owned an entry: somebody else does now. */
     HANDED_OVER(AT_ONCE),
     /** The same to the editors. */
     HAS_NEW_OWNER(DAILY),
-    /** To whoever is invited to review; the mail has the links by which they accept or decline. */
+    /** To the person who is invited to review; the mail has the links by which they accept or decline. */
     INVITED(AT_ONCE),
-    /** To whoever is invited to review and has not answered for a week; the same. */
+    /** To the person who is invited to review and has not answered for a week; the same. */
     INVITED_AGAIN(AT_ONCE),
-    /** To whoever was invited: they are not asked any more. */
+    /** To the person who was invited: they are not asked any more. */
     INVITATION_WITHDRAWN(AT_ONCE),
     /** To the reviewer. */
     ASSIGNED(AT_ONCE),
@@ -69,13 +69,13 @@ public enum NoticeKind {
     MESSAGE_TO_EDITORS(DAILY),
     /** To an editor: another one has handed an entry to them. */
     HANDLING(AT_ONCE),
-    /** To the editors: whoever saw to an entry is no editor any more. */
+    /** To the editors: the one who saw to an entry is no editor any more. */
     RETURNED(DAILY),
     /** To the editors: a comment waits for one of them, or was reported. */
     COMMENT_WAITING(DAILY),
     /** To the owner: a comment under their published entry is shown to readers. */
     COMMENT_SHOWN(DAILY),
-    /** To whoever has commented with an account: their comment was answered. */
+    /** To a person who has commented with an account: their comment was answered. */
     COMMENT_ANSWERED(DAILY),
     /** The same: their comment was rejected, and why. */
     COMMENT_REJECTED(DAILY);

@@ -26,7 +26,7 @@ class StorageConfiguration {
 
     /**
      * Majority both ways: what was answered, or a token that says how far a read model is, must not survive a failover without
-     * that which it speaks of. Without a server an operation gives up, so that whoever asks gets an answer. One that is frozen,
+     * that which it speaks of. Without a server an operation gives up, so that the caller gets an answer. One that is frozen,
      * or behind a network that is cut, keeps its connections and answers nothing: another has taken its place long before we
      * stop listening.
      */
