@@ -22,7 +22,7 @@
  *
  * <ul>
  *   <li>a mail: a notice ({@link org.palimpsest.web.notice.Notices}) under an id made of the event's position, of which the query
- *       service makes mail (ADR 25);
+ *       service makes mail (ADR 12);
  *   <li>a reminder or a schedule: a reaction that writes down what is due and when, idempotent by the effect's id; what is
  *       due sends a command, which decides;
  *   <li>a registration with others (a DOI): idempotent where the other side knows the same request again, by the effect's id.

@@ -16,7 +16,7 @@ class BackedUpTest {
     private static final List<String> MADE_FROM_THE_LOG = List.of("snapshots", "tokens", "dead_letters", "read_models", "effects",
             "scheduled_steps", "handled_entries");
 
-    /** By which nobody must get in once more, mail that must not be sent once more, and what was typed or began to come and was not sent (ADR 21, 22). */
+    /** By which nobody must get in once more, mail that must not be sent once more, and what was typed or began to come and was not sent (ADR 7, 8). */
     private static final List<String> NOT_TO_COME_BACK = List.of(
             "sessions", "personal_tokens", "one_time_links", "mails", "unsent_forms", "notices", "letters", "notifications", "digests",
             "failed_sign_ins", "uploads", "upload_pieces");
