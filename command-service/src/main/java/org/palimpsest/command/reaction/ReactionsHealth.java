@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * How reactions do, for whoever runs the service: whether each can follow the log, and how many of its effects have failed
+ * How reactions do, for the person who runs the service: whether each can follow the log, and how many of its effects have failed
  * or want an operator, as last counted. Asks nobody.
  */
 @Component("reactionsHealthIndicator")

@@ -32,9 +32,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The collection {@value #NAME}: whom to remind of what, and when; each service looks for what is due. Whoever sees one first has it
- * for a minute; should they die meanwhile, another sees to it, and the notice that both put down is one, by its id. What was done
- * is kept for 400 days, longer than any review has time. Thread-safe.
+ * The collection {@value #NAME}: whom to remind of what, and when; each service looks for what is due. The service that sees one
+ * first has it for a minute; should it die meanwhile, another sees to it, and the notice that both put down is one, by its id.
+ * What was done is kept for 400 days, longer than any review has time. Thread-safe.
  */
 @Component
 final class Reminders implements SmartLifecycle {

@@ -16,9 +16,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Has what is due done, in the name of whoever planned it and with the roles that they have by now. Any number of services may do
- * so: a step is claimed before it is begun, and the entry itself knows what of its plan was done; so a claim that runs out, or a
- * crash after the commit, does nothing twice.
+ * Has what is due done, in the name of the person who planned it and with the roles that they have by now. Any number of services
+ * may do so: a step is claimed before it is begun, and the entry itself knows what of its plan was done; so a claim that runs out,
+ * or a crash after the commit, does nothing twice.
  */
 @Component
 final class ScheduleRunner implements SmartLifecycle {

@@ -169,12 +169,12 @@ record Told(NoticeKind kind, @Nullable String person) {
         return new Told(kind, null);
     }
 
-    /** Whoever sees to it, for all editors. */
+    /** The editor who sees to the entry; all editors where none does. */
     private static Told handling(NoticeKind kind, EntryState state) {
         return new Told(kind, state.handling());
     }
 
-    /** Owner and co-authors, and whoever sees to it. */
+    /** Owner and co-authors, and the editor who sees to the entry; all editors where none does. */
     private static Stream<Told> atWork(NoticeKind kind, EntryState state) {
         var authors = Stream.concat(Stream.of(state.owner()), state.standingCredits().confirmed().stream().sorted());
         return Stream.concat(

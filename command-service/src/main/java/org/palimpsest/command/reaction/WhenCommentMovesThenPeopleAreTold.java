@@ -18,8 +18,9 @@ import org.palimpsest.web.notice.Notices;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts down who is to be told of what happens to a comment: editors what waits for them, the entry's owner and whoever is answered what
- * readers see now, and a commenter that theirs was rejected. Who has no account is told nothing: nobody knows whose the address is.
+ * Puts down who is to be told of what happens to a comment: editors of what waits for them, the entry's owner and the commenter who
+ * is answered of what readers see now, and a commenter that theirs was rejected. A commenter who has no account is told nothing:
+ * nobody knows whose the address is.
  */
 @Component
 final class WhenCommentMovesThenPeopleAreTold implements Reaction {
@@ -78,7 +79,7 @@ final class WhenCommentMovesThenPeopleAreTold implements Reaction {
         }
     }
 
-    /** Nobody is told twice of one comment: whoever owns the entry and is answered is told that they are. */
+    /** Nobody is told twice of one comment: an owner of the entry who is answered is told only that they are. */
     private void shown(CommentPosted posted, Trigger trigger) {
         var answered = posted.replyTo() == null
                 ? null

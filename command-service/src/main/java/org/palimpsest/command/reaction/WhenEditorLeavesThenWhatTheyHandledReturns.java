@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Has nobody see to an entry any more when whoever did is no editor of its section any more, or is forgotten. It looks at what is so
- * now, both when an entry is taken on and when a role ends: so it does not matter which of the two is seen first.
+ * Has nobody see to an entry any more when the person who did is no editor of its section any more, or is forgotten. It looks at
+ * what is so now, both when an entry is taken on and when a role ends: so it does not matter which of the two is seen first.
  */
 @Component
 final class WhenEditorLeavesThenWhatTheyHandledReturns implements Reaction {

@@ -8,7 +8,7 @@ import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.springframework.stereotype.Component;
 
-/** Writes down when to remind whoever is invited of their answer, and whoever is to review of their review. */
+/** Writes down when to remind a person who is invited of their answer, and a reviewer of their review. */
 @Component
 final class WhenReviewIsAskedForThenRemindersAreSet implements Reaction {
     private final EntriesInLog entries;

@@ -54,7 +54,7 @@ final class CommandApi {
         return send(request.POST(BodyPublishers.ofByteArray(file)), path);
     }
 
-    /** The files of a draft, in its owner's eyes, as of {@code position}: whoever replaces the draft says which of them stay. */
+    /** The draft's files, as its owner sees them, as of {@code position}: a caller who replaces the draft says which of them stay. */
     JsonNode files(DemoAccount owner, UUID entry, long position) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve("/api/drafts/" + entry))
                 .header("Authorization", "Bearer " + owner.token())

@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Has an invented editorial team do a few months' work, one request at a time, as people would: they sign up, are given roles, write,
  * review, decide, put an issue together and comment. Every command carries an Idempotency-Key of its own, so that a loading that
- * was cut off goes on where it stopped; whoever is last on the list signs up when all else is done, so that no loading begins again.
+ * was cut off goes on where it stopped. The member who is last on the list signs up when all else is done: where that member has an
+ * account, nothing is loaded again.
  */
 public final class LoadTeam {
     private static final JsonMapper JSON = new JsonMapper();

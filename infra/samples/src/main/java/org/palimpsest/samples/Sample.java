@@ -61,7 +61,7 @@ final class Sample {
                 : null;
     }
 
-    /** Where nobody is marked as the corresponding author, it is whoever is named first. */
+    /** Where nobody is marked as the corresponding author, it is the contributor who is named first. */
     private static List<Map<String, Object>> contributors(List<JsonNode> contributors) {
         boolean isMarked = contributors.stream().anyMatch(Sample::isCorresponding);
         return IntStream.range(0, contributors.size())

@@ -34,7 +34,7 @@ final class SignUp {
         this.administrator = administrator;
     }
 
-    /** The id of whoever has this address, as of {@code position} at least; negative where nothing is known to be there. */
+    /** The id of the person who has this address, as of {@code position} at least; that is negative where no position is known. */
     Optional<String> find(String email, long position) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(site.resolve("/people?q=" + encode(email)))
                 .header("Authorization", "Bearer " + administrator.token());
