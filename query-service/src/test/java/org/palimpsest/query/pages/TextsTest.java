@@ -140,7 +140,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(195)
+                .hasSize(197)
                 .allSatisfy(TextsTest::isThere);
     }
 
