@@ -40,7 +40,11 @@ final class WhenEditorLeavesThenWhatTheyHandledReturns extends Reaction {
         super(
                 "return-to-queue",
                 Set.of(
-                        HandlingEditorAssigned.class, HandlingEditorReleased.class, RoleRevoked.class, RoleGranted.class, PersonErased.class),
+                        HandlingEditorAssigned.class,
+                        HandlingEditorReleased.class,
+                        RoleRevoked.class,
+                        RoleGranted.class,
+                        PersonErased.class),
                 Trait.IDEMPOTENT,
                 Trait.FROM_THE_BEGINNING);
         this.handled = handled;
