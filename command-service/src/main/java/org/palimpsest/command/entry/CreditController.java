@@ -16,9 +16,7 @@ import org.palimpsest.command.entry.EntryCommand.SetAsideObjection;
 import org.palimpsest.command.http.Answers;
 import org.palimpsest.command.http.Asking;
 import org.palimpsest.command.http.Confidential;
-import org.palimpsest.web.Problem;
 import org.palimpsest.web.letter.LetterKind;
-import org.palimpsest.web.letter.LetterLink;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class CreditController {
     private final Commands commands;
     private final Asking asking;
-    private final LetterLink links;
 
     record Credited(String contributor) {}
 
@@ -46,10 +43,9 @@ final class CreditController {
 
     record SettingAside(String contributor, String reason) {}
 
-    CreditController(Commands commands, Asking asking, LetterLink links) {
+    CreditController(Commands commands, Asking asking) {
         this.commands = commands;
         this.asking = asking;
-        this.links = links;
     }
 
     @PostMapping("/contributor-invitations")
@@ -86,17 +82,9 @@ final class CreditController {
             description = "With “link”, the secret of the link in a mail, the caller takes the credit that the link is for. Without it,"
                     + " for the person who has the credit of “contributor”. An objection needs a reason, which owner and editors read.")
     ResponseEntity<Receipt> answer(@PathVariable UUID id, @RequestBody CreditAnswer body, Envelope envelope) {
-        var command = new AnswerCredit(id, invitation(id, body.link()), body.contributor(), body.agrees(), body.reason());
+        var invitation = asking.answered(LetterKind.CREDIT, id, body.link());
+        var command = new AnswerCredit(id, invitation, body.contributor(), body.agrees(), body.reason());
         return Answers.ok(commands.send(command, envelope));
-    }
-
-    private @Nullable UUID invitation(UUID id, @Nullable String link) {
-        return link == null
-                ? null
-                : links.open(LetterKind.CREDIT, link)
-                        .filter(one -> one.entry().equals(id))
-                        .map(LetterLink.Opened::id)
-                        .orElseThrow(() -> Problem.unknown("This link opens nothing here."));
     }
 
     @PostMapping("/credit-releases")

@@ -219,8 +219,8 @@ public sealed interface EntryCommand {
     }
 
     /**
-     * Does what plan {@code number}, or the embargo whose end has it, has planned, if it still holds; sent when it is time, in the name of who planned it. What they
-     * may not do now is not done, and that is an event, too. Nobody can send it from outside.
+     * Does what plan {@code number}, or the embargo whose end has it, has planned, if it still holds; sent when it is time, in the name
+     * of who planned it. What they may not do now is not done, and that is an event, too. Nobody can send it from outside.
      */
     record RunSchedule(UUID entryId, int number, ScheduledStep step) implements EntryCommand {}
 

@@ -17,7 +17,6 @@ import org.palimpsest.command.http.Asking;
 import org.palimpsest.command.http.Confidential;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.letter.LetterKind;
-import org.palimpsest.web.letter.LetterLink;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,16 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class HandoverController {
     private final Commands commands;
     private final Asking asking;
-    private final LetterLink links;
 
     record Handover(@Nullable String person, @Nullable String email, @Nullable UUID offer, @Nullable String reason) {}
 
     record HandoverAnswer(@Nullable String link, boolean accepts) {}
 
-    HandoverController(Commands commands, Asking asking, LetterLink links) {
+    HandoverController(Commands commands, Asking asking) {
         this.commands = commands;
         this.asking = asking;
-        this.links = links;
     }
 
     @PostMapping("/handover")
@@ -81,12 +78,7 @@ final class HandoverController {
             description = "With “link”, the secret of the link in a mail, for anyone who is signed in; without it, for the person to"
                     + " whom it is offered. Not for people who review the entry or have done so, nor for an editor who has seen who does.")
     ResponseEntity<Receipt> answer(@PathVariable UUID id, @RequestBody HandoverAnswer body, Envelope envelope) {
-        var offer = body.link() == null
-                ? null
-                : links.open(LetterKind.HANDOVER, body.link())
-                        .filter(one -> one.entry().equals(id))
-                        .map(LetterLink.Opened::id)
-                        .orElseThrow(() -> Problem.unknown("This link opens nothing here."));
+        var offer = asking.answered(LetterKind.HANDOVER, id, body.link());
         return Answers.ok(commands.send(new AnswerHandover(id, offer, body.accepts()), envelope));
     }
 }

@@ -16,19 +16,22 @@ import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.letter.Letter;
 import org.palimpsest.web.letter.LetterKind;
+import org.palimpsest.web.letter.LetterLink;
 import org.palimpsest.web.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Sends a command that has somebody asked by mail. The address is in no event. Thread-safe; blocks. */
+/** Sends a command that has somebody asked by mail, and knows again what they answer. The address is in no event. Thread-safe; blocks. */
 @Component
 public final class Asking {
     private final Commands commands;
     private final Letters letters;
+    private final LetterLink links;
     private final InstantSource clock;
 
-    Asking(Commands commands, Letters letters, InstantSource clock) {
+    Asking(Commands commands, Letters letters, LetterLink links, InstantSource clock) {
         this.commands = commands;
         this.letters = letters;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -69,5 +72,19 @@ public final class Asking {
             }
             throw notDone;
         }
+    }
+
+    /**
+     * The id of the letter that is answered by {@code link}; null where they answer without one.
+     *
+     * @throws Problem 404 if it opens nothing, or is for another entry
+     */
+    public @Nullable UUID answered(LetterKind kind, UUID entry, @Nullable String link) {
+        return link == null
+                ? null
+                : links.open(kind, link)
+                        .filter(one -> one.entry().equals(entry))
+                        .map(LetterLink.Opened::id)
+                        .orElseThrow(() -> Problem.unknown("This link opens nothing here."));
     }
 }

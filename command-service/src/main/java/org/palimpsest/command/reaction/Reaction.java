@@ -1,29 +1,49 @@
 package org.palimpsest.command.reaction;
 
+import java.util.Set;
+
 /**
  * When something has happened, then something is done outside of the log, once. Thread-safe; several services may have the
  * same one.
  */
-interface Reaction {
+abstract class Reaction {
+    private final String name;
+    private final Set<Class<?>> events;
+    private final Set<Trait> traits;
 
-    /** Its position and its effects are kept under this name: it must never change, nor be used by another one. */
-    String name();
-
-    /** Whether an event of this type may want an effect; others are not even parsed. */
-    boolean reactsTo(Class<?> event);
+    /** What a reaction is not unless it says so. */
+    enum Trait {
+        /**
+         * Doing it a second time changes nothing. So it is repeated when nobody knows whether it was done; without this, it is left
+         * to an operator.
+         */
+        IDEMPOTENT,
+        /**
+         * It concerns all that ever happened. Without this it begins, when a service first runs it, with what happens from then on.
+         */
+        FROM_THE_BEGINNING
+    }
 
     /**
-     * Whether doing it a second time changes nothing. If so it is repeated when nobody knows whether it was done; if not,
-     * it is left to an operator.
+     * @param name under which its position and its effects are kept: it must never change, nor be used by another one
+     * @param events the types that may want an effect; others are not even parsed
      */
-    boolean isIdempotent();
+    Reaction(String name, Set<? extends Class<?>> events, Trait... traits) {
+        this.name = name;
+        this.events = Set.copyOf(events);
+        this.traits = Set.of(traits);
+    }
 
-    /**
-     * Whether it concerns all that ever happened. If not it begins, when a service first runs it, with what happens from
-     * then on.
-     */
-    default boolean fromTheBeginning() {
-        return false;
+    final String name() {
+        return name;
+    }
+
+    final boolean reactsTo(Class<?> event) {
+        return events.contains(event);
+    }
+
+    final boolean is(Trait trait) {
+        return traits.contains(trait);
     }
 
     /**
@@ -35,5 +55,5 @@ interface Reaction {
      * @throws Exception if it has not been done: it is tried again, later and later. Its message goes to the service's log,
      *     where nobody's name or address belongs
      */
-    void perform(Trigger trigger) throws Exception;
+    abstract void perform(Trigger trigger) throws Exception;
 }

@@ -21,6 +21,7 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.palimpsest.command.reaction.Effects.Claim;
 import org.palimpsest.command.reaction.Effects.Status;
+import org.palimpsest.command.reaction.Reaction.Trait;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.eventstore.MongoEventStore;
 import org.palimpsest.eventstore.MongoTokenStore;
@@ -75,7 +76,7 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
     }
 
     void start() {
-        var from = reaction.fromTheBeginning() ? log.createTailToken() : log.createHeadToken();
+        var from = reaction.is(Trait.FROM_THE_BEGINNING) ? log.createTailToken() : log.createHeadToken();
         try {
             tokens.initializeSegment(from, processor.getName(), 0);
         } catch (UnableToInitializeTokenException _) {
@@ -112,7 +113,7 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
 
     /** Tries again what has failed and is due, and settles what was broken off. For one thread. */
     void attend() {
-        if (!reaction.isIdempotent()) {
+        if (!reaction.is(Trait.IDEMPOTENT)) {
             effects.giveUpBrokenOff(reaction.name());
         }
         for (var claim = due(); claim.isPresent(); claim = due()) {
@@ -122,7 +123,7 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
     }
 
     private Optional<Claim> due() {
-        return effects.claimDue(reaction.name(), reaction.isIdempotent(), settings.lease());
+        return effects.claimDue(reaction.name(), reaction.is(Trait.IDEMPOTENT), settings.lease());
     }
 
     /** On a thread of its own: on the processor's, what an effect sends would be part of the processor's unit of work. */
@@ -157,7 +158,7 @@ final class ReactionProcessor implements EventHandlerInvoker, AutoCloseable {
     }
 
     private void failed(Claim claim, Throwable failure, boolean isUnknown) {
-        if (isUnknown && !reaction.isIdempotent()) {
+        if (isUnknown && !reaction.is(Trait.IDEMPOTENT)) {
             LOG.error("Whether {} was done is not known; it is left to an operator", claim.id(), failure);
             effects.unknown(claim, failure);
         } else if (claim.attempt() >= settings.attempts()) {

@@ -3,6 +3,7 @@ package org.palimpsest.command.reaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,38 +24,24 @@ import org.springframework.stereotype.Component;
  * nobody knows whose the address is.
  */
 @Component
-final class WhenCommentMovesThenPeopleAreTold implements Reaction {
+final class WhenCommentMovesThenPeopleAreTold extends Reaction {
     private final MongoEventStorageEngine log;
     private final EntriesInLog entries;
     private final Notices notices;
 
     WhenCommentMovesThenPeopleAreTold(MongoEventStorageEngine log, EntriesInLog entries, Notices notices) {
+        // A notice is known again by its id.
+        super(
+                "tell-of-comments",
+                Set.of(CommentPosted.class, CommentApproved.class, CommentRejected.class, CommentReported.class),
+                Trait.IDEMPOTENT);
         this.log = log;
         this.entries = entries;
         this.notices = notices;
     }
 
     @Override
-    public String name() {
-        return "tell-of-comments";
-    }
-
-    @Override
-    public boolean reactsTo(Class<?> event) {
-        return event == CommentPosted.class
-                || event == CommentApproved.class
-                || event == CommentRejected.class
-                || event == CommentReported.class;
-    }
-
-    /** A notice is known again by its id. */
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    @Override
-    public void perform(Trigger trigger) {
+    void perform(Trigger trigger) {
         var event = (CommentEvent) trigger.event();
         var before = before(event.commentId(), trigger.sequence());
         if ((event instanceof CommentPosted now ? now : before.isEmpty() ? null : before.getFirst()) instanceof CommentPosted posted) {

@@ -1,5 +1,6 @@
 package org.palimpsest.command.reaction;
 
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.palimpsest.command.dispatch.Commands;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * what is so now, both when an entry is taken on and when a role ends: so it does not matter which of the two is seen first.
  */
 @Component
-final class WhenEditorLeavesThenWhatTheyHandledReturns implements Reaction {
+final class WhenEditorLeavesThenWhatTheyHandledReturns extends Reaction {
     private final HandledEntries handled;
     private final EntriesInLog entries;
     private final People people;
@@ -34,6 +35,18 @@ final class WhenEditorLeavesThenWhatTheyHandledReturns implements Reaction {
 
     WhenEditorLeavesThenWhatTheyHandledReturns(
             HandledEntries handled, EntriesInLog entries, People people, Consumer<ReturnToQueue> commands) {
+        // Of an entry that somebody else sees to by now, nothing is returned.
+        // What is restored from a backup has its editors in the log alone.
+        super(
+                "return-to-queue",
+                Set.of(
+                        HandlingEditorAssigned.class,
+                        HandlingEditorReleased.class,
+                        RoleRevoked.class,
+                        RoleGranted.class,
+                        PersonErased.class),
+                Trait.IDEMPOTENT,
+                Trait.FROM_THE_BEGINNING);
         this.handled = handled;
         this.entries = entries;
         this.people = people;
@@ -41,33 +54,7 @@ final class WhenEditorLeavesThenWhatTheyHandledReturns implements Reaction {
     }
 
     @Override
-    public String name() {
-        return "return-to-queue";
-    }
-
-    @Override
-    public boolean reactsTo(Class<?> event) {
-        return event == HandlingEditorAssigned.class
-                || event == HandlingEditorReleased.class
-                || event == RoleRevoked.class
-                || event == RoleGranted.class
-                || event == PersonErased.class;
-    }
-
-    /** Of an entry that somebody else sees to by now, nothing is returned. */
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    /** What is restored from a backup has its editors in the log alone. */
-    @Override
-    public boolean fromTheBeginning() {
-        return true;
-    }
-
-    @Override
-    public void perform(Trigger trigger) {
+    void perform(Trigger trigger) {
         switch (trigger.event()) {
             case HandlingEditorAssigned e -> {
                 var now = entries.now(e.entryId()).handling();

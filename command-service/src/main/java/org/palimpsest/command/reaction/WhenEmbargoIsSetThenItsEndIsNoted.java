@@ -1,5 +1,6 @@
 package org.palimpsest.command.reaction;
 
+import java.util.Set;
 import org.palimpsest.events.Embargo;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EmbargoMoved;
@@ -9,36 +10,17 @@ import org.springframework.stereotype.Component;
 
 /** Writes down when readers get a text. An end that was moved meanwhile ends nothing when it is time. */
 @Component
-final class WhenEmbargoIsSetThenItsEndIsNoted implements Reaction {
+final class WhenEmbargoIsSetThenItsEndIsNoted extends Reaction {
     private final ScheduledSteps steps;
 
     WhenEmbargoIsSetThenItsEndIsNoted(ScheduledSteps steps) {
+        // What is restored from a backup has its embargoes in the log alone.
+        super("note-embargo", Set.of(EntryPublished.class, EmbargoMoved.class), Trait.IDEMPOTENT, Trait.FROM_THE_BEGINNING);
         this.steps = steps;
     }
 
     @Override
-    public String name() {
-        return "note-embargo";
-    }
-
-    @Override
-    public boolean reactsTo(Class<?> event) {
-        return event == EntryPublished.class || event == EmbargoMoved.class;
-    }
-
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    /** What is restored from a backup has its embargoes in the log alone. */
-    @Override
-    public boolean fromTheBeginning() {
-        return true;
-    }
-
-    @Override
-    public void perform(Trigger trigger) {
+    void perform(Trigger trigger) {
         switch (trigger.event()) {
             case EntryPublished e when e.embargo() != null -> note(e, e.embargo());
             case EmbargoMoved e -> note(e, e.embargo());

@@ -1,5 +1,6 @@
 package org.palimpsest.command.reaction;
 
+import java.util.Set;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.web.notice.Wishes;
 import org.palimpsest.web.session.OneTimeLinks;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes away by what an erased person could sign in, what they had typed and not sent, and how they wanted to be told. */
 @Component
-final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
+final class WhenPersonErasedThenSignInIsForgotten extends Reaction {
     private final Passwords passwords;
     private final Sessions sessions;
     private final PersonalTokens tokens;
@@ -26,6 +27,8 @@ final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
             OneTimeLinks links,
             UnsentForms forms,
             Wishes wishes) {
+        // A backup may hold the password of somebody whose erasure it holds too.
+        super("forget-sign-in", Set.of(PersonErased.class), Trait.IDEMPOTENT, Trait.FROM_THE_BEGINNING);
         this.passwords = passwords;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -35,28 +38,7 @@ final class WhenPersonErasedThenSignInIsForgotten implements Reaction {
     }
 
     @Override
-    public String name() {
-        return "forget-sign-in";
-    }
-
-    @Override
-    public boolean reactsTo(Class<?> event) {
-        return event == PersonErased.class;
-    }
-
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    /** A backup may hold the password of somebody whose erasure it holds too. */
-    @Override
-    public boolean fromTheBeginning() {
-        return true;
-    }
-
-    @Override
-    public void perform(Trigger trigger) {
+    void perform(Trigger trigger) {
         var person = ((PersonErased) trigger.event()).personId();
         passwords.forget(person);
         sessions.endAll(person);

@@ -4,39 +4,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.palimpsest.events.EntryEvent.ReviewerAssigned;
 import org.palimpsest.events.EntryEvent.ReviewerInvited;
 import org.springframework.stereotype.Component;
 
 /** Writes down when to remind a person who is invited of their answer, and a reviewer of their review. */
 @Component
-final class WhenReviewIsAskedForThenRemindersAreSet implements Reaction {
+final class WhenReviewIsAskedForThenRemindersAreSet extends Reaction {
     private final EntriesInLog entries;
     private final Reminders reminders;
 
     WhenReviewIsAskedForThenRemindersAreSet(EntriesInLog entries, Reminders reminders) {
+        // A reminder is known again by its id.
+        super("set-reminders", Set.of(ReviewerInvited.class, ReviewerAssigned.class), Trait.IDEMPOTENT);
         this.entries = entries;
         this.reminders = reminders;
     }
 
     @Override
-    public String name() {
-        return "set-reminders";
-    }
-
-    @Override
-    public boolean reactsTo(Class<?> event) {
-        return event == ReviewerInvited.class || event == ReviewerAssigned.class;
-    }
-
-    /** A reminder is known again by its id. */
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    @Override
-    public void perform(Trigger trigger) {
+    void perform(Trigger trigger) {
         var at = trigger.at();
         var all = switch (trigger.event()) {
             case ReviewerInvited e -> Reminder.ofInvitation(e.entryId(), e.round(), e.reviewer(), trigger.position(), at);

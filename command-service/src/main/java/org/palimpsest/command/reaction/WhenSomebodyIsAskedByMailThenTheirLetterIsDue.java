@@ -1,5 +1,6 @@
 package org.palimpsest.command.reaction;
 
+import java.util.Set;
 import java.util.UUID;
 import org.palimpsest.events.EntryEvent.ContributorInvited;
 import org.palimpsest.events.EntryEvent.OwnershipOffered;
@@ -8,33 +9,19 @@ import org.springframework.stereotype.Component;
 
 /** Has the letter go out that was put down before somebody was invited, or an entry offered. The query service makes mail of it. */
 @Component
-final class WhenSomebodyIsAskedByMailThenTheirLetterIsDue implements Reaction {
+final class WhenSomebodyIsAskedByMailThenTheirLetterIsDue extends Reaction {
     private final EntriesInLog entries;
     private final Letters letters;
 
     WhenSomebodyIsAskedByMailThenTheirLetterIsDue(EntriesInLog entries, Letters letters) {
+        // A letter is due once, and known again by its id.
+        super("release-letters", Set.of(ContributorInvited.class, OwnershipOffered.class), Trait.IDEMPOTENT);
         this.entries = entries;
         this.letters = letters;
     }
 
     @Override
-    public String name() {
-        return "release-letters";
-    }
-
-    @Override
-    public boolean reactsTo(Class<?> event) {
-        return event == ContributorInvited.class || event == OwnershipOffered.class;
-    }
-
-    /** A letter is due once, and known again by its id. */
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    @Override
-    public void perform(Trigger trigger) {
+    void perform(Trigger trigger) {
         switch (trigger.event()) {
             case ContributorInvited e -> release(e.invitation(), e.entryId(), trigger);
             case OwnershipOffered e when e.person() == null -> release(e.offer(), e.entryId(), trigger);

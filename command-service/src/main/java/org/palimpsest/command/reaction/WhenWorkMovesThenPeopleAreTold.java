@@ -10,33 +10,19 @@ import org.springframework.stereotype.Component;
  * they want to be told.
  */
 @Component
-final class WhenWorkMovesThenPeopleAreTold implements Reaction {
+final class WhenWorkMovesThenPeopleAreTold extends Reaction {
     private final EntriesInLog entries;
     private final Notices notices;
 
     WhenWorkMovesThenPeopleAreTold(EntriesInLog entries, Notices notices) {
+        // A notice is known again by its id.
+        super("tell-people", Told.OF, Trait.IDEMPOTENT);
         this.entries = entries;
         this.notices = notices;
     }
 
     @Override
-    public String name() {
-        return "tell-people";
-    }
-
-    @Override
-    public boolean reactsTo(Class<?> event) {
-        return Told.OF.contains(event);
-    }
-
-    /** A notice is known again by its id. */
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    @Override
-    public void perform(Trigger trigger) {
+    void perform(Trigger trigger) {
         var event = (EntryEvent) trigger.event();
         var before = entries.before(event.entryId(), trigger.sequence());
         var after = entries.after(before, event);

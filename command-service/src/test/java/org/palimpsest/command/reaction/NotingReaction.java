@@ -1,13 +1,12 @@
 package org.palimpsest.command.reaction;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.palimpsest.events.PersonEvent.PersonErased;
 
 /** Notes every attempt and every effect, and does as it is told when somebody in particular is erased. */
-final class NotingReaction implements Reaction {
-    private final boolean idempotent;
-    private final boolean fromTheBeginning;
+final class NotingReaction extends Reaction {
     private final Trouble trouble;
     private final List<String> attempted = new CopyOnWriteArrayList<>();
     private final List<String> done = new CopyOnWriteArrayList<>();
@@ -19,20 +18,24 @@ final class NotingReaction implements Reaction {
         void befall(String person, int before) throws Exception;
     }
 
-    NotingReaction(boolean idempotent, boolean fromTheBeginning, Trouble trouble) {
-        this.idempotent = idempotent;
-        this.fromTheBeginning = fromTheBeginning;
+    private NotingReaction(Trouble trouble, Trait... traits) {
+        super("note", Set.of(PersonErased.class), traits);
         this.trouble = trouble;
     }
 
     /** Not idempotent, from the beginning. */
     static NotingReaction once(Trouble trouble) {
-        return new NotingReaction(false, true, trouble);
+        return new NotingReaction(trouble, Trait.FROM_THE_BEGINNING);
     }
 
     /** Idempotent, from the beginning. */
     static NotingReaction repeatable(Trouble trouble) {
-        return new NotingReaction(true, true, trouble);
+        return new NotingReaction(trouble, Trait.IDEMPOTENT, Trait.FROM_THE_BEGINNING);
+    }
+
+    /** Neither of both. */
+    static NotingReaction fromNow(Trouble trouble) {
+        return new NotingReaction(trouble);
     }
 
     /** Whom it has tried to tell of, in order. */
@@ -46,27 +49,7 @@ final class NotingReaction implements Reaction {
     }
 
     @Override
-    public String name() {
-        return "note";
-    }
-
-    @Override
-    public boolean reactsTo(Class<?> event) {
-        return event == PersonErased.class;
-    }
-
-    @Override
-    public boolean isIdempotent() {
-        return idempotent;
-    }
-
-    @Override
-    public boolean fromTheBeginning() {
-        return fromTheBeginning;
-    }
-
-    @Override
-    public void perform(Trigger trigger) throws Exception {
+    void perform(Trigger trigger) throws Exception {
         var person = ((PersonErased) trigger.event()).personId();
         int before = (int) attempted.stream().filter(person::equals).count();
         attempted.add(person);

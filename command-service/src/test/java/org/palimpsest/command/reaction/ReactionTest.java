@@ -83,7 +83,7 @@ class ReactionTest {
 
     @Test
     void aNewReactionBeginsWithWhatHappensFromThenOnUnlessItSaysOtherwise() {
-        var fromNow = new NotingReaction(false, false, none());
+        var fromNow = NotingReaction.fromNow(none());
         house.erase("olwen");
         var service = house.service(fromNow);
         await().atMost(SOON).until(() -> house.database()

@@ -13,7 +13,7 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.DeskCredits;
 import org.palimpsest.query.desk.DeskCredits.CreditInvitation;
 import org.palimpsest.query.desk.DeskProjection;
-import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.LetterPage;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
 import org.palimpsest.query.reading.PersonNames;
@@ -22,7 +22,6 @@ import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.letter.LetterKind;
 import org.palimpsest.web.letter.LetterLink;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,6 +39,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 @ReadsFrom({DeskProjection.class, PeopleProjection.class})
 final class CreditInvitationPages {
+    private static final LetterPage PAGE = new LetterPage(LetterKind.CREDIT, "credit/letter");
+
     private final CommandClient commands;
     private final LetterLink links;
     private final DeskCredits credits;
@@ -57,15 +58,15 @@ final class CreditInvitationPages {
 
     @GetMapping("/credit-invitation")
     Rendering asked(@RequestParam(defaultValue = "") String link, Caller caller, ServerWebExchange exchange) {
-        if (links.open(LetterKind.CREDIT, link).isEmpty()) {
-            return closed(exchange);
+        if (links.open(PAGE.kind(), link).isEmpty()) {
+            return PAGE.closed(exchange);
         }
         if (caller.person() == null) {
-            return page(exchange).modelAttribute("link", link).build();
+            return PAGE.signIn(link, exchange);
         }
         return meant(link, caller)
                 .map(invited -> form(invited, link, Map.of(), "", exchange).build())
-                .orElseGet(() -> closed(exchange));
+                .orElseGet(() -> PAGE.closed(exchange));
     }
 
     /** The button says whether they agree. */
@@ -77,7 +78,7 @@ final class CreditInvitationPages {
         }
         var invited = meant(link, caller).orElse(null);
         if (invited == null) {
-            return closed(exchange);
+            return PAGE.closed(exchange);
         }
         boolean agrees = form.get("answer").equals("agree");
         var body = new HashMap<String, @Nullable Object>();
@@ -97,28 +98,18 @@ final class CreditInvitationPages {
     }
 
     private Optional<CreditInvitation> meant(String link, Caller caller) {
-        return links.open(LetterKind.CREDIT, link).flatMap(opened -> credits.invitation(opened.entry(), opened.id(), caller));
+        return links.open(PAGE.kind(), link).flatMap(opened -> credits.invitation(opened.entry(), opened.id(), caller));
     }
 
     private Rendering.Builder<?> form(
             CreditInvitation invited, String link, Map<String, String> wrong, String reason, ServerWebExchange exchange) {
         var owner = people.names(Set.of(invited.owner())).getOrDefault(invited.owner(), invited.owner());
-        return page(exchange)
-                .modelAttribute("link", link)
+        return PAGE.asking(link, invited.title(), exchange)
                 .modelAttribute("invited", invited)
                 .modelAttribute("section", sections.of(invited.section()))
                 .modelAttribute("owner", owner)
                 .modelAttribute("key", UUID.randomUUID())
                 .modelAttribute("wrong", wrong)
                 .modelAttribute("reason", reason);
-    }
-
-    private static Rendering closed(ServerWebExchange exchange) {
-        return page(exchange).status(HttpStatus.NOT_FOUND).modelAttribute("closed", true).build();
-    }
-
-    private static Rendering.Builder<?> page(ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
-        return Rendering.view("credit/invitation").modelAttribute("view", PageView.of(exchange)).modelAttribute("closed", false);
     }
 }

@@ -8,10 +8,13 @@ import org.palimpsest.web.Problem;
 /**
  * Where a part of the editors' queue ends.
  *
- * @param due the day by which its next review is due, as it is kept; empty in an order that is none of days
+ * @param key by which its order goes first: the day by which its next review is due, as it is kept, or the load of its busiest
+ *     reviewer; empty in an order that goes by the position alone
  */
-public record Cursor(String due, long position) {
-    private static final Pattern FORM = Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d|never)\\.)?(\\d{1,18})");
+public record Cursor(String key, long position) {
+    private static final Pattern FORM = Pattern.compile("(?:([a-z0-9-]{1,10})\\.)?(\\d{1,18})");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d|" + DeskDocument.NEVER);
+    private static final Pattern LOAD = Pattern.compile("\\d{1,4}");
 
     /** The {@code next} of the part before; null for nothing. Throws a 400 for what is none. */
     public static @Nullable Cursor of(@Nullable String after) {
@@ -27,7 +30,12 @@ public record Cursor(String due, long position) {
 
     /** Throws a 400 for one of another order. */
     void mustBeOf(Order order) {
-        if (due.isEmpty() == (order == Order.DUE)) {
+        boolean fits = switch (order) {
+            case OLDEST, NEWEST -> key.isEmpty();
+            case DUE -> DAY.matcher(key).matches();
+            case LOAD -> LOAD.matcher(key).matches();
+        };
+        if (!fits) {
             throw wrong(toString());
         }
     }
@@ -38,6 +46,6 @@ public record Cursor(String due, long position) {
 
     @Override
     public String toString() {
-        return (due.isEmpty() ? "" : due + ".") + position;
+        return (key.isEmpty() ? "" : key + ".") + position;
     }
 }

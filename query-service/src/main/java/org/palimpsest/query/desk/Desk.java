@@ -110,11 +110,11 @@ public final class Desk implements WorkInHand {
         if (after != null) {
             after.mustBeOf(filter.order());
         }
-        var busy = filter.load() == 0 ? Set.<String>of() : busy(filter.load(), caller);
+        var loads = filter.asksForLoads() ? loads(reviewers.everywhere(), caller) : Map.<String, Integer>of();
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var found = desk.queue(filter, caller.id(), reach, busy, today, after, size + 1);
+        var found = desk.queue(filter, caller.id(), reach, loads, today, after, size + 1);
         return part(
-                found, size, document -> filter.cursor(document).toString(), document -> Queue.of(document, caller).stream());
+                found, size, document -> filter.cursor(document, loads).toString(), document -> Queue.of(document, caller).stream());
     }
 
     /** How much waits for an editor, by what it waits for; {@value #COUNTED} stands for that many or more. Empty for who is none. */
@@ -253,7 +253,7 @@ public final class Desk implements WorkInHand {
                 && desk.find(id).filter(document -> Visibility.of(document.state(), caller).seesWork()).isPresent();
     }
 
-    /** The accepted entries of a section, {@value #COUNTED} at most, with their titles as an editor sees them; nothing for who is none of it. */
+    /** The accepted entries of a section, {@value #COUNTED} at most, with titles as an editor sees them; nothing for who is none of it. */
     public Map<UUID, String> accepted(String section, Caller caller) {
         var accepted = new LinkedHashMap<UUID, String>();
         if (caller.has(Role.EDITOR, section)) {
@@ -286,12 +286,6 @@ public final class Desk implements WorkInHand {
         people.forEach(person -> loads.put(person, desk.open(person, caller.id(), COUNTED)));
         loads.values().removeIf(load -> load == 0);
         return loads;
-    }
-
-    private Set<String> busy(int least, Caller caller) {
-        var loads = loads(reviewers.everywhere(), caller);
-        loads.values().removeIf(load -> load < least);
-        return loads.keySet();
     }
 
     private DraftView shown(DeskDocument document, Caller caller) {

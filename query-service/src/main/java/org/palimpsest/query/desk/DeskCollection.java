@@ -11,16 +11,21 @@ import com.mongodb.client.model.Indexes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.permission.Reach;
 import org.palimpsest.query.desk.DeskPage.Waiting;
 import org.palimpsest.query.desk.QueueFilter.Due;
+import org.palimpsest.query.desk.QueueFilter.Order;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.generation.Generations;
 import org.springframework.stereotype.Component;
@@ -85,12 +90,12 @@ final class DeskCollection {
      * What waits for {@code editor}.
      *
      * @param reach in which sections they are one
-     * @param busy whose load is as high as the filter asks for; of no account where it asks for none
+     * @param loads of all reviewers who have something open; of no account where the filter asks for none
      * @param today by which it is told what is overdue
      * @param after the last one that is known already; absent from the first on
      */
     List<DeskDocument> queue(
-            QueueFilter filter, String editor, Reach reach, Collection<String> busy, LocalDate today, @Nullable Cursor after, int limit) {
+            QueueFilter filter, String editor, Reach reach, Map<String, Integer> loads, LocalDate today, @Nullable Cursor after, int limit) {
         var wanted = new ArrayList<>(List.of(waiting(filter.waiting()), ofOthers(editor), within(reach)));
         if (filter.section() != null) {
             wanted.add(Filters.eq("state.section", filter.section()));
@@ -99,7 +104,7 @@ final class DeskCollection {
             wanted.add(Filters.eq("piles", Piles.reviews(Turn.YOURS, filter.reviewer())));
         }
         if (filter.load() > 0) {
-            wanted.add(Filters.in("piles", busy.stream().flatMap(Piles::open).toList()));
+            wanted.add(isOpenFor(loads, load -> load >= filter.load()));
         }
         if (filter.due() != Due.ANY) {
             wanted.add(due(filter.due(), today));
@@ -109,6 +114,9 @@ final class DeskCollection {
             case NOBODY -> wanted.add(Filters.eq("state.handling.editor", null));
             case ANYBODY -> {}
         }
+        if (filter.order() == Order.LOAD) {
+            return byLoad(Filters.and(wanted), loads, after, limit);
+        }
         if (after != null) {
             wanted.add(switch (filter.order()) {
                 case OLDEST -> Filters.gt("position", after.position());
@@ -116,16 +124,53 @@ final class DeskCollection {
                 // The first of these is what the index is entered by.
                 case DUE ->
                     Filters.and(
-                            Filters.gte("due", after.due()),
-                            Filters.or(Filters.gt("due", after.due()), Filters.gt("position", after.position())));
+                            Filters.gte("due", after.key()),
+                            Filters.or(Filters.gt("due", after.key()), Filters.gt("position", after.position())));
+                case LOAD -> throw new IllegalStateException("It has been read already.");
             });
         }
         var order = switch (filter.order()) {
             case OLDEST -> ascending("position");
             case NEWEST -> descending("position");
             case DUE -> ascending("due", "position");
+            case LOAD -> throw new IllegalStateException("It has been read already.");
         };
         return list(Filters.and(wanted), order, limit);
+    }
+
+    /**
+     * Loads change whenever anybody answers, and are not the same for everybody who asks: they are kept with no entry. So those are read
+     * first that are open for the busiest, by the index of piles, then those for whoever has one less, until there are enough. What is
+     * passed over on the way is open for somebody busier, and stood on a part before.
+     */
+    private List<DeskDocument> byLoad(Bson wanted, Map<String, Integer> loads, @Nullable Cursor after, int limit) {
+        var found = new ArrayList<DeskDocument>();
+        int from = after == null ? Desk.COUNTED : Integer.parseInt(after.key());
+        var levels = Stream.concat(loads.values().stream(), Stream.of(0)).filter(load -> load <= from).distinct();
+        for (int level : levels.sorted(Comparator.reverseOrder()).toList()) {
+            var ofLevel = new ArrayList<>(List.of(wanted, Filters.nor(isOpenFor(loads, load -> load > level))));
+            if (level > 0) {
+                ofLevel.add(isOpenFor(loads, load -> load == level));
+            }
+            if (after != null && level == from) {
+                ofLevel.add(Filters.gt("position", after.position()));
+            }
+            found.addAll(list(Filters.and(ofLevel), ascending("position"), limit - found.size()));
+            if (found.size() == limit) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** What is open for somebody with such a load. */
+    private static Bson isOpenFor(Map<String, Integer> loads, IntPredicate such) {
+        return Filters.in(
+                "piles",
+                loads.entrySet().stream()
+                        .filter(one -> such.test(one.getValue()))
+                        .flatMap(one -> Piles.open(one.getKey()))
+                        .toList());
     }
 
     /** What is accepted in a section, longest unchanged first, {@code most} at most. */

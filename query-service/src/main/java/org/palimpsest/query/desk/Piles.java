@@ -1,6 +1,7 @@
 package org.palimpsest.query.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,15 @@ final class Piles {
     /** The piles of what is open for {@code reviewer}: their answer or their review is awaited. */
     static Stream<String> open(String reviewer) {
         return Stream.of(reviews(Turn.YOURS, reviewer), invitations(reviewer));
+    }
+
+    /** How much the busiest of those has open for whom an entry in these piles is open; 0 where it is for nobody. */
+    static int load(List<String> piles, Map<String, Integer> loads) {
+        return loads.entrySet().stream()
+                .filter(one -> open(one.getKey()).anyMatch(piles::contains))
+                .mapToInt(Map.Entry::getValue)
+                .max()
+                .orElse(0);
     }
 
     /** The pile of what {@code person} is credited for, or says so. */

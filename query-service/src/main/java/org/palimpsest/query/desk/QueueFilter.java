@@ -1,6 +1,7 @@
 package org.palimpsest.query.desk;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.Caller;
@@ -47,7 +48,9 @@ public record QueueFilter(
         /** What was changed last. */
         NEWEST,
         /** Whose next review is due first; last, where none is awaited. */
-        DUE
+        DUE,
+        /** Whose busiest reviewer has most open; last, where nobody reviews it or is asked to. What is alike: longest unchanged first. */
+        LOAD
     }
 
     /** All of it, what has waited longest first. */
@@ -101,9 +104,20 @@ public record QueueFilter(
                         : PartRequest.word("order", sorted, "“" + sorted + "” is no order of this list.", Order.values()));
     }
 
-    /** Where a part ends whose last one this is. */
-    Cursor cursor(DeskDocument last) {
-        return new Cursor(order == Order.DUE ? last.due() : "", last.position());
+    /** Where a part ends whose last one this is. {@code loads}: of all reviewers, where {@link #asksForLoads}. */
+    Cursor cursor(DeskDocument last, Map<String, Integer> loads) {
+        return new Cursor(
+                switch (order) {
+                    case OLDEST, NEWEST -> "";
+                    case DUE -> last.due();
+                    case LOAD -> Integer.toString(Piles.load(last.piles(), loads));
+                },
+                last.position());
+    }
+
+    /** Whether it must be known how much each reviewer has open. */
+    boolean asksForLoads() {
+        return load > 0 || order == Order.LOAD;
     }
 
     private static Waiting waiting(String text) {

@@ -12,7 +12,7 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.DeskHandovers;
 import org.palimpsest.query.desk.DeskPage.Offered;
 import org.palimpsest.query.desk.DeskProjection;
-import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.LetterPage;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
 import org.palimpsest.query.reading.PersonNames;
@@ -21,7 +21,6 @@ import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.letter.LetterKind;
 import org.palimpsest.web.letter.LetterLink;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -40,6 +39,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 @ReadsFrom({DeskProjection.class, PeopleProjection.class})
 final class HandoverInvitationPages {
+    private static final LetterPage PAGE = new LetterPage(LetterKind.HANDOVER, "handover/letter");
+
     private final CommandClient commands;
     private final LetterLink links;
     private final DeskHandovers handovers;
@@ -57,13 +58,13 @@ final class HandoverInvitationPages {
 
     @GetMapping("/handover-invitation")
     Rendering asked(@RequestParam(defaultValue = "") String link, Caller caller, ServerWebExchange exchange) {
-        if (links.open(LetterKind.HANDOVER, link).isEmpty()) {
-            return closed(exchange);
+        if (links.open(PAGE.kind(), link).isEmpty()) {
+            return PAGE.closed(exchange);
         }
         if (caller.person() == null) {
-            return page(exchange).modelAttribute("link", link).build();
+            return PAGE.signIn(link, exchange);
         }
-        return meant(link, caller).map(asked -> form(asked, link, "", exchange).build()).orElseGet(() -> closed(exchange));
+        return meant(link, caller).map(asked -> form(asked, link, "", exchange).build()).orElseGet(() -> PAGE.closed(exchange));
     }
 
     /** The button says whether they accept. */
@@ -75,7 +76,7 @@ final class HandoverInvitationPages {
         }
         var asked = meant(link, caller).orElse(null);
         if (asked == null) {
-            return closed(exchange);
+            return PAGE.closed(exchange);
         }
         boolean accepts = form.get("answer").equals("accept");
         try {
@@ -89,25 +90,15 @@ final class HandoverInvitationPages {
     }
 
     private Optional<Offered> meant(String link, Caller caller) {
-        return links.open(LetterKind.HANDOVER, link).flatMap(opened -> handovers.byLink(opened.entry(), opened.id(), caller));
+        return links.open(PAGE.kind(), link).flatMap(opened -> handovers.byLink(opened.entry(), opened.id(), caller));
     }
 
     private Rendering.Builder<?> form(Offered asked, String link, String why, ServerWebExchange exchange) {
-        return page(exchange)
-                .modelAttribute("link", link)
+        return PAGE.asking(link, asked.title(), exchange)
                 .modelAttribute("asked", asked)
                 .modelAttribute("section", sections.of(asked.section()))
                 .modelAttribute("names", people.names(List.of(asked.owner(), asked.by())))
                 .modelAttribute("key", UUID.randomUUID())
                 .modelAttribute("why", why);
-    }
-
-    private static Rendering closed(ServerWebExchange exchange) {
-        return page(exchange).status(HttpStatus.NOT_FOUND).modelAttribute("closed", true).build();
-    }
-
-    private static Rendering.Builder<?> page(ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
-        return Rendering.view("handover/invitation").modelAttribute("view", PageView.of(exchange)).modelAttribute("closed", false);
     }
 }

@@ -110,7 +110,7 @@ class BusyQueueTest {
 
     private static List<UUID> due(String when, String order) {
         return service.bean(DeskCollection.class)
-                .queue(filter(when, null, order), EDITOR, Reach.EVERYWHERE, Set.of(), TODAY, null, 50).stream()
+                .queue(filter(when, null, order), EDITOR, Reach.EVERYWHERE, Map.of(), TODAY, null, 50).stream()
                 .map(DeskDocument::id)
                 .toList();
     }
@@ -135,6 +135,23 @@ class BusyQueueTest {
         }
         assertThat(all(THE_EDITOR, filter("none", "2", null), 50)).containsExactly(ASKED);
         assertThat(all(THE_EDITOR, filter(null, "4", null), 50)).isEmpty();
+    }
+
+    /** Rita has three open, Fred two; of whom the role was taken, like Gwen, nobody counts it any more. */
+    @Test
+    void it_is_ordered_by_how_much_its_busiest_reviewer_has_open() {
+        for (int size : new int[] {1, 2, 3, 50}) {
+            assertThat(all(THE_EDITOR, filter(null, null, "load"), size))
+                    .as("parts of %s", size)
+                    .containsExactly(LATE, ASKED, NOW, WEEK, NEW, LATER);
+            assertThat(all(THE_EDITOR, filter(null, "2", "load"), size)).as("parts of %s", size).containsExactly(LATE, ASKED, NOW, WEEK);
+        }
+        assertThat(all(THE_EDITOR, filter("none", null, "load"), 1)).containsExactly(ASKED, NEW);
+        for (var wrong : List.of("never.7", "2030-06-15.7", "7")) {
+            var address = "/api/desk/queue?order=load&after=" + wrong;
+            service.client(EDITOR, Role.EDITOR).get().uri(address).exchange().expectStatus().isBadRequest();
+        }
+        service.client(EDITOR, Role.EDITOR).get().uri("/api/desk/queue?order=due&after=3.7").exchange().expectStatus().isBadRequest();
     }
 
     /** Rita and Fred review what somebody wrote who is an editor elsewhere: whatever they ask, it is as if there were no such reviews. */
@@ -170,7 +187,7 @@ class BusyQueueTest {
         answers.add(desk.waiting(caller));
         for (var due : List.of("any", "overdue", "soon", "none")) {
             for (var load : List.of("", "1", "2", "3", "4")) {
-                for (var order : List.of("oldest", "newest", "due")) {
+                for (var order : List.of("oldest", "newest", "due", "load")) {
                     for (var reviewer : List.of("", "rita", "fred")) {
                         var filter = QueueFilter.of(null, null, reviewer, null, due, load, order);
                         answers.add(desk.queue(caller, filter, null, 1));
@@ -190,6 +207,8 @@ class BusyQueueTest {
         assertThat(page.select("select#load option[selected]").eachText()).containsExactly("2 or more open reviews");
         assertThat(page.select("select#due option[selected]").eachText()).containsExactly("none is awaited");
         assertThat(page.select("form#several").attr("action")).contains("load=2", "due=NONE", "order=due");
+        assertThat(html("/desk/queue?order=load").select("select#order option[selected]").eachText())
+                .containsExactly("busiest reviewer first");
         assertThat(html("/desk/queue?load=7").select("select#load option[selected]").eachText()).containsExactly("7 or more open reviews");
         var all = html("/desk/queue?section=towns");
         assertThat(all.text()).contains("awaited from Gwen Gone (1 open review)", "asked: Fred Reviews (");

@@ -39,6 +39,7 @@ import org.palimpsest.query.desk.QueueFilter;
 import org.palimpsest.query.desk.Turn;
 import org.palimpsest.query.people.AccountEntry;
 import org.palimpsest.query.people.ReviewerApplication;
+import org.palimpsest.web.letter.LetterKind;
 import org.palimpsest.web.notice.Delivery;
 import org.palimpsest.web.notice.NoticeKind;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -126,6 +127,9 @@ class TextsTest {
                                 named("notice.", NoticeKind.values()),
                                 named("notifications.kind.", NoticeKind.values()),
                                 named("notifications.of.", Delivery.values()),
+                                named("letter.", LetterKind.values()),
+                                named("letter.", ".closed", LetterKind.values()),
+                                named("letter.", ".sign-in", LetterKind.values()),
                                 named("moderation.stage.", shown),
                                 named("moderation.suspicion.", Suspicion.values()),
                                 named("section.form.kind.", ReviewQuestion.Kind.values()),
@@ -136,7 +140,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(191)
+                .hasSize(197)
                 .allSatisfy(TextsTest::isThere);
     }
 
@@ -149,7 +153,11 @@ class TextsTest {
     }
 
     private static List<String> named(String prefix, Enum<?>[] values) {
-        return Arrays.stream(values).map(value -> prefix + value.name()).toList();
+        return named(prefix, "", values);
+    }
+
+    private static List<String> named(String prefix, String suffix, Enum<?>[] values) {
+        return Arrays.stream(values).map(value -> prefix + value.name() + suffix).toList();
     }
 
     private static void isThere(String name) {
