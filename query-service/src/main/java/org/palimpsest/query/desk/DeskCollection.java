@@ -140,7 +140,7 @@ final class DeskCollection {
 
     /**
      * Loads change whenever anybody answers, and are not the same for everybody who asks: they are kept with no entry. So those are read
-     * first that are open for the busiest, by the index of piles, then those for whoever has one less, until there are enough. What is
+     * first that are open for the busiest, by the index of piles, then those for reviewers with one less, until there are enough. What is
      * passed over on the way is open for somebody busier, and stood on a part before.
      */
     private List<DeskDocument> byLoad(Bson wanted, Map<String, Integer> loads, @Nullable Cursor after, int limit) {

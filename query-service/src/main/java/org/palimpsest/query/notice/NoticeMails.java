@@ -130,7 +130,7 @@ final class NoticeMails {
     private Line refused(Notification one, Desk.Told told, Schedule plan, String base) {
         boolean isPublication = plan.refused() == ScheduledStep.PUBLISH;
         var at = Objects.requireNonNull(isPublication ? plan.publishAt() : plan.withdrawAt());
-        return of(one, told, isPublication ? ".publish" : ".withdraw", Dates.minute(at), plan.why(), base);
+        return of(one, told, isPublication ? "" : ".withdraw", Dates.minute(at), plan.why(), base);
     }
 
     private Line embargoed(Notification one, Desk.Told told, Embargoed embargo, String base) {

@@ -25,7 +25,7 @@ public record LetterPage(LetterKind kind, String question) {
         return page(Shown.CLOSED, exchange).status(HttpStatus.NOT_FOUND).build();
     }
 
-    /** For whoever must say first who they are. {@code link}: one that has been opened, here as below. */
+    /** For a person who must sign in first. {@code link}: one that has been opened, here as below. */
     public Rendering signIn(String link, ServerWebExchange exchange) {
         return page(Shown.SIGN_IN, exchange).modelAttribute("here", here(link)).build();
     }
