@@ -96,18 +96,15 @@ final class NoticeMails {
                     : desk.formerInvitation(one.entry(), one.round(), person.person())
                             .map(was -> line(one, was.title(), was.section(), was.due(), List.of(open(base + "/desk"))));
             // What was moved again, or has ended by now, is told no more.
-            case EMBARGO_MOVED, EMBARGO_REFUSED -> desk.told(one.entry(), one.round(), person.asCaller())
-                    .filter(told -> isFor(one.kind(), told.standing()))
+            case EMBARGO_MOVED, EMBARGO_REFUSED -> told(one, person)
                     .flatMap(told -> Optional.ofNullable(told.embargo())
                             .filter(embargo -> (embargo.why() != null) == (one.kind() == NoticeKind.EMBARGO_REFUSED))
                             .map(embargo -> embargoed(one, told, embargo, base)));
-            case SCHEDULE_REFUSED -> desk.told(one.entry(), one.round(), person.asCaller())
-                    .filter(told -> isFor(one.kind(), told.standing()))
+            case SCHEDULE_REFUSED -> told(one, person)
                     .flatMap(told -> Optional.ofNullable(told.schedule())
                             .filter(plan -> plan.refused() != null)
                             .map(plan -> refused(one, told, plan, base)));
-            default -> desk.told(one.entry(), one.round(), person.asCaller())
-                    .filter(told -> isFor(one.kind(), told.standing()))
+            default -> told(one, person)
                     .map(told -> {
                         var due = Objects.requireNonNullElse(told.due(), "");
                         var page = one.kind() == NoticeKind.HANDOVER_OFFERED ? "/owner" : "";
@@ -125,6 +122,11 @@ final class NoticeMails {
                 texts.of(code + ".subject", title),
                 texts.of(code + which, title, line(sections.of(told.section())), at, flat(Objects.requireNonNullElse(why, ""))),
                 List.of(open(base + "/drafts/" + one.entry())));
+    }
+
+    /** What this person may be told of the entry, if such a thing is for them. */
+    private Optional<Desk.Told> told(Notification one, PersonView person) {
+        return desk.told(one.entry(), one.round(), person.asCaller()).filter(told -> isFor(one.kind(), told.standing()));
     }
 
     private Line refused(Notification one, Desk.Told told, Schedule plan, String base) {
