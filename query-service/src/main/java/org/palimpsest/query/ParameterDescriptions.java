@@ -74,7 +74,8 @@ final class ParameterDescriptions {
                     () -> describe(
                             "By the last change, or by the day on which a review is due; without it, oldest first",
                             word("oldest", "newest", "due"))),
-            Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks", new StringSchema().maxLength(3000).example("time"))),
+            Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks",
+                    new StringSchema().maxLength(3000).example("time"))),
             Map.entry("search.page", () -> describe("Which page of 20, from 1", whole(1, 500).example(1))),
             Map.entry("search.section", () -> describe("Only entries of one of these sections, by slug", chosen(anything()))),
             Map.entry("search.keyword", () -> describe("Only entries with one of these keywords", chosen(anything()))),

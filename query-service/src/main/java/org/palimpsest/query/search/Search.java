@@ -113,7 +113,8 @@ final class Search implements KnownOrganisations {
         }
         FacetCounts.ask(question, request);
         if (words.areSeveral()) {
-            request.aggregations(WHOLE, a -> a.filter(f -> f.bool(b -> b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(words)))));
+            request.aggregations(WHOLE, a -> a.filter(f -> f.bool(b ->
+                    b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(words)))));
         }
         return request.build();
     }
