@@ -75,7 +75,8 @@ final class ParameterDescriptions {
                             "By the last change, by the day on which a review is due, or by how much the busiest of its reviewers has"
                                     + " open, the busiest first; without it, oldest first",
                             word("oldest", "newest", "due", "load"))),
-            Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks", new StringSchema().maxLength(500).example("time"))),
+            Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks",
+                    new StringSchema().maxLength(3000).example("time"))),
             Map.entry("search.page", () -> describe("Which page of 20, from 1", whole(1, 500).example(1))),
             Map.entry("search.section", () -> describe("Only entries of one of these sections, by slug", chosen(anything()))),
             Map.entry("search.keyword", () -> describe("Only entries with one of these keywords", chosen(anything()))),

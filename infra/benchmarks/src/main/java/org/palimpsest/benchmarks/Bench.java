@@ -1,5 +1,6 @@
 package org.palimpsest.benchmarks;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +11,22 @@ import org.bson.RawBsonDocument;
 import org.palimpsest.engines.EngineSettings;
 import org.palimpsest.engines.Engines;
 
-/** {@code infra/bench event-store [part…]}: measures and prints a table; all parts if none is named. */
+/**
+ * {@code infra/bench event-store [part…]} measures and prints a table, all parts if none is named; {@code infra/bench relevance
+ * folder…} how well the search finds what is judged to be meant.
+ */
 public final class Bench {
 
     private Bench() {}
 
     /** Exits with 2 if it is called wrongly. */
     public static void main(String[] arguments) {
+        if (arguments.length > 1 && arguments[0].equals("relevance")) {
+            relevance(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
         if (arguments.length == 0 || !arguments[0].equals("event-store")) {
-            System.err.println("What is to be measured? event-store");
+            System.err.println("What is to be measured? event-store [part…], or relevance FOLDER…");
             System.exit(2);
         }
         try (var engines = Engines.start(EngineSettings.defaults()); var logs = new Logs(engines.mongodbUri())) {
@@ -49,6 +57,13 @@ public final class Bench {
                 }).get());
             }
             System.out.println(Comparison.table(rows));
+        }
+    }
+
+    private static void relevance(List<String> folders) {
+        var collections = folders.stream().map(folder -> JudgedCollection.read(Path.of(folder))).toList();
+        try (var engines = Engines.start(EngineSettings.defaults()); var logs = new Logs(engines.mongodbUri())) {
+            System.out.println(new RelevanceBench(engines, logs).table(collections));
         }
     }
 }

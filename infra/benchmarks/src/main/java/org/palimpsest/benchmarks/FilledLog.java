@@ -82,6 +82,18 @@ final class FilledLog {
         });
     }
 
+    /** Writes these lives, each whole in one commit. */
+    static void fill(MongoDatabase database, List<List<List<DomainEventMessage<?>>>> lives) {
+        var engine = engine(database);
+        IntStream.range(0, SECTIONS).forEach(number -> create(engine, section(number)));
+        var next = new AtomicInteger();
+        Measured.together(WRITERS, _ -> {
+            for (int at = next.getAndIncrement(); at < lives.size(); at = next.getAndIncrement()) {
+                engine.appendEvents(lives.get(at).stream().flatMap(List::stream).toList());
+            }
+        });
+    }
+
     private static long write(MongoEventStorageEngine engine, List<List<List<DomainEventMessage<?>>>> lives) {
         long written = 0;
         int longest = lives.stream().mapToInt(List::size).max().orElseThrow();

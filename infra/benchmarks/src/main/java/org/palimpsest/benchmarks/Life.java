@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.palimpsest.events.Contributor;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.ContributorsRevised;
@@ -35,6 +36,7 @@ import org.palimpsest.events.Personal;
 import org.palimpsest.events.Recommendation;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.events.text.Node;
 import org.palimpsest.events.text.Schema;
 
 /**
@@ -81,6 +83,18 @@ final class Life {
             life.commit(Role.EDITOR, new EntryWithdrawn(life.id, "A figure is wrong.", WithdrawnVersions.HIDDEN));
             life.commit(Role.EDITOR, new EntryReinstated(life.id, "It was right."));
         }
+        return List.copyOf(life.commits);
+    }
+
+    /** One with what somebody else wrote: submitted, reviewed, published. */
+    static List<List<DomainEventMessage<?>>> of(int number, String title, List<Contributor> contributors, Node body) {
+        var life = new Life(number);
+        life.edit(Role.CONTRIBUTOR, new DraftStarted(life.id, life.section, life.owner, life.slug),
+                new TitleRevised(life.id, title), new ContributorsRevised(life.id, contributors),
+                new BodyRevised(life.id, Schema.VERSION, body));
+        life.commit(Role.OWNER, new EntrySubmitted(life.id, 1, FilledLog.POLICY));
+        life.review(1);
+        life.published(1);
         return List.copyOf(life.commits);
     }
 

@@ -8,10 +8,12 @@ import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class SearchIndex implements AutoCloseable {
     private static final int AT_ONCE = 1000;
     private static final Time KEPT = Time.of(t -> t.time("1m"));
+
+    private static final String PLAIN = """
+            {"settings": {"number_of_shards": 1, "number_of_replicas": 0,
+              "similarity": {"default": {"type": "BM25", "k1": 0.9, "b": 0.4}},
+              "analysis": {"filter": {"words": {"type": "stop", "stopwords": "_english_"}, "stem": {"type": "porter_stem"}},
+                "analyzer": {"plain": {"type": "custom", "tokenizer": "standard", "filter": ["lowercase", "words", "stem"]}}}},
+             "mappings": {"properties": {"text": {"type": "text", "analyzer": "plain"}}}}
+            """;
 
     private final ElasticsearchClient client;
     private final String prefix;
@@ -77,6 +87,33 @@ final class SearchIndex implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An index without anything of ours: one field of plain English text, with the parameters that most take for BM25. */
+    void plain(Map<String, String> texts) {
+        var index = prefix + "-plain";
+        call(() -> client.indices().create(c -> c.withJson(new StringReader(PLAIN)).index(index)));
+        var ids = List.copyOf(texts.keySet());
+        for (int i = 0; i < ids.size(); i += AT_ONCE) {
+            var operations = ids.subList(i, Math.min(i + AT_ONCE, ids.size())).stream()
+                    .map(id -> BulkOperation.of(o -> o.index(
+                            d -> d.index(index).id(id).document(Map.of("text", Objects.requireNonNull(texts.get(id)))))))
+                    .toList();
+            if (call(() -> client.bulk(b -> b.operations(operations))).errors()) {
+                throw new IllegalStateException("Not everything was indexed.");
+            }
+        }
+        call(() -> client.indices().refresh(r -> r.index(index)));
+    }
+
+    /** Ids of the first so many that a {@code match} finds there, best first. */
+    List<String> match(String words, int howMany) {
+        return call(() -> client.search(
+                        s -> s.index(prefix + "-plain").size(howMany).query(q -> q.match(m -> m.field("text").query(words))),
+                        ObjectNode.class))
+                .hits().hits().stream()
+                .map(hit -> Objects.requireNonNull(hit.id()))
+                .toList();
     }
 
     private String name(Builds.Build generation) {

@@ -11,9 +11,12 @@ import org.palimpsest.query.entry.Withdrawn;
  * What a search found.
  *
  * @param asOf the past that was searched, as it was asked for; absent today
+ * @param page which one this is; one after the last has no hits
  * @param pages how many there are, of {@value Question#PAGE_SIZE} hits each
- * @param relaxed whether no entry has all of the words, so that these have only some
- * @param hits best first; equals, and all without words, newest first
+ * @param relaxed whether no entry has all of the words, and phrases as phrases, so that these have only some; the same on
+ *     every page
+ * @param hits best first; equals, and all without words, newest first. Few words must all be there if anything has them; of
+ *     more, what has all of them comes first
  */
 @Schema(name = "SearchAnswer") // reports have answers, too
 record Answer(

@@ -2,6 +2,7 @@ package org.palimpsest.query.search;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.CombinedFieldsOperator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
@@ -16,44 +17,86 @@ final class Queries {
     private static final List<String> EXACT = List.of(
             "title.exact^4", "keywords.exact^3", "contributors.exact^2", "organisations.exact^2", "body.exact");
 
-    /** Up to three words must all be there; of more, three quarters. */
-    private static final String MOST_WORDS = "3<75%";
+    /** What words as typed and words side by side add, beside one that is found by its stem. */
+    private static final float NEARER = 0.3f;
+
+    /** So many words may stand between two that were typed side by side: as in “flow in the layer”. */
+    private static final int BETWEEN = 2;
+
+    private static final float BEGUN = 0.3f;
+
+    /** More than any number of words scores, so that whatever has all of them comes before whatever has some. */
+    private static final float ALL_OF_THEM = 1000;
 
     private Queries() {}
 
     /**
-     * Entries in which the words are, wherever each of them may be: so "Hotson hubs" finds the hubs of Mike Hotson. Words
-     * count more as they were typed than as their stem, and in a row more than scattered.
+     * Entries in which the words are, wherever each of them may be: so "Hotson hubs" finds the hubs of Mike Hotson. A few words
+     * must all be there, for a reader who adds one wants less. A longer question is a description of what is meant, which
+     * hardly an entry has word for word: one of its words is enough, entries with all of them come first, and the others by
+     * how rare and how frequent in them are those that they have. Phrases must be there in either case. Words count a
+     * little more as they were typed than as their stem, and side by side more than scattered: as much as found most of what was
+     * wanted in a collection with known answers ({@code infra/bench relevance}).
      *
-     * @param relaxed whether one of the words is enough
+     * @param relaxed whether one of the words is enough, however few there are, and phrases need not be there
      */
     static Query words(Words words, boolean relaxed) {
         if (words.isEmpty()) {
             return QueryBuilders.matchNone(n -> n);
         }
         var query = new BoolQuery.Builder();
-        query.must(begunOrFinished(words, relaxed ? "1" : MOST_WORDS));
-        words.phrases().forEach(phrase -> query.must(phrase(STEMMED, phrase, 1)));
-        query.should(s -> s.combinedFields(c -> c.fields(EXACT).query(words.text())));
-        if (words.all().size() > 1) {
-            query.should(phrase(STEMMED, words.text(), 2));
+        if (words.areFew() && !relaxed) {
+            query.must(allWords(words));
+        } else {
+            query.must(anyOf(words));
+            query.should(s -> s.constantScore(c -> c.filter(allOf(words)).boost(ALL_OF_THEM)));
         }
+        for (var phrase : words.phrases()) {
+            var together = phrase(phrase);
+            if (relaxed) {
+                query.should(together);
+            } else {
+                query.must(together);
+            }
+        }
+        query.should(s -> s.combinedFields(c -> c.fields(EXACT).query(words.text()).boost(NEARER)));
+        words.pairs().forEach(pair -> query.should(near(pair)));
         return query.build()._toQuery();
     }
 
-    /** The last word may be the beginning of one: searching while typing, and search results, agree. */
-    private static Query begunOrFinished(Words words, String howMany) {
-        var finished = all(words.text(), howMany);
+    /** Entries that have all that was typed: each word, and the phrases as phrases. */
+    static Query allOf(Words words) {
+        return QueryBuilders.bool(b -> {
+            b.filter(allWords(words));
+            words.phrases().forEach(phrase -> b.filter(phrase(phrase)));
+            return b;
+        });
+    }
+
+    /** All of the words; the last one may be the beginning of one: searching while typing, and search results, agree. */
+    private static Query allWords(Words words) {
+        var finished = combined(words.text(), CombinedFieldsOperator.And);
         var begun = words.begun();
         if (begun == null) {
             return finished;
         }
-        var beginning = new BoolQuery.Builder().must(beginning(EXACT, begun)).boost(0.3f);
+        var beginning = new BoolQuery.Builder().must(beginning(EXACT, begun)).boost(BEGUN);
         if (!words.finished().isEmpty()) {
-            beginning.must(all(words.finished(), howMany));
+            beginning.must(combined(words.finished(), CombinedFieldsOperator.And));
         }
-        return QueryBuilders.bool(
-                b -> b.should(finished, beginning.build()._toQuery()).minimumShouldMatch("1"));
+        return anyOf(finished, beginning.build()._toQuery());
+    }
+
+    private static Query anyOf(Words words) {
+        var finished = combined(words.text(), CombinedFieldsOperator.Or);
+        var begun = words.begun();
+        return begun == null
+                ? finished
+                : anyOf(finished, new BoolQuery.Builder().must(beginning(EXACT, begun)).boost(BEGUN).build()._toQuery());
+    }
+
+    private static Query anyOf(Query one, Query other) {
+        return QueryBuilders.bool(b -> b.should(one, other).minimumShouldMatch("1"));
     }
 
     /** What to mark in the title and the body: any of the words, whichever brought the entry here. */
@@ -96,14 +139,17 @@ final class Queries {
         return query.build()._toQuery();
     }
 
-    private static Query all(String words, String howMany) {
-        return QueryBuilders.combinedFields(
-                c -> c.fields(STEMMED).query(words).minimumShouldMatch(howMany));
+    private static Query combined(String words, CombinedFieldsOperator operator) {
+        return QueryBuilders.combinedFields(c -> c.fields(STEMMED).query(words).operator(operator));
     }
 
-    private static Query phrase(List<String> fields, String phrase, int slop) {
-        return QueryBuilders.multiMatch(
-                m -> m.fields(fields).query(phrase).type(TextQueryType.Phrase).slop(slop - 1));
+    private static Query phrase(String phrase) {
+        return QueryBuilders.multiMatch(m -> m.fields(STEMMED).query(phrase).type(TextQueryType.Phrase));
+    }
+
+    private static Query near(String pair) {
+        return QueryBuilders.multiMatch(m ->
+                m.fields("title", "body").query(pair).type(TextQueryType.Phrase).slop(BETWEEN).boost(NEARER));
     }
 
     private static Query beginning(List<String> fields, String word) {

@@ -22,7 +22,9 @@ record Question(String text, Map<Facet, List<String>> chosen, AsOf asOf, int pag
     /** Elasticsearch gives the first 10,000 results; nobody reads on to there. */
     static final int LAST_PAGE = 10_000 / PAGE_SIZE;
 
-    private static final int LONGEST_TEXT = 500;
+    /** A page of a book; as much as fits into an address in any script. */
+    static final int LONGEST_TEXT = 3000;
+
     private static final int LONGEST_VALUE = 1000;
     private static final int MOST_VALUES = 50;
 

@@ -27,6 +27,9 @@ final class Search implements KnownOrganisations {
     /** Longer bodies are searched to their end, but marked only up to here. */
     private static final int MARKED_CHARACTERS = 500_000;
 
+    /** How many of what was found have all of the words. */
+    static final String WHOLE = "whole";
+
     private static final String OFFERED = "organisations";
 
     /** Characters of a passage, more or less. */
@@ -53,20 +56,16 @@ final class Search implements KnownOrganisations {
     }
 
     /**
-     * What {@code question} finds. If no entry has all of its words, those that have some.
+     * What {@code question} finds. If no entry is what it asks for, those that have some of its words, on every page alike.
      *
      * @throws Problem 503 if Elasticsearch is away, or has lost its index
      */
     Answer answer(Question question) {
         try {
             var during = Queries.during(question.asOf(), withheld.get());
-            var response = run(question, during, false);
-            boolean relaxed = response.hits().hits().isEmpty()
-                    && question.page() == 1
-                    && question.words().phrases().isEmpty()
-                    && question.words().all().size() > 1;
-            var best = relaxed ? run(question, during, true) : response;
-            return new SearchResultMapper(question, best, relaxed, sections).answer();
+            var strict = run(question, during, false);
+            boolean nothing = SearchResultMapper.total(strict) == 0 && question.words().areSeveral();
+            return new SearchResultMapper(question, nothing ? run(question, during, true) : strict, sections).answer();
         } catch (UncheckedIOException e) {
             throw away();
         } catch (ElasticsearchException e) {
@@ -113,6 +112,10 @@ final class Search implements KnownOrganisations {
             request.highlight(marked(Queries.marks(words)));
         }
         FacetCounts.ask(question, request);
+        if (words.areSeveral()) {
+            request.aggregations(WHOLE, a -> a.filter(f -> f.bool(b ->
+                    b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(words)))));
+        }
         return request.build();
     }
 

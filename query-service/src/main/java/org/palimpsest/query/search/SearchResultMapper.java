@@ -13,8 +13,7 @@ import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.text.Markup;
 
 /** What Elasticsearch said, in our own words. */
-record SearchResultMapper(
-        Question question, SearchResponse<Interval> response, boolean relaxed, SectionTitles sections) {
+record SearchResultMapper(Question question, SearchResponse<Interval> response, SectionTitles sections) {
     private static final int BEGINNING = 240;
 
     /** Items of a list and headings end without a mark of their own. */
@@ -23,8 +22,7 @@ record SearchResultMapper(
     private static final Pattern SENTENCE = Pattern.compile("[.?!…](</mark>)?$");
 
     Answer answer() {
-        var total = response.hits().total();
-        long found = total == null ? 0 : total.value();
+        long found = total(response);
         int pages = (int) Math.min(Question.LAST_PAGE, (found + Question.PAGE_SIZE - 1) / Question.PAGE_SIZE);
         var counts = Stream.of(Facet.values())
                 .map(facet -> Map.entry(facet, FacetCounts.read(question, facet, response.aggregations())))
@@ -39,9 +37,19 @@ record SearchResultMapper(
                 found,
                 question.page(),
                 pages,
-                relaxed,
+                relaxed(found),
                 response.hits().hits().stream().map(hit -> hit(hit, titles)).toList(),
                 counts.stream().map(c -> choices(c.getKey(), c.getValue(), titles)).toList());
+    }
+
+    static long total(SearchResponse<Interval> response) {
+        var total = response.hits().total();
+        return total == null ? 0 : total.value();
+    }
+
+    private boolean relaxed(long found) {
+        var whole = response.aggregations().get(Search.WHOLE);
+        return found > 0 && whole != null && whole.filter().docCount() == 0;
     }
 
     private Answer.Choices choices(Facet facet, Map<String, Long> counts, Map<String, String> titles) {

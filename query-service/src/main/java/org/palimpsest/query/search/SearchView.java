@@ -32,6 +32,16 @@ record SearchView(
     /** Choices that are shown at once; the rest is one click away. */
     private static final int AT_ONCE = 5;
 
+    /** Whether there are pages, and this is none of them. */
+    public boolean beyond() {
+        return answer.pages() > 0 && answer.page() > answer.pages();
+    }
+
+    /** Whether phrases were asked for. */
+    public boolean quoted() {
+        return !Words.of(answer.q()).phrases().isEmpty();
+    }
+
     record Chip(String label, String href) {}
 
     /**
@@ -72,10 +82,16 @@ record SearchView(
                         .filter(facet -> !facet.choices().isEmpty())
                         .map(FacetView::of)
                         .toList(),
-                answer.page() > 1 ? address(question, null, null, answer.page() - 1) : null,
+                previous(question, answer),
                 answer.page() < answer.pages() ? address(question, null, null, answer.page() + 1) : null,
                 day ? asked : null,
                 day ? null : asked);
+    }
+
+    /** Before a page after the last one is the last one. */
+    private static @Nullable String previous(Question question, Answer answer) {
+        int previous = Math.min(answer.page() - 1, answer.pages());
+        return previous < 1 ? null : address(question, null, null, previous);
     }
 
     private static Hit hit(Answer.Hit hit, @Nullable String asOf) {
