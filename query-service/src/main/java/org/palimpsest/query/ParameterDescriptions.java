@@ -77,6 +77,8 @@ final class ParameterDescriptions {
                             word("oldest", "newest", "due", "load"))),
             Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks",
                     new StringSchema().maxLength(3000).example("time"))),
+            Map.entry("mostRead.section", () -> describe("Only entries of this section, by slug", slug())),
+            Map.entry("months", () -> describe("The present month and those before it, in UTC; without it, 12", whole(1, 60).example(3))),
             Map.entry("search.page", () -> describe("Which page of 20, from 1", whole(1, 500).example(1))),
             Map.entry("search.section", () -> describe("Only entries of one of these sections, by slug", chosen(anything()))),
             Map.entry("search.keyword", () -> describe("Only entries with one of these keywords", chosen(anything()))),

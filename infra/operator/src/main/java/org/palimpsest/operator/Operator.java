@@ -19,13 +19,14 @@ import org.palimpsest.eventstore.operate.Operate;
  */
 public final class Operator {
     /**
-     * What a backup of Palimpsest holds besides the log: secrets are no events, nor are the bytes of files, so no log can bring
-     * them back. Sessions and personal tokens are left out: one that was ended or revoked since must not come back.
+     * What a backup of Palimpsest holds besides the log: secrets are no events, nor are the bytes of files or how often entries
+     * were read, so no log can bring them back. Sessions and personal tokens are left out: one that was ended or revoked since must
+     * not come back.
      */
     public static final List<String> KEPT = Stream.concat(
                     Backup.KEPT.stream(),
                     Stream.of(
-                            "revoked_tokens", "passwords", "notification_wishes", "reminders", KeptFiles.FILES, KeptFiles.CHUNKS))
+                            "revoked_tokens", "passwords", "notification_wishes", "reminders", "usage", KeptFiles.FILES, KeptFiles.CHUNKS))
             .toList();
 
     static final int DONE = 0;

@@ -72,6 +72,10 @@ final class FileAddresses {
                 .orElseThrow(() -> new IllegalStateException("The bytes of " + file.sha256() + " of " + entry + " are missing."));
         var tag = "\"" + file.sha256() + (small.isPresent() ? "-thumbnail" : "") + "\"";
         prepare(exchange.getResponse().getHeaders(), file, seen.isPublic());
+        var use = seen.of().use();
+        if (use != null && !file.canStandInText()) {
+            use.in(exchange);
+        }
         if (exchange.checkNotModified(tag)) {
             return null;
         }

@@ -171,11 +171,11 @@ public final class Library {
                 .toList();
         var has = or(eq("content.files.sha256", sha256), eq("opened.content.files.sha256", sha256));
         var having = library().versions().find(and(in("_id", shown), has)).first();
-        return Optional.ofNullable(having).stream()
-                .flatMap(version -> entry.suppressions().files(version.contentIn(AsOf.NOW).files()).stream())
-                .filter(file -> file.sha256().equals(sha256))
-                .map(file -> new FileOfEntry(entry.id(), file))
-                .findFirst();
+        return Optional.ofNullable(having)
+                .flatMap(version -> entry.suppressions().files(version.contentIn(AsOf.NOW).files()).stream()
+                        .filter(file -> file.sha256().equals(sha256))
+                        .map(file -> new FileOfEntry(entry.id(), file, version.downloaded()))
+                        .findFirst());
     }
 
     /** What a version says. */

@@ -126,6 +126,7 @@ final class LibraryPages {
     /** Null where the reader's copy is still good: then what the version says is not even read. */
     private @Nullable Rendering edition(
             Found found, Optional<UnderEntry.Part> under, Caller caller, ServerWebExchange exchange) {
+        found.used().in(exchange);
         boolean works = worksOn(found.entry().id(), caller);
         var kept = CacheControl.noCache();
         exchange.getResponse().getHeaders().setCacheControl(works ? kept.cachePrivate() : kept);

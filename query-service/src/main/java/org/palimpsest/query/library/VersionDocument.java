@@ -8,6 +8,7 @@ import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.EmbargoLifted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Used;
 import org.palimpsest.readmodels.Positioned;
 import org.palimpsest.readmodels.Recorded;
 
@@ -64,6 +65,11 @@ public record VersionDocument(
     /** What readers got of it as of then. */
     Content contentIn(AsOf asOf) {
         return opened != null && asOf.includes(opened.position) ? opened.content : content;
+    }
+
+    /** As what reading a file of it is counted. */
+    Used downloaded() {
+        return new Used(entry, number, section, Used.Part.DOWNLOAD);
     }
 
     static String id(UUID entry, int number) {

@@ -141,6 +141,8 @@ class EveryAddressTest {
             /api/drafts/{id}                     | draft draft asked asked reasked -     -     401 | 404-obe .    .
             /api/entries/{slug}                  | out   out   out   out   out     out   out   out | 410     .    410
             /api/entries/{slug}/comments         | out   out   out   out   out     out   out   out | 410     .    410
+            /api/entries/{slug}/usage            | out   out   out   out   out     out   out   out | 410     .    410
+            /api/most-read                       | any   any   any   any   any     any   any   any | .       .    .
             /api/entries/{slug}/versions/1       | out   out   out   out   out     out   out   out | 410     410  410
             /api/entries/{slug}/versions/2       | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
             /api/entries/{slugOrId}/differences  | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
@@ -178,6 +180,8 @@ class EveryAddressTest {
             /entries/{slugOrId}/files/{sha256}/thumbnail | draft draft asked asked reasked out   out   out | 410-obe . 404
             /entries/{slug}                      | out   out   out   out   out     out   out   out | 410     .    410
             /entries/{slug}/comments             | out   out   out   out   out     out   out   out | 410     .    410
+            /entries/{slug}/usage                | out   out   out   out   out     out   out   out | 410     .    410
+            /most-read                           | any   any   any   any   any     any   any   any | .       .    .
             POST /entries/{slug}/comments        | 400   400   400   400   400     400   400   400 | .       .    .
             /entries/{slug}/versions/1           | out   out   out   out   out     out   out   out | 410     410  410
             /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
