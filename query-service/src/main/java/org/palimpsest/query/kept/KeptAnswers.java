@@ -59,7 +59,7 @@ public final class KeptAnswers implements WebFilter {
      */
     record Keep(Collection<String> parts, Map<String, Supplier<String>> fresh) {}
 
-    KeptAnswers(Changes changes, Assets assets, RateLimit limit, @Value("${palimpsest.kept-answers:64MB}") DataSize room) {
+    KeptAnswers(Changes changes, Assets assets, RateLimit limit, @Value("${palimpsest.kept-answers}") DataSize room) {
         this.changes = changes;
         this.assets = assets;
         this.limit = limit;
