@@ -32,6 +32,7 @@ import org.palimpsest.eventstore.personal.MasterKeys;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.ReadModel;
+import org.palimpsest.readmodels.generation.Changes;
 import org.palimpsest.readmodels.generation.CompletedPrefix;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.Rebuilds;
@@ -230,7 +231,8 @@ public final class Running implements AutoCloseable {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> prefix.of(awaited) >= head);
+                // Kept pages have heard of it a moment later.
+                .until(() -> prefix.of(awaited) >= head && (models.length > 0 || bean(Changes.class).position() >= head));
     }
 
     /** Keeps the bytes of a file of an entry. */

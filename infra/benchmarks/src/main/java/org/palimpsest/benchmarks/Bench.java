@@ -13,7 +13,7 @@ import org.palimpsest.engines.Engines;
 
 /**
  * {@code infra/bench event-store [part…]} measures and prints a table, all parts if none is named; {@code infra/bench relevance
- * folder…} how well the search finds what is judged to be meant.
+ * folder…} how well the search finds what is judged to be meant; {@code infra/bench read [entries…]} what readers cost.
  */
 public final class Bench {
 
@@ -25,8 +25,12 @@ public final class Bench {
             relevance(List.of(arguments).subList(1, arguments.length));
             return;
         }
+        if (arguments.length > 0 && arguments[0].equals("read")) {
+            read(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
         if (arguments.length == 0 || !arguments[0].equals("event-store")) {
-            System.err.println("What is to be measured? event-store [part…], or relevance FOLDER…");
+            System.err.println("What is to be measured? event-store [part…], read [ENTRIES…], or relevance FOLDER…");
             System.exit(2);
         }
         try (var engines = Engines.start(EngineSettings.defaults()); var logs = new Logs(engines.mongodbUri())) {
@@ -57,6 +61,13 @@ public final class Bench {
                 }).get());
             }
             System.out.println(Comparison.table(rows));
+        }
+    }
+
+    private static void read(List<String> sizes) {
+        var wanted = sizes.isEmpty() ? List.of("1000", "10000", "100000") : sizes;
+        try (var engines = Engines.start(EngineSettings.defaults()); var logs = new Logs(engines.mongodbUri())) {
+            System.out.println(new ReadBench(engines, logs).tables(wanted.stream().map(Integer::valueOf).toList()));
         }
     }
 

@@ -26,17 +26,28 @@ record Cores(Map<ProcessHandle, Duration> then) {
 
     /** What each has taken since, for each of so many things that were done. */
     void tell(long things) {
-        now().then.forEach((process, taken) -> {
-            double micros = taken.minus(then.getOrDefault(process, Duration.ZERO)).toNanos() / 1e3 / things;
-            if (micros >= 1) {
-                System.err.printf("  %s: %.0f µs of a core for each%n", name(process), micros);
+        millis(things).forEach((process, millis) -> {
+            if (millis >= 0.001) {
+                System.err.printf("  %s: %.0f µs of a core for each%n", process, millis * 1e3);
             }
         });
     }
 
+    /** The same in milliseconds, by what each is called. */
+    Map<String, Double> millis(long things) {
+        return now().then.entrySet().stream().collect(Collectors.toMap(
+                process -> name(process.getKey()),
+                process -> process.getValue().minus(then.getOrDefault(process.getKey(), Duration.ZERO)).toNanos() / 1e6 / things,
+                Double::sum));
+    }
+
+    /** Our own that are no services are left out of “java”, which Elasticsearch is. */
     private static String name(ProcessHandle process) {
         var command = process.info().command().map(Path::of).map(path -> path.getFileName().toString()).orElse("?");
         var arguments = List.of(process.info().arguments().orElse(new String[0]));
+        if (arguments.contains(BareServer.class.getName())) {
+            return "bare";
+        }
         return arguments.stream()
                 .filter(argument -> argument.endsWith("-service.jar"))
                 .map(jar -> Path.of(jar).getFileName().toString())

@@ -29,6 +29,10 @@ final class Measured {
         return perSecond;
     }
 
+    int count() {
+        return nanos.length;
+    }
+
     double percentileMillis(double percentile) {
         return nanos[(int) Math.min(nanos.length - 1, nanos.length * percentile / 100)] / 1e6;
     }

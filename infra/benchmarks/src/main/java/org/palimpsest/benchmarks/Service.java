@@ -3,6 +3,7 @@ package org.palimpsest.benchmarks;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.samples.DemoAccounts;
 import org.palimpsest.testsupport.ServiceProcess;
@@ -83,6 +85,20 @@ final class Service implements AutoCloseable {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
         throw new IllegalStateException(name + " has ended; its log is " + process.log());
+    }
+
+    URI address() {
+        return process.address();
+    }
+
+    /** Where its pages have their style sheet. */
+    String styleSheet() {
+        var home = ask("GET", "/", token("reader", "CONTRIBUTOR"), "", "Accept", "text/html").body();
+        var link = Pattern.compile("/palimpsest\\.css[^\"]*").matcher(home);
+        if (!link.find()) {
+            throw new IllegalStateException("The home page has no style sheet.");
+        }
+        return link.group();
     }
 
     void awaitReady() {

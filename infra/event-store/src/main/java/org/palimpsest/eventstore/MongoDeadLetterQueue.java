@@ -55,7 +55,8 @@ public final class MongoDeadLetterQueue<M extends EventMessage<?>> implements Se
     /** The collection for how letters were settled: by whom, when and why. A replay cannot make it again. */
     public static final String SETTLED = "dead_letters_settled";
 
-    static final String NAME = "dead_letters";
+    /** The collection in which they wait. */
+    public static final String NAME = "dead_letters";
 
     private final MongoCollection<Document> letters;
     private final LetterDocument<M> documents;

@@ -42,7 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MongoTokenStore implements TokenStore {
 
-    static final String NAME = "tokens";
+    /** The collection, whose documents have their position in the field of that name. */
+    public static final String NAME = "tokens";
+
     private static final String CONFIG = "__config";
 
     private final MongoCollection<Document> tokens;
@@ -78,6 +80,11 @@ public final class MongoTokenStore implements TokenStore {
         Document lowest = tokens.find(eq("processor", processor))
                 .sort(ascending("position")).projection(include("position")).first();
         return lowest == null ? -1 : lowest.getLong("position");
+    }
+
+    /** The {@code _id} of the document of a segment. */
+    public static String id(String processor, int segment) {
+        return TokenDocument.id(processor, segment);
     }
 
     @Override

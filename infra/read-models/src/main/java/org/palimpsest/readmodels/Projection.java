@@ -42,6 +42,11 @@ public interface Projection {
     /** Creates what must be there before the first event: indexes above all. Does nothing a second time. */
     void prepare(Generation generation);
 
+    /** Those of its collections of whose changes {@link org.palimpsest.readmodels.generation.Changes} tells. */
+    default List<WatchedCollection> watched() {
+        return List.of();
+    }
+
     /** An empty batch. */
     Batch begin(Generation generation);
 

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(RateLimit.AFTER_SECURITY)
-final class RateLimit implements WebFilter {
+public final class RateLimit implements WebFilter {
     static final int AFTER_SECURITY = -50;
 
     private static final int MOST_ASKERS = 100_000;
@@ -51,11 +51,20 @@ final class RateLimit implements WebFilter {
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(caller -> {
                     var asker = caller.map(token -> person(token, exchange)).orElseGet(() -> stranger(exchange));
-                    var probe = buckets.get(asker, this::bucket).tryConsumeAndReturnRemaining(1);
+                    var probe = of(asker).tryConsumeAndReturnRemaining(1);
                     return probe.isConsumed()
                             ? chain.filter(exchange)
                             : Mono.error(tooMany(probe.getNanosToWaitForRefill()));
                 });
+    }
+
+    /** Whether one who does not say who they are may ask this; counted, if so. For what is answered before anybody looks who asks. */
+    public boolean takes(ServerWebExchange exchange) {
+        return !settings.enabled() || of(stranger(exchange)).tryConsume(1);
+    }
+
+    private Bucket of(Asker asker) {
+        return buckets.get(asker, this::bucket);
     }
 
     private static Asker person(CallerToken token, ServerWebExchange exchange) {

@@ -4,9 +4,13 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.List;
+import java.util.Map;
 import org.palimpsest.events.CommentEvent;
+import org.palimpsest.query.reading.Parts;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.WatchedCollection;
 import org.springframework.stereotype.Component;
 
 /** Keeps comments. */
@@ -19,6 +23,11 @@ public final class CommentsProjection extends DocumentProjection {
         super(Comments.MODEL, database);
         this.comments = comments;
         in(comments::collection).fold(CommentEvent.class, CommentEvent::commentId, CommentDocument::fold);
+    }
+
+    @Override
+    public List<WatchedCollection> watched() {
+        return List.of(new WatchedCollection(Comments.MODEL, "comments", Map.of("entry", Parts.COMMENTS_OF)));
     }
 
     @Override

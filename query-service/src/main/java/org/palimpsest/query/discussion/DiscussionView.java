@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.query.pages.Dates;
-import org.palimpsest.query.pages.UnderEntry;
 
 /**
  * A part of the comments under an entry, and how to add one.
@@ -19,8 +18,7 @@ import org.palimpsest.query.pages.UnderEntry;
  * @param stamp when the form was made, as {@link Stamps} signs it
  */
 public record DiscussionView(
-        String slug, CommentPolicy policy, List<CommentView> comments, @Nullable UUID next, boolean known, UUID key, String stamp)
-        implements UnderEntry.Part {
+        String slug, CommentPolicy policy, List<CommentView> comments, @Nullable UUID next, boolean known, UUID key, String stamp) {
 
     /** Whether comments are taken. */
     public boolean open() {
@@ -42,8 +40,7 @@ public record DiscussionView(
         return Dates.day(comment.at()) + ", " + Dates.time(comment.at());
     }
 
-    /** The form itself is as good tomorrow as today: what changes in it with each page counts for nothing. */
-    @Override
+    /** Another one as soon as something else is shown, to this reader; what changes in the form with each page counts for nothing. */
     public String tag() {
         return HexFormat.of().toHexDigits(Objects.hash(policy.name(), comments, next, known));
     }

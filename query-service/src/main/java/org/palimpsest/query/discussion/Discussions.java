@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.events.Personal;
@@ -16,6 +19,7 @@ import org.palimpsest.query.comments.Comments;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.query.pages.UnderEntry;
 import org.palimpsest.query.people.People;
+import org.palimpsest.query.reading.Parts;
 import org.palimpsest.web.Problem;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +61,9 @@ final class Discussions implements UnderEntry {
         static final CommentsPart NONE = new CommentsPart(List.of(), null);
     }
 
+    /** A part of the comments, and those who have written them with an account. */
+    private record Read(CommentsPart part, Set<String> people) {}
+
     /** Throws {@link Problem} 404 or 410 where readers do not have it. */
     Place place(String slug) {
         var edition = library.current(slug);
@@ -74,10 +81,23 @@ final class Discussions implements UnderEntry {
         if (!comments.isReadable() || !people.isReadable()) {
             return Optional.empty();
         }
-        var part = part(entry, null, false, SIZE);
-        return policy == CommentPolicy.CLOSED && part.comments.isEmpty()
-                ? Optional.empty()
-                : Optional.of(view(slug, policy, part, caller));
+        var read = read(entry, null, false, SIZE);
+        return Optional.of(new UnderPage(
+                policy == CommentPolicy.CLOSED && read.part.comments.isEmpty() ? null : view(slug, policy, read.part, caller),
+                Stream.concat(Stream.of(Parts.commentsOf(entry)), read.people.stream().map(Parts::person)).toList(),
+                stamps));
+    }
+
+    private record UnderPage(@Nullable DiscussionView shown, List<String> parts, Stamps stamps) implements Part {
+        @Override
+        public String tag() {
+            return shown == null ? "" : shown.tag();
+        }
+
+        @Override
+        public Map<String, Supplier<String>> fresh() {
+            return shown == null ? Map.of() : Map.of(shown.key().toString(), () -> UUID.randomUUID().toString(), shown.stamp(), stamps::fresh);
+        }
     }
 
     DiscussionView view(String slug, CommentPolicy policy, CommentsPart part, Caller caller) {
@@ -87,6 +107,10 @@ final class Discussions implements UnderEntry {
 
     /** What stands under the entry from {@code from} on; as in {@link Comments#under}. */
     CommentsPart part(UUID entry, @Nullable String from, boolean inclusive, int size) {
+        return read(entry, from, inclusive, size).part;
+    }
+
+    private Read read(UUID entry, @Nullable String from, boolean inclusive, int size) {
         var found = comments.under(entry, from, inclusive, size + 1);
         var names = names(found);
         var shown = new ArrayList<CommentView>();
@@ -106,11 +130,11 @@ final class Discussions implements UnderEntry {
             }
         }
         if (found.size() <= size) {
-            return new CommentsPart(shown, null);
+            return new Read(new CommentsPart(shown, null), names.keySet());
         }
         var last = found.get(size);
         shown.removeIf(one -> one.id().equals(last.id()));
-        return new CommentsPart(shown, found.get(size - 1).id());
+        return new Read(new CommentsPart(shown, found.get(size - 1).id()), names.keySet());
     }
 
     /**

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.query.reading.CreditedPeople;
+import org.palimpsest.query.reading.Parts;
 import org.palimpsest.query.reading.ShownProfiles;
 import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.springframework.stereotype.Component;
@@ -24,21 +26,25 @@ final class CreditedProfiles {
         this.profiles = profiles;
     }
 
+    /** Who is led to, by name, and all of what that is made of, as {@link Parts} names it. */
+    record Credited(Map<String, String> shown, List<String> parts) {}
+
     /**
      * Ids of those who have a credit on the entry and show their profile, by name and in its order; nobody while it is not known yet
      * who they are. The names are for comparing with those that a version shows: others are none of a reader's business.
      */
-    Map<String, String> of(UUID entry) {
+    Credited of(UUID entry) {
         try {
             var people = credits.people(entry);
+            var parts = Stream.concat(Stream.of(Parts.creditsOf(entry)), people.values().stream().map(Parts::person)).toList();
             if (people.isEmpty()) {
-                return Map.of();
+                return new Credited(Map.of(), parts);
             }
             var found = new TreeMap<>(people);
             found.values().retainAll(profiles.among(people.values()));
-            return Collections.unmodifiableMap(found);
+            return new Credited(Collections.unmodifiableMap(found), parts);
         } catch (BeingBuiltException _) {
-            return Map.of();
+            return new Credited(Map.of(), List.of(Parts.creditsOf(entry)));
         }
     }
 

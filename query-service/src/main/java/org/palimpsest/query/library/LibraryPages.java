@@ -1,5 +1,8 @@
 package org.palimpsest.query.library;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,11 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.kept.KeptAnswers;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.UnderEntry;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Parts;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.WorkInHand;
@@ -64,6 +69,7 @@ final class LibraryPages {
     @GetMapping("/")
     Rendering home(ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
+        KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION), Map.of());
         var sections = library.sections(AsOf.NOW);
         return Rendering.view("library/home")
                 .modelAttribute("view", PageView.of(exchange, "Palimpsest"))
@@ -85,6 +91,10 @@ final class LibraryPages {
             ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         var moment = past.asOf("asOf", asOf);
+        if (moment.isNow()) {
+            var parts = List.of(Parts.section(slug), Parts.entriesOf(slug), Parts.issuesOf(slug));
+            KeptAnswers.keep(exchange, parts, Map.of());
+        }
         var part = library.section(slug, moment, PageRequest.of(page, size, after, before))
                 .at("/sections/" + slug, moment);
         return Rendering.view("library/section")
@@ -108,7 +118,7 @@ final class LibraryPages {
             ServerWebExchange exchange) {
         try {
             var found = library.entry(slug, past.asOf("asOf", asOf));
-            return edition(found, under(found, caller), caller, exchange);
+            return edition(found, true, caller, exchange);
         } catch (Problem problem) {
             if (problem.type() == ProblemType.UNKNOWN && ID.matcher(slug).matches() && work.isOf(UUID.fromString(slug), caller)) {
                 exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
@@ -120,26 +130,34 @@ final class LibraryPages {
 
     @GetMapping("/entries/{slug}/versions/{number}")
     @Nullable Rendering version(@PathVariable String slug, @PathVariable int number, Caller caller, ServerWebExchange exchange) {
-        return edition(library.version(slug, number), Optional.empty(), caller, exchange);
+        return edition(library.version(slug, number), false, caller, exchange);
     }
 
-    /** Null where the reader's copy is still good: then what the version says is not even read. */
-    private @Nullable Rendering edition(
-            Found found, Optional<UnderEntry.Part> under, Caller caller, ServerWebExchange exchange) {
+    /**
+     * Null where the reader's copy is still good: then what the version says is not even read.
+     *
+     * @param discussed whether people may talk under it
+     */
+    private @Nullable Rendering edition(Found found, boolean discussed, Caller caller, ServerWebExchange exchange) {
         found.used().in(exchange);
+        var section = library.section(found.entry().section());
+        var under = discussed ? under(found, section, caller) : Optional.<UnderEntry.Part>empty();
         boolean works = worksOn(found.entry().id(), caller);
         var kept = CacheControl.noCache();
         exchange.getResponse().getHeaders().setCacheControl(works ? kept.cachePrivate() : kept);
-        var seen = profiles.of(found.entry().id());
+        var credited = profiles.of(found.entry().id());
+        var seen = credited.shown();
         // Once a person has hidden their profile nothing links to it, not even the copy that a reader has kept.
         var led = seen.isEmpty() ? "" : "-" + Integer.toHexString(seen.hashCode());
-        var tag = found.tag() + led + "-" + assets.version() + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
+        var tag = found.tag() + led + "-" + assets.version() + (works ? "-work" : "") + under.filter(part -> part.shown() != null).map(part -> "-" + part.tag()).orElse("");
+        if (found.asOf().isNow()) {
+            KeptAnswers.keep(exchange, parts(found, credited, under), under.map(UnderEntry.Part::fresh).orElse(Map.of()));
+        }
         if (exchange.checkNotModified(new ETag(tag, true).formattedTag())) {
             return null;
         }
         var edition = library.edition(found);
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
-        var section = library.section(edition.section());
         var view = PageView.of(exchange, title).asOf(found.asOf().text()).ofJournal(section.kind() == SectionKind.JOURNAL);
         var page = Rendering.view("library/entry")
                 .modelAttribute("view", view)
@@ -147,8 +165,16 @@ final class LibraryPages {
                 .modelAttribute("work", works ? "/drafts/" + found.entry().id() : "")
                 .modelAttribute("entry", EntryView.of(edition, section.title(), view.origin()));
         issues.of(edition.entryId(), found.asOf()).ifPresent(issue -> page.modelAttribute("issue", issue));
-        under.ifPresent(part -> page.modelAttribute("under", part));
+        under.map(UnderEntry.Part::shown).ifPresent(shown -> page.modelAttribute("under", shown));
         return page.build();
+    }
+
+    private static List<String> parts(Found found, CreditedProfiles.Credited credited, Optional<UnderEntry.Part> under) {
+        var entry = found.entry();
+        var parts = new ArrayList<>(credited.parts());
+        parts.addAll(List.of(Parts.entry(entry.id()), Parts.section(entry.section()), Parts.issuesOf(entry.section())));
+        under.ifPresent(part -> parts.addAll(part.parts()));
+        return List.copyOf(parts);
     }
 
     /** Readers have the page also while who works on it is not known yet. */
@@ -161,10 +187,10 @@ final class LibraryPages {
     }
 
     /** What is said about an entry is said of it as it is now, and as long as it is not withdrawn. */
-    private Optional<UnderEntry.Part> under(Found found, Caller caller) {
+    private Optional<UnderEntry.Part> under(Found found, SectionDocument section, Caller caller) {
         var entry = found.entry();
         return found.asOf().isNow() && entry.withdrawalIn(AsOf.NOW).isEmpty()
-                ? under.of(entry.id(), entry.slug(), library.policy(entry.section()).comments(), caller)
+                ? under.of(entry.id(), entry.slug(), section.policyIn(AsOf.NOW).comments(), caller)
                 : Optional.empty();
     }
 }

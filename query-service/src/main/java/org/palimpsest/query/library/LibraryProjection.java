@@ -1,6 +1,8 @@
 package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.List;
+import java.util.Map;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.events.EntryEvent.EmbargoLifted;
 import org.palimpsest.events.EntryEvent.EmbargoMoved;
@@ -12,8 +14,10 @@ import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.IssueEvent;
 import org.palimpsest.events.SectionEvent;
+import org.palimpsest.query.reading.Parts;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.WatchedCollection;
 import org.springframework.stereotype.Component;
 
 /** Keeps the library. */
@@ -44,6 +48,14 @@ public final class LibraryProjection extends DocumentProjection {
 
     private LibraryCollections library(Generation generation) {
         return LibraryCollections.of(database, generation);
+    }
+
+    @Override
+    public List<WatchedCollection> watched() {
+        return List.of(
+                new WatchedCollection(Library.MODEL, "entries", Map.of("_id", Parts.ENTRY, "section", Parts.ENTRIES_OF)),
+                new WatchedCollection(Library.MODEL, "sections", Map.of("_id", Parts.SECTION)),
+                new WatchedCollection(Library.MODEL, "issues", Map.of("section", Parts.ISSUES_OF)));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.TreeMap;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -28,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(-1)
 public final class ImportMap implements WebFluxConfigurer {
     private static final String WEBJARS = "META-INF/resources/webjars/";
-    private static final CacheControl FOREVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final Map<String, String> addresses = new TreeMap<>();
     private final String text;
@@ -44,7 +41,7 @@ public final class ImportMap implements WebFluxConfigurer {
         }
         for (var own : resolver.getResources("classpath*:/static/editor/*.js")) {
             var name = "editor/" + own.getFilename();
-            addresses.put(name, "/" + name + "?v=" + assets.version());
+            addresses.put(name, "/" + name + "?v=" + assets.hash("/" + name));
         }
         text = json.writeValueAsString(Map.of("imports", addresses));
         var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -74,6 +71,6 @@ public final class ImportMap implements WebFluxConfigurer {
     /** An address of a library's module has its version in it, so what is there never changes. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/webjars/**").addResourceLocations("classpath:/" + WEBJARS).setCacheControl(FOREVER);
+        registry.addResourceHandler("/webjars/**").addResourceLocations("classpath:/" + WEBJARS).setCacheControl(Assets.FOR_GOOD);
     }
 }

@@ -1,7 +1,11 @@
 package org.palimpsest.query.pages;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.permission.Caller;
 
@@ -12,12 +16,21 @@ import org.palimpsest.permission.Caller;
 @FunctionalInterface
 public interface UnderEntry {
 
-    /** What the template shows. */
+    /** What stands there, or that nothing does. */
     interface Part {
+        /** What the template shows; null where that is nothing. */
+        @Nullable Object shown();
+
         /** Another one as soon as something else is shown, to this reader. */
         String tag();
+
+        /** Of what it is made, as {@link org.palimpsest.query.reading.Parts} names it. */
+        Collection<String> parts();
+
+        /** What must be another at each reading, by what it is in this one. */
+        Map<String, Supplier<String>> fresh();
     }
 
-    /** What stands under this entry; nothing where nothing can. */
+    /** What stands under this entry; nothing where that is not known. */
     Optional<Part> of(UUID entry, String slug, CommentPolicy policy, Caller caller);
 }

@@ -2,10 +2,14 @@ package org.palimpsest.query.people;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import java.util.List;
+import java.util.Map;
 import org.palimpsest.events.AccountEvent;
 import org.palimpsest.events.PersonEvent;
+import org.palimpsest.query.reading.Parts;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.WatchedCollection;
 import org.springframework.stereotype.Component;
 
 /** Keeps accounts, and what happened to them. */
@@ -21,6 +25,11 @@ public final class PeopleProjection extends DocumentProjection {
         in(people::entries)
                 .add(PersonEvent.class, AccountEntry::ofPerson)
                 .add(AccountEvent.class, AccountEntry::ofAccount);
+    }
+
+    @Override
+    public List<WatchedCollection> watched() {
+        return List.of(new WatchedCollection(People.MODEL, "people", Map.of("_id", Parts.PERSON)));
     }
 
     @Override

@@ -31,8 +31,8 @@ final class Processors {
 
     /**
      * A processor of its own for a generation, not started. It begins where the generation's token stands, and has one
-     * segment: so its position is the whole truth. When something fails it takes the whole batch back and tries again,
-     * later and later: it must not pass over an event in silence. One thread coordinates: Axon's coordinator asks its
+     * segment: so its position is the whole truth. When something fails it tries the whole batch again, and again: it must not
+     * pass over an event in silence. One thread coordinates: Axon's coordinator asks its
      * stream whether there is more when others may be at it already.
      */
     Following of(Generation generation, Folding folding) {
