@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.Suppressions;
 import org.palimpsest.events.VersionKind;
+import org.palimpsest.query.citation.Work;
 import org.palimpsest.query.entry.Withdrawn;
 import org.palimpsest.query.library.EntryDocument.Published;
 import org.palimpsest.query.pages.EmbargoNotice;
@@ -85,6 +86,23 @@ public record Edition(
     /** A withdrawal and, if the entry was brought back by then, that. */
     public record Taken(
             Instant at, String reason, @Nullable Instant reinstatedAt, @Nullable String reinstatedReason) {}
+
+    /** The same for citations and exports; {@code origin}: what addresses begin with, perhaps nothing. */
+    public Work work(String sectionTitle, String origin) {
+        return new Work(
+                origin,
+                slug,
+                section,
+                sectionTitle,
+                version,
+                versions.stream().map(VersionSummary::number).toList(),
+                publishedAt,
+                firstPublishedAt,
+                licence,
+                new Work.Access(access.right(), access.uri(), access.until()),
+                withdrawn == null ? null : new Work.Taken(withdrawn.at(), withdrawn.reason()),
+                content);
+    }
 
     /** What a page says of the withdrawal. */
     @Nullable WithdrawnNotice notice() {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.VersionKind;
-import org.palimpsest.query.pages.Citation;
+import org.palimpsest.query.citation.Citation;
+import org.palimpsest.query.citation.Format;
+import org.palimpsest.query.citation.SchemaOrg;
+import org.palimpsest.query.citation.Work;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.Licence;
@@ -22,6 +25,8 @@ import org.palimpsest.query.pages.WithdrawnNotice;
  * @param withdrawn absent unless the entry is withdrawn
  * @param embargo absent where readers get the text
  * @param accessUri of the access right in COAR's vocabulary
+ * @param citations in each style, the most usual first
+ * @param work the same for machines
  * @param correction absent unless this version puts right the one before it
  * @param corrected absent unless a newer version put right something; the first of these
  * @param layers all that are known, newest first, suppressed ones as gaps, with withdrawals and what ended them between them
@@ -40,11 +45,13 @@ record EntryView(
         Licence licence,
         String published,
         Instant publishedAt,
-        String citation,
+        List<Citation> citations,
+        Work work,
         @Nullable Layer correction,
         @Nullable Layer corrected,
         List<Layer> layers,
         String first) {
+    private static final int LONGEST_DESCRIPTION = 200;
 
     /**
      * A version among others, or that all of them were withdrawn or brought back, or their text opened.
@@ -76,16 +83,41 @@ record EntryView(
         return (elsewhere == null ? Dates.iso(publishedAt) : elsewhere).replace('-', '/');
     }
 
-    static EntryView of(Edition edition, String sectionTitle, String origin) {
+    /** The day of this version, likewise. */
+    public String putOnline() {
+        return Dates.iso(publishedAt).replace('-', '/');
+    }
+
+    /** The beginning of the text in a sentence or two; empty where there is none. */
+    public String description() {
+        var summary = work.summary();
+        if (summary.length() <= LONGEST_DESCRIPTION) {
+            return summary;
+        }
+        int end = summary.lastIndexOf(' ', LONGEST_DESCRIPTION);
+        return summary.substring(0, end > 0 ? end : summary.offsetByCodePoints(0, LONGEST_DESCRIPTION / 2)) + " …";
+    }
+
+    /** In what it can be taken along; each at the address of the page, {@code /export/} and its path. */
+    public List<Format> formats() {
+        return List.of(Format.values());
+    }
+
+    /** The same for search engines, as JSON that can stand in a page. */
+    public String jsonLd() {
+        return SchemaOrg.of(work);
+    }
+
+    /** {@code work}: what is cited, {@code citations} in every style. */
+    static EntryView of(Edition edition, Work work, List<Citation> citations) {
         var versions = edition.versions();
         int newest = versions.getLast().number();
         var suppressed = edition.suppressedVersions();
         var notice = edition.notice();
-        var address = origin + "/entries/" + edition.slug() + "/versions/" + edition.version();
         return new EntryView(
                 Shown.of(edition.slug(), edition.content(), 2),
                 edition.section(),
-                sectionTitle,
+                work.sectionTitle(),
                 edition.version(),
                 newest,
                 suppressed.isEmpty() || suppressed.getLast() < newest ? null : suppressed.getLast(),
@@ -95,13 +127,8 @@ record EntryView(
                 Licence.of(edition.licence()),
                 Dates.day(edition.publishedAt()),
                 edition.publishedAt(),
-                Citation.vancouver(
-                        edition.content(),
-                        edition.version(),
-                        edition.publishedAt(),
-                        sectionTitle,
-                        address,
-                        notice == null ? null : notice.at()),
+                citations,
+                work,
                 edition.kind().needsReason()
                         ? versions.stream()
                                 .filter(one -> one.number() == edition.version())

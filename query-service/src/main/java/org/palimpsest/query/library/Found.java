@@ -5,10 +5,10 @@ import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Used;
 
 /** A version that may be read, found without reading what it says: enough to tell whether a copy is still good. */
-record Found(EntryDocument entry, Published version, AsOf asOf) {
+public record Found(EntryDocument entry, Published version, AsOf asOf) {
 
     /** Another one as soon as anything happened that shows: the version, those beside it, what was taken back. */
-    String tag() {
+    public String tag() {
         return version.position() + "-" + entry.position();
     }
 

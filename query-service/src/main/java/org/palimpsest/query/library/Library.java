@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Library {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("library", 6);
+    public static final ReadModel MODEL = new ReadModel("library", 7);
 
     private final MongoDatabase database;
     private final Generations generations;
@@ -130,7 +130,7 @@ public final class Library {
      * @throws Problem 404 if there is no such entry, or was none yet; 410 if it has been withdrawn from readers, or all of
      *     its versions are suppressed; 503 if it is not known how it stands
      */
-    Found entry(String slug, AsOf asOf) {
+    public Found entry(String slug, AsOf asOf) {
         var entry = find(slug, asOf);
         if (entry.versionsIn(asOf).isEmpty()) {
             throw notYet("“" + slug + "” had not been published then.");
@@ -146,7 +146,7 @@ public final class Library {
      * @throws Problem 404 if there is no such entry or version; 410 if the entry has been withdrawn from readers, or the
      *     version is suppressed; 503 if it is not known how it stands
      */
-    Found version(String slug, int number) {
+    public Found version(String slug, int number) {
         var entry = find(slug, AsOf.NOW);
         if (entry.suppressions().hidesVersion(number)) {
             throw suppressed("Version " + number + " of “" + slug + "” has been suppressed.");
@@ -179,7 +179,7 @@ public final class Library {
     }
 
     /** What a version says. */
-    Edition edition(Found found) {
+    public Edition edition(Found found) {
         return editions(List.of(found)).getFirst();
     }
 
@@ -208,10 +208,30 @@ public final class Library {
     }
 
     /** The entries whose current version is newest, newest first; at most {@code count}. */
-    List<Edition> latest(int count) {
+    public List<Edition> latest(int count) {
         var readable = and(gte("latestPosition", 0L), nin("_id", withheld()));
         var found = library().entries().find(readable).sort(descending("latestPosition")).limit(count);
         return editions(found.into(new ArrayList<>()), AsOf.NOW);
+    }
+
+    /** The same in one section. */
+    public List<Edition> latest(String section, int count) {
+        var readable = and(eq("section", section), gte("latestPosition", 0L), nin("_id", withheld()));
+        var found = library().entries().find(readable).sort(descending("latestPosition")).limit(count);
+        return editions(found.into(new ArrayList<>()), AsOf.NOW);
+    }
+
+    /** What readers get today of those of these entries that they have, in this order. */
+    public List<Edition> current(List<String> slugs) {
+        var readable = and(in("slug", slugs), gte("latestPosition", 0L), nin("_id", withheld()));
+        var entries = library().entries().find(readable).into(new ArrayList<>());
+        entries.sort(Comparator.comparingInt(entry -> slugs.indexOf(entry.slug())));
+        return editions(entries, AsOf.NOW);
+    }
+
+    /** Where readers find all that they have: for maps of the site. */
+    public LibraryMap map() {
+        return new LibraryMap(library().entries(), withheld());
     }
 
     /** Those of these entries that can be read today, in this order, with all but their texts. */

@@ -37,6 +37,7 @@ record LibraryCollections(
         entries.createIndex(Indexes.ascending("slug"));
         entries.createIndex(IN_SECTION);
         entries.createIndex(Indexes.descending("latestPosition"));
+        entries.createIndex(Indexes.descending("section", "latestPosition"));
         entries.createIndex(
                 Indexes.ascending("interrupted"),
                 new IndexOptions().partialFilterExpression(Filters.eq("interrupted", true)));

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.kept.KeptAnswers;
+import org.palimpsest.query.citation.Citations;
+import org.palimpsest.query.citation.Signposting;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
@@ -25,6 +27,7 @@ import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +51,7 @@ final class LibraryPages {
     private final UnderEntry under;
     private final Issues issues;
     private final CreditedProfiles profiles;
+    private final Citations citations;
 
     LibraryPages(
             Library library,
@@ -56,7 +60,8 @@ final class LibraryPages {
             WorkInHand work,
             UnderEntry under,
             Issues issues,
-            CreditedProfiles profiles) {
+            CreditedProfiles profiles,
+            Citations citations) {
         this.library = library;
         this.past = past;
         this.assets = assets;
@@ -64,6 +69,7 @@ final class LibraryPages {
         this.under = under;
         this.issues = issues;
         this.profiles = profiles;
+        this.citations = citations;
     }
 
     @GetMapping("/")
@@ -159,11 +165,13 @@ final class LibraryPages {
         var edition = library.edition(found);
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
         var view = PageView.of(exchange, title).asOf(found.asOf().text()).ofJournal(section.kind() == SectionKind.JOURNAL);
+        var work = edition.work(section.title(), view.origin());
+        exchange.getResponse().getHeaders().set(HttpHeaders.LINK, Signposting.header(work, view.canonical()));
         var page = Rendering.view("library/entry")
                 .modelAttribute("view", view)
                 .modelAttribute("profiles", CreditedProfiles.shown(seen, edition.content().contributors()))
                 .modelAttribute("work", works ? "/drafts/" + found.entry().id() : "")
-                .modelAttribute("entry", EntryView.of(edition, section.title(), view.origin()));
+                .modelAttribute("entry", EntryView.of(edition, work, citations.of(work)));
         issues.of(edition.entryId(), found.asOf()).ifPresent(issue -> page.modelAttribute("issue", issue));
         under.map(UnderEntry.Part::shown).ifPresent(shown -> page.modelAttribute("under", shown));
         return page.build();

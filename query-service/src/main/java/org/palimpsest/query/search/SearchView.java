@@ -20,6 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param otherPast the past that is searched if it is anything else
  */
 record SearchView(
+        Question question,
         Answer answer,
         String heading,
         List<Hit> hits,
@@ -40,6 +41,12 @@ record SearchView(
     /** Whether phrases were asked for. */
     public boolean quoted() {
         return !Words.of(answer.q()).phrases().isEmpty();
+    }
+
+    /** What follows the address of its feeds: the same question, newest first. */
+    public String followed() {
+        var query = address(question, null, null, 1);
+        return query.substring("/search".length()).replaceFirst("[?&]asOf=[^&]*", "");
     }
 
     record Chip(String label, String href) {}
@@ -74,6 +81,7 @@ record SearchView(
         var asked = question.asOf().text();
         boolean day = asked != null && asked.matches("\\d{4}-\\d\\d-\\d\\d");
         return new SearchView(
+                question,
                 answer,
                 text.isEmpty() ? "All entries" : "“" + text + "”",
                 answer.hits().stream().map(hit -> hit(hit, asked)).toList(),

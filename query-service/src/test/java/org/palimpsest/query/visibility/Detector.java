@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.palimpsest.query.visibility.Cast.Secret;
 import org.springframework.web.util.HtmlUtils;
 
@@ -60,8 +63,11 @@ final class Detector {
         return folded.stream().anyMatch(view -> view.contains(needle));
     }
 
-    /** What came as bytes, as a text: that of all files in it, if it is a ZIP. */
+    /** What came as bytes, as a text: that of all files in it, if it is a ZIP; what is printed and said of it, if it is a PDF. */
     static String text(byte[] bytes) {
+        if (bytes.length > 4 && new String(bytes, 0, 4, ISO_8859_1).equals("%PDF")) {
+            return printed(bytes);
+        }
         if (bytes.length < 2 || bytes[0] != 'P' || bytes[1] != 'K') {
             return new String(bytes, UTF_8);
         }
@@ -74,6 +80,15 @@ final class Detector {
             all.append(" (no whole ZIP)");
         }
         return all.toString();
+    }
+
+    private static String printed(byte[] bytes) {
+        try (var pdf = Loader.loadPDF(bytes)) {
+            return new PDFTextStripper().getText(pdf) + ' ' + pdf.getDocumentInformation().getCOSObject() + ' '
+                    + new String(pdf.getDocumentCatalog().getMetadata().toByteArray(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code text}, and all that it may be decoded to: first once, so that what comes of that is decoded as often as can be. */

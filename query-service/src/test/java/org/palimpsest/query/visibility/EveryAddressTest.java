@@ -179,6 +179,21 @@ class EveryAddressTest {
             /entries/{slugOrId}/files/{sha256}   | draft draft asked asked reasked out   out   out | 410-obe .    404
             /entries/{slugOrId}/files/{sha256}/thumbnail | draft draft asked asked reasked out   out   out | 410-obe . 404
             /entries/{slug}                      | out   out   out   out   out     out   out   out | 410     .    410
+            /entries/{slug}/export/jats          | out   out   out   out   out     out   out   out | 410     .    410
+            /entries/{slug}/linkset              | out   out   out   out   out     out   out   out | 410     .    410
+            /entries/{slug}/pdf                  | out   out   out   out   out     out   out   out | 410     .    410
+            /entries/{slug}/versions/1/export/datacite | out out out   out   out     out   out   out | 410     410  410
+            /entries/{slug}/versions/1/linkset   | out   out   out   out   out     out   out   out | 410     410  410
+            /entries/{slug}/versions/1/pdf       | out   out   out   out   out     out   out   out | 410     410  410
+            /feed.atom                           | any   any   any   any   any     any   any   any | .       .    .
+            /feed.json                           | any   any   any   any   any     any   any   any | .       .    .
+            /robots.txt                          | any   any   any   any   any     any   any   any | .       .    .
+            /sitemap.xml                         | any   any   any   any   any     any   any   any | .       .    .
+            /sitemap/sections.xml                | any   any   any   any   any     any   any   any | .       .    .
+            /sections/{slug}/feed.atom           | any   any   any   any   any     any   any   any | .       .    .
+            /sections/{slug}/feed.json           | any   any   any   any   any     any   any   any | .       .    .
+            /search/feed.atom                    | any   any   any   any   any     any   any   any | .       .    .
+            /search/feed.json                    | any   any   any   any   any     any   any   any | .       .    .
             /entries/{slug}/comments             | out   out   out   out   out     out   out   out | 410     .    410
             /entries/{slug}/usage                | out   out   out   out   out     out   out   out | 410     .    410
             /most-read                           | any   any   any   any   any     any   any   any | .       .    .
@@ -236,6 +251,7 @@ class EveryAddressTest {
             POST /handover-invitation           | 404  404  404       401 |
             /become-a-reviewer                  | any  any  any       303 |
             /api/comments/{id}                  | 404  404  404       404 |
+            /sitemap/{part}.xml                 | 404  404  404       404 |
             /entries/{slug}/comments/{id}/reply  | 404 404  404       404 |
             /entries/{slug}/comments/{id}/report | 404 404  404       404 |
             POST /entries/{slug}/comments/{id}/report | 400 400 400   400 |
@@ -387,6 +403,7 @@ class EveryAddressTest {
 
     private static String mapped(Line line) {
         var address = String.join(" ", line.about()).replaceFirst("versions/\\d", "versions/{number}")
+                .replaceFirst("export/[a-z]+", "export/{format}")
                 .replaceFirst("(POST /drafts/[^/]*)/submit", "$1/{address}").replaceFirst("edit/text", "edit/{step}");
         return address.startsWith("/") ? "GET " + address : address;
     }

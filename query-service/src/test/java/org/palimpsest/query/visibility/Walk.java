@@ -62,6 +62,7 @@ final class Walk {
             Map.entry("/api/sections", List.of("asOf={at}")),
             Map.entry("/api/sections/{slug}", List.of("asOf={at}")),
             Map.entry("/entries/{slug}", List.of("asOf={at}")),
+            Map.entry("/entries/{slug}/export/jats", List.of("asOf={at}")),
             Map.entry("/entries/{slugOrId}/history", List.of("at={at}", "from={at}", "from=&to={at}")),
             Map.entry("/search", List.of("q={passage}")),
             Map.entry("/sections/{slug}", List.of("asOf={at}")));
@@ -207,11 +208,12 @@ final class Walk {
             request.POST(BodyPublishers.ofString("nothing=none")).header("Content-Type", "application/x-www-form-urlencoded");
         }
         for (int time = 1; ; time++) {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             answers.incrementAndGet();
             if (response.statusCode() != 503 || time == TIMES) {
-                var text = response.headers().map() + response.body();
-                return new Answer(response.statusCode(), response.body(), text.toLowerCase(Locale.ROOT));
+                var body = Detector.text(response.body());
+                var text = response.headers().map() + body;
+                return new Answer(response.statusCode(), body, text.toLowerCase(Locale.ROOT));
             }
         }
     }
