@@ -81,8 +81,9 @@ if (field) {
     told.className = 'unseen';
     told.setAttribute('role', 'status');
     field.form.append(told);
-    Object.entries({role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-expanded': 'false'})
-        .forEach(([name, value]) => field.setAttribute(name, value));
+    Object.entries({
+        role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-expanded': 'false',
+    }).forEach(([name, value]) => field.setAttribute(name, value));
     field.addEventListener('input', event => {
         clearTimeout(timer);
         if (field.value.trim().length < 2) {
