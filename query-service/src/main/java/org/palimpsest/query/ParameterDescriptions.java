@@ -2,6 +2,7 @@ package org.palimpsest.query;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -75,11 +76,22 @@ final class ParameterDescriptions {
                             "By the last change, by the day on which a review is due, or by how much the busiest of its reviewers has"
                                     + " open, the busiest first; without it, oldest first",
                             word("oldest", "newest", "due", "load"))),
-            Map.entry("search.q", () -> describe("Words, and “phrases” in quotation marks",
+            Map.entry("search.q", () -> describe("Words, “phrases” in quotation marks, conditions as keyword:housing or author:\"Ada Example\" (title, keyword,"
+                            + " contributor, organisation, section, type, country, language, year), and -what is not wanted",
                     new StringSchema().maxLength(3000).example("time"))),
             Map.entry("mostRead.section", () -> describe("Only entries of this section, by slug", slug())),
             Map.entry("months", () -> describe("The present month and those before it, in UTC; without it, 12", whole(1, 60).example(3))),
             Map.entry("search.page", () -> describe("Which page of 20, from 1", whole(1, 500).example(1))),
+            Map.entry("suggest.q", () -> describe("What has been typed so far", new StringSchema().maxLength(3000).example("time"))),
+            Map.entry("search.sort", () -> describe("In which order; without it, by relevance", word("relevance", "newest", "title"))),
+            Map.entry("search.typed", () -> describe("Search for what was typed, even if it finds nothing and seems misspelled",
+                    new BooleanSchema())),
+            Map.entry("search.all", () -> describe("Of which facet up to 1,000 values are wanted, in place of 12",
+                    word("section", "type", "keyword", "contributor", "organisation", "country", "year", "status"))),
+            Map.entry("search.type", () -> describe("Only entries of one of these types", chosen(anything()))),
+            Map.entry("search.country", () -> describe("Only entries from one of these countries, by ISO 3166-1 code",
+                    chosen(anything()))),
+            Map.entry("search.status", () -> describe("Only what is ongoing, or ended", chosen(word("ongoing", "ended")))),
             Map.entry("search.section", () -> describe("Only entries of one of these sections, by slug", chosen(anything()))),
             Map.entry("search.keyword", () -> describe("Only entries with one of these keywords", chosen(anything()))),
             Map.entry("search.contributor", () -> describe("Only entries with one of these contributors", chosen(anything()))),
@@ -92,7 +104,8 @@ final class ParameterDescriptions {
     static void describe(Operation operation, String name) {
         if (name.equals(SEARCH)) {
             operation.setParameters(new ArrayList<>(
-                    Stream.of("q", "section", "keyword", "contributor", "organisation", "year", "asOf", "page")
+                    Stream.of("q", "section", "type", "keyword", "contributor", "organisation", "country", "year", "status", "asOf",
+                                    "sort", "typed", "all", "page")
                             .map(parameter -> new QueryParameter().name(parameter))
                             .toList()));
         }

@@ -52,7 +52,7 @@ class StartTest {
                 .jsonPath("$.total")
                 .isEqualTo(0)
                 .jsonPath("$.facets.length()")
-                .isEqualTo(5);
+                .isEqualTo(8);
         var page = get("/search?q=compassion").expectStatus().isOk().expectBody(String.class).returnResult();
         assertThat(page.getResponseBody()).contains("Nothing was found");
     }

@@ -16,11 +16,11 @@ final class FacetCounts {
     /** Values offered in each facet, besides those that are chosen. */
     private static final int OFFERED = 12;
 
+    /** Values offered in the one facet of which more are wanted. */
+    static final int ALL = 1000;
+
     private static final String TOP = "top";
     private static final String CHOSEN = "chosen";
-
-    /** So many a form offers. */
-    private static final int ORGANISATIONS = 300;
 
     private FacetCounts() {}
 
@@ -28,70 +28,67 @@ final class FacetCounts {
     static void ask(Question question, SearchRequest.Builder request) {
         for (var facet : Facet.values()) {
             var counts = new LinkedHashMap<String, Aggregation>();
-            counts.put(TOP, top(facet)._toAggregation());
+            counts.put(TOP, top(facet, offered(question, facet) + 1)._toAggregation());
             if (!question.chosen(facet).isEmpty()) {
-                counts.put(CHOSEN, chosen(facet, question.chosen(facet))._toAggregation());
+                counts.put(CHOSEN, chosen(facet, question.keys(facet))._toAggregation());
             }
             var others = Queries.chosen(question, List.of(facet));
             request.aggregations(facet.name(), a -> a.filter(others).aggregations(counts));
         }
     }
 
-    /** Counts by value: the most frequent ones, years latest first, then those that are chosen and not among them. */
-    static Map<String, Long> read(Question question, Facet facet, Map<String, Aggregate> aggregates) {
+    /**
+     * What is counted in a facet.
+     *
+     * @param counts by what is in the index: the most frequent ones, years latest first, then those that are chosen and not among them
+     * @param more whether there are others, which are not among them
+     */
+    record Counted(Map<String, Long> counts, boolean more) {
+        static final Counted NOTHING = new Counted(Map.of(), false);
+    }
+
+    static Counted read(Question question, Facet facet, Map<String, Aggregate> aggregates) {
         var counts = new LinkedHashMap<String, Long>();
+        int offered = offered(question, facet);
+        boolean more = false;
         var filtered = aggregates.get(facet.name());
         if (filtered != null) {
             var inside = filtered.filter().aggregations();
-            inside.forEach((name, terms) -> {
-                if (TOP.equals(name)) {
-                    collect(terms, counts);
-                }
-            });
-            var chosen = inside.get(CHOSEN);
-            if (chosen != null) {
-                collect(chosen, counts);
-            }
+            var top = counts(inside.get(TOP));
+            more = top.size() > offered;
+            top.entrySet().stream().limit(offered).forEach(one -> counts.put(one.getKey(), one.getValue()));
+            counts(inside.get(CHOSEN)).forEach(counts::putIfAbsent);
         }
-        question.chosen(facet).forEach(value -> counts.putIfAbsent(value, 0L));
-        return counts;
+        question.keys(facet).forEach(key -> counts.putIfAbsent(key, 0L));
+        return new Counted(counts, more);
     }
 
-    /** The organisations with the most entries. */
-    static Aggregation organisations() {
-        var order = List.of(NamedValue.of("_count", SortOrder.Desc), NamedValue.of("_key", SortOrder.Asc));
-        return TermsAggregation.of(t -> t.field(Facet.ORGANISATION.field()).size(ORGANISATIONS).order(order))._toAggregation();
+    private static int offered(Question question, Facet facet) {
+        return facet == question.all() ? ALL : OFFERED;
     }
 
-    /** What was counted, in its order; nothing where nothing was. */
-    static List<String> values(@Nullable Aggregate terms) {
-        var counts = new LinkedHashMap<String, Long>();
-        if (terms != null) {
-            collect(terms, counts);
-        }
-        return List.copyOf(counts.keySet());
-    }
-
-    private static TermsAggregation top(Facet facet) {
+    private static TermsAggregation top(Facet facet, int size) {
         var byValue = NamedValue.of("_key", facet == Facet.YEAR ? SortOrder.Desc : SortOrder.Asc);
         var order = facet == Facet.YEAR ? List.of(byValue) : List.of(NamedValue.of("_count", SortOrder.Desc), byValue);
-        return TermsAggregation.of(t -> t.field(facet.field()).size(OFFERED).order(order));
+        return TermsAggregation.of(t -> t.field(facet.field()).size(size).order(order));
     }
 
-    private static TermsAggregation chosen(Facet facet, List<String> values) {
-        return TermsAggregation.of(
-                t -> t.field(facet.field()).size(values.size()).include(i -> i.terms(values)));
+    private static TermsAggregation chosen(Facet facet, List<String> keys) {
+        return TermsAggregation.of(t -> t.field(facet.field()).size(keys.size()).include(i -> i.terms(keys)));
     }
 
-    private static void collect(Aggregate terms, Map<String, Long> counts) {
-        switch (terms._kind()) {
-            case Sterms -> terms.sterms().buckets().array().forEach(
-                    bucket -> counts.putIfAbsent(bucket.key().stringValue(), bucket.docCount()));
-            case Lterms -> terms.lterms().buckets().array().forEach(
-                    bucket -> counts.putIfAbsent(Long.toString(bucket.key()), bucket.docCount()));
-            default -> {
-                // An index without any document has no type of terms, and no terms.
+    /** What was counted, in its order; nothing where nothing was, or an index without any document has no type of terms. */
+    static Map<String, Long> counts(@Nullable Aggregate terms) {
+        var counts = new LinkedHashMap<String, Long>();
+        if (terms != null) {
+            switch (terms._kind()) {
+                case Sterms -> terms.sterms().buckets().array().forEach(
+                        bucket -> counts.putIfAbsent(bucket.key().stringValue(), bucket.docCount()));
+                case Lterms -> terms.lterms().buckets().array().forEach(
+                        bucket -> counts.putIfAbsent(Long.toString(bucket.key()), bucket.docCount()));
+                default -> {}
             }
         }
+        return counts;
     }
 }

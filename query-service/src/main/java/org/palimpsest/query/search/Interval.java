@@ -1,7 +1,9 @@
 package org.palimpsest.query.search;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Content;
@@ -21,6 +23,8 @@ import org.palimpsest.query.text.PlainText;
  *     all the others from the beginning
  * @param embargo why there is no text; absent where readers get it
  * @param years in which the thing that it tells of took place; see {@link Years}
+ * @param countries of its contributors' organisations, as ISO 3166-1 codes
+ * @param ongoing whether it goes on; absent where nothing is said of that
  * @param firstPublished the day on which it appeared elsewhere first, ISO 8601
  * @param publishedAt when the version was published, which a reinstatement does not change
  * @param closedPosition absent, as {@code closedAt} is, while it is the one to read today
@@ -43,6 +47,8 @@ record Interval(
         List<String> contributors,
         List<String> organisations,
         List<Integer> years,
+        List<String> countries,
+        @Nullable Boolean ongoing,
         @Nullable String period,
         @Nullable String firstPublished,
         Instant publishedAt,
@@ -79,6 +85,13 @@ record Interval(
                         .distinct()
                         .toList(),
                 Years.of(content, at),
+                content.contributors().stream()
+                        .flatMap(contributor -> contributor.affiliations().stream())
+                        .map(Affiliation::country)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                period == null ? null : (Boolean) period.ongoing(),
                 period == null ? null : period.text(),
                 article == null ? null : article.firstPublished(),
                 at,
@@ -94,7 +107,13 @@ record Interval(
     static Interval nothing(String entryId, long position, Instant at) {
         return new Interval(
                 entryId, position, true, true, null, "", 0, "", null, null, "", "", List.of(), List.of(), List.of(), List.of(),
-                null, null, at, at, position, null, null, null, null);
+                List.of(), null, null, null, at, at, position, null, null, null, null);
+    }
+
+    /** By what it is narrowed, sorted and suggested: written with it, kept in the index alone, and never read back. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    Derived derived() {
+        return Derived.of(this);
     }
 
     Interval closed(Instant at, long now) {
@@ -118,8 +137,8 @@ record Interval(
     private Interval with(@Nullable UnderEmbargo told, String text) {
         return new Interval(
                 entryId, position, hidden, takenBack, told, slug, version, section, articleType, language, title, text, keywords,
-                contributors, organisations, years, period, firstPublished, publishedAt, openedAt, openedPosition, closedAt,
-                closedPosition, withdrawnAt, withdrawnReason);
+                contributors, organisations, years, countries, ongoing, period, firstPublished, publishedAt, openedAt,
+                openedPosition, closedAt, closedPosition, withdrawnAt, withdrawnReason);
     }
 
     Interval withdrawn(Instant at, String reason) {
@@ -142,7 +161,7 @@ record Interval(
             @Nullable String withdrawnReason) {
         return new Interval(
                 entryId, now, hidden, anew, embargo, slug, version, section, articleType, language, title, body, keywords,
-                contributors, organisations, years, period, firstPublished, publishedAt, opened, openedPosition, closed,
-                closedPosition, withdrawnAt, withdrawnReason);
+                contributors, organisations, years, countries, ongoing, period, firstPublished, publishedAt, opened,
+                openedPosition, closed, closedPosition, withdrawnAt, withdrawnReason);
     }
 }

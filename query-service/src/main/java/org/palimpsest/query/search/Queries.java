@@ -14,7 +14,7 @@ import org.palimpsest.query.reading.AsOf;
 final class Queries {
     private static final List<String> STEMMED =
             List.of("title^4", "keywords^3", "contributors^2", "organisations^2", "body");
-    private static final List<String> EXACT = List.of(
+    static final List<String> EXACT = List.of(
             "title.exact^4", "keywords.exact^3", "contributors.exact^2", "organisations.exact^2", "body.exact");
 
     /** What words as typed and words side by side add, beside one that is found by its stem. */
@@ -100,9 +100,14 @@ final class Queries {
     }
 
     /** What to mark in the title and the body: any of the words, whichever brought the entry here. */
-    static Query marks(Words words) {
+    static Query marks(Words words, List<Asked.Condition> conditions) {
         var query = new BoolQuery.Builder();
-        query.should(s -> s.multiMatch(m -> m.fields("title", "body").query(words.text())));
+        if (!words.isEmpty()) {
+            query.should(s -> s.multiMatch(m -> m.fields("title", "body").query(words.text())));
+        }
+        conditions.stream()
+                .filter(condition -> condition.field() == Asked.Field.TITLE && !condition.not())
+                .forEach(condition -> query.should(Conditions.query(condition)));
         var begun = words.begun();
         if (begun != null) {
             query.should(beginning(List.of("title.exact", "body.exact"), begun));
@@ -130,13 +135,40 @@ final class Queries {
     /** What has any of the chosen values in every facet but {@code except}. */
     static Query chosen(Question question, List<Facet> except) {
         var query = new BoolQuery.Builder();
-        question.chosen().forEach((facet, values) -> {
+        question.chosen().keySet().forEach(facet -> {
             if (!except.contains(facet)) {
-                var terms = values.stream().map(FieldValue::of).toList();
+                var terms = question.keys(facet).stream().map(FieldValue::of).toList();
                 query.filter(f -> f.terms(t -> t.field(facet.field()).terms(v -> v.value(terms))));
             }
         });
         return query.build()._toQuery();
+    }
+
+    /** What {@code during} has and is as every one of these conditions wants it. */
+    static Query under(Query during, List<Asked.Condition> conditions) {
+        if (conditions.isEmpty()) {
+            return during;
+        }
+        var query = new BoolQuery.Builder().filter(during);
+        for (var condition : conditions) {
+            if (condition.not()) {
+                query.mustNot(Conditions.query(condition));
+            } else {
+                query.filter(Conditions.query(condition));
+            }
+        }
+        return query.build()._toQuery();
+    }
+
+    /** What has {@code word}, in whichever form. */
+    static Query known(String word, boolean begun) {
+        var finished = combined(word, CombinedFieldsOperator.And);
+        return begun ? anyOf(finished, beginning(EXACT, word)) : finished;
+    }
+
+    /** What has {@code word} as it is. */
+    static Query exactly(String word) {
+        return QueryBuilders.multiMatch(m -> m.fields(EXACT).query(word));
     }
 
     private static Query combined(String words, CombinedFieldsOperator operator) {

@@ -1,22 +1,29 @@
 package org.palimpsest.query.search;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.web.Problem;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A search.
  *
- * @param text as typed, without blanks around it unless one ends it
- * @param chosen the values that narrow it, by facet; a facet without any is absent
+ * @param text as typed, without blanks before it
+ * @param chosen the values that narrow it, by facet, as they were asked for; a facet without any is absent
  * @param page counted from 1
+ * @param typed whether what was typed is to be searched for, even if it seems misspelled
+ * @param all the facet of which more values are wanted than the most frequent ones
  */
-record Question(String text, Map<Facet, List<String>> chosen, AsOf asOf, int page) {
+record Question(
+        String text, Map<Facet, List<String>> chosen, AsOf asOf, int page, Sort sort, boolean typed, @Nullable Facet all) {
     static final int PAGE_SIZE = 20;
 
     /** Elasticsearch gives the first 10,000 results; nobody reads on to there. */
@@ -28,12 +35,13 @@ record Question(String text, Map<Facet, List<String>> chosen, AsOf asOf, int pag
     private static final int LONGEST_VALUE = 1000;
     private static final int MOST_VALUES = 50;
 
-    /** @throws Problem 400 if a parameter is too long, too many or not a number where one must be */
+    Question(String text, Map<Facet, List<String>> chosen, AsOf asOf, int page) {
+        this(text, chosen, asOf, page, Sort.RELEVANCE, false, null);
+    }
+
+    /** @throws Problem 400 if a parameter is too long, too many or not what it can be */
     static Question of(MultiValueMap<String, String> parameters, AsOf asOf) {
-        var text = Objects.requireNonNullElse(parameters.getFirst("q"), "").stripLeading();
-        if (text.length() > LONGEST_TEXT) {
-            throw Problem.malformed("q", "The search is too long.", "at most " + LONGEST_TEXT + " characters");
-        }
+        var text = bounded(Objects.requireNonNullElse(parameters.getFirst("q"), "")).stripLeading();
         var chosen = new EnumMap<Facet, List<String>>(Facet.class);
         for (var facet : Facet.values()) {
             var values = values(parameters, facet);
@@ -41,15 +49,106 @@ record Question(String text, Map<Facet, List<String>> chosen, AsOf asOf, int pag
                 chosen.put(facet, values);
             }
         }
-        return new Question(text, chosen, asOf, page(parameters.getFirst("page")));
+        return new Question(
+                text,
+                chosen,
+                asOf,
+                page(parameters.getFirst("page")),
+                sort(parameters.getFirst("sort")),
+                Boolean.parseBoolean(parameters.getFirst("typed")),
+                all(parameters.getFirst("all")));
     }
 
-    Words words() {
-        return Words.of(text);
+    /** @throws Problem 400 if it is longer than what can be searched for */
+    static String bounded(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw Problem.malformed("q", "The search is too long.", "at most " + LONGEST_TEXT + " characters");
+        }
+        return text;
+    }
+
+    Asked asked() {
+        return Asked.of(text);
     }
 
     List<String> chosen(Facet facet) {
         return chosen.getOrDefault(facet, List.of());
+    }
+
+    /** What is in the index for the values that are chosen. */
+    List<String> keys(Facet facet) {
+        return chosen(facet).stream().map(facet::key).distinct().toList();
+    }
+
+    /** The same with other words. */
+    Question with(String other) {
+        return new Question(other, chosen, asOf, page, sort, typed, all);
+    }
+
+    Question onPage(int other) {
+        return new Question(text, chosen, asOf, other, sort, typed, all);
+    }
+
+    Question by(Sort other) {
+        return new Question(text, chosen, asOf, 1, other, typed, all);
+    }
+
+    Question asTyped() {
+        return new Question(text, chosen, asOf, 1, sort, true, all);
+    }
+
+    Question withAll(Facet facet) {
+        return new Question(text, chosen, asOf, 1, sort, typed, facet);
+    }
+
+    Question today() {
+        return new Question(text, chosen, AsOf.NOW, 1, sort, typed, all);
+    }
+
+    /** Without a condition, as it stands in the text. */
+    Question without(String condition) {
+        return new Question(text.replace(condition, " ").strip(), chosen, asOf, 1, sort, typed, all);
+    }
+
+    Question without(Facet facet) {
+        return choosing(facet, List.of());
+    }
+
+    /** @param value of one choice, however it is spelled */
+    Question without(Facet facet, String value) {
+        return choosing(
+                facet, chosen(facet).stream().filter(one -> !facet.key(one).equals(facet.key(value))).toList());
+    }
+
+    private Question choosing(Facet facet, List<String> values) {
+        var others = new TreeMap<>(chosen);
+        if (values.isEmpty()) {
+            others.remove(facet);
+        } else {
+            others.put(facet, values);
+        }
+        return new Question(text, others, asOf, 1, sort, typed, all);
+    }
+
+    /** The page that answers it; every state of a search has an address. */
+    String address() {
+        var uri = UriComponentsBuilder.fromPath("/search");
+        var values = new ArrayList<Object>();
+        add(uri, values, "q", text);
+        chosen.forEach((facet, some) -> some.forEach(one -> add(uri, values, facet.parameter(), one)));
+        add(uri, values, "asOf", asOf.text());
+        add(uri, values, "sort", sort == Sort.RELEVANCE ? null : sort.parameter());
+        add(uri, values, "typed", typed ? "true" : null);
+        add(uri, values, "all", all == null ? null : all.parameter());
+        add(uri, values, "page", page > 1 ? Integer.toString(page) : null);
+        return uri.encode().buildAndExpand(values.toArray()).toUriString();
+    }
+
+    private static void add(UriComponentsBuilder uri, List<Object> values, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            uri.queryParam(name, "{" + values.size() + "}");
+            values.add(value);
+        }
     }
 
     private static List<String> values(MultiValueMap<String, String> parameters, Facet facet) {
@@ -78,5 +177,30 @@ record Question(String text, Map<Facet, List<String>> chosen, AsOf asOf, int pag
             throw Problem.malformed("page", "There is no such page.", "1 to " + LAST_PAGE);
         }
         return page;
+    }
+
+    private static Sort sort(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Sort.RELEVANCE;
+        }
+        var sort = Sort.of(text);
+        if (sort == null) {
+            throw Problem.malformed(
+                    "sort", "There is no such order.", String.join(", ", Stream.of(Sort.values()).map(Sort::parameter).toList()));
+        }
+        return sort;
+    }
+
+    private static @Nullable Facet all(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return Stream.of(Facet.values())
+                .filter(facet -> facet.parameter().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.malformed(
+                        "all",
+                        "There is nothing of this name to choose from.",
+                        String.join(", ", Stream.of(Facet.values()).map(Facet::parameter).toList())));
     }
 }

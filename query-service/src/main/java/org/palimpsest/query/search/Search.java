@@ -2,19 +2,15 @@ package org.palimpsest.query.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Highlight;
-import co.elastic.clients.elasticsearch.core.search.HighlightField;
-import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
-import co.elastic.clients.elasticsearch.core.search.HighlighterType;
-import co.elastic.clients.util.NamedValue;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.KnownOrganisations;
 import org.palimpsest.query.reading.SectionTitles;
@@ -24,16 +20,13 @@ import org.palimpsest.web.ProblemType;
 
 /** Asks the index. Thread-safe; blocks. */
 final class Search implements KnownOrganisations {
-    /** Longer bodies are searched to their end, but marked only up to here. */
-    private static final int MARKED_CHARACTERS = 500_000;
-
-    /** How many of what was found have all of the words. */
-    static final String WHOLE = "whole";
+    /** Who finds so few may have meant something else. */
+    private static final int FEW = 2;
 
     private static final String OFFERED = "organisations";
 
-    /** Characters of a passage, more or less. */
-    private static final int FRAGMENT = 160;
+    /** So many a form offers. */
+    private static final int ORGANISATIONS = 300;
 
     private final ElasticsearchClient client;
     private final Supplier<SearchIndex> index;
@@ -56,16 +49,19 @@ final class Search implements KnownOrganisations {
     }
 
     /**
-     * What {@code question} finds. If no entry is what it asks for, those that have some of its words, on every page alike.
+     * What {@code question} finds. If no entry is what it asks for: what it would find if it were spelled as what it seems to mean,
+     * and else those that have some of its words, on every page alike.
      *
      * @throws Problem 503 if Elasticsearch is away, or has lost its index
      */
     Answer answer(Question question) {
+        return orAway(() -> answer(question, index.get().intervals(), withheld.get()));
+    }
+
+    /** @throws Problem 503 if Elasticsearch is away, or has lost its index */
+    static <T> T orAway(Supplier<T> asked) {
         try {
-            var during = Queries.during(question.asOf(), withheld.get());
-            var strict = run(question, during, false);
-            boolean nothing = SearchResultMapper.total(strict) == 0 && question.words().areSeveral();
-            return new SearchResultMapper(question, nothing ? run(question, during, true) : strict, sections).answer();
+            return asked.get();
         } catch (UncheckedIOException e) {
             throw away();
         } catch (ElasticsearchException e) {
@@ -76,66 +72,81 @@ final class Search implements KnownOrganisations {
         }
     }
 
+    private Answer answer(Question question, String name, Set<String> hidden) {
+        var asked = new AskedIndex(client, name, hidden);
+        var found = asked.run(question, false);
+        if (found.total() > 0) {
+            return told(asked, question, found, null, offered(asked, question, found));
+        }
+        var corrected = question.typed() ? null : Corrections.of(asked, question, 0);
+        if (corrected != null) {
+            var instead = either(asked, question.with(corrected));
+            if (instead.total() > 0) {
+                return told(asked, question, instead, corrected, null);
+            }
+        }
+        var some = relaxed(asked, found);
+        return told(asked, question, some, null, question.typed() ? offered(asked, question, some) : null);
+    }
+
+    private static Found either(AskedIndex asked, Question question) {
+        var found = asked.run(question, false);
+        return found.total() > 0 ? found : relaxed(asked, found);
+    }
+
+    private static Found relaxed(AskedIndex asked, Found found) {
+        return found.words().areSeveral() ? asked.run(found.question(), true) : found;
+    }
+
+    /** What finds more than {@code found}, where that is little or has only some of the words. */
+    private static @Nullable String offered(AskedIndex asked, Question question, Found found) {
+        if (found.total() > FEW && !found.isRelaxed()) {
+            return null;
+        }
+        var other = Corrections.of(asked, question, FEW);
+        return other != null && (found.isRelaxed() || asked.count(question.with(other)) > found.total()) ? other : null;
+    }
+
+    private Answer told(
+            AskedIndex asked, Question question, Found found, @Nullable String corrected, @Nullable String offered) {
+        var counted = new EnumMap<Facet, FacetCounts.Counted>(Facet.class);
+        for (var facet : Facet.values()) {
+            counted.put(facet, FacetCounts.read(question, facet, found.response().aggregations()));
+        }
+        var spellings = asked.spellings(question, counted);
+        var slugs = Stream.concat(
+                found.response().hits().hits().stream().map(hit -> SearchResultMapper.source(hit).section()),
+                counted.getOrDefault(Facet.SECTION, FacetCounts.Counted.NOTHING).counts().keySet().stream());
+        var labels = new Labels(spellings, sections.of(slugs.toList()));
+        var nothing = found.total() > 0 ? Withouts.Found.NOTHING : Withouts.of(asked, question, labels, sections);
+        return new SearchResultMapper(question, found, counted, labels, corrected, offered, nothing).answer();
+    }
+
     @Override
     public List<String> names() {
         try {
             var during = Queries.during(AsOf.NOW, withheld.get());
-            var request = SearchRequest.of(
-                    r -> r.index(index.get().intervals()).size(0).query(during).aggregations(OFFERED, FacetCounts.organisations()));
-            return FacetCounts.values(Elastic.call(() -> client.search(request, Interval.class)).aggregations().get(OFFERED));
+            var request = SearchRequest.of(r -> r.index(index.get().intervals())
+                    .size(0)
+                    .query(during)
+                    .aggregations(OFFERED, Spellings.mostFrequent(Facet.ORGANISATION, ORGANISATIONS)));
+            return Spellings.values(Elastic.call(() -> client.search(request, Interval.class)).aggregations().get(OFFERED));
         } catch (UncheckedIOException | ElasticsearchException | BeingBuiltException _) {
             return List.of();
         }
     }
 
-    private SearchResponse<Interval> run(Question question, Query during, boolean relaxed) {
-        return Elastic.call(() -> client.search(request(question, during, relaxed), Interval.class));
-    }
-
-    private SearchRequest request(Question question, Query during, boolean relaxed) {
-        var words = question.words();
-        boolean any = question.text().isBlank();
-        var request = new SearchRequest.Builder()
-                .index(index.get().intervals())
-                .from((question.page() - 1) * Question.PAGE_SIZE)
-                .size(Question.PAGE_SIZE)
-                .trackTotalHits(t -> t.enabled(true))
-                .query(q -> q.bool(b -> {
-                    b.filter(during);
-                    return any ? b : b.must(Queries.words(words, relaxed));
-                }))
-                .postFilter(Queries.chosen(question, List.of()))
-                .sort(s -> s.score(o -> o.order(SortOrder.Desc)))
-                .sort(s -> s.field(f -> f.field("publishedAt").order(SortOrder.Desc)))
-                .sort(s -> s.field(f -> f.field("slug").order(SortOrder.Asc)));
-        if (!words.isEmpty()) {
-            request.highlight(marked(Queries.marks(words)));
+    /** What the index found for a question. */
+    record Found(Question question, Words words, SearchResponse<Interval> response) {
+        long total() {
+            return AskedIndex.total(response);
         }
-        FacetCounts.ask(question, request);
-        if (words.areSeveral()) {
-            request.aggregations(WHOLE, a -> a.filter(f -> f.bool(b ->
-                    b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(words)))));
+
+        /** Whether nothing has all of the words. */
+        boolean isRelaxed() {
+            var whole = response.aggregations().get(AskedIndex.WHOLE);
+            return total() > 0 && whole != null && whole.filter().docCount() == 0;
         }
-        return request.build();
-    }
-
-    /** The text comes back escaped, so that nothing but our own marks is HTML. */
-    private static Highlight marked(Query marks) {
-        return Highlight.of(h -> h.type(HighlighterType.Unified)
-                .encoder(HighlighterEncoder.Html)
-                .preTags("<mark>")
-                .postTags("</mark>")
-                .requireFieldMatch(true)
-                .maxAnalyzedOffset(MARKED_CHARACTERS)
-                .highlightQuery(marks)
-                .fields(List.of(field("title", 0), field("body", 2))));
-    }
-
-    private static NamedValue<HighlightField> field(String name, int fragments) {
-        var field = HighlightField.of(f -> f.matchedFields(name + ".exact")
-                .numberOfFragments(fragments)
-                .fragmentSize(FRAGMENT));
-        return NamedValue.of(name, field);
     }
 
     private static Problem away() {

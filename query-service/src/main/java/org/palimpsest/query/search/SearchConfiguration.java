@@ -18,6 +18,7 @@ import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.readmodels.generation.BeingBuiltException;
+import org.palimpsest.readmodels.generation.CompletedPrefix;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.ParkedStreams;
 import org.palimpsest.web.Problem;
@@ -69,6 +70,33 @@ class SearchConfiguration {
             SectionTitles titles) {
         return new Search(
                 client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles);
+    }
+
+    @Bean
+    Suggester suggester(
+            ElasticsearchClient client,
+            SearchIndexes indexes,
+            ParkedStreams parked,
+            Generations generations,
+            SectionTitles titles) {
+        return new Suggester(
+                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles);
+    }
+
+    /** The position is asked for first: what is parked is so before the position passes it. */
+    @Bean
+    Answers keptAnswers(
+            Search search,
+            Suggester suggester,
+            CompletedPrefix prefix,
+            SearchIndexes indexes,
+            ParkedStreams parked,
+            Generations generations) {
+        return new Answers(search, suggester, () -> {
+            var index = indexes.read().intervals();
+            long position = prefix.of(SearchProjection.MODEL);
+            return new Answers.Standing(index, position, parked.of(generations.of(SearchProjection.MODEL)));
+        });
     }
 
     /** What is not understood now was parked, and given up since: the read model goes on as if it had not happened. */

@@ -11,17 +11,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ReadsFrom(SearchProjection.class)
 final class SearchController {
-    private final Search search;
+    private final Answers answers;
     private final Past past;
 
-    SearchController(Search search, Past past) {
-        this.search = search;
+    SearchController(Answers answers, Past past) {
+        this.answers = answers;
         this.past = past;
     }
 
     /** Parameters as in {@link Question}; throws {@link Problem} 400 for those that cannot be. */
     @GetMapping("/api/search")
     Answer search(@RequestParam MultiValueMap<String, String> parameters) {
-        return search.answer(Question.of(parameters, past.asOf("asOf", parameters.getFirst("asOf"))));
+        return answers.of(Question.of(parameters, past.asOf("asOf", parameters.getFirst("asOf"))));
+    }
+
+    /** What may be meant by what has been typed so far; nothing for less than two characters. */
+    @GetMapping("/api/suggest")
+    Suggestions suggest(@RequestParam(required = false, defaultValue = "") String q) {
+        return answers.suggested(Question.bounded(q));
     }
 }

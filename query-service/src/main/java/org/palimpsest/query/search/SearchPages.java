@@ -15,11 +15,11 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 @ReadsFrom(SearchProjection.class)
 final class SearchPages {
-    private final Search search;
+    private final Answers answers;
     private final Past past;
 
-    SearchPages(Search search, Past past) {
-        this.search = search;
+    SearchPages(Answers answers, Past past) {
+        this.answers = answers;
         this.past = past;
     }
 
@@ -27,13 +27,22 @@ final class SearchPages {
     Rendering search(@RequestParam MultiValueMap<String, String> parameters, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         var question = Question.of(parameters, past.asOf("asOf", parameters.getFirst("asOf")));
-        var results = SearchView.of(question, search.answer(question));
+        var results = SearchView.of(question, answers.of(question));
         var view = PageView.of(exchange, results.heading())
                 .searching(question.text())
                 .asOf(question.asOf().text());
         return Rendering.view("search/search")
                 .modelAttribute("view", view)
                 .modelAttribute("results", results)
+                .build();
+    }
+
+    /** A fragment of every page's head: what may be meant by what has been typed there so far. */
+    @GetMapping("/suggest")
+    Rendering suggest(@RequestParam(required = false, defaultValue = "") String q, ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
+        return Rendering.view("search/suggestions")
+                .modelAttribute("suggestions", answers.suggested(Question.bounded(q)).suggestions())
                 .build();
     }
 }

@@ -1,19 +1,23 @@
 package org.palimpsest.query.search;
 
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.entry.Withdrawn;
-import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.text.Markup;
 
 /** What Elasticsearch said, in our own words. */
-record SearchResultMapper(Question question, SearchResponse<Interval> response, SectionTitles sections) {
+record SearchResultMapper(
+        Question question,
+        Search.Found found,
+        Map<Facet, FacetCounts.Counted> counted,
+        Labels labels,
+        @Nullable String corrected,
+        @Nullable String offered,
+        Withouts.Found nothing) {
     private static final int BEGINNING = 240;
 
     /** Items of a list and headings end without a mark of their own. */
@@ -22,51 +26,40 @@ record SearchResultMapper(Question question, SearchResponse<Interval> response, 
     private static final Pattern SENTENCE = Pattern.compile("[.?!…](</mark>)?$");
 
     Answer answer() {
-        long found = total(response);
-        int pages = (int) Math.min(Question.LAST_PAGE, (found + Question.PAGE_SIZE - 1) / Question.PAGE_SIZE);
-        var counts = Stream.of(Facet.values())
-                .map(facet -> Map.entry(facet, FacetCounts.read(question, facet, response.aggregations())))
-                .toList();
-        var titles = sections.of(Stream.concat(
-                        response.hits().hits().stream().map(hit -> source(hit).section()),
-                        counts.getFirst().getValue().keySet().stream())
-                .toList());
+        long total = found.total();
+        int pages = (int) Math.min(Question.LAST_PAGE, (total + Question.PAGE_SIZE - 1) / Question.PAGE_SIZE);
         return new Answer(
                 question.text(),
                 question.asOf().text(),
-                found,
+                total,
                 question.page(),
                 pages,
-                relaxed(found),
-                response.hits().hits().stream().map(hit -> hit(hit, titles)).toList(),
-                counts.stream().map(c -> choices(c.getKey(), c.getValue(), titles)).toList());
+                question.sort().parameter(),
+                corrected,
+                offered,
+                found.isRelaxed(),
+                found.response().hits().hits().stream().map(this::hit).toList(),
+                counted.entrySet().stream().map(one -> choices(one.getKey(), one.getValue())).toList(),
+                nothing.without(),
+                nothing.sections());
     }
 
-    static long total(SearchResponse<Interval> response) {
-        var total = response.hits().total();
-        return total == null ? 0 : total.value();
-    }
-
-    private boolean relaxed(long found) {
-        var whole = response.aggregations().get(Search.WHOLE);
-        return found > 0 && whole != null && whole.filter().docCount() == 0;
-    }
-
-    private Answer.Choices choices(Facet facet, Map<String, Long> counts, Map<String, String> titles) {
-        var chosen = question.chosen(facet);
+    /** The value of a choice is its spelling, for that is what people can read in an address. */
+    private Answer.Choices choices(Facet facet, FacetCounts.Counted values) {
+        var chosen = question.keys(facet);
         return new Answer.Choices(
                 facet.parameter(),
-                facet.title(),
-                counts.entrySet().stream()
-                        .map(c -> new Answer.Choice(
-                                c.getKey(),
-                                facet == Facet.SECTION ? titles.getOrDefault(c.getKey(), c.getKey()) : c.getKey(),
-                                c.getValue(),
-                                chosen.contains(c.getKey())))
-                        .toList());
+                values.counts().entrySet().stream()
+                        .map(c -> {
+                            var label = labels.of(facet, c.getKey());
+                            return new Answer.Choice(
+                                    facet.isSpelled() ? label : c.getKey(), label, c.getValue(), chosen.contains(c.getKey()));
+                        })
+                        .toList(),
+                values.more());
     }
 
-    private static Answer.Hit hit(Hit<Interval> hit, Map<String, String> titles) {
+    private Answer.Hit hit(Hit<Interval> hit) {
         var interval = source(hit);
         var title = hit.highlight().getOrDefault("title", List.of(Markup.escape(interval.title())));
         return new Answer.Hit(
@@ -76,7 +69,7 @@ record SearchResultMapper(Question question, SearchResponse<Interval> response, 
                 String.join("", title),
                 excerpt(hit, interval.body()),
                 interval.section(),
-                titles.getOrDefault(interval.section(), interval.section()),
+                labels.of(Facet.SECTION, interval.section()),
                 interval.articleType(),
                 interval.language(),
                 interval.period(),
@@ -102,7 +95,7 @@ record SearchResultMapper(Question question, SearchResponse<Interval> response, 
                 : passages.stream().map(SearchResultMapper::passage).toList();
     }
 
-    private static Interval source(Hit<Interval> hit) {
+    static Interval source(Hit<Interval> hit) {
         return Objects.requireNonNull(hit.source());
     }
 

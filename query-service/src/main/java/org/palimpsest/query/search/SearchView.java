@@ -1,6 +1,5 @@
 package org.palimpsest.query.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,6 +14,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param chips what is chosen, each with the address of the same search without it
  * @param facets those that have something to choose
+ * @param sorts in which orders the same can come
+ * @param asTyped address of the same search without any correction
+ * @param offered what may have been meant; absent where there is nothing like that
+ * @param without where nothing was found, what would be if less were asked for
  * @param previous address of the page before this one, if there is one
  * @param day the past that is searched if it is a day, for HTML's date field
  * @param otherPast the past that is searched if it is anything else
@@ -26,6 +29,10 @@ record SearchView(
         List<Hit> hits,
         List<Chip> chips,
         List<FacetView> facets,
+        List<SortView> sorts,
+        String asTyped,
+        @Nullable Link offered,
+        List<WithoutView> without,
         @Nullable String previous,
         @Nullable String next,
         @Nullable String day,
@@ -40,7 +47,7 @@ record SearchView(
 
     /** Whether phrases were asked for. */
     public boolean quoted() {
-        return !Words.of(answer.q()).phrases().isEmpty();
+        return !Words.of(question.asked().words()).phrases().isEmpty();
     }
 
     /** What follows the address of its feeds: the same question, newest first. */
@@ -49,7 +56,21 @@ record SearchView(
         return query.substring("/search".length()).replaceFirst("[?&]asOf=[^&]*", "");
     }
 
-    record Chip(String label, String href) {}
+    /** Names of what is said of how to ask. */
+    public List<String> examples() {
+        return List.of("phrase", "not", "title", "quoted", "section", "year", "without");
+    }
+
+    record Link(String label, String href) {}
+
+    /** @param facet its parameter */
+    record Chip(String facet, String label, String href) {}
+
+    /** @param name of a {@link Sort} */
+    record SortView(String name, String href, boolean current) {}
+
+    /** @param what as {@link Answer.Without#what} */
+    record WithoutView(String what, String value, long total, String href) {}
 
     /**
      * @param embargo absent where readers get the text
@@ -63,23 +84,36 @@ record SearchView(
             @Nullable EmbargoNotice embargo,
             @Nullable WithdrawnNotice withdrawn) {}
 
-    record FacetView(String name, String title, List<Answer.Choice> first, List<Answer.Choice> more) {
-        static FacetView of(Answer.Choices choices) {
+    /**
+     * @param more those behind a fold
+     * @param open whether that is unfolded
+     * @param all address of the same search with more values to choose from; absent where there are none
+     */
+    record FacetView(
+            String name, List<Answer.Choice> first, List<Answer.Choice> more, boolean open, @Nullable String all) {
+        static FacetView of(Question question, Answer.Choices choices) {
             var all = Stream.concat(
                             choices.choices().stream().filter(Answer.Choice::chosen),
                             choices.choices().stream().filter(choice -> !choice.chosen()))
                     .toList();
+            var facet = Facet.of(choices.facet());
+            boolean wanted = question.all() == facet;
             // One more than fits needs no fold of its own.
             int cut = all.size() <= AT_ONCE + 1 ? all.size() : AT_ONCE;
             return new FacetView(
-                    choices.facet(), choices.title(), all.subList(0, cut), all.subList(cut, all.size()));
+                    choices.facet(),
+                    all.subList(0, cut),
+                    all.subList(cut, all.size()),
+                    wanted,
+                    choices.more() && !wanted ? question.withAll(facet).address() + "#narrow" : null);
         }
     }
 
     static SearchView of(Question question, Answer answer) {
-        var text = question.text().strip();
+        var text = Objects.requireNonNullElse(answer.corrected(), question.text()).strip();
         var asked = question.asOf().text();
         boolean day = asked != null && asked.matches("\\d{4}-\\d\\d-\\d\\d");
+        var offered = answer.offered();
         return new SearchView(
                 question,
                 answer,
@@ -88,18 +122,33 @@ record SearchView(
                 chips(question, answer),
                 answer.facets().stream()
                         .filter(facet -> !facet.choices().isEmpty())
-                        .map(FacetView::of)
+                        .map(facet -> FacetView.of(question, facet))
                         .toList(),
+                Stream.of(Sort.values())
+                        .map(sort -> new SortView(sort.parameter(), question.by(sort).address(), sort == question.sort()))
+                        .toList(),
+                question.asTyped().address(),
+                offered == null ? null : new Link(offered, question.with(offered).onPage(1).address()),
+                answer.without().stream().map(one -> without(question, one)).toList(),
                 previous(question, answer),
-                answer.page() < answer.pages() ? address(question, null, null, answer.page() + 1) : null,
+                answer.page() < answer.pages() ? question.onPage(answer.page() + 1).address() : null,
                 day ? asked : null,
                 day ? null : asked);
+    }
+
+    private static WithoutView without(Question question, Answer.Without without) {
+        var other = switch (without.what()) {
+            case Withouts.CONDITION -> question.without(without.value());
+            case Withouts.AS_OF -> question.today();
+            default -> question.without(Facet.of(without.what()));
+        };
+        return new WithoutView(without.what(), without.value(), without.total(), other.address());
     }
 
     /** Before a page after the last one is the last one. */
     private static @Nullable String previous(Question question, Answer answer) {
         int previous = Math.min(answer.page() - 1, answer.pages());
-        return previous < 1 ? null : address(question, null, null, previous);
+        return previous < 1 ? null : question.onPage(previous).address();
     }
 
     private static Hit hit(Answer.Hit hit, @Nullable String asOf) {
@@ -128,30 +177,8 @@ record SearchView(
         return answer.facets().stream()
                 .flatMap(facet -> facet.choices().stream()
                         .filter(Answer.Choice::chosen)
-                        .map(c -> new Chip(c.label(), address(question, Facet.of(facet.facet()), c.value(), 1))))
+                        .map(c -> new Chip(
+                                facet.facet(), c.label(), question.without(Facet.of(facet.facet()), c.value()).address())))
                 .toList();
-    }
-
-    /** The same search on another page, and without one of its choices. */
-    private static String address(
-            Question question, @Nullable Facet without, @Nullable String value, int page) {
-        var uri = UriComponentsBuilder.fromPath("/search");
-        var values = new ArrayList<Object>();
-        add(uri, values, "q", question.text());
-        question.chosen().forEach((facet, chosen) -> chosen.stream()
-                .filter(one -> facet != without || !one.equals(value))
-                .forEach(one -> add(uri, values, facet.parameter(), one)));
-        add(uri, values, "asOf", question.asOf().text());
-        if (page > 1) {
-            add(uri, values, "page", Integer.toString(page));
-        }
-        return uri.encode().buildAndExpand(values.toArray()).toUriString();
-    }
-
-    private static void add(UriComponentsBuilder uri, List<Object> values, String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            uri.queryParam(name, "{" + values.size() + "}");
-            values.add(value);
-        }
     }
 }

@@ -122,7 +122,7 @@ record Words(List<String> all, List<String> pairs, List<String> phrases, @Nullab
         return List.copyOf(phrases);
     }
 
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         return WORD.matcher(text).results().map(found -> found.group()).toList();
     }
 }

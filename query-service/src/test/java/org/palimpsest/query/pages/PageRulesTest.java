@@ -126,6 +126,8 @@ class PageRulesTest {
                 "/forgotten-password",
                 "/search",
                 "/search?q=compassion",
+                "/search?q=comunity&keyword=networks&all=keyword&sort=title&status=ongoing",
+                "/search?q=-dinosaurs%20SenseMaker%20title%3Ax&keyword=networks&status=ended",
                 "/sections/research-communities",
                 "/sections/research-communities?size=2&page=2",
                 "/sections/notes",

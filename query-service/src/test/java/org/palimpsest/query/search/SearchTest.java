@@ -3,6 +3,7 @@ package org.palimpsest.query.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.Role;
 import org.palimpsest.query.Running;
@@ -76,6 +79,102 @@ class SearchTest {
         assertThat(slugs("q", "sensemaker")).containsExactly(VALLEYS);
     }
 
+    @ParameterizedTest
+    @CsvSource({"communitee, communit", "comunity, community", "supersonc, ", "compasion, compassion", "Pembrokshire, pembrokeshire"})
+    void misspelledWordsFindWhatWasMeant(String typed, @Nullable String meant) {
+        var answer = ask("q", typed);
+        if (meant == null) {
+            assertThat(answer.corrected()).isNull();
+        } else {
+            assertThat(answer.corrected()).startsWith(meant);
+            assertThat(answer.q()).isEqualTo(typed);
+            assertThat(answer.total()).isPositive();
+            var asTyped = ask("q", typed, "typed", "true");
+            assertThat(asTyped.total()).isZero();
+            assertThat(asTyped.offered()).isEqualTo(answer.corrected());
+        }
+    }
+
+    @Test
+    void thePageSaysWhatWasSearchedForInstead() {
+        assertThat(page("/search?q=comunity%20hubs"))
+                .contains("Showing results for “community hubs”.", "Search instead for “comunity hubs”", "typed=true");
+    }
+
+    @Test
+    void whatIsInQuotationMarksIsMeantSo() {
+        assertThat(ask("q", "\"comunity hubs\"").corrected()).isNull();
+    }
+
+    @Test
+    void conditionsNarrow() {
+        assertThat(slugs("q", "title:hubs")).containsExactly(HUBS);
+        assertThat(slugs("q", "keyword:\"end-of-life care\"")).containsExactlyInAnyOrder(UK, WALES);
+        assertThat(slugs("q", "author:Hotson")).containsExactly(HUBS);
+        assertThat(slugs("q", "compassion -title:hubs")).contains(UK, WALES).doesNotContain(HUBS);
+        assertThat(slugs("q", "compassion -hubs -\"end of life\"")).doesNotContain(HUBS, WALES, UK);
+        assertThat(slugs("q", "section:conference-abstracts")).hasSize(1);
+        assertThat(slugs("q", "section:\"Conference Abstracts\"")).hasSize(1);
+        assertThat(ask("q", "year:2016-2017").total()).isEqualTo(ask("year", "2016", "year", "2017").total()).isPositive();
+        assertThat(ask("q", "country:\"United Kingdom\"").total()).isEqualTo(ask("country", "GB").total()).isPositive();
+        assertThat(ask("q", "language:English").total()).isEqualTo(ask("q", "language:en").total()).isPositive();
+        assertThat(ask("q", "-language:en").total()).isEqualTo(7 - ask("q", "language:en").total());
+    }
+
+    @Test
+    void sortedByTitleAndByDay() {
+        assertThat(ask("sort", "title").hits()).extracting(hit -> Spelling.sorted(hit.title())).isSorted();
+        assertThat(ask("q", "compassion", "sort", "newest").hits())
+                .extracting(Answer.Hit::publishedAt)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(page("/search?q=compassion&sort=title&keyword=networks"))
+                .contains("name=\"sort\" value=\"title\"", "href=\"/search?q=compassion&amp;sort=title\"");
+    }
+
+    @Test
+    void choicesAreTheSameHoweverTheyAreSpelled() {
+        assertThat(slugs("contributor", "ANNE  HENDRY")).containsExactly(SCOTLAND);
+        assertThat(counts(ask("keyword", "Networks"), "keyword")).containsKey("networks").doesNotContainKey("Networks");
+    }
+
+    @Test
+    void allValuesOfAFacetCanBeReached() {
+        var first = facet(ask(), "keyword");
+        var all = facet(ask("all", "keyword"), "keyword");
+        assertThat(first.choices()).hasSize(12);
+        assertThat(first.more()).isTrue();
+        assertThat(all.choices()).hasSizeGreaterThan(12).startsWith(first.choices().getFirst());
+        assertThat(all.more()).isFalse();
+        assertThat(page("/search")).contains("/search?all=keyword#narrow").contains("All keywords");
+        assertThat(page("/search?all=keyword")).contains("<details open");
+    }
+
+    @Test
+    void nothingFoundHelps() {
+        var answer = ask("q", "SenseMaker -stories", "keyword", "networks", "asOf", "2999-01-01");
+        assertThat(answer.total()).isZero();
+        assertThat(ask("q", "SenseMaker", "keyword", "networks").without())
+                .containsExactly(new Answer.Without("keyword", "networks", 1));
+        assertThat(ask("q", "SenseMaker -stories").without()).containsExactly(new Answer.Without("condition", "-stories", 1));
+        assertThat(ask("q", "compassion", "asOf", "2020-01-01").without()).extracting(Answer.Without::what).containsExactly("asOf");
+        assertThat(answer.sections()).extracting(Answer.Choice::count).containsExactly(6L, 1L);
+        assertThat(page("/search?q=SenseMaker&keyword=networks"))
+                .contains("With any keyword, not only networks", "href=\"/search?q=SenseMaker\"", "Or read through a section");
+    }
+
+    @Test
+    void suggestionsBeginAsIsTyped() {
+        assertThat(suggested("comp")).contains("ENTRY Compassionate Communities UK");
+        assertThat(suggested("hots")).containsExactly("CONTRIBUTOR Mike Hotson 1");
+        assertThat(suggested("edinb")).contains("ORGANISATION Edinburgh University 1");
+        assertThat(suggested("conf")).contains("SECTION Conference Abstracts 1");
+        assertThat(suggested("END-OF-LIFE C")).contains("KEYWORD end-of-life care 2");
+        assertThat(suggested("x")).isEmpty();
+        assertThat(suggested("]\"\\.*[a-z]")).isEmpty();
+        assertThat(page("/suggest?q=hots"))
+                .contains("role=\"listbox\"", "data-address=\"/search?contributor=Mike%20Hotson\"", "Contributor");
+    }
+
     @Test
     void wordsMayStandInDifferentFields() {
         assertThat(slugs("q", "Hotson hubs toolkit")).containsExactly(HUBS);
@@ -92,7 +191,7 @@ class SearchTest {
     @Test
     void theLastWordMayBeBegun() {
         assertThat(slugs("q", "pembro")).contains(WALES);
-        assertThat(slugs("q", "pembro ")).isEmpty();
+        assertThat(slugs("q", "pembro ", "typed", "true")).isEmpty();
     }
 
     @Test
@@ -215,7 +314,7 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page=0", "page=501", "page=x", "page=-1", "page=99999999999", "year=soon", "asOf=yesterday"})
+    @ValueSource(strings = {"page=0", "page=501", "page=x", "page=-1", "page=99999999999", "year=soon", "sort=size", "all=words", "asOf=yesterday"})
     void whatCannotBeIsAProblemThatNamesIt(String parameter) {
         service.client()
                 .get()
@@ -232,6 +331,7 @@ class SearchTest {
     @ValueSource(
             strings = {
                 "\"", "\"\"", "((", "title:x AND", "*", "?*", "/.*/", "a~9", "\\", "!!!", "+-+-", "a\u0000b", "'", "<b>",
+                "-", "--", "-\"", "title:", "title:\"\"", "-title:", "year:soon", "section:/", "type:*", "language:", "country:Nowhere",
                 "${x}", "{{x}}", "% %41", "[* TO *]", "\uD83D\uDE00", "and or not"
             })
     void nothingThatIsTypedIsAnError(String text) {
@@ -265,6 +365,24 @@ class SearchTest {
         assertThat(ask("q", "compassion", "asOf", "2020-01-01").total()).isZero();
         assertThat(ask("q", "compassion", "asOf", "2999-01-01").total()).isEqualTo(4);
         assertThat(ask("q", "compassion", "asOf", Long.toString(position)).asOf()).isEqualTo(Long.toString(position));
+    }
+
+    private static String page(String address) {
+        return Objects.requireNonNull(service.client().get().uri(URI.create("http://localhost:" + service.port() + address)).exchange().expectStatus().isOk()
+                .expectBody(String.class).returnResult().getResponseBody());
+    }
+
+    private static Answer.Choices facet(Answer answer, String name) {
+        return answer.facets().stream().filter(facet -> facet.facet().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static List<String> suggested(String text) {
+        var answer = service.client().get().uri("/api/suggest?q={q}", text)
+                .header(Headers.POSITION, Long.toString(position))
+                .exchange().expectStatus().isOk().expectBody(Suggestions.class).returnResult().getResponseBody();
+        return Objects.requireNonNull(answer).suggestions().stream()
+                .map(one -> one.kind() + " " + one.label() + (one.entries() == null ? "" : " " + one.entries()))
+                .toList();
     }
 
     private static Answer ask(String... parameters) {

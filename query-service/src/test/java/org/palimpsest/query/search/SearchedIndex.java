@@ -67,8 +67,20 @@ final class SearchedIndex implements AutoCloseable {
 
     Answer answer(String words, long position) {
         var asOf = position == Long.MAX_VALUE ? AsOf.NOW : new AsOf(position, Long.toString(position));
-        var search = new Search(client, () -> index, Set::of, _ -> Map.of());
-        return search.answer(new Question(words, Map.of(), asOf, 1));
+        return answer(new Question(words, Map.of(), asOf, 1), Set.of());
+    }
+
+    /** @param withheld ids of entries */
+    Answer answer(Question question, Set<String> withheld) {
+        return new Search(client, () -> index, () -> withheld, _ -> Map.of()).answer(question);
+    }
+
+    /** What is suggested, each by its kind, what it is called, and how many entries have it. */
+    List<String> suggested(String text, Set<String> withheld) {
+        return new Suggester(client, () -> index, () -> withheld, _ -> Map.of())
+                .suggest(text).suggestions().stream()
+                        .map(one -> one.kind() + " " + one.label() + (one.entries() == null ? "" : " " + one.entries()))
+                        .toList();
     }
 
     Map<String, Interval> documents() {

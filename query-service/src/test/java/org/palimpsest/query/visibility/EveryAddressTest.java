@@ -150,6 +150,7 @@ class EveryAddressTest {
             /api/entries/{slugOrId}/states       | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
             /api/people/me                       | any   any   any   any   any     any   any   401 | .       .    .
             /api/search                          | any   any   any   any   any     any   any   any | .       .    .
+            /api/suggest                         | any   any   any   any   any     any   any   any | .       .    .
             /api/sections                        | any   any   any   any   any     any   any   any | .       .    .
             /api/sections/{slug}                 | any   any   any   any   any     any   any   any | .       .    .
             /desk                                | any   any   any   any   any     any   any   303 | .       .    .
@@ -202,6 +203,7 @@ class EveryAddressTest {
             /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
             /entries/{slugOrId}/history          | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
             /search                              | any   any   any   any   any     any   any   any | .       .    .
+            /suggest                             | any   any   any   any   any     any   any   any | .       .    .
             /sections/{slug}                     | any   any   any   any   any     any   any   any | .       .    .
             """);
 

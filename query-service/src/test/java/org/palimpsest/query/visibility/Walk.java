@@ -59,6 +59,8 @@ final class Walk {
             Map.entry("/api/entries/{slugOrId}/history", List.of("before={last}", "after={at}")),
             Map.entry("/api/entries/{slugOrId}/states", List.of("at={at}")),
             Map.entry("/api/search", List.of("q={passage}", "q=towns&asOf={at}")),
+            Map.entry("/api/suggest", List.of("q={passage}")),
+            Map.entry("/suggest", List.of("q={passage}")),
             Map.entry("/api/sections", List.of("asOf={at}")),
             Map.entry("/api/sections/{slug}", List.of("asOf={at}")),
             Map.entry("/entries/{slug}", List.of("asOf={at}")),

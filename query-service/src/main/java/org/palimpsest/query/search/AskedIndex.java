@@ -1,0 +1,122 @@
+package org.palimpsest.query.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
+import co.elastic.clients.elasticsearch.core.search.HighlighterType;
+import co.elastic.clients.util.NamedValue;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The index as one answer asks it, maybe more than once. Whatever is asked, what readers may not see at the time of the question is
+ * neither found nor counted.
+ *
+ * @param withheld ids of entries that are shown to nobody at present
+ */
+record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld) {
+    /** How many of what was found have all of the words. */
+    static final String WHOLE = "whole";
+
+    /** Longer bodies are searched to their end, but marked only up to here. */
+    private static final int MARKED_CHARACTERS = 500_000;
+
+    /** Characters of a passage, more or less. */
+    private static final int FRAGMENT = 160;
+
+    SearchResponse<Interval> search(SearchRequest request) {
+        return Elastic.call(() -> client.search(request, Interval.class));
+    }
+
+    Query during(Question question) {
+        return Queries.during(question.asOf(), withheld);
+    }
+
+    /** All that {@code question} may find, but for its words and choices. */
+    Query under(Question question) {
+        return Queries.under(during(question), question.asked().conditions());
+    }
+
+    /** @param relaxed whether some of the words are enough */
+    Search.Found run(Question question, boolean relaxed) {
+        var asked = question.asked();
+        var words = Words.of(asked.words());
+        var request = new SearchRequest.Builder()
+                .index(name)
+                .from((question.page() - 1) * Question.PAGE_SIZE)
+                .size(Question.PAGE_SIZE)
+                .trackTotalHits(t -> t.enabled(true))
+                .query(having(under(question), asked, words, relaxed))
+                .postFilter(Queries.chosen(question, List.of()))
+                .sort(question.sort().options());
+        if (!words.isEmpty() || !asked.conditions().isEmpty()) {
+            request.highlight(marked(Queries.marks(words, asked.conditions())));
+        }
+        FacetCounts.ask(question, request);
+        if (words.areSeveral()) {
+            request.aggregations(WHOLE, a -> a.filter(f -> f.bool(b ->
+                    b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(words)))));
+        }
+        return new Search.Found(question, words, search(request.build()));
+    }
+
+    /** How many {@code question} finds. */
+    long count(Question question) {
+        var query = matching(question, during(question));
+        return total(search(SearchRequest.of(r -> r.index(name).size(0).trackTotalHits(t -> t.enabled(true)).query(query))));
+    }
+
+    /** What {@code question} finds, its choices heeded, of what is {@code during} its time. */
+    static Query matching(Question question, Query during) {
+        var asked = question.asked();
+        var under = Queries.under(during, asked.conditions());
+        var having = having(under, asked, Words.of(asked.words()), false);
+        return Query.of(q -> q.bool(b -> b.filter(having).filter(Queries.chosen(question, List.of()))));
+    }
+
+    /** Without any words all that is there; words that say nothing at all find nothing. */
+    private static Query having(Query under, Asked asked, Words words, boolean relaxed) {
+        return Query.of(q -> q.bool(b -> {
+            b.filter(under);
+            return asked.words().isBlank() ? b : b.must(Queries.words(words, relaxed));
+        }));
+    }
+
+    /** How the values that were counted are spelled. */
+    Map<Facet, Map<String, String>> spellings(Question question, Map<Facet, FacetCounts.Counted> counted) {
+        var keys = new EnumMap<Facet, Collection<String>>(Facet.class);
+        counted.forEach((facet, values) -> keys.put(facet, values.counts().keySet()));
+        return Spellings.of(this::search, name, during(question), keys);
+    }
+
+    static long total(SearchResponse<Interval> response) {
+        var total = response.hits().total();
+        return total == null ? 0 : total.value();
+    }
+
+    /** The text comes back escaped, so that nothing but our own marks is HTML. */
+    private static Highlight marked(Query marks) {
+        return Highlight.of(h -> h.type(HighlighterType.Unified)
+                .encoder(HighlighterEncoder.Html)
+                .preTags("<mark>")
+                .postTags("</mark>")
+                .requireFieldMatch(true)
+                .maxAnalyzedOffset(MARKED_CHARACTERS)
+                .highlightQuery(marks)
+                .fields(List.of(field("title", 0), field("body", 2))));
+    }
+
+    private static NamedValue<HighlightField> field(String name, int fragments) {
+        var field = HighlightField.of(f -> f.matchedFields(name + ".exact")
+                .numberOfFragments(fragments)
+                .fragmentSize(FRAGMENT));
+        return NamedValue.of(name, field);
+    }
+}
