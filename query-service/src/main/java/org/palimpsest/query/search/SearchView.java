@@ -52,7 +52,7 @@ record SearchView(
 
     /** What follows the address of its feeds: the same question, newest first. */
     public String followed() {
-        var query = address(question, null, null, 1);
+        var query = question.onPage(1).address();
         return query.substring("/search".length()).replaceFirst("[?&]asOf=[^&]*", "");
     }
 
