@@ -36,7 +36,7 @@ final class DataCite {
         xml.open("titles").element("title", work.title(), "xml:lang", work.language()).close();
         xml.element("publisher", work.publisher());
         xml.element("publicationYear", work.year());
-        var type = work.article().map(Article::articleType).orElse("Entry");
+        var type = work.article().map(Article::articleType).filter(one -> !one.isBlank()).orElse("Entry");
         xml.element("resourceType", type, "resourceTypeGeneral", work.journal().isPresent() ? "JournalArticle" : "Text");
         subjects();
         dates();

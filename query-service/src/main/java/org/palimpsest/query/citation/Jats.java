@@ -9,10 +9,14 @@ import org.palimpsest.query.pages.Byline.Place;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.text.Xml;
 
-/** The whole article in JATS, tag set “Journal Publishing”: what journals, archives and typesetters exchange. */
+/**
+ * The whole article in JATS, tag set “Archiving and Interchange”: what journals, archives and typesetters exchange. Only an ISSN, which
+ * a section has not, is missing for it to be “Journal Publishing”.
+ */
 final class Jats {
-    private static final String DOCTYPE = "<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN\""
-            + " \"https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3.dtd\">\n";
+    private static final String DOCTYPE = "<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange"
+            + " DTD v1.3 20210610//EN\""
+            + " \"https://jats.nlm.nih.gov/archiving/1.3/JATS-archivearticle1-3.dtd\">\n";
 
     private static final String CREDIT = "https://credit.niso.org/";
 
@@ -72,7 +76,9 @@ final class Jats {
         history();
         permissions();
         xml.empty("self-uri", "xlink:href", work.address(), "content-type", "text/html");
-        xml.empty("self-uri", "xlink:href", work.address() + "/pdf", "content-type", "application/pdf");
+        if (work.isPrintable()) {
+            xml.empty("self-uri", "xlink:href", work.address() + "/pdf", "content-type", "application/pdf");
+        }
         if (!work.content().keywords().isEmpty()) {
             xml.open("kwd-group", "xml:lang", work.language())
                     .each(work.content().keywords(), word -> xml.element("kwd", word))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.text.Mark;
@@ -18,6 +19,8 @@ import org.palimpsest.query.text.Xml;
 final class JatsText {
     private static final Map<String, String> MARKS =
             Map.of("strong", "bold", "em", "italic", "code", "monospace", "sub", "sub", "sup", "sup");
+
+    private static final Set<String> LISTED = Set.of("paragraph", "heading", "bullet_list", "ordered_list");
 
     private final Work work;
     private final Xml xml;
@@ -103,14 +106,18 @@ final class JatsText {
     }
 
     private void paragraph(Node node) {
-        var picture = node.content().size() == 1 ? picture(node.content().getFirst()) : Optional.<AttachedFile>empty();
-        if (picture.isPresent()) {
-            figure(picture.get(), alternative(node.content().getFirst(), picture.get()));
+        if (isFigure(node)) {
+            var picture = node.content().getFirst();
+            picture(picture).ifPresent(file -> figure(file, alternative(picture, file)));
         } else if (!node.content().isEmpty()) {
             xml.open("p");
             inline(node.content());
             xml.close();
         }
+    }
+
+    private boolean isFigure(Node node) {
+        return node.content().size() == 1 && picture(node.content().getFirst()).isPresent();
     }
 
     private Optional<AttachedFile> picture(Node node) {
@@ -134,9 +141,7 @@ final class JatsText {
             xml.open("list-item");
             // An item holds paragraphs and lists; whatever else stands in a paragraph.
             for (var node : item.content()) {
-                boolean isPlain = List.of("bullet_list", "ordered_list", "heading").contains(node.type())
-                        || ("paragraph".equals(node.type()) && (node.content().size() != 1 || picture(node.content().getFirst()).isEmpty()));
-                if (isPlain) {
+                if (LISTED.contains(node.type()) && !isFigure(node)) {
                     block(node);
                 } else {
                     xml.open("p");

@@ -45,8 +45,9 @@ final class Ris {
 
     /** A line that ended early would begin another field. */
     private void line(String tag, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            ris.append(tag).append("  - ").append(value.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip()).append("\r\n");
+        var said = value == null ? "" : value.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        if (!said.isEmpty()) {
+            ris.append(tag).append("  - ").append(said).append("\r\n");
         }
     }
 }

@@ -96,7 +96,7 @@ public final class Signposting {
                     ? Link.of("describedby", address, "type", type)
                     : Link.of("describedby", address, "type", type, "profile", format.profile()));
         }
-        if (!work.isEmbargoed()) {
+        if (work.isPrintable()) {
             links.add(Link.of("item", page + "/pdf", "type", "application/pdf"));
         }
         work.content().files().forEach(file ->

@@ -44,6 +44,9 @@ public record Work(
 
     private static final int LONGEST_SUMMARY = 2000;
 
+    /** In characters. */
+    private static final int LONGEST_PRINTED = 500_000;
+
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d){0,2}");
 
@@ -143,6 +146,15 @@ public record Work(
     public Optional<String> withdrawal() {
         return Optional.ofNullable(withdrawn)
                 .map(taken -> "Withdrawn on " + Dates.day(taken.at()) + (taken.reason().isBlank() ? "" : ": " + taken.reason()));
+    }
+
+    /** Whether there is a PDF of it: there is none of a text under embargo, and none of one of more than 250 pages. */
+    public boolean isPrintable() {
+        return !isEmbargoed() && content.body().walk().mapToInt(node -> length(node.text())).sum() <= LONGEST_PRINTED;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     /** Whether readers get less than all of it. */

@@ -75,8 +75,9 @@ final class PdfAddresses {
         }
         var edition = library.edition(found);
         var work = edition.work(titles.of(edition.section()), origin);
-        if (work.isEmbargoed()) {
-            throw Problem.unknown("The text of “" + edition.slug() + "” is under embargo: there is nothing to print.");
+        if (!work.isPrintable()) {
+            throw Problem.unknown("There is no PDF of “" + edition.slug() + "”: its text is "
+                    + (work.isEmbargoed() ? "under embargo." : "too long to be printed."));
         }
         var bytes = kept.find(edition.entryId(), edition.version(), tag).orElseGet(() -> printed(edition, tag, origin));
         headers.set(HttpHeaders.LINK, Signposting.back(work.address(), "collection"));

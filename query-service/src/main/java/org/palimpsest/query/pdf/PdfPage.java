@@ -70,7 +70,8 @@ record PdfPage(
                 open.removeLast();
                 xml.append("</bookmark>");
             }
-            xml.append("<bookmark name=\"").append(heading.name.isEmpty() ? "–" : heading.name).append("\" href=\"#").append(heading.id).append("\">");
+            var name = heading.name.isEmpty() ? "–" : heading.name;
+            xml.append("<bookmark name=\"").append(name).append("\" href=\"#").append(heading.id).append("\">");
             open.add(heading.level);
         }
         open.forEach(_ -> xml.append("</bookmark>"));

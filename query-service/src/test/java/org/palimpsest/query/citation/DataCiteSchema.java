@@ -24,8 +24,12 @@ final class DataCiteSchema implements LSResourceResolver {
     public @Nullable LSInput resolveResource(String type, String namespace, String publicId, String systemId, String base) {
         var part = PART.matcher(systemId);
         return part.matches()
-                ? new Input(systemId, Objects.requireNonNull(getClass().getResourceAsStream("/xsd/datacite/v4.5/" + part.group(1) + ".5.xsd")), null)
+                ? new Input(systemId, part("/xsd/datacite/v4.5/" + part.group(1) + ".5.xsd"), null)
                 : new Input(systemId, null, systemId.endsWith("xml.xsd") ? new StringReader(XML) : null);
+    }
+
+    private static InputStream part(String name) {
+        return Objects.requireNonNull(DataCiteSchema.class.getResourceAsStream(name), name);
     }
 
     private record Input(String systemId, @Nullable InputStream bytes, @Nullable Reader text) implements LSInput {

@@ -24,7 +24,8 @@ final class WorkOf {
     /** Version 2 of 3. */
     static Work of(Content content, Work.@Nullable Taken withdrawn) {
         return new Work(
-                ORIGIN, "x", "notes", "Research – communities", 2, List.of(1, 2, 3), PUBLISHED, PUBLISHED, "CC-BY-4.0", OPEN, withdrawn, content);
+                ORIGIN, "x", "notes", "Research – communities", 2, List.of(1, 2, 3), PUBLISHED, PUBLISHED, "CC-BY-4.0", OPEN, withdrawn,
+                content);
     }
 
     static Work of(Content content) {
@@ -48,7 +49,8 @@ final class WorkOf {
                 paragraph(node("image", Map.of("src", "file:map.png", "alt", ""))),
                 paragraph(text("In "), node("image", Map.of("src", "file:map.png", "alt", "It")), node("hard_break"), text("text")),
                 heading(3, "Below"),
-                node("bullet_list", node("list_item", paragraph(text("One")), node("ordered_list", node("list_item", paragraph(text("Two"))))),
+                node("bullet_list",
+                        node("list_item", paragraph(text("One")), node("ordered_list", node("list_item", paragraph(text("Two"))))),
                         node("list_item", node("blockquote", paragraph(text("Said"))), heading(2, "Within"), table())),
                 heading(2, "Results"),
                 node("blockquote", heading(3, "Quoted"), paragraph(text("H", "sub"), text("2", "sup"), text("x", "code")), table()),

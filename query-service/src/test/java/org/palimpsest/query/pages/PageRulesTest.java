@@ -194,7 +194,7 @@ class PageRulesTest {
         assertThat(Browser.one(page, "html").attr("lang")).isEqualTo("en");
         assertThat(Browser.one(page, "body > a").attr("href")).isEqualTo("#main");
         assertThat(page.title()).isNotBlank();
-        assertThat(page.select("[style], style, script:not([src], [type=importmap]), [onclick]")).isEmpty();
+        assertThat(page.select("[style], style, script:not([src], [type=importmap], [type=application/ld+json]), [onclick]")).isEmpty();
         assertThat(page.select("img:not([alt])")).isEmpty();
         assertThat(page.outerHtml()).as("texts that no bundle has").doesNotContain("??");
         nothingComesFromAnotherHost(page);
