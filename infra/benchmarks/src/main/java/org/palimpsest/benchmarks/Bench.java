@@ -52,6 +52,7 @@ public final class Bench {
             parts.put("differences", () -> new DifferencesBench(engines, logs).pages(2));
             parts.put("many-differences", () -> new DifferencesBench(engines, logs).pages(100));
             parts.put("desk", () -> new DeskBench(engines, logs).queue(Integer.getInteger("desk", 50_000)));
+            parts.put("suggest", () -> new SuggestBench(engines, logs).typing(Integer.getInteger("suggest", 100_000)));
             parts.put("sign-in", () -> new SignInBench(engines, logs).pages());
             var wanted = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : parts.keySet();
             var rows = new ArrayList<Comparison>();

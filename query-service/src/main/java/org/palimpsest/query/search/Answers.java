@@ -2,6 +2,7 @@ package org.palimpsest.query.search;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -11,6 +12,9 @@ import java.util.function.Supplier;
  */
 final class Answers {
     private static final int MOST = 1000;
+
+    /** What may come into the index without an event, such as another copy's refresh, is there by then. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /**
      * How the index stands. It is asked before the index is, so that what is kept for it is never older.
@@ -25,13 +29,17 @@ final class Answers {
     private final Search search;
     private final Suggester suggester;
     private final Supplier<Standing> standing;
-    private final Cache<Asking, Answer> answers = Caffeine.newBuilder().maximumSize(MOST).build();
-    private final Cache<Asking, Suggestions> suggestions = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<Asking, Answer> answers = kept();
+    private final Cache<Asking, Suggestions> suggestions = kept();
 
     Answers(Search search, Suggester suggester, Supplier<Standing> standing) {
         this.search = search;
         this.suggester = suggester;
         this.standing = standing;
+    }
+
+    private static <T> Cache<Asking, T> kept() {
+        return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
     }
 
     /** As {@link Search#answer}. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record Asked(String words, List<Condition> conditions) {
     private static final int MOST = 20;
 
+    /** In a sentence of more words a dash before one is a dash: what is not wanted has to stand in quotation marks there. */
+    private static final int SENTENCE = 7;
+
     private static final Pattern TOKEN = Pattern.compile("(?<not>(?<!\\S)-(?=[\\p{L}\\p{N}\"“”]))?(?:(?<field>(?<![^\\s-])[A-Za-z]+):)?"
             + "(?:[\"“”](?<phrase>[^\"“”]*)[\"“”]|(?<word>[^\\s\"“”]+))");
 
@@ -64,11 +67,12 @@ record Asked(String words, List<Condition> conditions) {
         var words = new StringBuilder();
         var conditions = new ArrayList<Condition>();
         var tokens = TOKEN.matcher(text);
+        boolean sentence = Words.words(text).size() > SENTENCE;
         int rest = 0;
         while (tokens.find() && conditions.size() < MOST) {
             var condition = condition(tokens.group(), tokens.group("field"), tokens.group("phrase"), tokens.group("word"),
                     tokens.group("not") != null);
-            if (condition != null) {
+            if (condition != null && !(sentence && condition.field() == null && !condition.phrase())) {
                 conditions.add(condition);
                 words.append(text, rest, tokens.start()).append(' ');
                 rest = tokens.end();
