@@ -1,5 +1,6 @@
 package org.palimpsest.query.library;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.Licence;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
+import org.springframework.web.util.UriUtils;
 
 /**
  * A version of an entry as its page shows it.
@@ -22,6 +24,7 @@ import org.palimpsest.query.pages.WithdrawnNotice;
  * @param withdrawn absent unless the entry is withdrawn
  * @param embargo absent where readers get the text
  * @param accessUri of the access right in COAR's vocabulary
+ * @param address of this version, by which others can be told of it
  * @param correction absent unless this version puts right the one before it
  * @param corrected absent unless a newer version put right something; the first of these
  * @param layers all that are known, newest first, suppressed ones as gaps, with withdrawals and what ended them between them
@@ -40,6 +43,7 @@ record EntryView(
         Licence licence,
         String published,
         Instant publishedAt,
+        String address,
         String citation,
         @Nullable Layer correction,
         @Nullable Layer corrected,
@@ -76,6 +80,12 @@ record EntryView(
         return (elsewhere == null ? Dates.iso(publishedAt) : elsewhere).replace('-', '/');
     }
 
+    /** A mail in which somebody tells somebody else of it. */
+    public String mailto() {
+        return "mailto:?subject=" + UriUtils.encode(text.title(), StandardCharsets.UTF_8)
+                + "&body=" + UriUtils.encode(address, StandardCharsets.UTF_8);
+    }
+
     static EntryView of(Edition edition, String sectionTitle, String origin) {
         var versions = edition.versions();
         int newest = versions.getLast().number();
@@ -95,6 +105,7 @@ record EntryView(
                 Licence.of(edition.licence()),
                 Dates.day(edition.publishedAt()),
                 edition.publishedAt(),
+                address,
                 Citation.vancouver(
                         edition.content(),
                         edition.version(),

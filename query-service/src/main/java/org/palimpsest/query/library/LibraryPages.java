@@ -10,11 +10,13 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.pages.UnderEntry;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.WorkInHand;
+import org.palimpsest.query.text.PlainText;
 import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
@@ -34,6 +36,8 @@ import org.springframework.web.server.ServerWebExchange;
 final class LibraryPages {
     private static final int LATEST = 5;
     private static final int LATEST_ISSUES = 8;
+    /** In characters. */
+    private static final int DESCRIPTION = 160;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Library library;
@@ -43,6 +47,7 @@ final class LibraryPages {
     private final UnderEntry under;
     private final Issues issues;
     private final CreditedProfiles profiles;
+    private final Texts texts;
 
     LibraryPages(
             Library library,
@@ -51,7 +56,8 @@ final class LibraryPages {
             WorkInHand work,
             UnderEntry under,
             Issues issues,
-            CreditedProfiles profiles) {
+            CreditedProfiles profiles,
+            Texts texts) {
         this.library = library;
         this.past = past;
         this.assets = assets;
@@ -59,6 +65,7 @@ final class LibraryPages {
         this.under = under;
         this.issues = issues;
         this.profiles = profiles;
+        this.texts = texts;
     }
 
     @GetMapping("/")
@@ -66,7 +73,7 @@ final class LibraryPages {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         var sections = library.sections(AsOf.NOW);
         return Rendering.view("library/home")
-                .modelAttribute("view", PageView.of(exchange, "Palimpsest"))
+                .modelAttribute("view", PageView.of(exchange).described(texts.of("home.description")))
                 .modelAttribute("sections", sections)
                 .modelAttribute("latest", library.latest(LATEST).stream()
                         .map(edition -> Listed.of(edition, 3))
@@ -90,6 +97,7 @@ final class LibraryPages {
         return Rendering.view("library/section")
                 .modelAttribute("view", PageView.of(exchange, part.section().title())
                         .asOf(moment.text())
+                        .described(texts.of("section.description", part.section().title(), part.section().entries()))
                         .ofJournal(part.section().kind() == SectionKind.JOURNAL))
                 .modelAttribute("section", part.section())
                 .modelAttribute("issues", issues.published(slug, moment, LATEST_ISSUES))
@@ -139,7 +147,8 @@ final class LibraryPages {
         var edition = library.edition(found);
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
         var section = library.section(edition.section());
-        var view = PageView.of(exchange, title).asOf(found.asOf().text()).ofJournal(section.kind() == SectionKind.JOURNAL);
+        var view = PageView.of(exchange, title).asOf(found.asOf().text()).ofJournal(section.kind() == SectionKind.JOURNAL)
+                .described(edition.access().notice() == null ? PlainText.beginning(edition.content().body(), DESCRIPTION) : "");
         var page = Rendering.view("library/entry")
                 .modelAttribute("view", view)
                 .modelAttribute("profiles", CreditedProfiles.shown(seen, edition.content().contributors()))

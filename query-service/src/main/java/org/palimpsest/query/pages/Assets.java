@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -15,13 +16,15 @@ import org.springframework.stereotype.Component;
 public final class Assets {
     private final String version;
 
-    Assets() throws IOException, NoSuchAlgorithmException {
+    /** @param site the folder of what a community has made of it; empty for none */
+    Assets(@Value("${palimpsest.site:}") String site) throws IOException, NoSuchAlgorithmException {
         var resolver = new PathMatchingResourcePatternResolver();
         var hash = MessageDigest.getInstance("SHA-256");
         var all = Stream.of(
                         resolver.getResources("classpath*:/static/**/*.*"),
                         resolver.getResources("classpath*:/templates/**/*.html"),
-                        resolver.getResources("classpath*:/messages/*.properties"))
+                        resolver.getResources("classpath*:/messages/*.properties"),
+                        site.isBlank() ? new Resource[0] : resolver.getResources("file:" + site.strip() + "/**/*.*"))
                 .flatMap(Stream::of)
                 .sorted(Comparator.comparing(Resource::getDescription))
                 .toList();
