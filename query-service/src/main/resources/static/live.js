@@ -35,12 +35,15 @@ async function renew() {
 /** Pages for readers are the same for everybody: only the answer to this knows who is signed in. */
 async function count() {
     const answer = await fetch('/unread', {redirect: 'error'}).catch(() => undefined);
-    const link = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('a');
-    if (link) {
-        ['aria-label', 'data-unread'].forEach(name => link.hasAttribute(name)
-            ? desk.setAttribute(name, link.getAttribute(name)) : desk.removeAttribute(name));
-        desk.replaceChildren(...link.childNodes);
-    }
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html');
+    [desk, document.querySelector('.head a[href="/account"]')].forEach(link => {
+        const now = page && page.querySelector(`a[href="${link.getAttribute('href')}"]`);
+        if (now) {
+            ['aria-label', 'data-unread'].forEach(name => now.hasAttribute(name)
+                ? link.setAttribute(name, now.getAttribute(name)) : link.removeAttribute(name));
+            link.replaceChildren(...now.childNodes);
+        }
+    });
 }
 
 async function renewMain() {

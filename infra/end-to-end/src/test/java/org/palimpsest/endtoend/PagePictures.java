@@ -12,11 +12,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.samples.DemoAccounts;
 import org.palimpsest.samples.LoadTeam;
@@ -25,8 +31,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes the pictures of {@code infra/readme/pages.md}, and writes that page: of what {@code infra/up} runs, with the eyes of the
- * invented team. No test of a build: {@code infra/readme/take-pictures} runs it.
+ * Takes pictures of what {@code infra/up} runs, with the eyes of the invented team. No test of a build: {@code infra/readme/take-pictures}
+ * has those of {@code infra/readme/pages.md} taken, and that page written; {@code infra/screenshots} those of the pages for readers, as wide
+ * as screens are, by day and by night.
  */
 class PagePictures {
     private static final Path ROOT = Path.of("..", "..");
@@ -34,9 +41,10 @@ class PagePictures {
     private static final String SITE = "http://localhost:" + variable("PALIMPSEST_PORT", "8080");
     private static final int DESKTOP = 1280;
     private static final int PHONE = 390;
+    private static final List<Integer> WIDTHS = List.of(360, 768, 1440);
+    private static final Set<Integer> ANSWERS = Set.of(200, 404, 410);
     private static final int TALLEST = 2000;
     private static final int QUALITY = 55;
-    private static final int GONE = 410;
 
     private final Chromium chromium = new Chromium();
     private final Map<String, Page> pages = new HashMap<>();
@@ -50,6 +58,36 @@ class PagePictures {
 
     private static String variable(String name, String usual) {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).orElse(usual);
+    }
+
+    /** In {@code target/readers-pages}. */
+    @Test
+    void of_the_pages_for_readers() throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "readers-pages"));
+        var entry = "/entries/a-seed-library-in-a-bus-shelter";
+        var shown = new TreeMap<>(Map.of(
+                "home", "/",
+                "results", "/search?q=garden",
+                "section", "/sections/demo-notes",
+                "entry", entry,
+                "article", "/entries/nurturing-resilient-and-compassionate-communities-in-scotland",
+                "history", entry + "/history",
+                "as-of", entry + "?asOf=" + LocalDate.now(ZoneOffset.UTC).plusDays(1),
+                "404", entry + "?asOf=2020-01-01"));
+        try {
+            for (int width : WIDTHS) {
+                for (var scheme : List.of(LIGHT, DARK)) {
+                    for (var one : shown.entrySet()) {
+                        try (var page = chromium.page(width, scheme)) {
+                            var file = one.getKey() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".webp";
+                            take(page, one.getValue(), folder.resolve(file), width);
+                        }
+                    }
+                }
+            }
+        } finally {
+            chromium.close();
+        }
     }
 
     @Test
@@ -206,12 +244,16 @@ class PagePictures {
     }
 
     private void take(Page page, String path, String name, String sentence, int width) {
+        take(page, path, README.resolve("pages").resolve(name + ".webp"), width);
+        index.append('\n').append(sentence).append("\n\n![").append(sentence).append("](pages/").append(name).append(".webp)\n");
+    }
+
+    private static void take(Page page, String path, Path file, int width) {
         var answer = Objects.requireNonNull(page.navigate(SITE + path));
-        assertThat(answer.status()).as(path).isIn(200, GONE);
+        assertThat(answer.status()).as(path).isIn(ANSWERS);
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.waitForLoadState();
         Chromium.check(page);
-        Chromium.picture(page, "page-" + name);
         int height = Math.min(TALLEST, ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue());
         var clip = new JsonObject();
         clip.addProperty("x", 0);
@@ -226,10 +268,9 @@ class PagePictures {
         how.add("clip", clip);
         var data = page.context().newCDPSession(page).send("Page.captureScreenshot", how).get("data").getAsString();
         try {
-            Files.write(README.resolve("pages").resolve(name + ".webp"), Base64.getDecoder().decode(data));
+            Files.write(file, Base64.getDecoder().decode(data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        index.append('\n').append(sentence).append("\n\n![").append(sentence).append("](pages/").append(name).append(".webp)\n");
     }
 }

@@ -56,6 +56,7 @@ final class HistoryPages {
                 .modelAttribute("events", story.steps().size())
                 .modelAttribute("people", people(story.steps()))
                 .modelAttribute("older", older)
+                .modelAttribute("previous", previous(story.steps()))
                 .modelAttribute("steps", StepView.of(steps.reversed()))
                 .build();
     }
@@ -127,6 +128,11 @@ final class HistoryPages {
                                 .toList());
     }
 
+    /** What is compared unless something else is chosen: what the last step changed. Empty where there is only one. */
+    private static String previous(List<SeenStep> steps) {
+        return steps.size() < 2 ? "" : Long.toString(steps.get(steps.size() - 2).position());
+    }
+
     private static long people(List<SeenStep> steps) {
         return steps.stream().map(SeenStep::actor).filter(Objects::nonNull).distinct().count();
     }
@@ -142,7 +148,7 @@ final class HistoryPages {
             return new Moment(
                     Long.toString(step.position()),
                     Dates.day(step.at()),
-                    Dates.time(step.at()),
+                    Dates.exactTime(step.at()),
                     step.actor(),
                     Telling.of(step.event(), step.role()).what());
         }

@@ -18,6 +18,7 @@ import org.palimpsest.query.pages.Dates;
  * What one person did at one moment, as the story tells it: events that were recorded together stand together.
  *
  * @param position of the last of its events
+ * @param exactly the time with its seconds
  * @param who absent where it is nobody's business
  * @param what follows {@code who}
  * @param said what was said to others
@@ -32,6 +33,7 @@ record StepView(
         Instant at,
         String day,
         String time,
+        String exactly,
         @Nullable String who,
         @Nullable Role role,
         String what,
@@ -83,6 +85,7 @@ record StepView(
                 last.at(),
                 Dates.day(last.at()),
                 Dates.time(last.at()),
+                Dates.exactTime(last.at()),
                 last.actor(),
                 last.role(),
                 what(steps.stream().map(Step::what).toList()),

@@ -1,5 +1,6 @@
 package org.palimpsest.query.library;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.Licence;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
+import org.springframework.web.util.UriUtils;
 
 /**
  * A version of an entry as its page shows it.
@@ -51,8 +53,6 @@ record EntryView(
         @Nullable Layer corrected,
         List<Layer> layers,
         String first) {
-    private static final int LONGEST_DESCRIPTION = 200;
-
     /**
      * A version among others, or that all of them were withdrawn or brought back, or their text opened.
      *
@@ -88,16 +88,6 @@ record EntryView(
         return Dates.iso(publishedAt).replace('-', '/');
     }
 
-    /** The beginning of the text in a sentence or two; empty where there is none. */
-    public String description() {
-        var summary = work.summary();
-        if (summary.length() <= LONGEST_DESCRIPTION) {
-            return summary;
-        }
-        int end = summary.lastIndexOf(' ', LONGEST_DESCRIPTION);
-        return summary.substring(0, end > 0 ? end : summary.offsetByCodePoints(0, LONGEST_DESCRIPTION / 2)) + " …";
-    }
-
     /** In what it can be taken along; each at the address of the page, {@code /export/} and its path. */
     public List<Format> formats() {
         return List.of(Format.values());
@@ -106,6 +96,12 @@ record EntryView(
     /** The same for search engines, as JSON that can stand in a page. */
     public String jsonLd() {
         return SchemaOrg.of(work);
+    }
+
+    /** A mail in which somebody tells somebody else of it. */
+    public String mailto() {
+        return "mailto:?subject=" + UriUtils.encode(text.title(), StandardCharsets.UTF_8)
+                + "&body=" + UriUtils.encode(work.address(), StandardCharsets.UTF_8);
     }
 
     /** {@code work}: what is cited, {@code citations} in every style. */

@@ -16,12 +16,14 @@ import org.palimpsest.query.citation.Signposting;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.pages.UnderEntry;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Parts;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.WorkInHand;
+import org.palimpsest.query.text.PlainText;
 import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
@@ -42,6 +44,8 @@ import org.springframework.web.server.ServerWebExchange;
 final class LibraryPages {
     private static final int LATEST = 5;
     private static final int LATEST_ISSUES = 8;
+    /** In characters. */
+    private static final int DESCRIPTION = 160;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Library library;
@@ -52,6 +56,7 @@ final class LibraryPages {
     private final Issues issues;
     private final CreditedProfiles profiles;
     private final Citations citations;
+    private final Texts texts;
 
     LibraryPages(
             Library library,
@@ -61,7 +66,8 @@ final class LibraryPages {
             UnderEntry under,
             Issues issues,
             CreditedProfiles profiles,
-            Citations citations) {
+            Citations citations,
+            Texts texts) {
         this.library = library;
         this.past = past;
         this.assets = assets;
@@ -70,6 +76,7 @@ final class LibraryPages {
         this.issues = issues;
         this.profiles = profiles;
         this.citations = citations;
+        this.texts = texts;
     }
 
     @GetMapping("/")
@@ -78,7 +85,7 @@ final class LibraryPages {
         KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION), Map.of());
         var sections = library.sections(AsOf.NOW);
         return Rendering.view("library/home")
-                .modelAttribute("view", PageView.of(exchange, "Palimpsest"))
+                .modelAttribute("view", PageView.of(exchange).described(texts.of("home.description")))
                 .modelAttribute("sections", sections)
                 .modelAttribute("latest", library.latest(LATEST).stream()
                         .map(edition -> Listed.of(edition, 3))
@@ -106,6 +113,7 @@ final class LibraryPages {
         return Rendering.view("library/section")
                 .modelAttribute("view", PageView.of(exchange, part.section().title())
                         .asOf(moment.text())
+                        .described(texts.of("section.description", part.section().title(), part.section().entries()))
                         .ofJournal(part.section().kind() == SectionKind.JOURNAL))
                 .modelAttribute("section", part.section())
                 .modelAttribute("issues", issues.published(slug, moment, LATEST_ISSUES))
@@ -164,7 +172,8 @@ final class LibraryPages {
         }
         var edition = library.edition(found);
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
-        var view = PageView.of(exchange, title).asOf(found.asOf().text()).ofJournal(section.kind() == SectionKind.JOURNAL);
+        var view = PageView.of(exchange, title).asOf(found.asOf().text()).ofJournal(section.kind() == SectionKind.JOURNAL)
+                .described(edition.access().notice() == null ? PlainText.beginning(edition.content().body(), DESCRIPTION) : "");
         var work = edition.work(section.title(), view.origin());
         exchange.getResponse().getHeaders().set(HttpHeaders.LINK, Signposting.header(work, view.canonical()));
         var page = Rendering.view("library/entry")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
@@ -33,13 +34,15 @@ public final class Assets {
     private final Map<String, String> hashes = new HashMap<>();
     private final String version;
 
-    Assets() throws IOException, NoSuchAlgorithmException {
+    /** @param site the folder of what a community has made of it; empty for none */
+    Assets(@Value("${palimpsest.site:}") String site) throws IOException, NoSuchAlgorithmException {
         var resolver = new PathMatchingResourcePatternResolver();
         var hash = MessageDigest.getInstance("SHA-256");
         var all = Stream.of(
                         resolver.getResources("classpath*:/static/**/*.*"),
                         resolver.getResources("classpath*:/templates/**/*.html"),
-                        resolver.getResources("classpath*:/messages/*.properties"))
+                        resolver.getResources("classpath*:/messages/*.properties"),
+                        site.isBlank() ? new Resource[0] : resolver.getResources("file:" + site.strip() + "/**/*.*"))
                 .flatMap(Stream::of)
                 .sorted(Comparator.comparing(Resource::getDescription))
                 .toList();

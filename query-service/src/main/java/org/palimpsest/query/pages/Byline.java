@@ -20,7 +20,7 @@ public record Byline(List<Author> authors, List<Place> places) {
     /**
      * Somebody who is credited.
      *
-     * @param numbers of the author's {@link Place}s
+     * @param numbers of the author's {@link Place}s, ascending
      * @param last whether no other author follows
      */
     public record Author(
@@ -46,6 +46,11 @@ public record Byline(List<Author> authors, List<Place> places) {
      * @param last whether no others follow
      */
     public record Group(List<String> names, List<String> organisations, boolean last) {}
+
+    /** The affiliations of one of the authors. */
+    public List<Place> of(Author author) {
+        return places.stream().filter(place -> author.numbers().contains(place.number())).toList();
+    }
 
     public static Byline of(List<Contributor> contributors) {
         var affiliations = new LinkedHashSet<Affiliation>();
@@ -88,6 +93,7 @@ public record Byline(List<Author> authors, List<Place> places) {
                 .map(affiliation -> places.getOrDefault(affiliation, place(0, affiliation)))
                 .map(Place::number)
                 .distinct()
+                .sorted()
                 .toList();
     }
 

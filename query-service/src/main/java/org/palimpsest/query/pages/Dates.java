@@ -38,6 +38,11 @@ public final class Dates {
         return TIME.format(at);
     }
 
+    /** {@code 10:42:07}. */
+    public static String exactTime(Instant at) {
+        return EXACT_TIME.format(at);
+    }
+
     /** {@code 22 November 2026, 10:42:07 UTC}. */
     public static String moment(Instant at) {
         return DAY.format(at) + ", " + EXACT_TIME.format(at) + " UTC";

@@ -30,6 +30,8 @@ import reactor.core.publisher.Mono;
 final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
     private static final Pattern ENTRY = Pattern.compile("/entries/[^/]+");
 
+    private static final Pattern READ = Pattern.compile("/(entries|sections)/[^/]+");
+
     private final List<ViewResolver> views;
     private final ServerCodecConfigurer codecs;
     private final ProblemHandler problems;
@@ -84,7 +86,13 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
                 "more", members,
                 "withdrawn", withdrawn,
                 "history", history(problem, path),
+                "today", today(exchange, path),
                 "view", PageView.of(exchange));
+    }
+
+    /** Where something may be read today that was not there in the past that was asked for; empty where none was asked for. */
+    private static String today(ServerWebExchange exchange, String path) {
+        return exchange.getRequest().getQueryParams().containsKey("asOf") && READ.matcher(path).matches() ? path : "";
     }
 
     /** Where it is told what happened; empty where that is nothing of an entry, or is as hidden as the entry itself. */

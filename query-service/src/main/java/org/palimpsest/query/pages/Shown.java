@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Article;
 import org.palimpsest.events.Content;
+import org.palimpsest.query.text.Headings;
 import org.palimpsest.query.text.HtmlText;
 import org.palimpsest.query.text.Pictures;
 
@@ -15,6 +16,7 @@ import org.palimpsest.query.text.Pictures;
  * @param lang a BCP 47 tag where the entry is not in the language of the pages
  * @param margin what stands beside it in a chronicle: its period, or when its journal published it
  * @param bodyHtml safe HTML
+ * @param headings those in it
  * @param credits who is credited, as a knowledge base shows it
  * @param attachments files that do not stand in the text
  */
@@ -24,12 +26,15 @@ public record Shown(
         @Nullable String lang,
         @Nullable String margin,
         String bodyHtml,
+        Headings headings,
         Byline byline,
         List<Byline.Group> credits,
         List<String> keywords,
         List<Related> related,
         @Nullable Article article,
         List<Attachment> attachments) {
+    /** A text with so many headings, at least, is long. */
+    private static final int LONG = 3;
 
     /** From what is kept; {@code slug} or id is that of the entry, {@code top} the level of the body's highest heading. */
     public static Shown of(String slug, Content content, int top) {
@@ -42,12 +47,19 @@ public record Shown(
                 content.language() == null || content.language().equals("en") ? null : content.language(),
                 content.period() != null ? content.period().text() : first == null ? null : Dates.partial(first),
                 HtmlText.of(content.body(), top, slug, new Pictures(content, files)),
+                Headings.of(content.body(), slug),
                 Byline.of(content.contributors()),
                 Byline.groups(content.contributors()),
                 content.keywords(),
                 Related.of(content.links()),
                 article,
                 Attachment.of(content, files));
+    }
+
+    /** What readers find their way by in a long text; empty in a short one. */
+    public List<Headings.Heading> contents() {
+        var listed = headings.listed();
+        return listed.size() < LONG ? List.of() : listed;
     }
 
     /** Volume, issue and number: {@code 22 (S2), 149}; empty where there is none. */

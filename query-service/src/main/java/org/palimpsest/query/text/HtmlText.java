@@ -1,6 +1,7 @@
 package org.palimpsest.query.text;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.palimpsest.events.text.Node;
 
@@ -16,18 +17,13 @@ public final class HtmlText {
     private final String name;
     private final Pictures pictures;
     private final int top;
-    private final List<Integer> levels;
+    private final Iterator<Headings.Heading> headings;
 
     private HtmlText(Node body, int top, String name, Pictures pictures) {
         this.pictures = pictures;
         this.top = top;
         this.name = name;
-        this.levels = body.walk()
-                .filter(node -> "heading".equals(node.type()))
-                .map(node -> node.intAttr("level", 2))
-                .distinct()
-                .sorted()
-                .toList();
+        this.headings = Headings.of(body, name).iterator();
     }
 
     /**
@@ -35,11 +31,11 @@ public final class HtmlText {
      *
      * @param top the level, 2 to 6, of the body's highest heading on the page; the levels that are in use follow without
      *     a gap, so that the page's outline has none
-     * @param name what the ids of footnotes begin with, unlike for each body of a page
+     * @param name what the ids of headings and footnotes begin with, unlike for each body of a page
      * @param pictures those that lie here
      */
     public static String of(Node body, int top, String name, Pictures pictures) {
-        var text = new HtmlText(body, top, Markup.escape(name), pictures);
+        var text = new HtmlText(body, top, name, pictures);
         text.blocks(body.content());
         text.footnotes();
         return text.html.toString();
@@ -58,8 +54,9 @@ public final class HtmlText {
         switch (node.type()) {
             case "paragraph" -> paragraph(node);
             case "heading" -> {
-                var tag = "h" + Math.min(6, top + Math.max(0, levels.indexOf(node.intAttr("level", 2))));
-                open(tag).inline(node).close(tag);
+                var heading = headings.next();
+                var tag = "h" + Math.min(6, top + heading.depth());
+                open(tag + " id=\"" + Markup.escape(heading.id()) + "\"").inline(node).close(tag);
             }
             case "bullet_list" -> open("ul").items(node).close("ul");
             case "ordered_list" -> {
@@ -77,9 +74,28 @@ public final class HtmlText {
     }
 
     private void paragraph(Node node) {
-        if (!node.content().isEmpty()) {
+        var content = node.content();
+        if (content.isEmpty()) {
+            return;
+        }
+        if (isFigure(content)) {
+            open("figure").inline(content.subList(0, 1));
+            if (content.size() > 2) {
+                open("figcaption").inline(content.subList(2, content.size()));
+                close("figcaption");
+            }
+            close("figure");
+        } else {
             open("p").inline(node).close("p");
         }
+    }
+
+    /** A picture that lies here, in a paragraph of its own, is a figure; what stands in the lines under it there is its caption. */
+    private boolean isFigure(List<Node> content) {
+        var first = content.getFirst();
+        return "image".equals(first.type())
+                && (content.size() == 1 || "hard_break".equals(content.get(1).type()))
+                && pictures.content().pictured(first.attr("src")).isPresent();
     }
 
     /** An item that is one paragraph, perhaps with a list below it, needs no paragraph of its own. */
@@ -115,15 +131,17 @@ public final class HtmlText {
         return this;
     }
 
-    private void inline(List<Node> nodes) {
+    private HtmlText inline(List<Node> nodes) {
         html.append(new HtmlRun(this::note, pictures).html(nodes));
+        return this;
     }
 
     /** The call of a footnote; its text waits until the end. */
     private String note(Node footnote) {
         notes.add(footnote.plainText());
         int number = notes.size();
-        return "<sup class=\"note\"><a id=\"%s-call-%d\" href=\"#%s-note-%d\" aria-label=\"Note %d\">%d</a></sup>"
+        var name = Markup.escape(this.name);
+        return "<sup class=\"noteref\"><a id=\"%s-call-%d\" href=\"#%s-note-%d\" aria-label=\"Note %d\">%d</a></sup>"
                 .formatted(name, number, name, number, number, number);
     }
 
@@ -131,6 +149,7 @@ public final class HtmlText {
         if (notes.isEmpty()) {
             return;
         }
+        var name = Markup.escape(this.name);
         html.append("<ol class=\"notes\" aria-label=\"Notes\">");
         for (int number = 1; number <= notes.size(); number++) {
             html.append("<li id=\"%s-note-%d\">".formatted(name, number))
@@ -141,6 +160,7 @@ public final class HtmlText {
         html.append("</ol>");
     }
 
+    /** {@code tag}: perhaps with attributes. */
     private HtmlText open(String tag) {
         html.append('<').append(tag).append('>');
         return this;

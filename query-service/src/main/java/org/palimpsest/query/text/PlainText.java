@@ -21,6 +21,20 @@ public final class PlainText {
         return String.join("\n", lines);
     }
 
+    /**
+     * The beginning of {@code body} in one line, at most {@code most} characters long; what is longer ends with a whole word and “…”. Empty
+     * for an empty body.
+     */
+    public static String beginning(Node body, int most) {
+        var text = of(body).replaceAll("\\s+", " ").strip();
+        if (text.codePointCount(0, text.length()) <= most) {
+            return text;
+        }
+        var cut = text.substring(0, text.offsetByCodePoints(0, most - 1));
+        int space = cut.lastIndexOf(' ');
+        return cut.substring(0, space > 0 ? space : cut.length()) + "…";
+    }
+
     private static void collect(Node node, List<String> lines) {
         if (LINES.contains(node.type())) {
             var line = inline(node.content()).strip();

@@ -204,7 +204,7 @@ class NotifierTest {
         read(EDITOR, "read", Objects.requireNonNull(one).val());
         assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news .new")).hasSize(2);
         read(OWNER, "read", one.val());
-        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).select("a").outerHtml())
+        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).select("a[href=/desk]").outerHtml())
                 .contains("data-unread=\"1\"", "aria-label=\"Desk, 1 unread notice\"", "<b class=\"count\">1</b>");
         assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news .new")).hasSize(1);
         assertThat(page("/desk/notices", OWNER, Role.CONTRIBUTOR).select("article.news")).hasSize(2);
@@ -255,9 +255,9 @@ class NotifierTest {
         var first = page("/desk/notices", OWNER, Role.CONTRIBUTOR);
         assertThat(first.select("article.news")).hasSize(50);
         assertThat(page("/desk", OWNER, Role.CONTRIBUTOR).select("#news").text()).isEqualTo("What is new (29+)");
-        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).select("a").attr("aria-label"))
+        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).select("a[href=/desk]").attr("aria-label"))
                 .isEqualTo("Desk, more than 29 unread notices");
-        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).text()).isEqualTo("Desk29+");
+        assertThat(page("/unread", OWNER, Role.CONTRIBUTOR).select("a[href=/desk]").text()).isEqualTo("Desk29+");
         var second = page(first.select("[rel=next]").attr("href"), OWNER, Role.CONTRIBUTOR);
         assertThat(second.select("article.news")).hasSize(10);
         assertThat(Stream.of(first, second).flatMap(part -> part.select("[name=read]").eachAttr("value").stream())).doesNotHaveDuplicates();
@@ -269,8 +269,10 @@ class NotifierTest {
     void howMuchIsNewIsForNobodyElseAndKeptByNoCache() {
         notice(NoticeKind.DECISION, entry(EntrySubmitted.class, 1), 1, OWNER, EDITOR);
         tell();
-        assertThat(page("/unread", EDITOR, Role.EDITOR).select("a").outerHtml())
+        assertThat(page("/unread", EDITOR, Role.EDITOR).select("a[href=/desk]").outerHtml())
                 .contains("data-unread=\"0\"").doesNotContain("aria-label", "count");
+        var account = page("/unread", EDITOR, Role.EDITOR).select("a[href=/account]");
+        assertThat(account.attr("aria-label")).isEqualTo(account.text() + ", your account").doesNotStartWith("Account");
         var stranger = service.client().get().uri("/unread").exchange().expectStatus().isOk()
                 .expectHeader().valueEquals("Cache-Control", "no-store").expectBody(String.class).returnResult().getResponseBody();
         assertThat(stranger).doesNotContain("data-unread", "aria-label", "count");

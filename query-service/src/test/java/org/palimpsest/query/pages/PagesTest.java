@@ -1,6 +1,7 @@
 package org.palimpsest.query.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,12 +10,16 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.DraftStarted;
+import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.RevisionStarted;
 import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Running;
+import org.palimpsest.query.markdown.Markdown;
 import org.palimpsest.query.samples.Samples;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -22,6 +27,7 @@ import org.springframework.http.MediaType;
 class PagesTest {
     private static final String UK = "compassionate-communities-uk";
     private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
+    private static final String ARABIC = "shared-kitchens";
     private static final String PEACE = "peace-studies-collaborative-turn";
 
     private static Running service;
@@ -33,6 +39,17 @@ class PagesTest {
         service = new Running();
         browser = new Browser(service, "");
         first = service.append("morgan", Role.EDITOR, Samples.events());
+        var arabic = new Content(
+                "المطابخ المشتركة",
+                "ar",
+                null,
+                List.of("جيران"),
+                List.of(),
+                Markdown.read("يطبخ الجيران معا.\n\n- طعام أقل"),
+                List.of(),
+                null);
+        var published = new EntryPublished(Samples.id(ARABIC), "research-communities", ARABIC, 1, "CC-BY-4.0", arabic);
+        service.append("alex", Role.OWNER, new DraftStarted(published.entryId(), published.section(), "alex"), published);
         var title = new TitleRevised(Samples.id(UK), "Compassionate <b>Communities</b> UK");
         service.append("alex", Role.OWNER, new RevisionStarted(Samples.id(UK), 1), title);
         service.append(
@@ -87,7 +104,7 @@ class PagesTest {
     @Test
     void aSectionShowsWhatTheKnowledgeBaseShows() {
         var page = page("/sections/research-communities", 200);
-        assertThat(page.select("article.entry")).hasSize(5);
+        assertThat(page.select("article.entry")).hasSize(6);
         var entry = one(page, "#co-production-approach-to-end-of-life-care");
         assertThat(one(entry, ".period").text()).isEqualTo("January 2019 – ongoing");
         assertThat(one(entry, ".said h3").text()).isEqualTo("Current outcomes");
@@ -126,10 +143,67 @@ class PagesTest {
                         + " International Journal of Integrated Care [Internet]. 2022 May 16;22(S2):149. Available from: http");
         assertThat(page.select("section[aria-labelledby=cite] dt").eachText())
                 .containsExactly("Vancouver", "APA", "Chicago", "Harvard", "MLA");
-        assertThat(page.select(".layers dd").eachText()).contains("16 May 2022", "22 (S2), 149", "CC BY 4.0");
+        assertThat(page.select(".about dd").eachText()).contains("16 May 2022", "22 (S2), 149", "CC BY 4.0");
         assertThat(page.select("meta[name=citation_author]").eachAttr("content"))
                 .containsExactly("Mandy Andrew", "Anne Hendry", "Alison Bunce");
         assertThat(one(page, "meta[name=citation_publication_date]").attr("content")).isEqualTo("2022/05/16");
+    }
+
+    @Test
+    void anEntrySaysWhoWorksWhereInAPanelToo() {
+        var page = page("/entries/" + SCOTLAND, 200);
+        assertThat(one(page, "article .tools button").attr("popovertarget")).isEqualTo("credited");
+        assertThat(page.select("#credited[popover] li").eachText())
+                .hasSize(3)
+                .first(STRING)
+                .isEqualTo("Mandy Andrew (corresponding author) Health And Social Care Alliance Scotland, United Kingdom");
+        assertThat(one(page, "#credited button").attr("popovertargetaction")).isEqualTo("hide");
+    }
+
+    @Test
+    void aLongTextHasItsContentsAndEachPartAnAddress() {
+        var page = page("/entries/" + SCOTLAND, 200);
+        var links = page.select(".contents a");
+        assertThat(links.eachText()).hasSize(5).startsWith("Introduction");
+        assertThat(page.select(".said h2").eachAttr("id").stream().map(id -> "#" + id)).containsExactlyElementsOf(links.eachAttr("href"));
+        assertThat(page("/entries/" + UK, 200).select(".contents, .reading")).isEmpty();
+    }
+
+    @Test
+    void aTextSaysOfItselfWhichLanguageItIsIn() {
+        var page = page("/entries/" + ARABIC, 200);
+        assertThat(page.select("[lang=ar]").stream().map(Element::normalName)).contains("h1", "div", "a").doesNotContain("article", "dl");
+        assertThat(page.select("[lang=ar]:not([dir=auto])")).isEmpty();
+        assertThat(page.select(".facts dt, .layers h2").eachText()).contains("Keywords", "Layers");
+        assertThat(page("/sections/research-communities", 200).select("#" + ARABIC + " [lang=ar]").eachAttr("dir")).containsOnly("auto");
+        assertThat(page("/search?keyword=%D8%AC%D9%8A%D8%B1%D8%A7%D9%86", 200).select(".hit a[lang=ar]").eachAttr("dir")).containsOnly("auto");
+    }
+
+    @Test
+    void whatHasNoAddressSaysSo() {
+        var page = page("/entries/" + UK, 200);
+        assertThat(page.select(".facts dd:has(.work)").eachText()).hasSize(4).allMatch(text -> text.endsWith("(no address given)"));
+        assertThat(one(page("/entries/co-production-approach-to-end-of-life-care", 200), ".sheet > .facts dd").text())
+                .isEqualTo("Compassionate Communities UK");
+    }
+
+    @Test
+    void pagesSayInASentenceWhatTheyAreAndTheHeadWhereOneIs() {
+        assertThat(one(page("/entries/" + UK, 200), "meta[name=description]").attr("content"))
+                .startsWith("A charity that carries out").endsWith("…").hasSizeLessThanOrEqualTo(160);
+        assertThat(one(page("/sections/research-communities", 200), "meta[name=description]").attr("content")).contains("Research");
+        assertThat(one(page("/", 200), "meta[name=description]").attr("content")).isNotBlank();
+        assertThat(page("/sections/research-communities", 200).select(".menu [aria-current]").eachText()).containsExactly("Sections");
+        assertThat(one(page("/search", 200), ".menu [aria-current=page]").text()).isEqualTo("All entries");
+        assertThat(page("/", 200).select(".menu [aria-current]")).isEmpty();
+    }
+
+    @Test
+    void anEntryCanBeSharedByPlainLinks() {
+        var page = page("/entries/" + UK, 200);
+        assertThat(one(page, ".share a").attr("href"))
+                .startsWith("mailto:?subject=Compassionate%20%3Cb%3E").contains("body=http%3A").endsWith("versions%2F2");
+        assertThat(one(page, "[data-copies]").attr("data-copies")).isEqualTo("/entries/" + UK);
     }
 
     @Test
@@ -154,7 +228,10 @@ class PagesTest {
         var page = page("/entries/" + UK + "?asOf=" + first, 200);
         assertThat(one(page, "h1").text()).isEqualTo("Compassionate Communities UK");
         assertThat(page.select(".layers li")).hasSize(1);
-        assertThat(one(page("/entries/" + UK + "?asOf=2020-01-01", 404), "h1").text()).isEqualTo("Nothing is written here");
+        var before = page("/entries/" + UK + "?asOf=2020-01-01", 404);
+        assertThat(one(before, "h1").text()).isEqualTo("Nothing is written here");
+        assertThat(before.select("main a").eachAttr("href")).first().isEqualTo("/entries/" + UK);
+        assertThat(page("/entries/none", 404).select("main a").eachAttr("href")).containsExactly("/", "/search");
     }
 
     @Test
@@ -174,6 +251,17 @@ class PagesTest {
                 .containsExactly("morgan as editor published version 2", "morgan as editor published version 1");
         assertThat(page.select(".story ins").text()).contains("<b>");
         assertThat(page.select(".compare select").eachAttr("name")).containsExactly("from", "to");
+    }
+
+    /** Steps within one minute are told apart, and what is compared unless something else is chosen is what the last one changed. */
+    @Test
+    void theHistoryLeadsToEachOfItsMomentsAndComparesTheLastTwo() {
+        var page = page("/entries/" + UK + "/history", 200);
+        assertThat(page.select(".story .meta > a").eachAttr("aria-label")).doesNotHaveDuplicates().first(STRING)
+                .matches("\\d+ \\w+ \\d{4} \\d\\d:\\d\\d:\\d\\d: read as of then, when somebody published version 2");
+        assertThat(page.select(".compare select[name=from] option[selected]").eachAttr("value"))
+                .containsExactly(Objects.requireNonNull(page.select(".story > li").last()).id().substring(1));
+        assertThat(page.select(".compare select[name=to] option[selected]")).isEmpty();
     }
 
     @Test

@@ -78,7 +78,7 @@ class TextsTest {
             if (own.chars().anyMatch(Character::isLetter) && !isReplaced(element) && !own.equals("iD")) {
                 words.add(own);
             }
-            SPOKEN.stream().filter(element::hasAttr).map(element::attr).forEach(words::add);
+            SPOKEN.stream().filter(element::hasAttr).map(element::attr).filter(said -> !said.isEmpty()).forEach(words::add);
         }
         assertThat(words).as(template.getFilename()).isEmpty();
     }
@@ -100,6 +100,14 @@ class TextsTest {
     void noLineIsTooLongToBeRead(Resource template) throws IOException {
         assertThat(template.getContentAsString(StandardCharsets.UTF_8).lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(140));
+    }
+
+    /** A community calls its site as it likes. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noTitleForgetsTheSite(Resource template) throws IOException {
+        assertThat(template.getContentAsString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("#{site.title(")))
+                .allSatisfy(line -> assertThat(line).contains(", ${@site.name()})}"));
     }
 
     @Test

@@ -36,7 +36,32 @@ class HtmlTextTest {
     @Test
     void headingsFollowThePageWithoutAGap() {
         var html = HtmlText.of(doc(heading(2, "One"), heading(4, "Below"), heading(2, "Two")), 3, "a");
-        assertThat(html).isEqualTo("<h3>One</h3><h4>Below</h4><h3>Two</h3>");
+        assertThat(html).isEqualTo("<h3 id=\"a-one\">One</h3><h4 id=\"a-below\">Below</h4><h3 id=\"a-two\">Two</h3>");
+    }
+
+    @Test
+    void eachHeadingHasAnAddressOfItsWordsAndNoTwoTheSame() {
+        var doc = doc(heading(2, "What neighbours said, & why"), heading(3, "مطبخ"), heading(2, "…"),
+                heading(2, "What neighbours said: why?"), heading(4, "Deep"));
+        assertThat(Headings.of(doc, "a").all()).extracting(Headings.Heading::id)
+                .containsExactly("a-what-neighbours-said-why", "a-مطبخ", "a-part-3", "a-what-neighbours-said-why-2", "a-deep");
+        assertThat(Headings.of(doc, "a").listed()).extracting(Headings.Heading::depth).containsExactly(0, 1, 0, 0);
+        assertThat(Jsoup.parse(HtmlText.of(doc, 2, "a")).select("h2, h3, h4").eachAttr("id"))
+                .containsExactlyElementsOf(Headings.of(doc, "a").all().stream().map(Headings.Heading::id).toList());
+    }
+
+    @Test
+    void aPictureByItselfIsAFigureAndTheLinesUnderItAreItsCaption() {
+        var map = new AttachedFile("map.png", "a1", "image/png", 9, 40, 30, null);
+        var pictures = new Pictures(Content.EMPTY.with(new FilesRevised(UUID.randomUUID(), List.of(map))), "/f");
+        var picture = picture("file:map.png", "A map");
+        var shown = "<img src=\"/f/a1\" alt=\"A map\" width=\"40\" height=\"30\" loading=\"lazy\">";
+        assertThat(HtmlText.of(doc(paragraph(picture)), 2, "a", pictures)).isEqualTo("<figure>" + shown + "</figure>");
+        var captioned = paragraph(picture, node("hard_break"), text("Nine streets <2024>"));
+        assertThat(HtmlText.of(doc(captioned), 2, "a", pictures))
+                .isEqualTo("<figure>" + shown + "<figcaption>Nine streets &lt;2024&gt;</figcaption></figure>");
+        assertThat(HtmlText.of(doc(paragraph(picture, text(" here"))), 2, "a", pictures)).isEqualTo("<p>" + shown + " here</p>");
+        assertThat(HtmlText.of(doc(paragraph(picture("https://example.org/a.png", "A map"))), 2, "a", pictures)).startsWith("<p>");
     }
 
     @Test
@@ -92,7 +117,7 @@ class HtmlTextTest {
     void footnotesAreNumberedAndLeadBack() {
         var note = node("footnote", text("Said <twice>."));
         var page = Jsoup.parse(HtmlText.of(doc(paragraph(text("So"), note, text(" and"), note)), 2, "x"));
-        assertThat(page.select("sup.note a").eachAttr("href")).containsExactly("#x-note-1", "#x-note-2");
+        assertThat(page.select("sup.noteref a").eachAttr("href")).containsExactly("#x-note-1", "#x-note-2");
         assertThat(page.select("ol.notes > li").eachAttr("id")).containsExactly("x-note-1", "x-note-2");
         assertThat(first(page, "ol.notes > li").text()).isEqualTo("Said <twice>. ↩");
         assertThat(page.select("ol.notes a").eachAttr("href")).containsExactly("#x-call-1", "#x-call-2");

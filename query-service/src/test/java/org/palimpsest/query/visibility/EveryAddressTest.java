@@ -268,6 +268,12 @@ class EveryAddressTest {
             POST /desk/queue                    | 403  400  403       303 |
             POST /drafts/document               | any  any  any       401 |
             POST /drafts/markdown               | 422  422  422       401 |
+            /developers                         | any  any  any       any |
+            /display                            | any  any  any       any |
+            POST /display                       | 400  400  400       400 |
+            /display.css                        | any  any  any       any |
+            /pages/{name}                       | 404  404  404       404 |
+            /site/logo.svg                      | 404  404  404       404 |
             /drafts/new                         | any  any  any       303 |
             POST /drafts/new                    | 422  422  422       401 |
             /first-administrator/{link}         | 404  404  404       303 |
