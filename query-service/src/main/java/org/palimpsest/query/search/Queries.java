@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.palimpsest.query.reading.AsOf;
 
 /** The parts of which a search is put together. */
@@ -16,6 +17,11 @@ final class Queries {
             List.of("title^4", "keywords^3", "contributors^2", "organisations^2", "body");
     private static final List<String> EXACT = List.of(
             "title.exact^4", "keywords.exact^3", "contributors.exact^2", "organisations.exact^2", "body.exact");
+
+    /** Each with rules of its own; an entry is in one of them at most. */
+    private static final List<List<String>> OTHER_LANGUAGES = InLanguage.fields().stream()
+            .map(in -> List.of(in + ".title^4", in + ".keywords^3", in + ".names^2", in + ".body"))
+            .toList();
 
     /** What words as typed and words side by side add, beside one that is found by its stem. */
     private static final float NEARER = 0.3f;
@@ -139,8 +145,11 @@ final class Queries {
         return query.build()._toQuery();
     }
 
+    /** In whichever language finds most in them. */
     private static Query combined(String words, CombinedFieldsOperator operator) {
-        return QueryBuilders.combinedFields(c -> c.fields(STEMMED).query(words).operator(operator));
+        return QueryBuilders.disMax(d -> d.queries(Stream.concat(Stream.of(STEMMED), OTHER_LANGUAGES.stream())
+                .map(fields -> QueryBuilders.combinedFields(c -> c.fields(fields).query(words).operator(operator)))
+                .toList()));
     }
 
     private static Query phrase(String phrase) {

@@ -39,6 +39,7 @@ final class Search implements KnownOrganisations {
     private final Supplier<SearchIndex> index;
     private final Supplier<Set<String>> withheld;
     private final SectionTitles sections;
+    private final Meaning meaning;
 
     /**
      * @param index what is to be asked now
@@ -48,15 +49,18 @@ final class Search implements KnownOrganisations {
             ElasticsearchClient client,
             Supplier<SearchIndex> index,
             Supplier<Set<String>> withheld,
-            SectionTitles sections) {
+            SectionTitles sections,
+            Meaning meaning) {
         this.client = client;
         this.index = index;
         this.withheld = withheld;
         this.sections = sections;
+        this.meaning = meaning;
     }
 
     /**
-     * What {@code question} finds. If no entry is what it asks for, those that have some of its words, on every page alike.
+     * What {@code question} finds. If no entry is what it asks for, those that have some of its words or are near in meaning, on every
+     * page alike.
      *
      * @throws Problem 503 if Elasticsearch is away, or has lost its index
      */
@@ -64,7 +68,7 @@ final class Search implements KnownOrganisations {
         try {
             var during = Queries.during(question.asOf(), withheld.get());
             var strict = run(question, during, false);
-            boolean nothing = SearchResultMapper.total(strict) == 0 && question.words().areSeveral();
+            boolean nothing = SearchResultMapper.total(strict) == 0 && (question.words().areSeveral() || !meaning(question, true).isEmpty());
             return new SearchResultMapper(question, nothing ? run(question, during, true) : strict, sections).answer();
         } catch (UncheckedIOException e) {
             throw away();
@@ -95,14 +99,17 @@ final class Search implements KnownOrganisations {
     private SearchRequest request(Question question, Query during, boolean relaxed) {
         var words = question.words();
         boolean any = question.text().isBlank();
+        var near = meaning(question, relaxed);
         var request = new SearchRequest.Builder()
                 .index(index.get().intervals())
                 .from((question.page() - 1) * Question.PAGE_SIZE)
                 .size(Question.PAGE_SIZE)
+                // Each copy of the index has a graph of its own, and every page must be of the same answer.
+                .preference("q" + question.text().hashCode())
                 .trackTotalHits(t -> t.enabled(true))
                 .query(q -> q.bool(b -> {
                     b.filter(during);
-                    return any ? b : b.must(Queries.words(words, relaxed));
+                    return any ? b : b.must(Nearness.orNear(Queries.words(words, relaxed), near, during, words.areFew()));
                 }))
                 .postFilter(Queries.chosen(question, List.of()))
                 .sort(s -> s.score(o -> o.order(SortOrder.Desc)))
@@ -112,11 +119,17 @@ final class Search implements KnownOrganisations {
             request.highlight(marked(Queries.marks(words)));
         }
         FacetCounts.ask(question, request);
-        if (words.areSeveral()) {
+        if (words.areSeveral() || relaxed) {
             request.aggregations(WHOLE, a -> a.filter(f -> f.bool(b ->
                     b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(words)))));
         }
         return request.build();
+    }
+
+    /** None where words are enough. */
+    private List<Float> meaning(Question question, boolean relaxed) {
+        var words = question.words();
+        return words.isEmpty() || (words.areFew() && !relaxed) ? List.of() : meaning.of(question.text());
     }
 
     /** The text comes back escaped, so that nothing but our own marks is HTML. */

@@ -66,9 +66,10 @@ class SearchConfiguration {
             SearchIndexes indexes,
             ParkedStreams parked,
             Generations generations,
-            SectionTitles titles) {
+            SectionTitles titles,
+            Meaning meaning) {
         return new Search(
-                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles);
+                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles, meaning);
     }
 
     /** What is not understood now was parked, and given up since: the read model goes on as if it had not happened. */

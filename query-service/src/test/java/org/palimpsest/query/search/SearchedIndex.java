@@ -50,7 +50,7 @@ final class SearchedIndex implements AutoCloseable {
         var batch = new SearchBatch(index, entry -> log.stream()
                 .map(one -> new Told((EntryEvent) one.event(), one.at(), one.position()))
                 .filter(told -> told.event().entryId().toString().equals(entry))
-                .toList());
+                .toList(), KeptMeanings.NONE, () -> {});
         batch.read(events);
         events.forEach(batch::fold);
         batch.write(true);
@@ -67,7 +67,7 @@ final class SearchedIndex implements AutoCloseable {
 
     Answer answer(String words, long position) {
         var asOf = position == Long.MAX_VALUE ? AsOf.NOW : new AsOf(position, Long.toString(position));
-        var search = new Search(client, () -> index, Set::of, _ -> Map.of());
+        var search = new Search(client, () -> index, Set::of, _ -> Map.of(), Meaning.NONE);
         return search.answer(new Question(words, Map.of(), asOf, 1));
     }
 
