@@ -23,6 +23,10 @@ final class Queries {
             .map(in -> List.of(in + ".title^4", in + ".keywords^3", in + ".names^2", in + ".body"))
             .toList();
 
+    private static final List<String> MARKED = Stream.concat(
+                    Stream.of("title", "body"), InLanguage.fields().stream().flatMap(in -> Stream.of(in + ".title", in + ".body")))
+            .toList();
+
     /** What words as typed and words side by side add, beside one that is found by its stem. */
     private static final float NEARER = 0.3f;
 
@@ -108,7 +112,7 @@ final class Queries {
     /** What to mark in the title and the body: any of the words, whichever brought the entry here. */
     static Query marks(Words words) {
         var query = new BoolQuery.Builder();
-        query.should(s -> s.multiMatch(m -> m.fields("title", "body").query(words.text())));
+        query.should(s -> s.multiMatch(m -> m.fields(MARKED).query(words.text())));
         var begun = words.begun();
         if (begun != null) {
             query.should(beginning(List.of("title.exact", "body.exact"), begun));

@@ -145,7 +145,9 @@ final class Search implements KnownOrganisations {
     }
 
     private static NamedValue<HighlightField> field(String name, int fragments) {
+        var others = InLanguage.fields().stream().map(in -> in + "." + name).toList();
         var field = HighlightField.of(f -> f.matchedFields(name + ".exact")
+                .matchedFields(others)
                 .numberOfFragments(fragments)
                 .fragmentSize(FRAGMENT));
         return NamedValue.of(name, field);
