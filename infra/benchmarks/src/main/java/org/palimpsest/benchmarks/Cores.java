@@ -34,6 +34,13 @@ record Cores(Map<ProcessHandle, Duration> then) {
         });
     }
 
+    /** What all of them together have taken since, those included that have been started since. */
+    Duration taken() {
+        return now().then.entrySet().stream()
+                .map(now -> now.getValue().minus(then.getOrDefault(now.getKey(), Duration.ZERO)))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     private static String name(ProcessHandle process) {
         var command = process.info().command().map(Path::of).map(path -> path.getFileName().toString()).orElse("?");
         var arguments = List.of(process.info().arguments().orElse(new String[0]));
