@@ -52,6 +52,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
                     About.own(
                             "Library", "What a section asks its reviewers; for administrators", HttpStatus.FORBIDDEN, HttpStatus.NOT_FOUND)),
             Map.entry("search", About.open("Search", "Search what is published, today or as of a day of the past")),
+            Map.entry("related", About.open("Search", "What else a reader of an entry may want to read, at most six", HttpStatus.NOT_FOUND)),
             Map.entry("steps", About.ofEntry("History", "What happened to an entry, part by part, as far as the caller may see it")),
             Map.entry("state", About.ofEntry("History", "An entry as it was at a moment, as far as the caller may see it")),
             Map.entry("differences", About.ofEntry("History", "What differs between two moments of an entry")),

@@ -75,6 +75,8 @@ final class MeaningFiller implements AutoCloseable {
             }
         } catch (BeingBuiltException | UncheckedIOException | ElasticsearchException | MongoException | IllegalStateException e) {
             LOG.debug("Later: {}", e.toString());
+        } catch (RuntimeException e) {
+            LOG.warn("What entries mean cannot be written down; they are found by their words alone until it is tried again.", e);
         }
     }
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model that is loaded beside the service's start, which does not wait for it: until it is there, and where it cannot run, words alone are
- * searched. What was asked lately is remembered, for each page of an answer asks it again. Thread-safe.
+ * A model that is loaded beside the service's start, which does not wait for it: until it is there, and where it cannot run, words
+ * alone are searched. What was asked lately is remembered, for each page of an answer asks it again. Thread-safe.
  */
 final class MeaningInTime implements Meaning, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MeaningInTime.class);

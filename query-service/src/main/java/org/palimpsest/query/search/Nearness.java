@@ -31,7 +31,8 @@ final class Nearness {
         if (meaning.isEmpty()) {
             return words;
         }
-        return QueryBuilders.bool(b -> b.should(words).should(near(meaning, during, few ? FAR_FROM_FEW : FAR, WEIGHT)).minimumShouldMatch("1"));
+        var near = near(meaning, during, few ? FAR_FROM_FEW : FAR, WEIGHT);
+        return QueryBuilders.bool(b -> b.should(words, near).minimumShouldMatch("1"));
     }
 
     static Query near(List<Float> meaning, Query during, float far, float weight) {

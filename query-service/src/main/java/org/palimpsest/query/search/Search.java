@@ -68,15 +68,13 @@ final class Search implements KnownOrganisations {
         try {
             var during = Queries.during(question.asOf(), withheld.get());
             var strict = run(question, during, false);
-            boolean nothing = SearchResultMapper.total(strict) == 0 && (question.words().areSeveral() || !meaning(question, true).isEmpty());
+            boolean nothing = SearchResultMapper.total(strict) == 0
+                    && (question.words().areSeveral() || !meaning(question, true).isEmpty());
             return new SearchResultMapper(question, nothing ? run(question, during, true) : strict, sections).answer();
         } catch (UncheckedIOException e) {
             throw away();
         } catch (ElasticsearchException e) {
-            if (e.status() == 404 || e.status() == 429 || e.status() == 503) {
-                throw away();
-            }
-            throw e;
+            throw away(e);
         }
     }
 
@@ -153,7 +151,12 @@ final class Search implements KnownOrganisations {
         return NamedValue.of(name, field);
     }
 
-    private static Problem away() {
+    /** What readers are told when Elasticsearch refuses. */
+    static RuntimeException away(ElasticsearchException e) {
+        return e.status() == 404 || e.status() == 429 || e.status() == 503 ? away() : e;
+    }
+
+    static Problem away() {
         return new Problem(ProblemType.UNAVAILABLE, "Searching is not possible at the moment.")
                 .header("Retry-After", "2");
     }

@@ -72,6 +72,18 @@ class SearchConfiguration {
                 client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles, meaning);
     }
 
+    @Bean
+    Related related(
+            ElasticsearchClient client,
+            SearchIndexes indexes,
+            ParkedStreams parked,
+            Generations generations,
+            SectionTitles titles,
+            KeptMeanings meanings) {
+        return new Related(
+                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles, meanings);
+    }
+
     /** What is not understood now was parked, and given up since: the read model goes on as if it had not happened. */
     @Bean
     Told.Stories entryStories(MongoEventStorageEngine log) {

@@ -99,6 +99,24 @@ class NearInMeaningTest {
         assertThat(ask("terminally ill").hits()).hasSize(1);
     }
 
+    @Test
+    void what_is_related_shares_keywords_or_people_or_says_alike_things() {
+        var related = related(WALES);
+        assertThat(related).extracting(RelatedEntries.RelatedEntry::slug).doesNotContain(WALES);
+        assertThat(related.getFirst().slug()).isEqualTo("compassionate-communities-uk");
+        assertThat(related.getFirst().keywords()).contains("end-of-life care");
+        assertThat(related).anyMatch(other -> other.keywords().isEmpty() && other.contributors().isEmpty());
+        service.client().get().uri("/entries/" + WALES + "/related").exchange().expectStatus().isOk().expectBody(String.class)
+                .value(page -> assertThat(page).contains("href=\"/entries/compassionate-communities-uk\"", "both on end-of-life care"));
+        service.client().get().uri("/api/entries/nothing-of-this-name/related").exchange().expectStatus().isNotFound();
+    }
+
+    private static List<RelatedEntries.RelatedEntry> related(String slug) {
+        return Objects.requireNonNull(service.client().get().uri("/api/entries/" + slug + "/related").exchange()
+                .expectStatus().isOk()
+                .expectBody(RelatedEntries.class).returnResult().getResponseBody()).related();
+    }
+
     private static List<String> kept(String slug) {
         return service.database().getCollection("meanings").find(eq("entry", Samples.id(slug).toString()))
                 .map(kept -> kept.getString("_id")).into(new ArrayList<>());

@@ -141,6 +141,7 @@ class EveryAddressTest {
             /api/drafts/{id}                     | draft draft asked asked reasked -     -     401 | 404-obe .    .
             /api/entries/{slug}                  | out   out   out   out   out     out   out   out | 410     .    410
             /api/entries/{slug}/comments         | out   out   out   out   out     out   out   out | 410     .    410
+            /api/entries/{slug}/related          | out   out   out   out   out     out   out   out | 404     .    404
             /api/entries/{slug}/versions/1       | out   out   out   out   out     out   out   out | 410     410  410
             /api/entries/{slug}/versions/2       | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
             /api/entries/{slugOrId}/differences  | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
@@ -179,6 +180,7 @@ class EveryAddressTest {
             /entries/{slug}                      | out   out   out   out   out     out   out   out | 410     .    410
             /entries/{slug}/comments             | out   out   out   out   out     out   out   out | 410     .    410
             POST /entries/{slug}/comments        | 400   400   400   400   400     400   400   400 | .       .    .
+            /entries/{slug}/related              | out   out   out   out   out     out   out   out | 404     .    404
             /entries/{slug}/versions/1           | out   out   out   out   out     out   out   out | 410     410  410
             /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
             /entries/{slugOrId}/history          | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
