@@ -55,6 +55,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
             Map.entry("usage", About.ofEntry("Usage", "How often an entry was read, by version and month, in COUNTER's metrics")),
             Map.entry("mostRead", About.open("Usage", "What was read most in the last months", HttpStatus.NOT_FOUND)),
             Map.entry("suggest", About.open("Search", "What may be meant by what has been typed so far")),
+            Map.entry("related", About.open("Search", "What else a reader of an entry may want to read, at most six", HttpStatus.NOT_FOUND)),
             Map.entry("steps", About.ofEntry("History", "What happened to an entry, part by part, as far as the caller may see it")),
             Map.entry("state", About.ofEntry("History", "An entry as it was at a moment, as far as the caller may see it")),
             Map.entry("differences", About.ofEntry("History", "What differs between two moments of an entry")),

@@ -96,6 +96,7 @@ public final class Running implements AutoCloseable {
                 "palimpsest.index-prefix", scratch.indexPrefix(),
                 "palimpsest.token.secret", SECRET,
                 "palimpsest.limits.enabled", "false",
+                "palimpsest.search.meaning", "false",
                 "palimpsest.master-key", MASTER_KEY));
         more.forEach(setting -> settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]));
         context = new SpringApplicationBuilder(QueryService.class)

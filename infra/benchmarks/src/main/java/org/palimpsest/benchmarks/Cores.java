@@ -41,6 +41,13 @@ record Cores(Map<ProcessHandle, Duration> then) {
                 Double::sum));
     }
 
+    /** What all of them together have taken since, those included that have been started since. */
+    Duration taken() {
+        return now().then.entrySet().stream()
+                .map(now -> now.getValue().minus(then.getOrDefault(now.getKey(), Duration.ZERO)))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Our own that are no services are left out of “java”, which Elasticsearch is. */
     private static String name(ProcessHandle process) {
         var command = process.info().command().map(Path::of).map(path -> path.getFileName().toString()).orElse("?");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The index that the query service made, and another one like it that is filled directly. */
@@ -114,6 +115,22 @@ final class SearchIndex implements AutoCloseable {
                 .hits().hits().stream()
                 .map(hit -> Objects.requireNonNull(hit.id()))
                 .toList();
+    }
+
+    /** How many documents of a generation have no vector yet. */
+    long withoutMeaning(Builds.Build generation) {
+        return call(() -> client.count(
+                c -> c.index(name(generation)).query(q -> q.bool(b -> b.mustNot(n -> n.exists(e -> e.field("meaning")))))))
+                .count();
+    }
+
+    /** What a generation takes on the disk, after all that is outdated in it has been cleared away; or, without one, the plain index. */
+    long bytes(Builds.@Nullable Build generation) {
+        var name = generation == null ? prefix + "-plain" : name(generation);
+        call(() -> client.indices().forcemerge(m -> m.index(name).maxNumSegments(1L)));
+        call(() -> client.indices().flush(f -> f.index(name)));
+        var stats = call(() -> client.indices().stats(i -> i.index(name))).indices().get(name);
+        return Objects.requireNonNull(Objects.requireNonNull(Objects.requireNonNull(stats).primaries()).store()).sizeInBytes();
     }
 
     private String name(Builds.Build generation) {

@@ -42,9 +42,40 @@ class FoldingAndStemmingTest {
     }
 
     @Test
+    void stemmerKnowsOneWayOfGermanFrenchAndSpanish() {
+        assertThat(Tokens.through(stemmer(Map.of("language", "light_german")), "gemeinde gemeinden gemeindes"))
+                .containsExactly("gemeind", "gemeind", "gemeind");
+        assertThat(Tokens.through(stemmer(Map.of("language", "light_french")), "cheval chevaux nationale nationales"))
+                .containsExactly("cheval", "cheval", "national", "national");
+        assertThat(Tokens.through(stemmer(Map.of("language", "light_spanish")), "comunidad comunidades abuelos abuela"))
+                .containsExactly("comunidad", "comunidad", "abuel", "abuel");
+    }
+
+    @Test
+    void germanLettersAreFoundAsOthersWriteThem() {
+        assertThat(Tokens.through(new GermanNormalization(), "häuser haeuser straße")).containsExactly("hauser", "hauser", "strasse");
+    }
+
+    @Test
+    void whatMatchesIsReplaced() {
+        PatternReplace first = new PatternReplace(Given.parameters(PatternReplace.Parameters.class,
+                Map.of("pattern", "a", "replacement", "o", "all", false)));
+        PatternReplace all = new PatternReplace(Given.parameters(PatternReplace.Parameters.class,
+                Map.of("pattern", "^(?:ngh|g)", "replacement", "c")));
+
+        assertThat(Tokens.through(first, "banana")).containsExactly("bonana");
+        assertThat(Tokens.through(all, "cymru gymru nghymru")).containsExactly("cymru", "cymru", "cymru");
+        PatternReplace none = new PatternReplace(Given.parameters(PatternReplace.Parameters.class));
+        assertThatIllegalArgumentException().isThrownBy(() -> Tokens.through(none, "a")).withMessageContaining("[pattern]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PatternReplace(Given.parameters(PatternReplace.Parameters.class, Map.of("pattern", "("))))
+                .withMessageContaining("no regular expression");
+    }
+
+    @Test
     void anotherLanguageIsRefusedByName() {
-        assertThatIllegalArgumentException().isThrownBy(() -> stemmer(Map.of("language", "german")))
-                .withMessageContainingAll("[stemmer]", "[german]", "possessive_english");
+        assertThatIllegalArgumentException().isThrownBy(() -> stemmer(Map.of("language", "klingon")))
+                .withMessageContainingAll("[stemmer]", "[klingon]", "possessive_english");
     }
 
     @Test

@@ -72,6 +72,8 @@ public final class ServiceProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // A model for each of them would take more than all else; who tests it asks for it.
+        builder.environment().put("PALIMPSEST_SEARCH_MEANING", "false");
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         return builder.start();

@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param withheld ids of entries that are shown to nobody at present
  */
-record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld) {
+record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld, Meaning meaning) {
     /** How many of what was found have all of the words. */
     static final String WHOLE = "whole";
 
@@ -44,7 +44,17 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld)
         return Queries.under(during(question), question.asked().conditions());
     }
 
-    /** @param relaxed whether some of the words are enough */
+    /** Whether there is something to be found that has not all of the words. */
+    boolean canRelax(Question question, Words words) {
+        return words.areSeveral() || !meaning(question.asked(), words, true).isEmpty();
+    }
+
+    /** None where words are enough. */
+    private List<Float> meaning(Asked asked, Words words, boolean relaxed) {
+        return words.isEmpty() || (words.areFew() && !relaxed) ? List.of() : meaning.of(asked.words());
+    }
+
+    /** @param relaxed whether some of the words are enough, or to be near in meaning */
     Search.Found run(Question question, boolean relaxed) {
         var asked = question.asked();
         var words = Words.of(asked.words());
@@ -52,15 +62,17 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld)
                 .index(name)
                 .from((question.page() - 1) * Question.PAGE_SIZE)
                 .size(Question.PAGE_SIZE)
+                // Each copy of the index has a graph of its own, and every page must be of the same answer.
+                .preference("q" + question.text().hashCode())
                 .trackTotalHits(t -> t.enabled(true))
-                .query(having(under(question), asked, words, relaxed))
+                .query(having(under(question), asked, words, relaxed, meaning(asked, words, relaxed)))
                 .postFilter(Queries.chosen(question, List.of()))
                 .sort(question.sort().options());
         if (!words.isEmpty() || !asked.conditions().isEmpty()) {
             request.highlight(marked(Queries.marks(words, asked.conditions())));
         }
         FacetCounts.ask(question, request);
-        if (words.areSeveral()) {
+        if (words.areSeveral() || relaxed) {
             request.aggregations(WHOLE, a -> a.filter(f -> f.bool(b ->
                     b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(words)))));
         }
@@ -77,15 +89,15 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld)
     static Query matching(Question question, Query during) {
         var asked = question.asked();
         var under = Queries.under(during, asked.conditions());
-        var having = having(under, asked, Words.of(asked.words()), false);
+        var having = having(under, asked, Words.of(asked.words()), false, List.of());
         return Query.of(q -> q.bool(b -> b.filter(having).filter(Queries.chosen(question, List.of()))));
     }
 
     /** Without any words all that is there; words that say nothing at all find nothing. */
-    private static Query having(Query under, Asked asked, Words words, boolean relaxed) {
+    private static Query having(Query under, Asked asked, Words words, boolean relaxed, List<Float> near) {
         return Query.of(q -> q.bool(b -> {
             b.filter(under);
-            return asked.words().isBlank() ? b : b.must(Queries.words(words, relaxed));
+            return asked.words().isBlank() ? b : b.must(Nearness.orNear(Queries.words(words, relaxed), near, under, words.areFew()));
         }));
     }
 
@@ -114,7 +126,9 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld)
     }
 
     private static NamedValue<HighlightField> field(String name, int fragments) {
+        var others = InLanguage.fields().stream().map(in -> in + "." + name).toList();
         var field = HighlightField.of(f -> f.matchedFields(name + ".exact")
+                .matchedFields(others)
                 .numberOfFragments(fragments)
                 .fragmentSize(FRAGMENT));
         return NamedValue.of(name, field);

@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.palimpsest.query.reading.AsOf;
 
 /** The parts of which a search is put together. */
@@ -16,6 +17,15 @@ final class Queries {
             List.of("title^4", "keywords^3", "contributors^2", "organisations^2", "body");
     static final List<String> EXACT = List.of(
             "title.exact^4", "keywords.exact^3", "contributors.exact^2", "organisations.exact^2", "body.exact");
+
+    /** Each with rules of its own; an entry is in one of them at most. */
+    private static final List<List<String>> OTHER_LANGUAGES = InLanguage.fields().stream()
+            .map(in -> List.of(in + ".title^4", in + ".keywords^3", in + ".names^2", in + ".body"))
+            .toList();
+
+    private static final List<String> MARKED = Stream.concat(
+                    Stream.of("title", "body"), InLanguage.fields().stream().flatMap(in -> Stream.of(in + ".title", in + ".body")))
+            .toList();
 
     /** What words as typed and words side by side add, beside one that is found by its stem. */
     private static final float NEARER = 0.3f;
@@ -103,7 +113,7 @@ final class Queries {
     static Query marks(Words words, List<Asked.Condition> conditions) {
         var query = new BoolQuery.Builder();
         if (!words.isEmpty()) {
-            query.should(s -> s.multiMatch(m -> m.fields("title", "body").query(words.text())));
+            query.should(s -> s.multiMatch(m -> m.fields(MARKED).query(words.text())));
         }
         conditions.stream()
                 .filter(condition -> condition.field() == Asked.Field.TITLE && !condition.not())
@@ -171,8 +181,11 @@ final class Queries {
         return QueryBuilders.multiMatch(m -> m.fields(EXACT).query(word));
     }
 
+    /** In whichever language finds most in them. */
     private static Query combined(String words, CombinedFieldsOperator operator) {
-        return QueryBuilders.combinedFields(c -> c.fields(STEMMED).query(words).operator(operator));
+        return QueryBuilders.disMax(d -> d.queries(Stream.concat(Stream.of(STEMMED), OTHER_LANGUAGES.stream())
+                .map(fields -> QueryBuilders.combinedFields(c -> c.fields(fields).query(words).operator(operator)))
+                .toList()));
     }
 
     private static Query phrase(String phrase) {

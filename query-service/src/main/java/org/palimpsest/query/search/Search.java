@@ -32,6 +32,7 @@ final class Search implements KnownOrganisations {
     private final Supplier<SearchIndex> index;
     private final Supplier<Set<String>> withheld;
     private final SectionTitles sections;
+    private final Meaning meaning;
 
     /**
      * @param index what is to be asked now
@@ -41,16 +42,18 @@ final class Search implements KnownOrganisations {
             ElasticsearchClient client,
             Supplier<SearchIndex> index,
             Supplier<Set<String>> withheld,
-            SectionTitles sections) {
+            SectionTitles sections,
+            Meaning meaning) {
         this.client = client;
         this.index = index;
         this.withheld = withheld;
         this.sections = sections;
+        this.meaning = meaning;
     }
 
     /**
      * What {@code question} finds. If no entry is what it asks for: what it would find if it were spelled as what it seems to mean,
-     * and else those that have some of its words, on every page alike.
+     * and else those that have some of its words or are near in meaning, on every page alike.
      *
      * @throws Problem 503 if Elasticsearch is away, or has lost its index
      */
@@ -65,15 +68,12 @@ final class Search implements KnownOrganisations {
         } catch (UncheckedIOException e) {
             throw away();
         } catch (ElasticsearchException e) {
-            if (e.status() == 404 || e.status() == 429 || e.status() == 503) {
-                throw away();
-            }
-            throw e;
+            throw e.status() == 404 || e.status() == 429 || e.status() == 503 ? away() : e;
         }
     }
 
     private Answer answer(Question question, String name, Set<String> hidden) {
-        var asked = new AskedIndex(client, name, hidden);
+        var asked = new AskedIndex(client, name, hidden, meaning);
         var found = asked.run(question, false);
         if (found.total() > 0) {
             return told(asked, question, found, null, offered(asked, question, found));
@@ -95,7 +95,7 @@ final class Search implements KnownOrganisations {
     }
 
     private static Found relaxed(AskedIndex asked, Found found) {
-        return found.words().areSeveral() ? asked.run(found.question(), true) : found;
+        return asked.canRelax(found.question(), found.words()) ? asked.run(found.question(), true) : found;
     }
 
     /** What finds more than {@code found}, where that is little or has only some of the words. */

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.palimpsest.events.EntryEvent;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.Recorded;
@@ -12,12 +14,20 @@ import org.palimpsest.readmodels.Recorded;
 final class SearchBatch implements Projection.Batch {
     private final SearchIndex index;
     private final Told.Stories log;
+    private final KeptMeanings meanings;
+    private final Runnable written;
     private Intervals intervals = new Intervals(Map.of(), Map.of());
 
-    /** @param log is asked for entries of which something was taken back, and for no others */
-    SearchBatch(SearchIndex index, Told.Stories log) {
+    /**
+     * @param log is asked for entries of which something was taken back, and for no others
+     * @param meanings what is known of the texts; what is not will follow, for words do not wait for it
+     * @param written is told when something has been
+     */
+    SearchBatch(SearchIndex index, Told.Stories log, KeptMeanings meanings, Runnable written) {
         this.index = index;
         this.log = log;
+        this.meanings = meanings;
+        this.written = written;
     }
 
     @Override
@@ -46,11 +56,28 @@ final class SearchBatch implements Projection.Batch {
         }
     }
 
-    /** Former intervals go first: once the newest one has moved on, a second try would not know them any more. */
+    /**
+     * Former intervals go first: once the newest one has moved on, a second try would not know them any more. What the texts that are
+     * taken back mean is forgotten last, when nobody can write it any more.
+     */
     @Override
     public void write(boolean visible) {
         intervals.end();
-        index.write(intervals.former().stream().map(index::former).toList(), false);
-        index.write(intervals.newest().stream().map(index::newest).toList(), visible);
+        var all = Stream.concat(intervals.former().stream(), intervals.newest().stream()).toList();
+        var known = meanings.of(all);
+        index.write(intervals.former().stream().map(index::former).map(write -> with(known, write)).toList(), false);
+        index.write(intervals.newest().stream().map(index::newest).map(write -> with(known, write)).toList(), visible);
+        all.stream()
+                .filter(Interval::takenBack)
+                .collect(Collectors.groupingBy(Interval::entryId))
+                .forEach(meanings::forgetAllBut);
+        if (!all.isEmpty()) {
+            written.run();
+        }
+    }
+
+    private static SearchIndex.Write with(Map<String, List<Float>> known, SearchIndex.Write write) {
+        var meaning = known.isEmpty() ? null : known.get(MeaningText.key(write.interval()));
+        return meaning == null ? write : write.meaning(meaning);
     }
 }

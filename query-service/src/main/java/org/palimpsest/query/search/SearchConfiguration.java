@@ -67,9 +67,22 @@ class SearchConfiguration {
             SearchIndexes indexes,
             ParkedStreams parked,
             Generations generations,
-            SectionTitles titles) {
+            SectionTitles titles,
+            Meaning meaning) {
         return new Search(
-                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles);
+                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles, meaning);
+    }
+
+    @Bean
+    Related related(
+            ElasticsearchClient client,
+            SearchIndexes indexes,
+            ParkedStreams parked,
+            Generations generations,
+            SectionTitles titles,
+            KeptMeanings meanings) {
+        return new Related(
+                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles, meanings);
     }
 
     @Bean
@@ -85,7 +98,7 @@ class SearchConfiguration {
 
     /** The position is asked for first: what is parked is so before the position passes it. */
     @Bean
-    Answers keptAnswers(
+    Answers answers(
             Search search,
             Suggester suggester,
             CompletedPrefix prefix,

@@ -3,15 +3,19 @@ package org.palimpsest.query.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Unwritable;
 
@@ -23,8 +27,14 @@ final class SearchIndex {
     private static final int CONFLICT = 409;
     private static final int REFUSED = 400;
 
+    static final String MEANING = "meaning";
+
     /** Something to be written, and the position of the last event in it: an older one never replaces a newer one. */
-    record Write(String id, long position, Interval document) {}
+    record Write(String id, long position, Interval interval, List<Float> meaning) {
+        Write meaning(List<Float> known) {
+            return new Write(id, position, interval, known);
+        }
+    }
 
     private final ElasticsearchClient client;
     private final String prefix;
@@ -86,34 +96,64 @@ final class SearchIndex {
     }
 
     Write newest(Interval interval) {
-        return new Write(interval.entryId(), interval.position(), interval);
+        return write(interval.entryId(), interval);
     }
 
     Write former(Interval interval) {
-        return new Write(interval.entryId() + "@" + interval.openedPosition(), interval.position(), interval);
+        return write(interval.entryId() + "@" + interval.openedPosition(), interval);
+    }
+
+    /**
+     * Up to so many that are found by their words alone, as they are to be written with their meaning; what is read today and newest first.
+     *
+     * @param but ids of some that are not wanted
+     */
+    List<Write> withoutMeaning(int most, Collection<String> but) {
+        var query = QueryBuilders.bool(b -> b.mustNot(n -> n.exists(e -> e.field(MEANING)))
+                .mustNot(n -> n.term(t -> t.field("hidden").value(true)))
+                .mustNot(n -> n.ids(i -> i.values(List.copyOf(but)))));
+        return Elastic.call(() -> client.search(
+                        s -> s.index(intervals())
+                                .size(most)
+                                .query(query)
+                                .sort(o -> o.field(f -> f.field("closedPosition").order(SortOrder.Desc).missing("_first")))
+                                .sort(o -> o.field(f -> f.field("publishedAt").order(SortOrder.Desc))),
+                        Interval.class))
+                .hits().hits().stream()
+                .map(hit -> write(Objects.requireNonNull(hit.id()), Objects.requireNonNull(hit.source())))
+                .toList();
+    }
+
+    private static Write write(String id, Interval interval) {
+        return new Write(id, interval.position(), interval, List.of());
     }
 
     /**
      * Writes all of these. Order among them is not kept.
      *
      * @param visible whether searches find them when this returns, and not only a second later
+     * @return ids of those that were not written, for a newer one is there
      * @throws Unwritable if any is refused for what is in it
      * @throws IllegalStateException if any is refused for another reason than that a newer one is there
      */
-    void write(List<Write> writes, boolean visible) {
+    Set<String> write(List<Write> writes, boolean visible) {
+        var newer = new HashSet<String>();
         if (writes.isEmpty()) {
-            return;
+            return newer;
         }
         var operations = writes.stream().map(this::operation).toList();
         var refresh = visible ? Refresh.True : Refresh.False;
         var answer = Elastic.call(() -> client.bulk(b -> b.operations(operations).refresh(refresh)));
         for (var item : answer.items()) {
             var error = item.error();
-            if (error != null && item.status() != CONFLICT) {
+            if (error != null && item.status() == CONFLICT) {
+                newer.add(Objects.requireNonNull(item.id()));
+            } else if (error != null) {
                 var message = "Not indexed: " + item.id() + ": " + error.reason();
                 throw item.status() == REFUSED ? new Unwritable(message) : new IllegalStateException(message);
             }
         }
+        return newer;
     }
 
     /** External versions start at 1. */
@@ -122,6 +162,6 @@ final class SearchIndex {
                 .id(write.id())
                 .version(write.position() + 1)
                 .versionType(VersionType.ExternalGte)
-                .document(write.document())));
+                .document(Document.of(write.interval(), write.meaning()))));
     }
 }

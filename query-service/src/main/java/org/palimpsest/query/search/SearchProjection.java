@@ -3,6 +3,7 @@ package org.palimpsest.query.search;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.ReadModel;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Keeps the search index: what was published, and what of it was taken back. */
@@ -12,10 +13,15 @@ public final class SearchProjection implements Projection {
 
     private final SearchIndexes indexes;
     private final Told.Stories log;
+    private final KeptMeanings meanings;
+    private final ObjectProvider<MeaningFiller> filler;
 
-    SearchProjection(SearchIndexes indexes, Told.Stories log) {
+    SearchProjection(
+            SearchIndexes indexes, Told.Stories log, KeptMeanings meanings, ObjectProvider<MeaningFiller> filler) {
         this.indexes = indexes;
         this.log = log;
+        this.meanings = meanings;
+        this.filler = filler;
     }
 
     @Override
@@ -35,7 +41,7 @@ public final class SearchProjection implements Projection {
 
     @Override
     public Batch begin(Generation generation) {
-        return new SearchBatch(indexes.of(generation), log);
+        return new SearchBatch(indexes.of(generation), log, meanings, () -> filler.ifAvailable(MeaningFiller::wake));
     }
 
     @Override

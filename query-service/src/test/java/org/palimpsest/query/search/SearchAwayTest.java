@@ -43,7 +43,7 @@ class SearchAwayTest {
     @Test
     void theProjectionFailsSoThatItsTokenStaysBehind() throws IOException {
         try (var nobody = SearchConfiguration.connect(ElasticsearchSettings.open(URI.create("http://127.0.0.1:1")))) {
-            var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION), _ -> List.of());
+            var batch = new SearchBatch(new SearchIndex(nobody, "t", GENERATION), _ -> List.of(), KeptMeanings.NONE, () -> {});
             var slug = Samples.slugs().getFirst();
             var published = Samples.published(slug, 1, Samples.content(slug));
             batch.fold(new Recorded<>(0, 0, Instant.EPOCH, Map.of(), published));
@@ -52,7 +52,7 @@ class SearchAwayTest {
     }
 
     private static Search search(ElasticsearchClient client, String prefix) {
-        return new Search(client, () -> new SearchIndex(client, prefix, GENERATION), Set::of, _ -> Map.of());
+        return new Search(client, () -> new SearchIndex(client, prefix, GENERATION), Set::of, _ -> Map.of(), Meaning.NONE);
     }
 
     private void isAway(Problem problem) {

@@ -361,6 +361,16 @@ class SearchTest {
     }
 
     @Test
+    void whatIsRelatedIsFoundByWordsAlone() {
+        service.client().get().uri("/api/entries/" + UK + "/related").exchange()
+                .expectStatus().isOk()
+                .expectBody()
+                .jsonPath("$.related[0].slug").isEqualTo(WALES)
+                .jsonPath("$.related[0].keywords[0]").isEqualTo("end-of-life care")
+                .jsonPath("$.related[?(@.slug == '" + UK + "')]").isEmpty();
+    }
+
+    @Test
     void aDayOfThePastHasWhatWasThereAtItsEnd() {
         assertThat(ask("q", "compassion", "asOf", "2020-01-01").total()).isZero();
         assertThat(ask("q", "compassion", "asOf", "2999-01-01").total()).isEqualTo(4);

@@ -50,7 +50,7 @@ final class SearchedIndex implements AutoCloseable {
         var batch = new SearchBatch(index, entry -> log.stream()
                 .map(one -> new Told((EntryEvent) one.event(), one.at(), one.position()))
                 .filter(told -> told.event().entryId().toString().equals(entry))
-                .toList());
+                .toList(), KeptMeanings.NONE, () -> {});
         batch.read(events);
         events.forEach(batch::fold);
         batch.write(true);
@@ -72,7 +72,7 @@ final class SearchedIndex implements AutoCloseable {
 
     /** @param withheld ids of entries */
     Answer answer(Question question, Set<String> withheld) {
-        return new Search(client, () -> index, () -> withheld, _ -> Map.of()).answer(question);
+        return new Search(client, () -> index, () -> withheld, _ -> Map.of(), Meaning.NONE).answer(question);
     }
 
     /** What is suggested, each by its kind, what it is called, and how many entries have it. */

@@ -143,6 +143,7 @@ class EveryAddressTest {
             /api/entries/{slug}/comments         | out   out   out   out   out     out   out   out | 410     .    410
             /api/entries/{slug}/usage            | out   out   out   out   out     out   out   out | 410     .    410
             /api/most-read                       | any   any   any   any   any     any   any   any | .       .    .
+            /api/entries/{slug}/related          | out   out   out   out   out     out   out   out | 404     .    404
             /api/entries/{slug}/versions/1       | out   out   out   out   out     out   out   out | 410     410  410
             /api/entries/{slug}/versions/2       | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
             /api/entries/{slugOrId}/differences  | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
@@ -199,6 +200,7 @@ class EveryAddressTest {
             /entries/{slug}/usage                | out   out   out   out   out     out   out   out | 410     .    410
             /most-read                           | any   any   any   any   any     any   any   any | .       .    .
             POST /entries/{slug}/comments        | 400   400   400   400   400     400   400   400 | .       .    .
+            /entries/{slug}/related              | out   out   out   out   out     out   out   out | 404     .    404
             /entries/{slug}/versions/1           | out   out   out   out   out     out   out   out | 410     410  410
             /entries/{slug}/versions/2           | out2  out2  out2  out2  out2    out2  out2  out2 | 410     .    410
             /entries/{slugOrId}/history          | draft draft asked asked reasked out   out   out | 410-obe .    404-obeafl
