@@ -26,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -53,7 +54,11 @@ final class PdfAddresses {
     @GetMapping("/entries/{slug}/pdf")
     @ResponseBody
     @Hidden
-    @Nullable ResponseEntity<byte[]> pdf(@PathVariable String slug, ServerWebExchange exchange) {
+    @Nullable ResponseEntity<byte[]> pdf(
+            @PathVariable String slug, @RequestParam(required = false) @Nullable String asOf, ServerWebExchange exchange) {
+        if (asOf != null && !asOf.isBlank()) {
+            throw Problem.malformed("asOf", "Versions are printed, not moments.", "nothing; or the address of a version, …/versions/1/pdf");
+        }
         return answer(library.entry(slug, AsOf.NOW), exchange);
     }
 

@@ -205,6 +205,7 @@ class TakenAlongTest {
                 }
             }
         }
+        assertThat(ask("/entries/" + SCOTLAND + "/pdf?asOf=2093-01-01").getStatus().value()).isEqualTo(400);
         assertThat(ask("/entries/" + SCOTLAND + "/versions/1", "application/pdf").getResponseBody()).isEqualTo(answer.getResponseBody());
     }
 
