@@ -76,8 +76,9 @@ final class ReadBench {
         try (var service = Service.start("query-service", engines, database);
                 var bare = BareServer.start();
                 var index = new SearchIndex(engines.elasticsearchUri(), database.getName())) {
-            service.awaitReady();
+            service.await(builds::all);
             service.await(() -> builds.live("search", 0));
+            service.awaitReady();
             var rows = new ArrayList<Row>();
             var once = slugs.stream().map(slug -> "/entries/" + slug).toList();
             rows.add(alone("entry, read for the first time", once.subList(READ, once.size()), service.address()));

@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Library {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("library", 6);
+    public static final ReadModel MODEL = new ReadModel("library", 7);
 
     private final MongoDatabase database;
     private final Generations generations;

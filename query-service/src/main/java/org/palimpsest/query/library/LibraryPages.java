@@ -69,7 +69,7 @@ final class LibraryPages {
     @GetMapping("/")
     Rendering home(ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-        KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION), Map.of());
+        KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION, Parts.ENTRIES_OF), Map.of());
         var sections = library.sections(AsOf.NOW);
         return Rendering.view("library/home")
                 .modelAttribute("view", PageView.of(exchange, "Palimpsest"))
