@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first position of the stretch
  * @param latestAt when the latest version of these was published; absent where there are none
  */
-record SectionTally(@BsonId String id, long revision, String section, long from, long entries, @Nullable Instant latestAt) {
+public record SectionTally(@BsonId String id, long revision, String section, long from, long entries, @Nullable Instant latestAt) {
     /** Positions in a stretch: so many keys of an index are counted at most, and a log of ten million events has 1,200 of them. */
     static final long STRETCH = 8192;
 

@@ -1,8 +1,10 @@
 package org.palimpsest.query.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.ExplainVerbosity;
+import com.mongodb.client.model.Filters;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,5 +200,22 @@ class SectionPagesTest {
         assertThat(entries.get(1).text()).contains("it is said. A word", "…", "Read on");
         assertThat(entries.get(1).select("a[href=/entries/long-1]")).hasSize(2);
         assertThat(Jsoup.parse(html).select("a[rel=next]").attr("href")).startsWith("/sections/long?page=2&after=");
+    }
+
+    /** Also where they are lost, made twice, or made of a batch that comes again. */
+    @Test
+    void tallies_say_what_the_entries_say() {
+        var library = LibraryCollections.of(service.database(), service.live(Library.MODEL));
+        var before = library.tallies().find(Filters.eq("section", "towns")).into(new ArrayList<>());
+        assertThat(before.stream().mapToLong(SectionTally::entries).sum()).isEqualTo(ENTRIES);
+        library.tallies().deleteMany(Filters.eq("section", "towns"));
+        assertThat(part("/api/sections/towns").total()).isZero();
+        var entries = library.entries().find(Filters.eq("section", "towns")).into(new ArrayList<>());
+        IntStream.range(0, 4).parallel().forEach(_ -> SectionTally.count(library, entries));
+        assertThat(part("/api/sections/towns").total()).isEqualTo(ENTRIES);
+        assertThat(library.tallies().find(Filters.eq("section", "towns")))
+                .extracting(SectionTally::entries, SectionTally::latestAt)
+                .containsExactlyInAnyOrderElementsOf(
+                        before.stream().map(one -> tuple(one.entries(), one.latestAt())).toList());
     }
 }
