@@ -53,8 +53,9 @@ public final class BareServer implements AutoCloseable {
     static BareServer start() throws IOException {
         var folder = Files.createTempDirectory("bare");
         var process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(), "-Xms128m", "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
-                        "-cp", System.getProperty("java.class.path"), BareServer.class.getName(), folder.toString())
+                        ProcessHandle.current().info().command().orElseThrow(), "-Xms128m", "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED", "-cp",
+                        System.getProperty("java.class.path"), BareServer.class.getName(), folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var port = Objects.requireNonNull(process.inputReader().readLine(), "It has not started.");

@@ -48,8 +48,10 @@ final class ReadBench {
             String what, Measured ours, int bytes, Map<String, Double> cores, double theirs, double ratio, double target) {
         String line() {
             var beside = Double.isNaN(theirs) ? "| |" : String.format(Locale.ROOT, "%,.0f/s | %.2f (≥ %.1f) |", theirs, ratio, target);
-            return String.format(Locale.ROOT, "| %s | %,.0f/s | %.1f ms | %.1f ms | %,d | %.2f | %.2f | %.2f | %s%n", what, ours.perSecond(),
-                    ours.percentileMillis(50), ours.percentileMillis(99), bytes, core("query-service.jar"), core("mongod"), core("java"), beside);
+            return String.format(
+                    Locale.ROOT, "| %s | %,.0f/s | %.1f ms | %.1f ms | %,d | %.2f | %.2f | %.2f | %s%n",
+                    what, ours.perSecond(), ours.percentileMillis(50), ours.percentileMillis(99), bytes,
+                    core("query-service.jar"), core("mongod"), core("java"), beside);
         }
 
         private double core(String process) {
@@ -76,8 +78,9 @@ final class ReadBench {
         try (var service = Service.start("query-service", engines, database);
                 var bare = BareServer.start();
                 var index = new SearchIndex(engines.elasticsearchUri(), database.getName())) {
-            service.awaitReady();
+            service.await(builds::all);
             service.await(() -> builds.live("search", 0));
+            service.awaitReady();
             var rows = new ArrayList<Row>();
             var once = slugs.stream().map(slug -> "/entries/" + slug).toList();
             rows.add(alone("entry, read for the first time", once.subList(READ, once.size()), service.address()));
@@ -128,7 +131,8 @@ final class ReadBench {
         if (target == 0) {
             return alone(what, paths, service.address());
         }
-        return compared(what, sample.body().limit(), target, length -> asked(service.address(), ours, length), length -> asked(bare.address(), theirs, length));
+        return compared(what, sample.body().limit(), target,
+                length -> asked(service.address(), ours, length), length -> asked(bare.address(), theirs, length));
     }
 
     /** As it is answered when it has been asked for some times. */

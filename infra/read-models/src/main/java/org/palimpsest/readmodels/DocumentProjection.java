@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,15 @@ public abstract class DocumentProjection implements Projection {
 
     @Override
     public final Batch begin(Generation generation) {
-        return new DocumentBatch(parts.stream().map(part -> part.begin(generation)).toList());
+        return new DocumentBatch(
+                parts.stream().map(part -> part.begin(generation)).toList(), new ArrayList<>(), events -> written(generation, events));
     }
+
+    /**
+     * Called when all that these events have made of documents has been written, and before their token is: for what is made of the
+     * documents themselves. It comes again where a batch does, and also for events that changed nothing.
+     */
+    protected void written(Generation generation, List<Recorded<?>> events) {}
 
     @Override
     public final void drop(Generation generation) {
@@ -173,7 +181,8 @@ public abstract class DocumentProjection implements Projection {
         }
     }
 
-    private record DocumentBatch(List<? extends PartBatch<?>> parts) implements Batch {
+    private record DocumentBatch(
+            List<? extends PartBatch<?>> parts, List<Recorded<?>> folded, Consumer<List<Recorded<?>>> written) implements Batch {
         @Override
         public void read(List<Recorded<?>> events) {
             parts.forEach(part -> part.read(events));
@@ -181,6 +190,7 @@ public abstract class DocumentProjection implements Projection {
 
         @Override
         public void fold(Recorded<?> recorded) {
+            folded.add(recorded);
             parts.forEach(part -> part.fold(recorded));
             parts.forEach(part -> part.derive(recorded, this));
         }
@@ -197,6 +207,7 @@ public abstract class DocumentProjection implements Projection {
         @Override
         public void write(boolean visible) {
             parts.forEach(part -> part.documents().write());
+            written.accept(folded);
         }
     }
 }

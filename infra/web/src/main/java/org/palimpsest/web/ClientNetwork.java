@@ -1,6 +1,7 @@
 package org.palimpsest.web;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -16,7 +17,12 @@ public final class ClientNetwork {
 
     /** An IPv4 address, or the first 64 bits of an IPv6 one; empty where it is not known. */
     public String of(ServerWebExchange exchange) {
-        var address = addresses.of(exchange.getRequest());
+        return of(exchange.getRequest());
+    }
+
+    /** The same. */
+    public String of(ServerHttpRequest request) {
+        var address = addresses.of(request);
         return address == null ? "" : ClientAddress.network(address);
     }
 }

@@ -3,6 +3,7 @@ package org.palimpsest.web;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /** What a browser keeps, most of it to be known again: no script reads it, and where TLS is it never travels without. */
@@ -25,8 +26,8 @@ public enum HostCookie {
     }
 
     /** With {@code __Host-} a browser takes it from this host alone, by TLS, for all paths. */
-    private String name(ServerWebExchange exchange) {
-        return isSecure(exchange) ? "__Host-" + plainName : plainName;
+    private String name(boolean secure) {
+        return secure ? "__Host-" + plainName : plainName;
     }
 
     private static boolean isSecure(ServerWebExchange exchange) {
@@ -40,13 +41,18 @@ public enum HostCookie {
 
     /** What the browser sends in it; null if nothing. */
     public @Nullable String of(ServerWebExchange exchange) {
-        var cookie = exchange.getRequest().getCookies().getFirst(name(exchange));
+        return of(exchange.getRequest(), isSecure(exchange));
+    }
+
+    /** The same, where {@link PublicAddress#isSecure} is known. */
+    public @Nullable String of(ServerHttpRequest request, boolean secure) {
+        var cookie = request.getCookies().getFirst(name(secure));
         return cookie == null ? null : cookie.getValue();
     }
 
     /** Has the browser keep {@code value} for {@code lifetime}. */
     public void set(ServerWebExchange exchange, String value, Duration lifetime) {
-        exchange.getResponse().addCookie(ResponseCookie.from(name(exchange), value)
+        exchange.getResponse().addCookie(ResponseCookie.from(name(isSecure(exchange)), value)
                 .httpOnly(true)
                 .sameSite("Lax")
                 .secure(isSecure(exchange))

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -36,6 +37,11 @@ public final class PublicAddress implements WebFilter {
         return exchange.getAttributeOrDefault(ORIGIN, "");
     }
 
+    /** The same of a request that has not become an exchange yet. */
+    public String of(ServerHttpRequest request) {
+        return configured != null ? configured : loopback(request.getURI());
+    }
+
     /** Whether browsers come by TLS. */
     public boolean isSecure() {
         return configured != null && configured.startsWith("https://");
@@ -49,7 +55,7 @@ public final class PublicAddress implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HostCookie.secure(exchange, isSecure());
-        exchange.getAttributes().put(ORIGIN, configured != null ? configured : loopback(exchange.getRequest().getURI()));
+        exchange.getAttributes().put(ORIGIN, of(exchange.getRequest()));
         return chain.filter(exchange);
     }
 

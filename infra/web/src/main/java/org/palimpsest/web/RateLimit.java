@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -50,7 +51,7 @@ public final class RateLimit implements WebFilter {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(caller -> {
-                    var asker = caller.map(token -> person(token, exchange)).orElseGet(() -> stranger(exchange));
+                    var asker = caller.map(token -> person(token, exchange)).orElseGet(() -> stranger(exchange.getRequest()));
                     var probe = of(asker).tryConsumeAndReturnRemaining(1);
                     return probe.isConsumed()
                             ? chain.filter(exchange)
@@ -59,8 +60,8 @@ public final class RateLimit implements WebFilter {
     }
 
     /** Whether one who does not say who they are may ask this; counted, if so. For what is answered before anybody looks who asks. */
-    public boolean takes(ServerWebExchange exchange) {
-        return !settings.enabled() || of(stranger(exchange)).tryConsume(1);
+    public boolean takes(ServerHttpRequest request) {
+        return !settings.enabled() || of(stranger(request)).tryConsume(1);
     }
 
     private Bucket of(Asker asker) {
@@ -68,15 +69,15 @@ public final class RateLimit implements WebFilter {
     }
 
     private static Asker person(CallerToken token, ServerWebExchange exchange) {
-        return new Asker(true, token.getName(), writes(exchange));
+        return new Asker(true, token.getName(), writes(exchange.getRequest()));
     }
 
-    private Asker stranger(ServerWebExchange exchange) {
-        return new Asker(false, networks.of(exchange), writes(exchange));
+    private Asker stranger(ServerHttpRequest request) {
+        return new Asker(false, networks.of(request), writes(request));
     }
 
-    private static boolean writes(ServerWebExchange exchange) {
-        var method = exchange.getRequest().getMethod();
+    private static boolean writes(ServerHttpRequest request) {
+        var method = request.getMethod();
         return !HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method) && !HttpMethod.OPTIONS.equals(method);
     }
 

@@ -96,7 +96,9 @@ final class Discussions implements UnderEntry {
 
         @Override
         public Map<String, Supplier<String>> fresh() {
-            return shown == null ? Map.of() : Map.of(shown.key().toString(), () -> UUID.randomUUID().toString(), shown.stamp(), stamps::fresh);
+            return shown == null
+                    ? Map.of()
+                    : Map.of(shown.key().toString(), () -> UUID.randomUUID().toString(), shown.stamp(), stamps::fresh);
         }
     }
 

@@ -19,11 +19,12 @@ import reactor.core.publisher.Mono;
  * @param tag weak: the same for all encodings
  * @param parts of what it was made
  * @param since the {@linkplain org.palimpsest.readmodels.generation.Changes moment} before that was read
- * @param pattern of the controller that answers at this address
  * @param used as what reading it is counted
  */
-record KeptAnswer(
-        HttpHeaders headers, String tag, KeptBody body, Collection<String> parts, long since, String pattern, @Nullable Used used) {
+record KeptAnswer(HttpHeaders headers, String tag, KeptBody body, Collection<String> parts, long since, @Nullable Used used) {
+    /** Instead of a moment, for what is none of our pages. */
+    static final long FOR_GOOD = Long.MAX_VALUE;
+
     /** What is said of one answer alone. */
     private static final Set<String> OF_ONE = Set.of(
             "connection", "content-encoding", "content-length", "date", "etag", "palimpsest-position", "set-cookie", "transfer-encoding",
@@ -31,6 +32,10 @@ record KeptAnswer(
 
     /** The best first. */
     private static final List<String> ENCODINGS = List.of("br", "gzip");
+
+    boolean isForGood() {
+        return since == FOR_GOOD;
+    }
 
     /** Of the headers of an answer, what is the same for every reader. */
     static HttpHeaders common(HttpHeaders answered) {

@@ -2,55 +2,50 @@ package org.palimpsest.query.kept;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Assets;
-import org.palimpsest.query.reading.Used;
+import org.palimpsest.query.reading.Readings;
 import org.palimpsest.readmodels.generation.Changes;
 import org.palimpsest.web.Headers;
 import org.palimpsest.web.HostCookie;
 import org.palimpsest.web.PublicAddress;
 import org.palimpsest.web.RateLimit;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Mono;
 
 /**
  * Answers readers whom nobody knows with what was answered before, as long as that is what would be answered now. It stands before
- * everything else: what is kept has passed all of it once, with the headers that it was given there. A page is kept if its controller
- * {@linkplain #keep says} of what it is made; styles and scripts are. Thread-safe.
+ * everything else, security too: what is kept has passed all of it once, with the headers that it was given there. A page is kept if
+ * its controller {@linkplain #keep says} of what it is made; styles and scripts are. Thread-safe.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-public final class KeptAnswers implements WebFilter {
+public final class KeptAnswers implements HttpHandlerDecoratorFactory {
     static final String KEEP = KeptAnswers.class.getName() + ".keep";
 
-    private static final Pattern PAGES = Pattern.compile("/|/sections/[^/]+|/entries/[^/]+(/versions/\\d{1,9})?");
-    private static final int LONGEST_ADDRESS = 200;
     private static final int LONGEST_POSITION = 18;
 
     private final Changes changes;
     private final Assets assets;
+    private final PublicAddress address;
     private final RateLimit limit;
+    private final Readings readings;
+    private final Counter given;
     private final Cache<Key, KeptAnswer> answers;
 
-    private record Key(String origin, String path, @Nullable String query) {}
+    /** Where something is kept: the origin stands in some pages. */
+    record Key(String origin, String path, @Nullable String query) {}
 
     /**
      * How an answer may be kept.
@@ -60,10 +55,22 @@ public final class KeptAnswers implements WebFilter {
      */
     record Keep(Collection<String> parts, Map<String, Supplier<String>> fresh) {}
 
-    KeptAnswers(Changes changes, Assets assets, RateLimit limit, @Value("${palimpsest.kept-answers}") DataSize room) {
+    KeptAnswers(
+            Changes changes,
+            Assets assets,
+            PublicAddress address,
+            RateLimit limit,
+            Readings readings,
+            MeterRegistry meters,
+            @Value("${palimpsest.kept-answers}") DataSize room) {
         this.changes = changes;
         this.assets = assets;
+        this.address = address;
         this.limit = limit;
+        this.readings = readings;
+        this.given = Counter.builder("palimpsest.kept.answers")
+                .description("Requests answered with what was kept; http.server.requests has all others")
+                .register(meters);
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(room.toBytes())
                 .weigher((Key key, KeptAnswer answer) -> key.path.length() + answer.body().weight() + 1000)
@@ -81,33 +88,40 @@ public final class KeptAnswers implements WebFilter {
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var request = exchange.getRequest();
-        if (!HttpMethod.GET.equals(request.getMethod()) && !HttpMethod.HEAD.equals(request.getMethod())) {
-            return chain.filter(exchange);
-        }
-        var key = new Key(PublicAddress.origin(exchange), request.getPath().value(), request.getURI().getRawQuery());
-        boolean asset = assets.has(key.path);
-        if (!asset && !isForStrangers(exchange)) {
-            return chain.filter(exchange);
-        }
-        var kept = answers.getIfPresent(key);
-        if (kept != null && stands(kept, asset, request) && limit.takes(exchange)) {
-            observe(exchange, kept);
+    public HttpHandler apply(HttpHandler everything) {
+        return (request, response) -> {
+            var key = key(request);
+            var kept = key == null ? null : answers.getIfPresent(key);
+            if (key == null || kept == null || !stands(kept, request) || !limit.takes(request)) {
+                return everything.handle(request, response);
+            }
+            given.increment();
             if (kept.used() != null) {
-                kept.used().in(exchange);
+                readings.given(kept.used(), request);
             }
-            var position = asset ? "" : position(request);
+            var position = kept.isForGood() ? "" : position(request);
             if (!position.isEmpty()) {
-                exchange.getResponse().getHeaders().set(Headers.POSITION, position);
+                response.getHeaders().set(Headers.POSITION, position);
             }
-            return kept.write(request, exchange.getResponse());
-        }
-        return chain.filter(asset ? ofAsset(exchange, key) : ofPage(exchange, key));
+            return kept.write(request, response);
+        };
     }
 
-    private boolean stands(KeptAnswer kept, boolean asset, ServerHttpRequest request) {
-        return asset || (isReached(position(request)) && changes.isUnchanged(kept.since(), kept.parts()));
+    void put(Key key, KeptAnswer answer) {
+        answers.put(key, answer);
+    }
+
+    /** Where the answer to this may be kept; null where it is somebody's own, or no page. */
+    @Nullable Key key(ServerHttpRequest request) {
+        var path = request.getPath().value();
+        boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
+        return reads && (assets.has(path) || isForStrangers(request))
+                ? new Key(address.of(request), path, request.getURI().getRawQuery())
+                : null;
+    }
+
+    private boolean stands(KeptAnswer kept, ServerHttpRequest request) {
+        return kept.isForGood() || (isReached(position(request)) && changes.isUnchanged(kept.since(), kept.parts()));
     }
 
     private boolean isReached(String position) {
@@ -128,63 +142,17 @@ public final class KeptAnswers implements WebFilter {
     }
 
     /** Whether somebody asks for a page who does not say who they are. */
-    private static boolean isForStrangers(ServerWebExchange exchange) {
-        var headers = exchange.getRequest().getHeaders();
+    private boolean isForStrangers(ServerHttpRequest request) {
+        var headers = request.getHeaders();
         return !headers.containsHeader(HttpHeaders.AUTHORIZATION)
                 && (!headers.containsHeader(HttpHeaders.COOKIE)
-                        || (HostCookie.SESSION.of(exchange) == null && HostCookie.TOKEN.of(exchange) == null))
+                        || (HostCookie.SESSION.of(request, address.isSecure()) == null
+                                && HostCookie.TOKEN.of(request, address.isSecure()) == null))
                 && isForHtml(headers.getFirst(HttpHeaders.ACCEPT));
     }
 
     /** Whether there is nothing that the client would rather have. */
     private static boolean isForHtml(@Nullable String accept) {
         return accept == null || accept.equals("*/*") || accept.equals("text/html") || accept.startsWith("text/html,");
-    }
-
-    /** For metrics, which count by patterns of addresses. */
-    private static void observe(ServerWebExchange exchange, KeptAnswer kept) {
-        ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-                .ifPresent(context -> context.setPathPattern(kept.pattern()));
-    }
-
-    private ServerWebExchange ofAsset(ServerWebExchange exchange, Key key) {
-        boolean forGood = assets.isForGood(key.path, key.query);
-        return forGood || key.query == null
-                ? keeping(exchange, key, OptionalLong.of(0), forGood ? Assets.FOR_GOOD : CacheControl.noCache())
-                : exchange;
-    }
-
-    private ServerWebExchange ofPage(ServerWebExchange exchange, Key key) {
-        boolean is = PAGES.matcher(key.path).matches()
-                && key.path.length() + (key.query == null ? 0 : key.query.length()) <= LONGEST_ADDRESS;
-        return is ? keeping(exchange, key, changes.moment(), null) : exchange;
-    }
-
-    /** What the reader has is compared here with what is answered, so that there is something to be kept. */
-    private ServerWebExchange keeping(ServerWebExchange exchange, Key key, OptionalLong moment, @Nullable CacheControl asset) {
-        if (moment.isEmpty()) {
-            return exchange;
-        }
-        var asked = exchange.getRequest();
-        var bare = asked.mutate()
-                .headers(headers -> {
-                    headers.remove(HttpHeaders.IF_NONE_MATCH);
-                    headers.remove(HttpHeaders.IF_MODIFIED_SINCE);
-                    headers.remove(HttpHeaders.RANGE);
-                })
-                .build();
-        return exchange.mutate()
-                .request(bare)
-                .response(new KeptResponse(exchange, asked.getHeaders(), asset, (answered, body, tag, parts) -> answers.put(
-                        key,
-                        new KeptAnswer(
-                                answered,
-                                tag,
-                                body,
-                                parts,
-                                moment.getAsLong(),
-                                String.valueOf(exchange.<Object>getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)),
-                                Used.of(exchange)))))
-                .build();
     }
 }

@@ -15,7 +15,8 @@ record LibraryCollections(
         MongoCollection<SectionDocument> sections,
         MongoCollection<EntryDocument> entries,
         MongoCollection<VersionDocument> versions,
-        MongoCollection<IssueDocument> issues) {
+        MongoCollection<IssueDocument> issues,
+        MongoCollection<SectionTally> tallies) {
 
     /** What can be read in a section, in order; and enough to count it without reading entries. */
     static final Bson IN_SECTION = Indexes.ascending("section", "readableFrom", "latestAt");
@@ -30,7 +31,8 @@ record LibraryCollections(
                 database.getCollection(generation.collection("sections"), SectionDocument.class),
                 database.getCollection(generation.collection("entries"), EntryDocument.class),
                 database.getCollection(generation.collection("versions"), VersionDocument.class),
-                database.getCollection(generation.collection("issues"), IssueDocument.class));
+                database.getCollection(generation.collection("issues"), IssueDocument.class),
+                database.getCollection(generation.collection("tallies"), SectionTally.class));
     }
 
     void prepare() {
@@ -41,6 +43,7 @@ record LibraryCollections(
         entries.createIndex(
                 Indexes.ascending("interrupted"),
                 new IndexOptions().partialFilterExpression(Filters.eq("interrupted", true)));
+        tallies.createIndex(Indexes.ascending("section", "from"));
         issues.createIndex(Indexes.ascending("address"));
         issues.createIndex(Indexes.ascending("section", "publishedPosition"));
         issues.createIndex(Indexes.ascending("entries"));

@@ -82,7 +82,7 @@ final class LibraryPages {
     @GetMapping("/")
     Rendering home(ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-        KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION), Map.of());
+        KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION, Parts.ENTRIES_OF), Map.of());
         var sections = library.sections(AsOf.NOW);
         return Rendering.view("library/home")
                 .modelAttribute("view", PageView.of(exchange).described(texts.of("home.description")))
@@ -163,7 +163,8 @@ final class LibraryPages {
         var seen = credited.shown();
         // Once a person has hidden their profile nothing links to it, not even the copy that a reader has kept.
         var led = seen.isEmpty() ? "" : "-" + Integer.toHexString(seen.hashCode());
-        var tag = found.tag() + led + "-" + assets.version() + (works ? "-work" : "") + under.filter(part -> part.shown() != null).map(part -> "-" + part.tag()).orElse("");
+        var talk = under.filter(part -> part.shown() != null).map(part -> "-" + part.tag()).orElse("");
+        var tag = found.tag() + led + "-" + assets.version() + (works ? "-work" : "") + talk;
         if (found.asOf().isNow()) {
             KeptAnswers.keep(exchange, parts(found, credited, under), under.map(UnderEntry.Part::fresh).orElse(Map.of()));
         }

@@ -1,6 +1,8 @@
 package org.palimpsest.query.library;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.palimpsest.events.EntryEvent;
@@ -17,12 +19,16 @@ import org.palimpsest.events.SectionEvent;
 import org.palimpsest.query.reading.Parts;
 import org.palimpsest.readmodels.DocumentProjection;
 import org.palimpsest.readmodels.Generation;
+import org.palimpsest.readmodels.Recorded;
 import org.palimpsest.readmodels.WatchedCollection;
 import org.springframework.stereotype.Component;
 
 /** Keeps the library. */
 @Component
 public final class LibraryProjection extends DocumentProjection {
+    private static final List<Class<?>> COUNTED = List.of(
+            EntryPublished.class, EntryWithdrawn.class, EntryReinstated.class, EntrySuppressed.class, SuppressionLifted.class);
+
     private final MongoDatabase database;
 
     LibraryProjection(MongoDatabase database) {
@@ -46,6 +52,21 @@ public final class LibraryProjection extends DocumentProjection {
                 .fold(SuppressionLifted.class, EntryEvent::entryId, EntryDocument::lifted);
     }
 
+    /** What is counted of entries is counted when they have been written. */
+    @Override
+    protected void written(Generation generation, List<Recorded<?>> events) {
+        var changed = events.stream()
+                .map(Recorded::event)
+                .filter(event -> COUNTED.stream().anyMatch(type -> type.isInstance(event)))
+                .map(event -> ((EntryEvent) event).entryId())
+                .distinct()
+                .toList();
+        if (!changed.isEmpty()) {
+            var library = library(generation);
+            SectionTally.count(library, library.entries().find(Filters.in("_id", changed)).into(new ArrayList<>()));
+        }
+    }
+
     private LibraryCollections library(Generation generation) {
         return LibraryCollections.of(database, generation);
     }
@@ -55,6 +76,7 @@ public final class LibraryProjection extends DocumentProjection {
         return List.of(
                 new WatchedCollection(Library.MODEL, "entries", Map.of("_id", Parts.ENTRY, "section", Parts.ENTRIES_OF)),
                 new WatchedCollection(Library.MODEL, "sections", Map.of("_id", Parts.SECTION)),
+                new WatchedCollection(Library.MODEL, "tallies", Map.of("section", Parts.ENTRIES_OF)),
                 new WatchedCollection(Library.MODEL, "issues", Map.of("section", Parts.ISSUES_OF)));
     }
 

@@ -1,13 +1,12 @@
 package org.palimpsest.query.library;
 
-import static com.mongodb.client.model.Accumulators.max;
-import static com.mongodb.client.model.Accumulators.sum;
-import static com.mongodb.client.model.Aggregates.group;
-import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.descending;
@@ -15,7 +14,6 @@ import static com.mongodb.client.model.Sorts.descending;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,15 +23,20 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.AsOf;
 
 /**
- * Counts what sections contain: on keys of an index alone, and by the few entries that it cannot know of. Counted when
- * asked, for a section's document belongs to the section's events alone.
+ * Counts what sections contain: by adding {@linkplain SectionTally tallies}, by the keys of an index in the last stretch of a past,
+ * and by the few entries that neither can know of.
  *
  * @param withheld entries that are shown to nobody at present
  */
 record SectionCounts(LibraryCollections library, Set<UUID> withheld) {
     static final Count NONE = new Count(0, null);
 
-    record Count(long entries, @Nullable Instant lastChange) {}
+    /** {@code lastChange}: of the past that is asked for this is found otherwise. */
+    record Count(long entries, @Nullable Instant lastChange) {
+        private Count and(Count later) {
+            return new Count(entries + later.entries, later.lastChange);
+        }
+    }
 
     /** By section's slug; sections without readable entries are left out. */
     Map<String, Count> all(AsOf asOf) {
@@ -47,7 +50,7 @@ record SectionCounts(LibraryCollections library, Set<UUID> withheld) {
 
     private Map<String, Count> counts(Bson sections, AsOf asOf) {
         var there = and(sections, ReadableEntries.from(asOf));
-        var counts = new HashMap<>(grouped(there, LibraryCollections.IN_SECTION));
+        var counts = new HashMap<>(tallied(sections, asOf));
         if (!withheld.isEmpty()) {
             leaveOut(and(there, in("_id", withheld)), counts);
         }
@@ -67,18 +70,29 @@ record SectionCounts(LibraryCollections library, Set<UUID> withheld) {
                         section, (_, count) -> new Count(count.entries() - fewer.entries(), count.lastChange())));
     }
 
+    private Map<String, Count> tallied(Bson sections, AsOf asOf) {
+        var whole = and(sections, gt("entries", 0L));
+        if (asOf.isNow()) {
+            return counts(library.tallies().aggregate(SectionTally.sums(whole), Document.class));
+        }
+        long last = SectionTally.lastStretch(asOf.position());
+        var before = counts(library.tallies().aggregate(SectionTally.sums(and(whole, lt("from", last))), Document.class));
+        var in = and(sections, gte("readableFrom", last), lte("readableFrom", asOf.position()));
+        grouped(in, LibraryCollections.IN_SECTION).forEach((section, count) -> before.merge(section, count, Count::and));
+        return before;
+    }
+
     private Map<String, Count> grouped(Bson which, @Nullable Bson index) {
+        return counts(library.entries().aggregate(SectionTally.stages(which), Document.class).hint(index));
+    }
+
+    private static Map<String, Count> counts(Iterable<Document> grouped) {
         var counts = new HashMap<String, Count>();
-        for (var found : library.entries().aggregate(stages(which), Document.class).hint(index)) {
+        for (var found : grouped) {
             Date last = found.getDate("last");
             counts.put(found.getString("_id"), new Count(found.getLong("entries"), last.toInstant()));
         }
         return counts;
-    }
-
-    /** Asks for nothing that {@link LibraryCollections#IN_SECTION} has not. */
-    static List<Bson> stages(Bson which) {
-        return List.of(match(which), group("$section", sum("entries", 1L), max("last", "$latestAt")));
     }
 
     /** When the latest version that could be read then was published: found from the end, at the first or second look. */

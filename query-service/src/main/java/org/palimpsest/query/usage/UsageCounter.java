@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.reading.Readings;
 import org.palimpsest.query.reading.Used;
 import org.palimpsest.query.reading.Used.Part;
 import org.palimpsest.query.usage.UsageCollection.VersionMonth;
@@ -39,7 +40,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class UsageCounter implements WebFilter {
+final class UsageCounter implements WebFilter, Readings {
     private static final Logger LOG = LoggerFactory.getLogger(UsageCounter.class);
     private static final int WRITE_EVERY_SECONDS = 10;
 
@@ -71,26 +72,24 @@ final class UsageCounter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (HttpMethod.GET.equals(exchange.getRequest().getMethod())) {
-            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> count(exchange)));
-        }
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> count(exchange)));
         return chain.filter(exchange);
     }
 
     private void count(ServerWebExchange exchange) {
         var used = Used.of(exchange);
-        if (used != null && isGiven(exchange.getResponse().getStatusCode()) && !isAhead(exchange.getRequest())) {
-            count(used, exchange);
+        if (used != null && isGiven(exchange.getResponse().getStatusCode())) {
+            given(used, exchange.getRequest());
         }
     }
 
-    private void count(Used used, ServerWebExchange exchange) {
-        var request = exchange.getRequest();
+    @Override
+    public void given(Used used, ServerHttpRequest request) {
         var browser = request.getHeaders().getFirst("User-Agent");
-        if (browser == null || robots.includes(browser)) {
+        if (!HttpMethod.GET.equals(request.getMethod()) || browser == null || robots.includes(browser) || isAhead(request)) {
             return;
         }
-        var network = networks.of(exchange);
+        var network = networks.of(request);
         if (!readers.isDoubleClick(network, browser, request.getPath().value())) {
             var at = clock.instant();
             add(used, at, what -> readers.isFirst(network, browser, what, at));

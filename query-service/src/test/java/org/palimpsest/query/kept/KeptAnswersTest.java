@@ -91,8 +91,8 @@ class KeptAnswersTest {
     @BeforeEach
     void publish() {
         towns = "towns-" + ++section;
-        service.append("ada", Role.ADMINISTRATOR, new SectionCreated(
-                towns, "Towns " + section, SectionKind.KNOWLEDGE_BASE, null, new Policy(1, Anonymity.SINGLE_ANONYMIZED, CommentPolicy.OPEN, "CC-BY-4.0")));
+        var open = new Policy(1, Anonymity.SINGLE_ANONYMIZED, CommentPolicy.OPEN, "CC-BY-4.0");
+        service.append("ada", Role.ADMINISTRATOR, new SectionCreated(towns, "Towns " + section, SectionKind.KNOWLEDGE_BASE, null, open));
         position = service.append("edda", Role.EDITOR, published(1, frome()));
     }
 
@@ -143,8 +143,8 @@ class KeptAnswersTest {
     private void kept(String path) {
         for (var node : List.of(service, other)) {
             get(node, path, "Palimpsest-Position", Long.toString(position));
-            Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20)).until(() -> get(node, path, "Accept-Encoding", "gzip")
-                    .headers().firstValue("Content-Encoding").isPresent());
+            Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20)).until(() ->
+                    get(node, path, "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding").isPresent());
         }
     }
 
@@ -281,7 +281,8 @@ class KeptAnswersTest {
         service.append(person, Role.OWNER, new PersonRegistered(person, called, reached, "email:" + person));
         service.append(person, Role.OWNER, new ProfileChanged(person, new Profile(List.of(), null, null, true)));
         service.append(person, Role.OWNER, new DraftStarted(id, towns, person, null));
-        position = service.append(person, Role.OWNER, new ContributorsRevised(id, List.of(new Contributor("Ada", "Example", List.of(), null, List.of(), true))));
+        var ada = new Contributor("Ada", "Example", List.of(), null, List.of(), true);
+        position = service.append(person, Role.OWNER, new ContributorsRevised(id, List.of(ada)));
         service.caughtUp();
         other.caughtUp();
         kept(entry);
@@ -295,8 +296,9 @@ class KeptAnswersTest {
         kept(entry);
         var comment = UUID.randomUUID();
         var key = CommentEvent.key(comment);
+        var text = new Personal(key, CommentEvent.TEXT, "Who paid?");
         position = service.append(person, Role.OWNER, new CommentPosted(
-                comment, id, towns, List.of(), null, person, null, null, "commenter-" + person, new Personal(key, CommentEvent.TEXT, "Who paid?"), false, List.of()));
+                comment, id, towns, List.of(), null, person, null, null, "commenter-" + person, text, false, List.of()));
         later(entry).forEach(answer -> assertThat(text(answer)).contains("Who paid?", "Ada Lovelace-Example"));
         kept(entry);
         position = service.append("edda", Role.EDITOR, new CommentErased(comment));

@@ -1,8 +1,10 @@
 package org.palimpsest.query.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.ExplainVerbosity;
+import com.mongodb.client.model.Filters;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.events.Content;
+import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
@@ -26,6 +29,7 @@ import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.reading.AsOf;
+import org.springframework.http.MediaType;
 
 /** A section is read in parts, and what is read for one does not grow with the section. */
 class SectionPagesTest {
@@ -169,10 +173,49 @@ class SectionPagesTest {
     @Test
     void entries_are_counted_by_an_index_alone() {
         var entries = LibraryCollections.of(service.database(), service.live(Library.MODEL)).entries();
-        var explained = entries.aggregate(SectionCounts.stages(ReadableEntries.from(AsOf.NOW)), Document.class)
+        var explained = entries.aggregate(SectionTally.stages(ReadableEntries.from(AsOf.NOW)), Document.class)
                 .hint(LibraryCollections.IN_SECTION)
                 .explain(ExplainVerbosity.EXECUTION_STATS)
                 .toJson();
         assertThat(explained).contains("\"totalDocsExamined\": 0");
+    }
+
+    /** A page of long texts is no larger than one of short ones, and leads to each of them. */
+    @Test
+    void long_texts_are_begun_on_the_page_of_their_section() {
+        service.append("ada", Role.ADMINISTRATOR, Scenario.section("long", "Long"));
+        service.append("edda", Role.EDITOR, IntStream.range(0, 25).mapToObj(i -> {
+            var id = new UUID(0x7100, i);
+            var words = "A word is not a deed, and yet it is said. ".repeat(i == 0 ? 3 : 2_000);
+            var content = Content.EMPTY.with(new TitleRevised(id, "Long " + i)).with(new BodyRevised(id, 1, Scenario.body(words.strip())));
+            return new EntryPublished(id, "long", "long-" + i, 1, "CC-BY-4.0", content);
+        }).toList());
+        service.caughtUp();
+        var html = Objects.requireNonNull(service.client().get().uri("/sections/long").accept(MediaType.TEXT_HTML).exchange()
+                .expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody());
+        assertThat(html.length()).isLessThan(100_000);
+        var entries = Jsoup.parse(html).select("article.entry");
+        assertThat(entries).hasSize(20);
+        assertThat(Objects.requireNonNull(entries.first()).text()).doesNotContain("…", "Read on");
+        assertThat(entries.get(1).text()).contains("it is said. A word", "…", "Read on");
+        assertThat(entries.get(1).select("a[href=/entries/long-1]")).hasSize(2);
+        assertThat(Jsoup.parse(html).select("a[rel=next]").attr("href")).startsWith("/sections/long?page=2&after=");
+    }
+
+    /** Also where they are lost, made twice, or made of a batch that comes again. */
+    @Test
+    void tallies_say_what_the_entries_say() {
+        var library = LibraryCollections.of(service.database(), service.live(Library.MODEL));
+        var before = library.tallies().find(Filters.eq("section", "towns")).into(new ArrayList<>());
+        assertThat(before.stream().mapToLong(SectionTally::entries).sum()).isEqualTo(ENTRIES);
+        library.tallies().deleteMany(Filters.eq("section", "towns"));
+        assertThat(part("/api/sections/towns").total()).isZero();
+        var entries = library.entries().find(Filters.eq("section", "towns")).into(new ArrayList<>());
+        IntStream.range(0, 4).parallel().forEach(_ -> SectionTally.count(library, entries));
+        assertThat(part("/api/sections/towns").total()).isEqualTo(ENTRIES);
+        assertThat(library.tallies().find(Filters.eq("section", "towns")))
+                .extracting(SectionTally::entries, SectionTally::latestAt)
+                .containsExactlyInAnyOrderElementsOf(
+                        before.stream().map(one -> tuple(one.entries(), one.latestAt())).toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -58,6 +59,8 @@ final class Accounts implements AutoCloseable {
     /** Keeps balances and receipts; cannot stand deposits of some amounts. */
     static final class BalanceProjection extends DocumentProjection {
         private final Set<Long> poison = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger refusals = new AtomicInteger();
+        private volatile boolean away;
 
         BalanceProjection(MongoDatabase database) {
             super(BALANCES, database);
@@ -72,6 +75,14 @@ final class Accounts implements AutoCloseable {
                 throw new IllegalStateException("poison");
             }
             return Balance.after(before, event);
+        }
+
+        @Override
+        protected void written(Generation generation, List<Recorded<?>> events) {
+            if (away) {
+                refusals.incrementAndGet();
+                throw new IllegalStateException("The store is away.");
+            }
         }
 
         @Override
@@ -123,6 +134,16 @@ final class Accounts implements AutoCloseable {
     void poison(Long... cents) {
         projection.poison.clear();
         projection.poison.addAll(Set.of(cents));
+    }
+
+    /** Whether from now on nothing can be written, as when a store is away. */
+    void away(boolean is) {
+        projection.away = is;
+    }
+
+    /** How often a batch could not be written. */
+    int refusals() {
+        return projection.refusals.get();
     }
 
     Rebuilds rebuilds() {

@@ -54,6 +54,22 @@ class ReadModelTest {
         assertThat(accounts.prefix().await(head + 1, Duration.ofMillis(50), BALANCES)).isEmpty();
     }
 
+    /** However long it was away: an index is to find what was published meanwhile as soon as it is back. */
+    @Test
+    void when_a_store_is_back_it_catches_up_within_five_seconds() {
+        accounts.deposit("a", 10);
+        awaitCaughtUp();
+        accounts.away(true);
+        accounts.deposit("a", 20);
+        await().atMost(SOON).until(() -> accounts.refusals() >= 8);
+        assertThat(accounts.rebuilds().isKept(BALANCES)).isFalse();
+        assertThat(accounts.hasCaughtUp()).isFalse();
+        accounts.away(false);
+        await().atMost(Duration.ofSeconds(5)).until(accounts::hasCaughtUp);
+        assertThat(accounts.balance("a").cents()).isEqualTo(30);
+        assertThat(accounts.rebuilds().isKept(BALANCES)).isTrue();
+    }
+
     @Test
     void one_is_built_beside_the_other_and_takes_its_place() {
         accounts.deposit("a", 10, 20);
