@@ -3,6 +3,7 @@ package org.palimpsest.benchmarks;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.palimpsest.engines.Engines;
 
@@ -35,7 +36,7 @@ final class SuggestBench {
         }
     }
 
-    private static LinkedHashSet<String> texts() {
+    private static Set<String> texts() {
         var random = new SplittableRandom(7);
         var texts = new LinkedHashSet<String>();
         while (texts.size() < TYPED) {

@@ -22,6 +22,12 @@ record Derived(
         @Nullable String status,
         Begins begins) {
 
+    private static final String ONGOING = "ongoing";
+    private static final String ENDED = "ended";
+
+    /** What {@code status} can be. */
+    static final List<String> STATUSES = List.of(ONGOING, ENDED);
+
     record Begins(List<String> type, List<String> keywords, List<String> contributors, List<String> organisations) {}
 
     static Derived of(Interval interval) {
@@ -34,7 +40,7 @@ record Derived(
                 each(interval.keywords(), value -> Stream.of(Spelling.key(value))),
                 each(interval.contributors(), value -> Stream.of(Spelling.key(value))),
                 each(interval.organisations(), value -> Stream.of(Spelling.key(value))),
-                ongoing == null ? null : ongoing ? "ongoing" : "ended",
+                ongoing == null ? null : ongoing ? ONGOING : ENDED,
                 new Begins(
                         each(type, Spelling::begins),
                         each(interval.keywords(), Spelling::begins),

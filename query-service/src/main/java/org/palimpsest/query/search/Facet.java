@@ -42,7 +42,7 @@ enum Facet {
 
     /** What is in the index for {@code value}. */
     String key(String value) {
-        return isSpelled() ? Spelling.key(value) : value;
+        return isSpelled() ? Spelling.key(value) : this == COUNTRY ? value.toUpperCase(Locale.ROOT) : value;
     }
 
     /** Name of the request parameter, which may come more than once: any of its values will do. */

@@ -165,6 +165,9 @@ record Question(
         if (facet == Facet.YEAR && !values.stream().allMatch(value -> value.matches("\\d{1,4}"))) {
             throw Problem.malformed("year", "This is no year.", "a number of up to four digits");
         }
+        if (facet == Facet.STATUS && !Derived.STATUSES.containsAll(values)) {
+            throw Problem.malformed("status", "There is no such status.", String.join(", ", Derived.STATUSES));
+        }
         return values;
     }
 

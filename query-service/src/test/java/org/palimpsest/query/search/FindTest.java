@@ -144,7 +144,7 @@ class FindTest {
                         Stream.of(Sort.values()).map(sort -> "search.sort." + sort.parameter()),
                         Stream.of(Suggestions.Kind.values()).map(kind -> "suggest." + kind),
                         Stream.of(Withouts.CONDITION, Withouts.AS_OF).map(what -> "search.nothing." + what),
-                        Stream.of("ongoing", "ended").map(status -> "search.status." + status))
+                        Derived.STATUSES.stream().map(status -> "search.status." + status))
                 .flatMap(some -> some);
         assertThat(names).hasSize(36).allSatisfy(name -> assertThat(texts.getString(name)).isNotBlank());
     }
