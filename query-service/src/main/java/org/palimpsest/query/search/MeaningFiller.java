@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ final class MeaningFiller implements AutoCloseable {
     private final Set<String> refused = new HashSet<>();
     private final Thread thread;
 
-    /** @param model waits until it is loaded, and throws {@link CompletionException} where it cannot be */
+    /** @param model waits until it is loaded, and throws where it cannot be, or is not wanted */
     MeaningFiller(Supplier<SearchIndex> index, Supplier<? extends Meaning> model, KeptMeanings kept) {
         this.index = index;
         this.model = model;
@@ -63,7 +64,7 @@ final class MeaningFiller implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(FOUND_MILLIS);
                 fillAll(meaning);
             }
-        } catch (InterruptedException | CompletionException _) {
+        } catch (InterruptedException | CompletionException | CancellationException _) {
             // It ends with the service, or there is no model.
         }
     }

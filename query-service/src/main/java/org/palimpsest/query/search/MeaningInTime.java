@@ -20,8 +20,13 @@ final class MeaningInTime implements Meaning, AutoCloseable {
     private final CompletableFuture<MiniLm> model = new CompletableFuture<>();
     private final Cache<String, List<Float>> asked = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    MeaningInTime() {
-        Thread.ofPlatform().daemon().name("meaning-load").start(this::load);
+    /** @param on if not, there is none and never will be */
+    MeaningInTime(boolean on) {
+        if (on) {
+            Thread.ofPlatform().daemon().name("meaning-load").start(this::load);
+        } else {
+            model.cancel(false);
+        }
     }
 
     private void load() {
@@ -43,7 +48,7 @@ final class MeaningInTime implements Meaning, AutoCloseable {
         return model.isDone() && !model.isCompletedExceptionally() ? asked.get(text, model.join()::of) : List.of();
     }
 
-    /** Waits until it is loaded; completes exceptionally where it cannot be. It remembers nothing of what it is asked. */
+    /** When it is loaded; cancelled where it is not wanted, and failed where it cannot be. It remembers nothing of what it is asked. */
     CompletableFuture<? extends Meaning> loaded() {
         return model;
     }

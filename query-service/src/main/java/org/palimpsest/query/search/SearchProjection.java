@@ -3,7 +3,6 @@ package org.palimpsest.query.search;
 import org.palimpsest.readmodels.Generation;
 import org.palimpsest.readmodels.Projection;
 import org.palimpsest.readmodels.ReadModel;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Keeps the search index: what was published, and what of it was taken back. */
@@ -14,10 +13,10 @@ public final class SearchProjection implements Projection {
     private final SearchIndexes indexes;
     private final Told.Stories log;
     private final KeptMeanings meanings;
-    private final ObjectProvider<MeaningFiller> filler;
+    private final MeaningFiller filler;
 
     SearchProjection(
-            SearchIndexes indexes, Told.Stories log, KeptMeanings meanings, ObjectProvider<MeaningFiller> filler) {
+            SearchIndexes indexes, Told.Stories log, KeptMeanings meanings, MeaningFiller filler) {
         this.indexes = indexes;
         this.log = log;
         this.meanings = meanings;
@@ -41,7 +40,7 @@ public final class SearchProjection implements Projection {
 
     @Override
     public Batch begin(Generation generation) {
-        return new SearchBatch(indexes.of(generation), log, meanings, () -> filler.ifAvailable(MeaningFiller::wake));
+        return new SearchBatch(indexes.of(generation), log, meanings, filler::wake);
     }
 
     @Override

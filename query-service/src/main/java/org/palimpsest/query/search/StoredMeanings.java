@@ -31,9 +31,11 @@ final class StoredMeanings implements KeptMeanings {
         this.searched = searched;
     }
 
-    /** Creates what makes forgetting quick. */
+    /** Creates what makes forgetting quick, if there will be much. */
     void prepare() {
-        collection.createIndex(Indexes.ascending(ENTRY));
+        if (searched) {
+            collection.createIndex(Indexes.ascending(ENTRY));
+        }
     }
 
     @Override

@@ -137,6 +137,7 @@ class PageRulesTest {
                 "/entries/" + UK + "/comments?told=reported",
                 "/entries/" + UK + "/comments/" + COMMENT + "/reply",
                 "/entries/" + UK + "/comments/" + COMMENT + "/report",
+                "/entries/" + UK + "/related",
                 "/entries/" + UK + "/history",
                 "/entries/" + UK + "/history?from=&to="
             })
