@@ -12,10 +12,9 @@ import org.palimpsest.query.search.Asked.Field;
 class AskedTest {
     @Test
     void conditionsStandBesideWords() {
-        var asked = Asked.of("title:hubs -author:\"Ada\" -draft -“first draft” homes");
+        var asked = Asked.of("-author:\"Ada\" -draft -“first draft” homes");
         assertThat(asked.words()).isEqualToNormalizingWhitespace("homes");
         assertThat(asked.conditions()).containsExactly(
-                new Condition(Field.TITLE, "hubs", false, false, "title:hubs"),
                 new Condition(Field.CONTRIBUTOR, "Ada", true, true, "-author:\"Ada\""),
                 new Condition(null, "draft", false, true, "-draft"),
                 new Condition(null, "first draft", true, true, "-“first draft”"));
