@@ -76,8 +76,8 @@ final class Related {
                 .mustNot(n -> n.term(t -> t.field("entryId").value(entry.entryId())))
                 .mustNot(n -> n.exists(e -> e.field("withdrawnAt"))));
         var any = new ArrayList<Query>();
-        entry.keywords().stream().limit(MOST_SHARED).forEach(keyword -> any.add(shares("keywords.value", keyword)));
-        entry.contributors().stream().limit(MOST_SHARED).forEach(person -> any.add(shares("contributors.value", person)));
+        entry.keywords().stream().limit(MOST_SHARED).forEach(keyword -> any.add(shares(Facet.KEYWORD.field(), Spelling.key(keyword))));
+        entry.contributors().stream().limit(MOST_SHARED).forEach(person -> any.add(shares(Facet.CONTRIBUTOR.field(), Spelling.key(person))));
         any.add(QueryBuilders.moreLikeThis(m -> m.fields("title", "body")
                 .like(l -> l.text(MeaningText.of(entry)))
                 .minTermFreq(1)
