@@ -98,7 +98,7 @@ class SearchConfiguration {
 
     /** The position is asked for first: what is parked is so before the position passes it. */
     @Bean
-    Answers answers(
+    Answers searchAnswers(
             Search search,
             Suggester suggester,
             CompletedPrefix prefix,
