@@ -88,7 +88,7 @@ class PagesTest {
         assertThat(page.select(".hit mark").eachText()).contains("Compassionate");
         assertThat(one(page, "input[type=search]").attr("value")).isEqualTo("compassion");
         assertThat(page.select(".facets legend").eachText())
-                .containsExactly("Section", "Keyword", "Contributor", "Organisation", "Year", "As of");
+                .containsExactly("Section", "Type", "Keyword", "Contributor", "Organisation", "Country", "Year", "Ongoing or ended", "As of");
     }
 
     @Test
@@ -173,7 +173,7 @@ class PagesTest {
     void aTextSaysOfItselfWhichLanguageItIsIn() {
         var page = page("/entries/" + ARABIC, 200);
         assertThat(page.select("[lang=ar]").stream().map(Element::normalName)).contains("h1", "div", "a").doesNotContain("article", "dl");
-        assertThat(page.select("[lang=ar]:not([dir=auto])")).isEmpty();
+        assertThat(page.select("body [lang=ar]:not([dir=auto])")).isEmpty();
         assertThat(page.select(".facts dt, .layers h2").eachText()).contains("Keywords", "Layers");
         assertThat(page("/sections/research-communities", 200).select("#" + ARABIC + " [lang=ar]").eachAttr("dir")).containsOnly("auto");
         assertThat(page("/search?keyword=%D8%AC%D9%8A%D8%B1%D8%A7%D9%86", 200).select(".hit a[lang=ar]").eachAttr("dir")).containsOnly("auto");
