@@ -5,14 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What a browser keeps to be known again: no script reads it, and where TLS is it never travels without. */
+/** What a browser keeps to be known again, or for its reader: no script reads it, and where TLS is it never travels without. */
 public enum HostCookie {
     /** The secret of a session. */
     SESSION("palimpsest-session"),
     /** A token that was pasted. */
     TOKEN("palimpsest-token"),
     /** What a browser is known by that comes back from an OpenID provider. */
-    PROVIDER("palimpsest-provider");
+    PROVIDER("palimpsest-provider"),
+    /** In which language pages are wanted. */
+    LANGUAGE("palimpsest-language");
 
     private static final String SECURE = HostCookie.class.getName() + ".secure";
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.UnderEntry;
 
 /**
@@ -38,8 +39,8 @@ public record DiscussionView(
     }
 
     /** When it was written, in words. */
-    public String day(CommentView comment) {
-        return Dates.day(comment.at()) + ", " + Dates.time(comment.at());
+    public InWords day(CommentView comment) {
+        return InWords.joined(", ", Dates.day(comment.at()), Dates.time(comment.at()));
     }
 
     /** The form itself is as good tomorrow as today: what changes in it with each page counts for nothing. */

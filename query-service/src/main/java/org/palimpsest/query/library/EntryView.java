@@ -10,6 +10,7 @@ import org.palimpsest.events.VersionKind;
 import org.palimpsest.query.pages.Citation;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.Licence;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
@@ -38,7 +39,7 @@ record EntryView(
         @Nullable EmbargoNotice embargo,
         String accessUri,
         Licence licence,
-        String published,
+        InWords published,
         Instant publishedAt,
         String citation,
         @Nullable Layer correction,
@@ -58,10 +59,10 @@ record EntryView(
      * @param reason empty where none was given
      */
     record Layer(
-            int number, @Nullable Instant at, String day, boolean current, boolean newest, String what, String kind, String reason) {
+            int number, @Nullable Instant at, InWords day, boolean current, boolean newest, String what, String kind, String reason) {
 
         static Layer suppressed(int number) {
-            return new Layer(number, null, "", false, false, "", "", "");
+            return new Layer(number, null, InWords.NOTHING, false, false, "", "", "");
         }
 
         private static Layer taken(Instant at, String what, @Nullable String reason) {

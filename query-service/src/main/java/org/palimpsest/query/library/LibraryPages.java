@@ -9,6 +9,7 @@ import org.palimpsest.events.SectionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.Language;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.UnderEntry;
 import org.palimpsest.query.reading.AsOf;
@@ -64,7 +65,10 @@ final class LibraryPages {
     @GetMapping("/")
     Rendering home(ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-        var sections = library.sections(AsOf.NOW);
+        var order = Language.of(exchange).order();
+        var sections = library.sections(AsOf.NOW).stream()
+                .sorted((one, other) -> order.compare(one.title(), other.title()))
+                .toList();
         return Rendering.view("library/home")
                 .modelAttribute("view", PageView.of(exchange, "Palimpsest"))
                 .modelAttribute("sections", sections)
@@ -132,7 +136,7 @@ final class LibraryPages {
         var seen = profiles.of(found.entry().id());
         // Once a person has hidden their profile nothing links to it, not even the copy that a reader has kept.
         var led = seen.isEmpty() ? "" : "-" + Integer.toHexString(seen.hashCode());
-        var tag = found.tag() + led + "-" + assets.version() + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
+        var tag = found.tag() + led + "-" + assets.version(exchange) + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
         if (exchange.checkNotModified(new ETag(tag, true).formattedTag())) {
             return null;
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
 
@@ -19,7 +20,7 @@ record Listed(
         int version,
         String section,
         Instant publishedAt,
-        String published,
+        InWords published,
         @Nullable EmbargoNotice embargo,
         @Nullable WithdrawnNotice withdrawn) {
 

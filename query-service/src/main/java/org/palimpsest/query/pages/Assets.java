@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 
 /** Knows which templates, texts, styles and scripts these are, so that caches can tell them from others. Thread-safe. */
 @Component("assets")
@@ -34,5 +35,10 @@ public final class Assets {
     /** The same as long as not a byte of them changes, on every node. */
     public String version() {
         return version;
+    }
+
+    /** The same, and in which language they are written: what a page is made of besides what it tells. */
+    public String version(ServerWebExchange exchange) {
+        return version + "-" + Language.of(exchange).tag();
     }
 }

@@ -15,13 +15,18 @@ import org.springframework.web.server.ServerWebExchange;
  * @param journal whether it is of a journal's section, where people are asked to review
  */
 public record PageView(
-        String title, String origin, String path, @Nullable String q, @Nullable String asOf, boolean journal) {
+        InWords title, String origin, String path, @Nullable String q, @Nullable String asOf, boolean journal) {
 
     public static PageView of(ServerWebExchange exchange) {
-        return of(exchange, "");
+        return of(exchange, InWords.NOTHING);
     }
 
+    /** Where the title is what people called something. */
     public static PageView of(ServerWebExchange exchange, String title) {
+        return of(exchange, InWords.plain(title));
+    }
+
+    public static PageView of(ServerWebExchange exchange, InWords title) {
         var request = exchange.getRequest();
         return new PageView(title, PublicAddress.origin(exchange), request.getPath().value(), null, null, false);
     }
@@ -44,7 +49,7 @@ public record PageView(
     }
 
     /** {@link #asOf} in words. */
-    public @Nullable String past() {
+    public @Nullable InWords past() {
         return asOf == null ? null : Dates.asked(asOf);
     }
 }

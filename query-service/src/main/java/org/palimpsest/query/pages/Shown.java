@@ -22,7 +22,7 @@ public record Shown(
         String slug,
         String title,
         @Nullable String lang,
-        @Nullable String margin,
+        @Nullable InWords margin,
         String bodyHtml,
         Byline byline,
         List<Byline.Group> credits,
@@ -40,7 +40,7 @@ public record Shown(
                 slug,
                 content.title() == null ? "Untitled" : content.title(),
                 content.language() == null || content.language().equals("en") ? null : content.language(),
-                content.period() != null ? content.period().text() : first == null ? null : Dates.partial(first),
+                content.period() != null ? InWords.plain(content.period().text()) : first == null ? null : Dates.partial(first),
                 HtmlText.of(content.body(), top, slug, new Pictures(content, files)),
                 Byline.of(content.contributors()),
                 Byline.groups(content.contributors()),
@@ -64,7 +64,7 @@ public record Shown(
     }
 
     /** When it appeared elsewhere first, in words. */
-    public @Nullable String firstPublished() {
+    public @Nullable InWords firstPublished() {
         var first = article == null ? null : article.firstPublished();
         return first == null ? null : Dates.partial(first);
     }

@@ -2,11 +2,11 @@ package org.palimpsest.query.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.WithdrawnNotice;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -21,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record SearchView(
         Answer answer,
-        String heading,
+        InWords heading,
         List<Hit> hits,
         List<Chip> chips,
         List<FacetView> facets,
@@ -52,11 +52,11 @@ record SearchView(
             Answer.Hit of,
             String href,
             String excerptHtml,
-            String meta,
+            InWords meta,
             @Nullable EmbargoNotice embargo,
             @Nullable WithdrawnNotice withdrawn) {}
 
-    record FacetView(String name, String title, List<Answer.Choice> first, List<Answer.Choice> more) {
+    record FacetView(String name, InWords title, List<Answer.Choice> first, List<Answer.Choice> more) {
         static FacetView of(Answer.Choices choices) {
             var all = Stream.concat(
                             choices.choices().stream().filter(Answer.Choice::chosen),
@@ -65,7 +65,7 @@ record SearchView(
             // One more than fits needs no fold of its own.
             int cut = all.size() <= AT_ONCE + 1 ? all.size() : AT_ONCE;
             return new FacetView(
-                    choices.facet(), choices.title(), all.subList(0, cut), all.subList(cut, all.size()));
+                    choices.facet(), InWords.text("search.facet." + choices.facet()), all.subList(0, cut), all.subList(cut, all.size()));
         }
     }
 
@@ -75,7 +75,7 @@ record SearchView(
         boolean day = asked != null && asked.matches("\\d{4}-\\d\\d-\\d\\d");
         return new SearchView(
                 answer,
-                text.isEmpty() ? "All entries" : "“" + text + "”",
+                text.isEmpty() ? InWords.text("search.all") : InWords.text("search.for", text),
                 answer.hits().stream().map(hit -> hit(hit, asked)).toList(),
                 chips(question, answer),
                 answer.facets().stream()
@@ -102,16 +102,14 @@ record SearchView(
         var first = hit.firstPublished();
         var embargo = hit.embargo();
         var withdrawn = hit.withdrawn();
-        var when = Objects.requireNonNullElseGet(
-                hit.period(), () -> first == null ? Dates.day(hit.publishedAt()) : Dates.partial(first));
-        var meta = Stream.of(when, String.join(", ", hit.contributors()), hit.sectionTitle())
-                .filter(part -> !part.isEmpty())
-                .toList();
+        var day = first == null ? Dates.day(hit.publishedAt()) : Dates.partial(first);
+        var when = hit.period() == null ? day : InWords.plain(hit.period());
+        var who = InWords.plain(String.join(", ", hit.contributors()));
         return new Hit(
                 hit,
                 href.encode().buildAndExpand(hit.slug(), asOf).toUriString(),
                 String.join(" ", hit.excerptHtml()),
-                String.join(" · ", meta),
+                InWords.joined(" · ", when, who, InWords.plain(hit.sectionTitle())),
                 embargo == null ? null : EmbargoNotice.of(embargo.until()),
                 withdrawn == null ? null : WithdrawnNotice.of(withdrawn.at(), withdrawn.reason()));
     }
