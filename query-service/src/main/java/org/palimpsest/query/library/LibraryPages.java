@@ -136,7 +136,8 @@ final class LibraryPages {
         var seen = profiles.of(found.entry().id());
         // Once a person has hidden their profile nothing links to it, not even the copy that a reader has kept.
         var led = seen.isEmpty() ? "" : "-" + Integer.toHexString(seen.hashCode());
-        var tag = found.tag() + led + "-" + assets.version(exchange) + (works ? "-work" : "") + under.map(part -> "-" + part.tag()).orElse("");
+        var tag = found.tag() + led + "-" + assets.version(exchange) + (works ? "-work" : "")
+                + under.map(part -> "-" + part.tag()).orElse("");
         if (exchange.checkNotModified(new ETag(tag, true).formattedTag())) {
             return null;
         }

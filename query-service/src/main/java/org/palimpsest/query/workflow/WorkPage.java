@@ -102,7 +102,8 @@ final class WorkPage {
         var names = people.names(named(work, rounds, seen));
         var page = Rendering.view("workflow/work")
                 .status(status)
-                .modelAttribute("view", new PageView(title == null ? InWords.NOTHING : InWords.plain(title), "", "/drafts/" + id, null, null, false))
+                .modelAttribute("view", new PageView(
+                        title == null ? InWords.NOTHING : InWords.plain(title), "", "/drafts/" + id, null, null, false))
                 .modelAttribute("work", work)
                 .modelAttribute("draft", draft)
                 .modelAttribute("section", sections.of(draft.section()))

@@ -99,7 +99,9 @@ class LanguageTest {
         assertThat(Said.in(Language.GERMAN, InWords.text("files.megabytes", 1.25))).isEqualTo("1,2 MB");
         assertThat(Said.in(Language.GERMAN, InWords.text("entries", 1234))).isEqualTo("1.234 Beiträge");
         assertThat(Said.in(Language.GERMAN, Dates.minute(Instant.parse("2027-03-01T08:09:10Z")))).isEqualTo("1. März 2027, 08:09 UTC");
-        assertThat(Country.all(Language.GERMAN)).extracting(Country::name).containsSubsequence("Ägypten", "Albanien", "Österreich", "Zypern");
+        assertThat(Country.all(Language.GERMAN))
+                .extracting(Country::name)
+                .containsSubsequence("Ägypten", "Albanien", "Österreich", "Zypern");
     }
 
     @Test
