@@ -95,7 +95,7 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackages("org.palimpsest.query.account", "org.palimpsest.query.mail")
             .and()
-            .haveNameNotMatching(".*\\.(DeskSignals|UnreadPages|Conversions|DisplayPages|SitePages)")
+            .haveNameNotMatching(".*\\.(DeskSignals|UnreadPages|Conversions|DisplayPages|SitePages|LanguagePages)")
             .should()
             .beAnnotatedWith(ReadsFrom.class);
 

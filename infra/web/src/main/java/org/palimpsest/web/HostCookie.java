@@ -6,7 +6,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What a browser keeps, most of it to be known again: no script reads it, and where TLS is it never travels without. */
+/** What a browser keeps to be known again, or for its reader: no script reads it, and where TLS is it never travels without. */
 public enum HostCookie {
     /** The secret of a session. */
     SESSION("palimpsest-session"),
@@ -15,7 +15,10 @@ public enum HostCookie {
     /** What a browser is known by that comes back from an OpenID provider. */
     PROVIDER("palimpsest-provider"),
     /** How somebody wants pages to look. */
-    DISPLAY("palimpsest-display");
+    DISPLAY("palimpsest-display"),
+
+    /** In which language pages are wanted. */
+    LANGUAGE("palimpsest-language");
 
     private static final String SECURE = HostCookie.class.getName() + ".secure";
 

@@ -47,16 +47,15 @@ public final class AccountChanges {
      * Has a link sent to {@code email} by which the person, signed in, makes it their address. Somebody who has it already is told
      * in a mail that somebody else wanted it.
      *
-     * @param origin which the link begins with
      * @return false if this is not the person's password; then nothing is sent
      */
-    public boolean askForEmail(String person, String password, String email, String origin, From from) {
+    public boolean askForEmail(String person, String password, String email, Reply reply, From from) {
         if (!accounts.knows(person, password, from)) {
             return false;
         }
-        var link = origin + "/account/email/" + links.make(Purpose.CHANGE_EMAIL, new Document(PERSON, person).append(EMAIL, email));
+        var link = reply.origin() + "/account/email/" + links.make(Purpose.CHANGE_EMAIL, new Document(PERSON, person).append(EMAIL, email));
         var code = accounts.owner(email).isPresent() ? "mail.change-known" : "mail.change";
-        mails.send(email, texts.of("mail.change.subject"), texts.of(code, link));
+        mails.send(email, texts.in(reply.language(), "mail.change.subject"), texts.in(reply.language(), code, link));
         return true;
     }
 

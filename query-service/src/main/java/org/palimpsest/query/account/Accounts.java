@@ -115,11 +115,12 @@ public final class Accounts {
      * Has a link sent by which the person who has this address can choose a new password. An address that nobody has is told so,
      * in a mail too.
      */
-    void forgotten(String email, String origin) {
+    void forgotten(String email, Reply reply) {
         var owner = owner(email);
-        var link = resetLink(owner.orElse(NOBODY), origin);
+        var link = resetLink(owner.orElse(NOBODY), reply.origin());
         var code = owner.isPresent() ? "mail.reset" : "mail.unknown";
-        mails.send(email, texts.of(code + ".subject"), owner.isPresent() ? texts.of(code, link) : texts.of(code, origin + "/sign-up"));
+        var leads = owner.isPresent() ? link : reply.origin() + "/sign-up";
+        mails.send(email, texts.in(reply.language(), code + ".subject"), texts.in(reply.language(), code, leads));
     }
 
     String resetLink(String person, String origin) {

@@ -141,10 +141,10 @@ public final class ProviderAccounts {
      * Makes the person, and signs them in, if the provider says that the address is theirs and nobody has it. Else a mail goes to
      * the address: with a link that does it, or saying that there is an account already.
      */
-    Optional<SignedIn> signUp(Waiting waiting, String name, String email, String origin, From from) {
+    Optional<SignedIn> signUp(Waiting waiting, String name, String email, Reply reply, From from) {
         var owner = waiting.verified() ? accounts.owner(waiting.email()).orElse(waiting.person()) : "";
         if (!owner.equals(waiting.person())) {
-            signUps.askToSignUp(name, waiting.verified() ? waiting.email() : email, waiting.identity(), waiting.provider(), origin);
+            signUps.askToSignUp(name, waiting.verified() ? waiting.email() : email, waiting.identity(), waiting.provider(), reply);
             return Optional.empty();
         }
         try {
@@ -156,7 +156,7 @@ public final class ProviderAccounts {
             // Somebody was faster with the address, or they themselves were in another window.
             var in = signIn(waiting.identity(), from);
             if (in.isEmpty()) {
-                signUps.askToSignUp(name, waiting.email(), waiting.identity(), waiting.provider(), origin);
+                signUps.askToSignUp(name, waiting.email(), waiting.identity(), waiting.provider(), reply);
             }
             return in;
         }

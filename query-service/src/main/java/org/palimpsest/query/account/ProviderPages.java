@@ -148,7 +148,7 @@ final class ProviderPages {
         }
         var email = waiting.verified() ? waiting.email() : form.line("email");
         guesses.count(exchange, email);
-        return accounts.signUp(waiting, form.line("name"), email, AccountChanges.origin(exchange), notes.from(exchange))
+        return accounts.signUp(waiting, form.line("name"), email, Reply.to(exchange), notes.from(exchange))
                 .map(in -> signedIn(in, waiting.next(), exchange))
                 .orElseGet(() -> page("account/mail-sent", exchange).modelAttribute("email", email).build());
     }

@@ -61,7 +61,7 @@ final class SignInPages {
             return again("account/sign-up", form, exchange);
         }
         guesses.count(exchange, form.line("email"));
-        signUps.signUp(form.line("name"), form.line("email"), form.get("password"), AccountChanges.origin(exchange));
+        signUps.signUp(form.line("name"), form.line("email"), form.get("password"), Reply.to(exchange));
         return page("account/mail-sent", exchange).modelAttribute("email", form.line("email")).build();
     }
 
@@ -141,7 +141,7 @@ final class SignInPages {
             return again("account/forgotten-password", form, exchange);
         }
         guesses.count(exchange, form.line("email"));
-        accounts.forgotten(form.line("email"), AccountChanges.origin(exchange));
+        accounts.forgotten(form.line("email"), Reply.to(exchange));
         return page("account/mail-sent", exchange).modelAttribute("email", form.line("email")).build();
     }
 

@@ -54,34 +54,35 @@ final class SignUps {
     /**
      * Has a link sent by which the reader of this address's mail becomes a registered person. If one has the address already, the
      * mail says so instead.
-     *
-     * @param origin which the link begins with
      */
-    void signUp(String name, String email, String password, String origin) {
+    void signUp(String name, String email, String password, Reply reply) {
         var hash = passwords.hash(password);
         var owner = accounts.owner(email);
         if (owner.isPresent()) {
-            var sent = accounts.resetLink(owner.get(), origin);
-            mails.send(email, texts.of("mail.known.subject"), texts.of("mail.known", origin + "/sign-in", sent));
+            var sent = accounts.resetLink(owner.get(), reply.origin());
+            send(email, reply, "mail.known", "mail.known", reply.origin() + "/sign-in", sent);
             return;
         }
-        mails.send(email, texts.of("mail.sign-up.subject"), texts.of("mail.sign-up", name, signUpLink(name, email, origin, new Document(HASH, hash))));
+        send(email, reply, "mail.sign-up", "mail.sign-up", name, signUpLink(name, email, reply.origin(), new Document(HASH, hash)));
     }
 
     /** The same for a person without a password, for whom a provider vouches; people call it {@code provider}. */
-    void askToSignUp(String name, String email, Identity identity, String provider, String origin) {
+    void askToSignUp(String name, String email, Identity identity, String provider, Reply reply) {
         var owner = accounts.owner(email);
         if (owner.isPresent()) {
-            var sent = accounts.resetLink(owner.get(), origin);
-            mails.send(
-                    email, texts.of("mail.known.subject"), texts.of("mail.known-provider", provider, origin + "/sign-in?next=/account", sent));
+            var sent = accounts.resetLink(owner.get(), reply.origin());
+            send(email, reply, "mail.known", "mail.known-provider", provider, reply.origin() + "/sign-in?next=/account", sent);
             return;
         }
         var what = identity.putInto(new Document());
-        mails.send(
-                email,
-                texts.of("mail.sign-up.subject"),
-                texts.of("mail.sign-up-provider", name, provider, signUpLink(name, email, origin, what)));
+        var link = signUpLink(name, email, reply.origin(), what);
+        send(email, reply, "mail.sign-up", "mail.sign-up-provider", name, provider, link);
+    }
+
+    /** {@code about}: the code of its subject, without the end. */
+    private void send(String email, Reply reply, String about, String code, String... arguments) {
+        var language = reply.language();
+        mails.send(email, texts.in(language, about + ".subject"), texts.in(language, code, (Object[]) arguments));
     }
 
     /** {@code how}: by what the person comes in. */

@@ -12,6 +12,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.permission.Scope;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.session.PersonalToken;
@@ -50,7 +51,7 @@ final class TokenPages {
      * @param may names of scopes
      * @param used empty if it never was
      */
-    record TokenView(String id, String name, List<String> may, String made, String until, String used) {
+    record TokenView(String id, String name, List<String> may, InWords made, InWords until, InWords used) {
         static TokenView of(PersonalToken token) {
             return new TokenView(
                     token.id().toString(),
@@ -58,7 +59,7 @@ final class TokenPages {
                     Scope.ofToken(token.roles()).stream().map(Enum::name).toList(),
                     Dates.day(token.createdAt()),
                     Dates.minute(token.expiresAt()),
-                    token.usedAt() == null ? "" : Dates.minute(token.usedAt()));
+                    token.usedAt() == null ? InWords.NOTHING : Dates.minute(token.usedAt()));
         }
     }
 

@@ -8,6 +8,7 @@ import org.palimpsest.query.desk.DeskPage.Invited;
 import org.palimpsest.query.desk.DeskPage.Queued;
 import org.palimpsest.query.desk.DeskPage.Review;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 
 /** The desk as its pages show it. */
 public record DeskView(List<Group> groups) {
@@ -25,7 +26,7 @@ public record DeskView(List<Group> groups) {
     }
 
     /** Something that lies there. {@code at}: since when it is as it is; {@code day}: the same in words. */
-    public record Item<T>(T of, Instant at, String day) {}
+    public record Item<T>(T of, Instant at, InWords day) {}
 
     static Part<Item<Draft>> drafts(Part<Draft> part) {
         return items(part, Draft::changedAt);

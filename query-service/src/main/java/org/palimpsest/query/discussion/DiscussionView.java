@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
+import org.palimpsest.query.pages.UnderEntry;
 
 /**
  * A part of the comments under an entry, and how to add one.
@@ -36,8 +38,8 @@ public record DiscussionView(
     }
 
     /** When it was written, in words. */
-    public String day(CommentView comment) {
-        return Dates.day(comment.at()) + ", " + Dates.time(comment.at());
+    public InWords day(CommentView comment) {
+        return InWords.joined(", ", Dates.day(comment.at()), Dates.time(comment.at()));
     }
 
     /** Another one as soon as something else is shown, to this reader; what changes in the form with each page counts for nothing. */

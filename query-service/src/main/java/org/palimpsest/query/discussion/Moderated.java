@@ -13,6 +13,7 @@ import org.palimpsest.query.comments.CommentDocument;
 import org.palimpsest.query.library.Edition;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.people.People;
 import org.palimpsest.query.reading.SectionTitles;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ final class Moderated {
             String name,
             boolean guest,
             String stage,
-            String at,
+            InWords at,
             String text,
             String entry,
             String slug,
@@ -61,7 +62,7 @@ final class Moderated {
      * @param what the name of a stage or, of a block, the title of the section or nothing
      * @param by what the person is called, or their id; empty of a report
      */
-    public record Told(String what, String by, String at, String reason) {}
+    public record Told(String what, String by, InWords at, String reason) {}
 
     List<ModeratedView> of(List<CommentDocument> found, Caller caller) {
         var persons = found.stream()
@@ -108,7 +109,7 @@ final class Moderated {
                 caller.is(one.person()));
     }
 
-    private static Told told(String what, String by, String at, @Nullable String reason, Map<String, String> names) {
+    private static Told told(String what, String by, InWords at, @Nullable String reason, Map<String, String> names) {
         return new Told(what, names.getOrDefault(by, by), at, Objects.requireNonNullElse(reason, ""));
     }
 }

@@ -7,6 +7,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.history.HistoryPage.Window;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.reading.AsOf;
@@ -119,7 +120,7 @@ final class HistoryPages {
                 .modelAttribute("view", PageView.of(exchange, title))
                 .modelAttribute("published", now.version() > 0)
                 .modelAttribute("slug", slugOrId)
-                .modelAttribute("withdrawn", gone == null ? "" : Dates.day(gone.at()))
+                .modelAttribute("withdrawn", gone == null ? InWords.NOTHING : Dates.day(gone.at()))
                 .modelAttribute("reason", gone == null ? "" : gone.reason())
                 .modelAttribute(
                         "moments",
@@ -138,12 +139,12 @@ final class HistoryPages {
     }
 
     /** Empty before the beginning. */
-    private static String moment(@Nullable State state) {
-        return state == null ? "" : Dates.moment(state.at());
+    private static InWords moment(@Nullable State state) {
+        return state == null ? InWords.NOTHING : Dates.moment(state.at());
     }
 
     /** Something to choose for comparing: the state after an event. {@code what} follows {@code who}. */
-    record Moment(String position, String day, String time, @Nullable String who, String what) {
+    record Moment(String position, InWords day, InWords time, @Nullable String who, InWords what) {
         static Moment of(SeenStep step) {
             return new Moment(
                     Long.toString(step.position()),

@@ -1,10 +1,12 @@
 package org.palimpsest.query.history;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Role;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * One event of an entry, as the caller may see it.
@@ -26,7 +28,7 @@ public record Step(
         @Nullable String actor,
         @Nullable Role role,
         String type,
-        String what,
+        @Schema(type = "string") InWords what,
         @Nullable Integer round,
         Map<String, Object> facts,
         @Nullable Long since,

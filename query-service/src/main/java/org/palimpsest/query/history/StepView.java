@@ -12,7 +12,9 @@ import org.palimpsest.events.ReviewAnswer;
 import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.history.Telling.Revised;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * What one person did at one moment, as the story tells it: events that were recorded together stand together.
@@ -31,19 +33,18 @@ import org.palimpsest.query.pages.Dates;
 record StepView(
         long position,
         Instant at,
-        String day,
-        String time,
+        InWords day,
+        InWords time,
         String exactly,
         @Nullable String who,
         @Nullable Role role,
-        String what,
+        InWords what,
         List<Said> said,
         List<ReviewAnswer> answers,
         List<ReviewResponse> responses,
         List<Giveaway> kept,
         List<ChangeView> changes,
         @Nullable String since) {
-    private static final String REVISED = "revised the ";
     /** The facts that are told; the others stand in what was done. */
     private static final Set<String> SAID =
             Set.of("recommendation", "toAuthor", "toEditor", "message", "text", "editor", "reason", "reviewer", "despite", "successor", "former");
@@ -100,20 +101,13 @@ record StepView(
     }
 
     /** {@code revised the title, keywords and text}: what is said of many fields is said once. */
-    private static String what(List<String> whats) {
+    private static InWords what(List<InWords> whats) {
         var fields = whats.stream()
-                .filter(what -> what.startsWith(REVISED))
-                .map(what -> what.substring(REVISED.length()))
+                .flatMap(what -> what instanceof Revised revised ? revised.fields().stream() : Stream.of())
                 .toList();
-        var others = whats.stream().filter(what -> !what.startsWith(REVISED));
-        var revised = fields.isEmpty() ? Stream.<String>of() : Stream.of(REVISED + enumerate(fields));
-        return enumerate(Stream.concat(others, revised).toList());
-    }
-
-    private static String enumerate(List<String> items) {
-        return items.size() == 1
-                ? items.getFirst()
-                : String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
+        var others = whats.stream().filter(what -> !(what instanceof Revised));
+        var revised = fields.isEmpty() ? Stream.<InWords>of() : Stream.of(new Revised(fields));
+        return InWords.listed(Stream.concat(others, revised).toList());
     }
 
     private static <T> Stream<T> fact(Step step, String name, Class<T> type) {

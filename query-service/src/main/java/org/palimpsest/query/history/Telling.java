@@ -3,7 +3,6 @@ package org.palimpsest.query.history;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent;
@@ -46,8 +45,10 @@ import org.palimpsest.events.EntryEvent.ScheduledStepRefused;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
 import org.palimpsest.events.EntryEvent.SuppressionLifted;
 import org.palimpsest.events.Role;
-import org.palimpsest.events.VersionKind;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
+import org.palimpsest.query.pages.Language;
+import org.palimpsest.query.pages.Texts;
 
 /**
  * An event in words.
@@ -55,27 +56,27 @@ import org.palimpsest.query.pages.Dates;
  * @param what follows the actor
  * @param facts what the event tells beyond changed fields; what is empty is left out
  */
-record Telling(String what, @Nullable Integer round, Map<String, Object> facts) {
+record Telling(InWords what, @Nullable Integer round, Map<String, Object> facts) {
 
     private static final String EMBARGO = "embargoUntil";
 
     /** {@code role}: in which the actor did it. */
     static Telling of(EntryEvent event, @Nullable Role role) {
         return switch (event) {
-            case DraftStarted e -> tell("started a draft", null, "section", e.section(), "owner", e.owner());
-            case SlugAssigned e -> tell("gave it the address " + e.slug(), null);
-            case EntryEvent.TitleRevised _ -> tell("revised the title", null);
-            case EntryEvent.LanguageRevised _ -> tell("revised the language", null);
-            case EntryEvent.PeriodRevised _ -> tell("revised the period", null);
-            case EntryEvent.KeywordsRevised _ -> tell("revised the keywords", null);
-            case EntryEvent.ContributorsRevised _ -> tell("revised the contributors", null);
-            case EntryEvent.BodyRevised _ -> tell("revised the text", null);
-            case EntryEvent.LinksRevised _ -> tell("revised the links", null);
-            case EntryEvent.ArticleRevised _ -> tell("revised the journal's details", null);
-            case EntryEvent.FilesRevised _ -> tell("revised the files", null);
+            case DraftStarted e -> tell(did("started"), null, "section", e.section(), "owner", e.owner());
+            case SlugAssigned e -> tell(did("address", e.slug()), null);
+            case EntryEvent.TitleRevised _ -> revised("title");
+            case EntryEvent.LanguageRevised _ -> revised("language");
+            case EntryEvent.PeriodRevised _ -> revised("period");
+            case EntryEvent.KeywordsRevised _ -> revised("keywords");
+            case EntryEvent.ContributorsRevised _ -> revised("contributors");
+            case EntryEvent.BodyRevised _ -> revised("body");
+            case EntryEvent.LinksRevised _ -> revised("links");
+            case EntryEvent.ArticleRevised _ -> revised("article");
+            case EntryEvent.FilesRevised _ -> revised("files");
             case EntrySubmitted e ->
                 tell(
-                        e.round() == 1 ? "submitted it" : "submitted it again",
+                        did(e.round() == 1 ? "submitted" : "submitted.again"),
                         e.round(),
                         "policy",
                         e.policy(),
@@ -86,17 +87,17 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         "kept",
                         e.kept());
             case ReviewerInvited e ->
-                tell("invited a reviewer", e.round(), "reviewer", e.reviewer(), "due", e.due(), "despite", e.despite());
+                tell(did("invited"), e.round(), "reviewer", e.reviewer(), "due", e.due(), "despite", e.despite());
             case InvitationDeclined e ->
-                tell("declined the invitation to review", e.round(), "reviewer", e.reviewer(), "reason", e.reason());
-            case InvitationWithdrawn e -> tell("withdrew the invitation of a reviewer", e.round(), "reviewer", e.reviewer());
+                tell(did("invitation.declined"), e.round(), "reviewer", e.reviewer(), "reason", e.reason());
+            case InvitationWithdrawn e -> tell(did("invitation.withdrawn"), e.round(), "reviewer", e.reviewer());
             case ReviewerAssigned e -> {
-                var what = role == Role.REVIEWER ? "accepted to review it" : "assigned a reviewer";
+                var what = did(role == Role.REVIEWER ? "invitation.accepted" : "assigned");
                 yield tell(what, e.round(), "reviewer", e.reviewer());
             }
             case ReviewSubmitted e ->
                 tell(
-                        "reviewed it",
+                        did("reviewed"),
                         e.round(),
                         "reviewer",
                         e.reviewer(),
@@ -110,18 +111,17 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         e.answers());
             case ApprovalKept e ->
                 tell(
-                        "kept the approval" + (e.report() == 0 ? "" : " by Reviewer " + e.report()) + " of round " + e.reviewedIn()
-                                + ", as what was judged is the same",
+                        e.report() == 0 ? did("kept", e.reviewedIn()) : did("kept.by", e.reviewedIn(), e.report()),
                         e.round(),
                         "reviewer",
                         e.reviewer());
-            case RevisionsRequested e -> tell("asked for revisions", e.round(), "message", e.message());
-            case EntryAccepted e -> tell("accepted it", e.round(), "message", e.message());
-            case EntryDeclined e -> tell("declined it", e.round(), "message", e.message());
-            case DecisionTakenBack e -> tell("took the decision back: the round goes on", e.round(), "reason", e.reason());
+            case RevisionsRequested e -> tell(did("revisions"), e.round(), "message", e.message());
+            case EntryAccepted e -> tell(did("accepted"), e.round(), "message", e.message());
+            case EntryDeclined e -> tell(did("declined"), e.round(), "message", e.message());
+            case DecisionTakenBack e -> tell(did("decision.taken-back"), e.round(), "reason", e.reason());
             case EntryPublished e ->
                 tell(
-                        "published version " + e.version() + as(e.kind()) + (e.embargo() == null ? "" : ", its text under embargo"),
+                        published(e),
                         null,
                         "version",
                         e.version(),
@@ -135,22 +135,22 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         e.embargo() == null ? null : e.embargo().until());
             case EmbargoMoved e ->
                 tell(
-                        "moved the end of the embargo on its text to " + Dates.beginning(e.embargo().until()),
+                        did("embargo.moved", Dates.beginning(e.embargo().until())),
                         null,
                         "reason",
                         e.reason(),
                         EMBARGO,
                         e.embargo().until());
             case EmbargoLifted e -> {
-                var ended = e.reason() == null ? "ended the embargo on the text of version " : "lifted the embargo on the text of version ";
-                yield tell(ended + e.version(), null, "version", e.version(), "reason", e.reason());
+                var what = did(e.reason() == null ? "embargo.ended" : "embargo.lifted", e.version());
+                yield tell(what, null, "version", e.version(), "reason", e.reason());
             }
-            case RevisionStarted e -> tell("began to revise version " + e.version(), null);
-            case EntryWithdrawn e -> tell("withdrew it", null, "reason", e.reason());
-            case EntryReinstated e -> tell("reinstated it", null, "reason", e.reason());
+            case RevisionStarted e -> tell(did("revision", e.version()), null);
+            case EntryWithdrawn e -> tell(did("withdrawn"), null, "reason", e.reason());
+            case EntryReinstated e -> tell(did("reinstated"), null, "reason", e.reason());
             case PublicationScheduled e ->
                 tell(
-                        "planned " + planned(e),
+                        planned(e),
                         null,
                         "publishAt",
                         e.publishAt(),
@@ -164,77 +164,87 @@ record Telling(String what, @Nullable Integer round, Map<String, Object> facts) 
                         e.withdrawalReason(),
                         EMBARGO,
                         e.embargoUntil());
-            case HandlingEditorAssigned e -> tell("had an editor see to it", null, "editor", e.editor());
+            case HandlingEditorAssigned e -> tell(did("handling"), null, "editor", e.editor());
             case HandlingEditorReleased e -> {
-                var what = e.leaving() ? "returned it to the queue, as its editor has left" : "gave it back to the queue";
+                var what = did(e.leaving() ? "released.leaving" : "released");
                 yield tell(what, null, "editor", e.editor());
             }
             case MessageSent e -> {
-                var what = switch (e.discussion()) {
-                    case AUTHOR -> role == Role.EDITOR ? "wrote to the author" : "wrote to the editors";
-                    case REVIEWER -> role == Role.EDITOR ? "wrote to a reviewer" : "wrote to the editors";
-                    case EDITORS -> "wrote to the other editors";
+                var to = switch (e.discussion()) {
+                    case AUTHOR -> role == Role.EDITOR ? "AUTHOR" : "EDITORS";
+                    case REVIEWER -> role == Role.EDITOR ? "REVIEWER" : "EDITORS";
+                    case EDITORS -> "EDITORS.other";
                 };
-                yield tell(what, e.round() == 0 ? null : e.round(), "reviewer", e.reviewer(), "text", e.text());
+                yield tell(did("wrote." + to), e.round() == 0 ? null : e.round(), "reviewer", e.reviewer(), "text", e.text());
             }
             case OwnershipOffered e ->
                 tell(
-                        e.person() == null ? "offered it by mail to somebody who is to own it" : "offered it to somebody who is to own it",
+                        did(e.person() == null ? "offered.by-mail" : "offered"),
                         null,
                         "successor",
                         e.person(),
                         "reason",
                         e.reason());
-            case OwnershipOfferTakenBack _ -> tell("took back the offer to own it", null);
-            case OwnershipDeclined _ -> tell("declined to own it", null);
-            case OwnershipHandedOver e -> tell("owns it from now on", null, "former", e.former(), "owner", e.owner());
-            case PublicationUnscheduled _ -> tell("gave up what was planned", null);
-            case ScheduledStepRefused e -> {
-                var step = switch (e.step()) {
-                    case PUBLISH -> "publication";
-                    case WITHDRAW -> "withdrawal";
-                    case LIFT_EMBARGO -> "text to be readable";
-                };
-                yield tell("had planned its " + step + ", which could not be done", null, "reason", e.reason());
-            }
+            case OwnershipOfferTakenBack _ -> tell(did("offer.taken-back"), null);
+            case OwnershipDeclined _ -> tell(did("offer.declined"), null);
+            case OwnershipHandedOver e -> tell(did("owns"), null, "former", e.former(), "owner", e.owner());
+            case PublicationUnscheduled _ -> tell(did("plan.given-up"), null);
+            case ScheduledStepRefused e -> tell(did("refused." + e.step()), null, "reason", e.reason());
             case EntrySuppressed e -> {
-                var kind = e.what().kind().name().toLowerCase(Locale.ROOT);
                 var number = e.what().version();
-                var what = "suppressed " + (number == null ? "a " + kind : kind + " " + number);
+                var what = number == null ? did("suppressed." + e.what().kind()) : did("suppressed.version", number);
                 yield tell(what, null, "suppression", e.number(), "reason", e.reason());
             }
-            case ContributorInvited e -> tell("invited a contributor by mail", null, "contributor", e.contributor());
-            case CreditClaimed e -> tell("claimed a credit", null, "contributor", e.contributor(), "person", e.person());
+            case ContributorInvited e -> tell(did("contributor.invited"), null, "contributor", e.contributor());
+            case CreditClaimed e -> tell(did("credit.claimed"), null, "contributor", e.contributor(), "person", e.person());
             case CreditConfirmed e ->
-                tell("confirmed whose a credit is", null, "contributor", e.contributor(), "person", e.person());
+                tell(did("credit.confirmed"), null, "contributor", e.contributor(), "person", e.person());
             case CreditClaimDeclined e ->
-                tell("declined the claim of a credit", null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
+                tell(did("credit.declined"), null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
             case CreditObjected e ->
-                tell("objected to being named", null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
+                tell(did("objected"), null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
             case ObjectionSetAside e ->
-                tell("set an objection aside", null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
+                tell(did("objection.set-aside"), null, "contributor", e.contributor(), "person", e.person(), "reason", e.reason());
             case CreditReleased e ->
-                tell("made a credit nobody’s again", null, "contributor", e.contributor(), "person", e.person());
+                tell(did("credit.released"), null, "contributor", e.contributor(), "person", e.person());
             case SuppressionLifted e ->
-                tell("lifted a suppression", null, "suppression", e.number(), "reason", e.reason());
+                tell(did("suppression.lifted"), null, "suppression", e.number(), "reason", e.reason());
         };
     }
 
-    private static String planned(PublicationScheduled e) {
-        var publication = e.publishAt() == null ? "" : "its publication on " + Dates.minute(e.publishAt());
-        var withdrawal = e.withdrawAt() == null ? "" : "its withdrawal on " + Dates.minute(e.withdrawAt());
-        return publication + (publication.isEmpty() || withdrawal.isEmpty() ? "" : " and ") + withdrawal;
+    private static InWords planned(PublicationScheduled e) {
+        var publication = e.publishAt() == null ? null : Dates.minute(e.publishAt());
+        var withdrawal = e.withdrawAt() == null ? null : Dates.minute(e.withdrawAt());
+        if (publication == null) {
+            return withdrawal == null ? did("planned") : did("planned.withdrawal", withdrawal);
+        }
+        return withdrawal == null ? did("planned.publication", publication) : did("planned.both", publication, withdrawal);
     }
 
-    private static String as(VersionKind kind) {
-        return switch (kind) {
-            case FIRST_PUBLICATION, NEW_VERSION -> "";
-            case CORRECTION -> " as a correction";
-            case ERRATUM -> " as an erratum";
-        };
+    private static InWords published(EntryPublished e) {
+        var what = did("published." + e.kind(), e.version());
+        return e.embargo() == null ? what : did("under-embargo", what);
     }
 
-    private static Telling tell(String what, @Nullable Integer round, @Nullable Object... namesAndValues) {
+    private static Telling revised(String field) {
+        return tell(new Revised(List.of(field)), null);
+    }
+
+    /** What was revised at once is said in one sentence. */
+    record Revised(List<String> fields) implements InWords {
+        @Override
+        public String in(Language language, Texts texts) {
+            var all = InWords.listed(fields.stream().map(field -> InWords.text("history.field." + field)).toList());
+            return did("revised", all).in(language, texts);
+        }
+    }
+
+    /** A text about what somebody did; it follows their name. */
+    private static InWords did(String what, Object... arguments) {
+        return InWords.text("history.did." + what, arguments);
+    }
+
+    private static Telling tell(InWords what, @Nullable Integer round, @Nullable Object... namesAndValues) {
         var facts = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             var value = namesAndValues[i + 1];

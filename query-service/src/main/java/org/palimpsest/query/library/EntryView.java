@@ -14,6 +14,7 @@ import org.palimpsest.query.citation.SchemaOrg;
 import org.palimpsest.query.citation.Work;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.Licence;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
@@ -45,7 +46,7 @@ record EntryView(
         @Nullable EmbargoNotice embargo,
         String accessUri,
         Licence licence,
-        String published,
+        InWords published,
         Instant publishedAt,
         List<Citation> citations,
         Work work,
@@ -65,10 +66,10 @@ record EntryView(
      * @param reason empty where none was given
      */
     record Layer(
-            int number, @Nullable Instant at, String day, boolean current, boolean newest, String what, String kind, String reason) {
+            int number, @Nullable Instant at, InWords day, boolean current, boolean newest, String what, String kind, String reason) {
 
         static Layer suppressed(int number) {
-            return new Layer(number, null, "", false, false, "", "", "");
+            return new Layer(number, null, InWords.NOTHING, false, false, "", "", "");
         }
 
         private static Layer taken(Instant at, String what, @Nullable String reason) {

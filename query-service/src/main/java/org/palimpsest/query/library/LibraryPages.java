@@ -15,6 +15,7 @@ import org.palimpsest.query.citation.Signposting;
 import org.palimpsest.query.kept.KeptAnswers;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.Language;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.pages.UnderEntry;
@@ -83,7 +84,10 @@ final class LibraryPages {
     Rendering home(ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION, Parts.ENTRIES_OF), Map.of());
-        var sections = library.sections(AsOf.NOW);
+        var order = Language.of(exchange).order();
+        var sections = library.sections(AsOf.NOW).stream()
+                .sorted((one, other) -> order.compare(one.title(), other.title()))
+                .toList();
         return Rendering.view("library/home")
                 .modelAttribute("view", PageView.of(exchange).described(texts.of("home.description")))
                 .modelAttribute("sections", sections)
@@ -164,7 +168,7 @@ final class LibraryPages {
         // Once a person has hidden their profile nothing links to it, not even the copy that a reader has kept.
         var led = seen.isEmpty() ? "" : "-" + Integer.toHexString(seen.hashCode());
         var talk = under.filter(part -> part.shown() != null).map(part -> "-" + part.tag()).orElse("");
-        var tag = found.tag() + led + "-" + assets.version() + (works ? "-work" : "") + talk;
+        var tag = found.tag() + led + "-" + assets.version(exchange) + (works ? "-work" : "") + talk;
         if (found.asOf().isNow()) {
             KeptAnswers.keep(exchange, parts(found, credited, under), under.map(UnderEntry.Part::fresh).orElse(Map.of()));
         }

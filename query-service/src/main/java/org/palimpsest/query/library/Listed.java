@@ -6,6 +6,7 @@ import org.palimpsest.events.EntryEvent.BodyRevised;
 import org.palimpsest.events.text.Schema;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
 import org.palimpsest.query.text.Excerpt;
@@ -23,7 +24,7 @@ record Listed(
         int version,
         String section,
         Instant publishedAt,
-        String published,
+        InWords published,
         @Nullable EmbargoNotice embargo,
         @Nullable WithdrawnNotice withdrawn,
         boolean shortened) {

@@ -2,6 +2,7 @@ package org.palimpsest.query.mail;
 
 import java.util.regex.Pattern;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.CacheControl;
@@ -24,7 +25,7 @@ final class OutboxPages {
     }
 
     /** {@code link}: the first address in the text, empty if there is none. */
-    record MailView(String to, String subject, String when, String text, String link) {
+    record MailView(String to, String subject, InWords when, String text, String link) {
         static MailView of(Mail mail) {
             var found = LINK.matcher(mail.text());
             return new MailView(

@@ -2,7 +2,6 @@ package org.palimpsest.query.notice;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +14,8 @@ import org.palimpsest.query.entry.Embargoed;
 import org.palimpsest.query.entry.Schedule;
 import org.palimpsest.query.mail.Mail;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
+import org.palimpsest.query.pages.Language;
 import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.people.PersonView;
 import org.palimpsest.query.reading.SectionTitles;
@@ -54,10 +55,10 @@ final class NoticeMails {
     }
 
     /** Where something in a mail leads; {@code text}: in words. */
-    record Way(String text, String link) {}
+    record Way(InWords text, String link) {}
 
     /** One thing in a mail: a sentence, and where it leads. */
-    record Line(String subject, String sentence, List<Way> ways) {}
+    record Line(InWords subject, InWords sentence, List<Way> ways) {}
 
     /** A mail about this alone; nothing if it is not for this person to know, or not any more. */
     Optional<Mail> one(Notification one, PersonView person, String base, Instant now) {
@@ -72,7 +73,7 @@ final class NoticeMails {
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(mail(
-                        id, person, texts.of("notice.digest.subject", lines.size()), lines, link(person, DAILY, base), base, now));
+                        id, person, InWords.text("notice.digest.subject", lines.size()), lines, link(person, DAILY, base), base, now));
     }
 
     /** Nothing if it is not for this person to know, or not any more. {@code base}: what links begin with. */
@@ -83,8 +84,8 @@ final class NoticeMails {
                     var code = "notice." + one.kind() + (told.reason().isEmpty() ? "" : ".reason");
                     var title = line(told.title());
                     return new Line(
-                            texts.of("notice." + one.kind() + ".subject", title),
-                            texts.of(code, title, line(sections.of(told.section())), flat(told.reason())),
+                            InWords.text("notice." + one.kind() + ".subject", title),
+                            InWords.text(code, title, line(sections.of(told.section())), flat(told.reason())),
                             List.of(open(base + told.path())));
                 });
             case INVITED, INVITED_AGAIN -> desk.invitation(one.entry(), person.person())
@@ -115,12 +116,12 @@ final class NoticeMails {
     }
 
     /** With the moment that it is about, and why something could not be done; {@code which}: of its sentences. */
-    private Line of(Notification one, Desk.Told told, String which, String at, @Nullable String why, String base) {
-        var title = line(Objects.requireNonNullElse(told.title(), texts.of("untitled")));
+    private Line of(Notification one, Desk.Told told, String which, InWords at, @Nullable String why, String base) {
+        var title = title(told.title());
         var code = "notice." + one.kind();
         return new Line(
-                texts.of(code + ".subject", title),
-                texts.of(code + which, title, line(sections.of(told.section())), at, flat(Objects.requireNonNullElse(why, ""))),
+                InWords.text(code + ".subject", title),
+                InWords.text(code + which, title, line(sections.of(told.section())), at, flat(Objects.requireNonNullElse(why, ""))),
                 List.of(open(base + "/drafts/" + one.entry())));
     }
 
@@ -140,15 +141,19 @@ final class NoticeMails {
     }
 
     private Line line(Notification one, @Nullable String called, String section, String due, List<Way> ways) {
-        var title = line(Objects.requireNonNullElse(called, texts.of("untitled")));
+        var title = title(called);
         var code = "notice." + one.kind();
-        var day = due.isEmpty() ? "" : Dates.partial(due);
+        var day = due.isEmpty() ? InWords.NOTHING : Dates.partial(due);
         return new Line(
-                texts.of(code + ".subject", title), texts.of(code, title, line(sections.of(section)), one.round(), day), ways);
+                InWords.text(code + ".subject", title), InWords.text(code, title, line(sections.of(section)), one.round(), day), ways);
     }
 
-    private Way open(String link) {
-        return new Way(texts.of("notice.open"), link);
+    private static InWords title(@Nullable String called) {
+        return called == null ? InWords.text("untitled") : InWords.plain(line(called));
+    }
+
+    private static Way open(String link) {
+        return new Way(InWords.text("notice.open"), link);
     }
 
     /** Each answers this invitation and no other, until the day on which the review would be due has passed. */
@@ -156,7 +161,7 @@ final class NoticeMails {
         return Stream.of(InvitationLink.Answer.values())
                 .map(answer -> {
                     var link = InvitationLink.make(links, answer, invited, person.person());
-                    return new Way(texts.of("notice.answer." + answer), base + link);
+                    return new Way(InWords.text("notice.answer." + answer), base + link);
                 })
                 .toList();
     }
@@ -183,19 +188,23 @@ final class NoticeMails {
     }
 
     private Mail mail(
-            String id, PersonView person, String subject, List<Line> lines, String unsubscribe, String base, Instant now) {
-        var greeting = texts.of("notice.hello", person.name());
+            String id, PersonView person, InWords about, List<Line> lines, String unsubscribe, String base, Instant now) {
+        // It is not known in which language this person reads.
+        var language = Language.ENGLISH;
+        var subject = about.in(language, texts);
+        var greeting = texts.in(language, "notice.hello", person.name());
         var settings = base + "/account/notifications";
         var plain = new StringBuilder(greeting).append("\n\n");
         for (var line : lines) {
-            plain.append(line.sentence()).append('\n');
-            line.ways().forEach(way -> plain.append(way.text()).append(": ").append(way.link()).append('\n'));
+            plain.append(line.sentence().in(language, texts)).append('\n');
+            line.ways().forEach(way -> plain.append(way.text().in(language, texts)).append(": ").append(way.link()).append('\n'));
             plain.append('\n');
         }
-        plain.append("-- \n").append(texts.of("notice.why")).append("\n")
-                .append(texts.of("notice.settings")).append(": ").append(settings).append("\n")
-                .append(texts.of("notice.unsubscribe")).append(": ").append(unsubscribe).append("\n");
-        var page = new Context(Locale.ENGLISH);
+        plain.append("-- \n").append(texts.in(language, "notice.why")).append("\n")
+                .append(texts.in(language, "notice.settings")).append(": ").append(settings).append("\n")
+                .append(texts.in(language, "notice.unsubscribe")).append(": ").append(unsubscribe).append("\n");
+        var page = new Context(language.locale());
+        page.setVariable("language", language.tag());
         page.setVariable("subject", subject);
         page.setVariable("greeting", greeting);
         page.setVariable("lines", lines);

@@ -16,6 +16,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Knows which templates, texts, styles and scripts these are, so that caches can tell them from others. What is in the address of a
@@ -77,5 +78,10 @@ public final class Assets {
     /** Of all of them together: the same as long as not a byte of one changes, on every node. */
     public String version() {
         return version;
+    }
+
+    /** The same, and in which language they are written: what a page is made of besides what it tells. */
+    public String version(ServerWebExchange exchange) {
+        return version + "-" + Language.of(exchange).tag();
     }
 }

@@ -12,7 +12,7 @@ import org.palimpsest.events.text.Node;
  *
  * @param about what it is and how large, such as {@code PDF, 1.2 MB}
  */
-public record Attachment(String address, String name, String about) {
+public record Attachment(String address, String name, InWords about) {
     private static final int KILO = 1000;
 
     /** Those of {@code content} that its body does not show; {@code address} is that of the entry's files. */
@@ -28,10 +28,10 @@ public record Attachment(String address, String name, String about) {
     }
 
     /** What the file is and how large, in words. */
-    public static String about(AttachedFile file) {
+    public static InWords about(AttachedFile file) {
         int dot = file.name().lastIndexOf('.');
-        var kind = dot < 0 ? "" : file.name().substring(dot + 1).toUpperCase(Locale.ROOT) + ", ";
-        return kind + size(file.size());
+        var kind = dot < 0 ? "" : file.name().substring(dot + 1).toUpperCase(Locale.ROOT);
+        return InWords.joined(", ", InWords.plain(kind), size(file.size()));
     }
 
     private static String source(Node image) {
@@ -39,12 +39,12 @@ public record Attachment(String address, String name, String about) {
         return src == null ? "" : src;
     }
 
-    private static String size(long bytes) {
+    private static InWords size(long bytes) {
         if (bytes < KILO) {
-            return bytes + " bytes";
+            return InWords.text("files.bytes", bytes);
         }
         return bytes < KILO * KILO
-                ? Math.round((double) bytes / KILO) + " kB"
-                : String.format(Locale.UK, "%.1f MB", (double) bytes / KILO / KILO);
+                ? InWords.text("files.kilobytes", Math.round((double) bytes / KILO))
+                : InWords.text("files.megabytes", (double) bytes / KILO / KILO);
     }
 }

@@ -37,7 +37,7 @@ public record Byline(List<Author> authors, List<Place> places) {
             int number,
             String name,
             @Nullable String country,
-            @Nullable String countryName,
+            @Nullable InWords countryName,
             @Nullable String ror) {}
 
     /**
@@ -99,7 +99,7 @@ public record Byline(List<Author> authors, List<Place> places) {
 
     private static Place place(int number, Affiliation affiliation) {
         var country = affiliation.country();
-        var name = country == null ? null : Country.name(country);
+        var name = country == null ? null : Country.named(country);
         return new Place(number, affiliation.name(), country, name, affiliation.ror());
     }
 }

@@ -6,36 +6,51 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Moments as people write them. All in UTC, because the log is. Thread-safe. */
 public final class Dates {
-    private static final DateTimeFormatter DAY = format("d MMMM uuuu");
-    private static final DateTimeFormatter TIME = format("HH:mm");
-    private static final DateTimeFormatter EXACT_TIME = format("HH:mm:ss");
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter EXACT_TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofLocalizedPattern("yMMMM");
 
     private static final Pattern SENT_DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern SENT_MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
 
     private Dates() {}
 
-    /** {@code 22 November 2026}. */
-    public static String day(Instant at) {
-        return DAY.format(at);
+    /** A moment or a day as its language writes it. */
+    private record Dated(DateTimeFormatter format, TemporalAccessor at) implements InWords {
+        @Override
+        public String in(Language language, Texts texts) {
+            return format.withLocale(language.country()).format(at);
+        }
+
+        @Override
+        public String toString() {
+            return format.withLocale(Language.ENGLISH.country()).format(at);
+        }
     }
 
-    /** The same; empty where there is none. */
-    public static String dayOrNothing(@Nullable Instant at) {
-        return at == null ? "" : day(at);
+    /** {@code 22 November 2026}. */
+    public static InWords day(Instant at) {
+        return new Dated(DAY, at.atZone(ZoneOffset.UTC));
+    }
+
+    /** The same; nothing where there is none. */
+    public static InWords dayOrNothing(@Nullable Instant at) {
+        return at == null ? InWords.NOTHING : day(at);
     }
 
     /** {@code 10:42}. */
-    public static String time(Instant at) {
-        return TIME.format(at);
+    public static InWords time(Instant at) {
+        return new Dated(TIME, at.atZone(ZoneOffset.UTC));
     }
 
     /** {@code 10:42:07}. */
@@ -44,17 +59,17 @@ public final class Dates {
     }
 
     /** {@code 22 November 2026, 10:42:07 UTC}. */
-    public static String moment(Instant at) {
-        return DAY.format(at) + ", " + EXACT_TIME.format(at) + " UTC";
+    public static InWords moment(Instant at) {
+        return InWords.joined(", ", day(at), InWords.plain(EXACT_TIME.format(at.atZone(ZoneOffset.UTC)) + " UTC"));
     }
 
     /** {@code 22 November 2026, 10:42 UTC}. */
-    public static String minute(Instant at) {
-        return DAY.format(at) + ", " + TIME.format(at) + " UTC";
+    public static InWords minute(Instant at) {
+        return InWords.joined(", ", day(at), InWords.plain(TIME.format(at.atZone(ZoneOffset.UTC)) + " UTC"));
     }
 
     /** {@code 1 March 2027}, with the time where that is not the beginning of the day. */
-    public static String beginning(Instant at) {
+    public static InWords beginning(Instant at) {
         return at.equals(at.truncatedTo(ChronoUnit.DAYS)) ? day(at) : minute(at);
     }
 
@@ -73,31 +88,27 @@ public final class Dates {
     /**
      * A date of reduced precision, {@code 2018}, {@code 2018-03} or {@code 2018-03-16}, in words; anything else as it is.
      */
-    public static String partial(String iso) {
+    public static InWords partial(String iso) {
         try {
             return switch (iso.length()) {
-                case 7 -> MONTH.format(YearMonth.parse(iso));
-                case 10 -> DAY.format(LocalDate.parse(iso));
-                default -> iso;
+                case 7 -> new Dated(MONTH, YearMonth.parse(iso));
+                case 10 -> new Dated(DAY, LocalDate.parse(iso));
+                default -> InWords.plain(iso);
             };
         } catch (DateTimeException _) {
-            return iso;
+            return InWords.plain(iso);
         }
     }
 
     /** What a reader asked for as the past: a date in words, an instant in words, or the position. */
-    public static String asked(String asOf) {
+    public static InWords asked(String asOf) {
         try {
             if (asOf.matches("\\d+")) {
-                return "position " + asOf;
+                return InWords.text("past.position", asOf);
             }
             return asOf.length() > 10 ? moment(Instant.parse(asOf)) : partial(asOf);
         } catch (DateTimeException _) {
-            return asOf;
+            return InWords.plain(asOf);
         }
-    }
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.UK).withZone(ZoneOffset.UTC);
     }
 }

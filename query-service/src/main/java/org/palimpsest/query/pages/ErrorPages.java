@@ -24,7 +24,9 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Tells people in a browser, on a page, what a program gets as a problem document: same status, same words. */
+/**
+ * Tells people in a browser, on a page, what a program gets as a problem document: same status, its title in the language of the page.
+ */
 @Component
 @Order(-20)
 final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
@@ -80,9 +82,10 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
         var path = exchange.getRequest().getPath().value();
         var document = problem.document(path);
         var members = Objects.requireNonNullElse(document.getProperties(), Map.<String, Object>of());
-        var withdrawn = members.get("withdrawnAt") instanceof String at ? Dates.day(Instant.parse(at)) : "";
+        var withdrawn = members.get("withdrawnAt") instanceof String at ? Dates.day(Instant.parse(at)) : InWords.NOTHING;
         return Map.of(
                 "problem", document,
+                "title", InWords.text("problem.title." + problem.type()),
                 "more", members,
                 "withdrawn", withdrawn,
                 "history", history(problem, path),

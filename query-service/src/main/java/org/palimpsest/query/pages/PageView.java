@@ -16,7 +16,7 @@ import org.springframework.web.server.ServerWebExchange;
  * @param journal whether it is of a journal's section, where people are asked to review
  */
 public record PageView(
-        String title,
+        InWords title,
         String origin,
         String path,
         @Nullable String q,
@@ -25,10 +25,15 @@ public record PageView(
         boolean journal) {
 
     public static PageView of(ServerWebExchange exchange) {
-        return of(exchange, "");
+        return of(exchange, InWords.NOTHING);
     }
 
+    /** Where the title is what people called something. */
     public static PageView of(ServerWebExchange exchange, String title) {
+        return of(exchange, InWords.plain(title));
+    }
+
+    public static PageView of(ServerWebExchange exchange, InWords title) {
         var request = exchange.getRequest();
         return new PageView(title, PublicAddress.origin(exchange), request.getPath().value(), null, null, null, false);
     }
@@ -61,7 +66,7 @@ public record PageView(
     }
 
     /** {@link #asOf} in words. */
-    public @Nullable String past() {
+    public @Nullable InWords past() {
         return asOf == null ? null : Dates.asked(asOf);
     }
 }

@@ -1,7 +1,6 @@
 package org.palimpsest.query.pages;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Link;
@@ -12,7 +11,7 @@ import org.palimpsest.query.text.Markup;
  *
  * @param heading such as {@code Related projects}
  */
-public record Related(String heading, List<Item> items) {
+public record Related(InWords heading, List<Item> items) {
 
     /**
      * One thing that stands there.
@@ -21,7 +20,7 @@ public record Related(String heading, List<Item> items) {
      * @param outside whether it leads to another site
      * @param about date and authors, as they follow the title; may be empty
      */
-    public record Item(String title, @Nullable String href, boolean outside, String about) {}
+    public record Item(String title, @Nullable String href, boolean outside, InWords about) {}
 
     /** In the order in which a knowledge base shows them; kinds without a link are left out. */
     public static List<Related> of(List<Link> links) {
@@ -32,23 +31,12 @@ public record Related(String heading, List<Item> items) {
     }
 
     private static Related of(Link.Kind kind, List<Item> items) {
-        boolean one = items.size() == 1;
-        return new Related(
-                switch (kind) {
-                    case CASE_STUDY -> one ? "Case study" : "Case studies";
-                    case REPORT -> one ? "Report" : "Reports";
-                    case WEBSITE -> one ? "Website" : "Websites";
-                    case RELATED_PUBLICATION -> "Related publications";
-                    case RELATED_PROJECT -> "Related projects";
-                    case SEE_ALSO -> "See also";
-                },
-                items);
+        return new Related(InWords.text("related." + kind, items.size()), items);
     }
 
     private static Item item(Link link) {
-        var about = Stream.concat(Stream.ofNullable(link.date()).map(Dates::partial), link.authors().stream())
-                .map(part -> ", " + part)
-                .collect(Collectors.joining());
+        var parts = Stream.concat(Stream.ofNullable(link.date()).map(Dates::partial), link.authors().stream().map(InWords::plain));
+        var about = InWords.joined("", parts.flatMap(part -> Stream.of(InWords.plain(", "), part)));
         if (link.entry() != null) {
             return new Item(link.title(), "/entries/" + link.entry(), false, about);
         }

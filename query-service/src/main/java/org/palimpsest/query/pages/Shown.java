@@ -24,7 +24,7 @@ public record Shown(
         String slug,
         String title,
         @Nullable String lang,
-        @Nullable String margin,
+        @Nullable InWords margin,
         String bodyHtml,
         Headings headings,
         Byline byline,
@@ -45,7 +45,7 @@ public record Shown(
                 slug,
                 content.title() == null ? "Untitled" : content.title(),
                 content.language() == null || content.language().equals("en") ? null : content.language(),
-                content.period() != null ? content.period().text() : first == null ? null : Dates.partial(first),
+                content.period() != null ? InWords.plain(content.period().text()) : first == null ? null : Dates.partial(first),
                 HtmlText.of(content.body(), top, slug, new Pictures(content, files)),
                 Headings.of(content.body(), slug),
                 Byline.of(content.contributors()),
@@ -76,7 +76,7 @@ public record Shown(
     }
 
     /** When it appeared elsewhere first, in words. */
-    public @Nullable String firstPublished() {
+    public @Nullable InWords firstPublished() {
         var first = article == null ? null : article.firstPublished();
         return first == null ? null : Dates.partial(first);
     }

@@ -7,6 +7,7 @@ import org.palimpsest.query.account.AccountChanges;
 import org.palimpsest.query.account.AccountForm;
 import org.palimpsest.query.account.AccountNotes;
 import org.palimpsest.query.account.Guesses;
+import org.palimpsest.query.account.Reply;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.PageView;
@@ -55,8 +56,8 @@ final class AccountChangePages {
         var form = AccountForm.of(exchange).checkEmail();
         if (form.isRight()) {
             guesses.count(exchange, caller.id());
-            var origin = AccountChanges.origin(exchange);
-            if (changes.askForEmail(caller.id(), form.get("old"), form.line("email"), origin, notes.from(exchange))) {
+            var reply = Reply.to(exchange);
+            if (changes.askForEmail(caller.id(), form.get("old"), form.line("email"), reply, notes.from(exchange))) {
                 return page("account/mail-sent", exchange).modelAttribute("email", form.line("email")).build();
             }
             form.reject("old", "account.password.wrong");

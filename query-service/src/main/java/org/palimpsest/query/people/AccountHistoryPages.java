@@ -11,6 +11,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.account.Providers;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.ForAdministrators;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.people.AccountEntry.Group;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -62,7 +63,7 @@ final class AccountHistoryPages {
      */
     record Shown(
             String at,
-            String shownAt,
+            InWords shownAt,
             String kind,
             List<String> details,
             String where,

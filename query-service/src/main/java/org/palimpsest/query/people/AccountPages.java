@@ -14,6 +14,7 @@ import org.palimpsest.query.account.Providers;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
@@ -72,7 +73,7 @@ final class AccountPages {
     }
 
     /** One browser in which the person is signed in; {@code here}: this one. */
-    record SessionView(String id, String device, String started, String seen, boolean here) {
+    record SessionView(String id, String device, InWords started, InWords seen, boolean here) {
         static SessionView of(Session session, @Nullable String here) {
             return new SessionView(
                     session.id(),
@@ -89,7 +90,7 @@ final class AccountPages {
      * @param name what people call it
      * @param orcid their ORCID iD; empty where it is no such provider
      */
-    record ConnectionView(String key, String name, String orcid, String since) {}
+    record ConnectionView(String key, String name, String orcid, InWords since) {}
 
     private ConnectionView view(Connection one) {
         var orcid = one.orcid() ? Objects.requireNonNullElse(one.subject().text(), "") : "";

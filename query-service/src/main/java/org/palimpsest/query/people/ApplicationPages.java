@@ -18,6 +18,7 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.people.People.Applicant;
 import org.palimpsest.query.reading.OpenSections;
@@ -69,8 +70,8 @@ final class ApplicationPages {
             String name,
             String email,
             String stage,
-            String since,
-            String decided,
+            InWords since,
+            InWords decided,
             List<String> sections,
             String expertise,
             String statement,

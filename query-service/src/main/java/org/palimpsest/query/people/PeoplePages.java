@@ -17,6 +17,7 @@ import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.ForAdministrators;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.OpenSections;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -75,7 +76,7 @@ final class PeoplePages {
      * @param roles by their names in {@link Role}
      * @param where the titles of the sections in which a role counts; a role that is not here counts in all
      */
-    record Row(String id, String name, String email, List<String> roles, Map<String, List<String>> where, String since) {
+    record Row(String id, String name, String email, List<String> roles, Map<String, List<String>> where, InWords since) {
         static Row of(PersonView person, SectionTitles titles) {
             var roles = person.roles().stream().map(Enum::name).toList();
             return new Row(

@@ -14,6 +14,8 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Country;
+import org.palimpsest.query.pages.InWords;
+import org.palimpsest.query.pages.Language;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.reading.KnownOrganisations;
@@ -59,9 +61,9 @@ final class ProfilePages {
     }
 
     /** Where somebody works; {@code country}: in words, empty where nobody said so. */
-    record Place(String name, String country, @Nullable String ror) {
+    record Place(String name, InWords country, @Nullable String ror) {
         static Place of(Affiliation one) {
-            return new Place(one.name(), one.country() == null ? "" : Country.name(one.country()), one.ror());
+            return new Place(one.name(), one.country() == null ? InWords.NOTHING : Country.named(one.country()), one.ror());
         }
     }
 
@@ -137,7 +139,7 @@ final class ProfilePages {
                 .modelAttribute("form", form)
                 .modelAttribute("wrong", wrong)
                 .modelAttribute("saved", false)
-                .modelAttribute("countries", Country.all())
+                .modelAttribute("countries", Country.all(Language.of(exchange)))
                 .modelAttribute("organisations", organisations.names());
     }
 }

@@ -3,6 +3,7 @@ package org.palimpsest.query.reading;
 import java.time.Instant;
 import java.util.List;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.query.pages.InWords;
 
 /** What has happened since somebody looked last, for the desk to show. Thread-safe; asks the database. */
 public interface News {
@@ -29,8 +30,8 @@ public interface News {
      * @param sentence what happened
      * @param moment {@code at} in words
      */
-    record Item(String id, String subject, String sentence, List<Way> ways, Instant at, String moment, boolean read) {}
+    record Item(String id, InWords subject, InWords sentence, List<Way> ways, Instant at, InWords moment, boolean read) {}
 
     /** Where it leads, and what that is called. */
-    record Way(String text, String link) {}
+    record Way(InWords text, String link) {}
 }

@@ -1,11 +1,11 @@
 package org.palimpsest.query.search;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.WithdrawnNotice;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -25,7 +25,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 record SearchView(
         Question question,
         Answer answer,
-        String heading,
+        InWords heading,
         List<Hit> hits,
         List<Chip> chips,
         List<FacetView> facets,
@@ -80,7 +80,7 @@ record SearchView(
             Answer.Hit of,
             String href,
             String excerptHtml,
-            String meta,
+            InWords meta,
             @Nullable EmbargoNotice embargo,
             @Nullable WithdrawnNotice withdrawn) {}
 
@@ -117,7 +117,7 @@ record SearchView(
         return new SearchView(
                 question,
                 answer,
-                text.isEmpty() ? "All entries" : "“" + text + "”",
+                text.isEmpty() ? InWords.text("search.all") : InWords.text("search.for", text),
                 answer.hits().stream().map(hit -> hit(hit, asked)).toList(),
                 chips(question, answer),
                 answer.facets().stream()
@@ -159,16 +159,14 @@ record SearchView(
         var first = hit.firstPublished();
         var embargo = hit.embargo();
         var withdrawn = hit.withdrawn();
-        var when = Objects.requireNonNullElseGet(
-                hit.period(), () -> first == null ? Dates.day(hit.publishedAt()) : Dates.partial(first));
-        var meta = Stream.of(when, String.join(", ", hit.contributors()), hit.sectionTitle())
-                .filter(part -> !part.isEmpty())
-                .toList();
+        var day = first == null ? Dates.day(hit.publishedAt()) : Dates.partial(first);
+        var when = hit.period() == null ? day : InWords.plain(hit.period());
+        var who = InWords.plain(String.join(", ", hit.contributors()));
         return new Hit(
                 hit,
                 href.encode().buildAndExpand(hit.slug(), asOf).toUriString(),
                 String.join(" ", hit.excerptHtml()),
-                String.join(" · ", meta),
+                InWords.joined(" · ", when, who, InWords.plain(hit.sectionTitle())),
                 embargo == null ? null : EmbargoNotice.of(embargo.until()),
                 withdrawn == null ? null : WithdrawnNotice.of(withdrawn.at(), withdrawn.reason()));
     }

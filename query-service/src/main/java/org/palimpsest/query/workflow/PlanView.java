@@ -5,24 +5,25 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.query.entry.Schedule;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * What is planned for an entry, in words; empty where it is not.
  *
  * @param refused the step that could not be done when it was time
  */
-record PlanView(String publish, String withdraw, String embargo, @Nullable ScheduledStep refused, String why) {
+record PlanView(InWords publish, InWords withdraw, InWords embargo, @Nullable ScheduledStep refused, String why) {
 
     static PlanView of(Schedule plan) {
         return new PlanView(
                 minute(plan.publishAt()),
                 minute(plan.withdrawAt()),
-                plan.embargoUntil() == null ? "" : Dates.beginning(plan.embargoUntil()),
+                plan.embargoUntil() == null ? InWords.NOTHING : Dates.beginning(plan.embargoUntil()),
                 plan.refused(),
                 plan.why() == null ? "" : plan.why());
     }
 
-    private static String minute(@Nullable Instant at) {
-        return at == null ? "" : Dates.minute(at);
+    private static InWords minute(@Nullable Instant at) {
+        return at == null ? InWords.NOTHING : Dates.minute(at);
     }
 }

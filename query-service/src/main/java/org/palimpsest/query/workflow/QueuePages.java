@@ -33,6 +33,7 @@ import org.palimpsest.query.desk.DeskView;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.QueueFilter;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.People;
@@ -267,7 +268,7 @@ final class QueuePages {
         return handling == null ? Stream.of() : Stream.of(handling.editor(), handling.former()).filter(Objects::nonNull);
     }
 
-    private static Map<UUID, String> dues(List<Queued> items) {
+    private static Map<UUID, InWords> dues(List<Queued> items) {
         return items.stream()
                 .filter(one -> one.due() != null)
                 .collect(Collectors.toMap(Queued::id, one -> Dates.partial(Objects.requireNonNull(one.due()))));

@@ -30,6 +30,7 @@ import org.palimpsest.permission.EntryStage;
 import org.palimpsest.query.entry.Invitation;
 import org.palimpsest.query.entry.Invitation.Answer;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.visibility.SeenStep;
 
 /**
@@ -58,7 +59,7 @@ record RoundView(
      * @param despite why they were asked in spite of a conflict of interest, or empty
      */
     record Invited(
-            String reviewer, Instant since, String day, String due, String answer, UUID key, String reason, String despite) {
+            String reviewer, Instant since, InWords day, InWords due, String answer, UUID key, String reason, String despite) {
         private static Invited of(Invitation one) {
             var since = one.answeredAt() == null ? one.invitedAt() : one.answeredAt();
             return new Invited(
@@ -88,7 +89,7 @@ record RoundView(
             String reviewer,
             int number,
             Instant since,
-            String day,
+            InWords day,
             @Nullable Report report,
             List<ReviewResponse> responses,
             int keptFrom,
@@ -122,14 +123,14 @@ record RoundView(
             Recommendation recommendation, String toAuthor, @Nullable String toEditor, List<ReviewAnswer> answers) {}
 
     /** {@code message} is empty also where it is not for this reader. */
-    record Decision(EntryStage outcome, Instant at, String day, String message) {
+    record Decision(EntryStage outcome, Instant at, InWords day, String message) {
         private static Decision of(EntryStage outcome, SeenStep step, @Nullable String message) {
             return new Decision(outcome, step.at(), Dates.day(step.at()), message == null ? "" : message);
         }
     }
 
     /** {@code reason} is empty also where it is not for this reader. */
-    record TakenBack(Decision decision, Instant at, String day, String reason) {}
+    record TakenBack(Decision decision, Instant at, InWords day, String reason) {}
 
     /** The last one first. */
     static List<RoundView> of(List<SeenStep> seen, List<Invitation> invitations) {

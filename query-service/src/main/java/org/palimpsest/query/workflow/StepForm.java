@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.ReviewQuestion;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * A step of the workflow as a form.
@@ -29,7 +30,7 @@ record StepForm(
         long sequence,
         List<FieldView> fields,
         String mark,
-        @Nullable String keptAt,
+        @Nullable InWords keptAt,
         String keeps,
         Map<String, String> others) {
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * One discussion of those who work on an entry, as one of them sees it.
@@ -34,7 +35,7 @@ record ThreadView(
         String mark,
         String text,
         String wrong,
-        String keptAt,
+        InWords keptAt,
         String others) {
     /** So many are shown; all of them are in the history. */
     private static final int SHOWN = 50;
@@ -45,7 +46,7 @@ record ThreadView(
      * @param role in which, by its name
      * @param round of review in which, 0 before the first
      */
-    record Message(String who, boolean mine, String role, Instant at, String moment, int round, String text) {}
+    record Message(String who, boolean mine, String role, Instant at, InWords moment, int round, String text) {}
 
     /** The last ones. */
     public List<Message> last() {

@@ -17,6 +17,7 @@ import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.desk.Work;
 import org.palimpsest.query.entry.Assignment;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.visibility.SeenStep;
 import org.palimpsest.query.workflow.ThreadView.Message;
@@ -163,7 +164,7 @@ final class Threads {
                 before.mark(),
                 text,
                 refused == null ? "" : refused.wrong(),
-                before.mark().isEmpty() || isConflict ? "" : Dates.moment(before.at()),
+                before.mark().isEmpty() || isConflict ? InWords.NOTHING : Dates.moment(before.at()),
                 isConflict ? others : "");
     }
 

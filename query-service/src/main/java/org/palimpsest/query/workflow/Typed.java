@@ -3,6 +3,7 @@ package org.palimpsest.query.workflow;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.web.session.UnsentForms.Unsent;
 
 /**
@@ -24,7 +25,7 @@ record Typed(StepFields step, Map<String, String> fields, Unsent kept) {
     }
 
     /** When it was kept, to the minute; null where it was not. */
-    @Nullable String at() {
+    @Nullable InWords at() {
         return kept.mark().isEmpty() || isConflict() ? null : Dates.moment(kept.at());
     }
 }

@@ -29,6 +29,7 @@ import org.palimpsest.query.history.History;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.Shown;
 import org.palimpsest.query.pages.WithdrawnNotice;
@@ -101,7 +102,8 @@ final class WorkPage {
         var names = people.names(named(work, rounds, seen));
         var page = Rendering.view("workflow/work")
                 .status(status)
-                .modelAttribute("view", new PageView(title == null ? "" : title, "", "/drafts/" + id, null, null, null, false))
+                .modelAttribute("view", new PageView(
+                        title == null ? InWords.NOTHING : InWords.plain(title), "", "/drafts/" + id, null, null, null, false))
                 .modelAttribute("work", work)
                 .modelAttribute("draft", draft)
                 .modelAttribute("section", sections.of(draft.section()))
@@ -113,7 +115,7 @@ final class WorkPage {
                 .modelAttribute("due", desk.told(draft.id(), draft.round(), caller)
                         .map(Desk.Told::due)
                         .map(Dates::partial)
-                        .orElse(""))
+                        .orElse(InWords.NOTHING))
                 .modelAttribute("text", Shown.of(id, draft.content(), 3))
                 .modelAttribute("steps", steps)
                 .modelAttribute("threads", threads.of(work, seen, names, tried, caller))

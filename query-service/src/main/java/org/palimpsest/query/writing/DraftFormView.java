@@ -1,6 +1,7 @@
 package org.palimpsest.query.writing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.palimpsest.events.CreditRoles;
 import org.palimpsest.events.Link;
 import org.palimpsest.events.Period;
 import org.palimpsest.query.pages.Country;
+import org.palimpsest.query.pages.Language;
 
 /**
  * What is in the fields of a step. Lists of rows end with one in which nothing stands yet.
@@ -78,7 +80,7 @@ record DraftFormView(Content content, @Nullable String body, @Nullable String do
         return List.of(Link.Kind.values());
     }
 
-    public List<Country> countries() {
-        return Country.all();
+    public List<Country> countries(Locale of) {
+        return Country.all(Language.of(of));
     }
 }

@@ -8,6 +8,7 @@ import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.text.Node;
 import org.palimpsest.query.markdown.Markdown;
 import org.palimpsest.query.pages.Attachment;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * A file of a draft in its form.
@@ -16,7 +17,7 @@ import org.palimpsest.query.pages.Attachment;
  * @param about what it is and how large
  * @param markdown what shows it in the text; empty for what is no picture
  */
-record FileRow(int number, String name, String about, String address, boolean picture, String alternative, String markdown) {
+record FileRow(int number, String name, InWords about, String address, boolean picture, String alternative, String markdown) {
 
     static List<FileRow> of(UUID entry, List<AttachedFile> files) {
         return IntStream.range(0, files.size())

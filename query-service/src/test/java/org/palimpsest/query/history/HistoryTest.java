@@ -22,6 +22,7 @@ import org.palimpsest.permission.Caller;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.history.HistoryPage.Window;
+import org.palimpsest.query.pages.Said;
 import org.palimpsest.query.reading.AsOf;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -58,7 +59,7 @@ class HistoryTest {
         var erratum = new EntryPublished(
                 ID, "towns", "compassion", 3, "CC-BY-4.0", Content.EMPTY, VersionKind.ERRATUM, "A table was missing.");
         var told = Telling.of(erratum, Role.EDITOR);
-        assertThat(told.what()).isEqualTo("published version 3 as an erratum");
+        assertThat(Said.inEnglish(told.what())).isEqualTo("published version 3 as an erratum");
         assertThat(told.facts()).containsEntry("kind", VersionKind.ERRATUM).containsEntry("reason", "A table was missing.");
     }
 
@@ -67,7 +68,7 @@ class HistoryTest {
         var steps = steps(EDITOR);
         assertThat(steps).extracting(Step::position).isSorted();
         assertThat(steps.getFirst())
-                .extracting(Step::actor, Step::role, Step::type, Step::what)
+                .extracting(Step::actor, Step::role, Step::type, step -> Said.inEnglish(step.what()))
                 .containsExactly("otto-owner", Role.CONTRIBUTOR, "entry.draft-started", "started a draft");
         var review = steps.stream().filter(step -> step.type().equals("entry.review-submitted")).findFirst().orElseThrow();
         assertThat(review.facts())

@@ -9,6 +9,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.palimpsest.query.Running;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
@@ -16,10 +17,19 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
  * Asks for pages as a browser does, without following redirects.
  *
  * @param token that it was signed in with; empty for a stranger's
+ * @param languages that it asks for, in the form of HTTP; empty for none
  */
-record Browser(Running service, String token) {
+record Browser(Running service, String token, String languages) {
+    Browser(Running service, String token) {
+        this(service, token, "");
+    }
+
     Browser(Running service) {
         this(service, "");
+    }
+
+    Browser inGerman() {
+        return new Browser(service, token, "de");
     }
 
     /** The page, which must come with {@code status}. */
@@ -39,6 +49,11 @@ record Browser(Running service, String token) {
                 .get()
                 .uri(URI.create("http://localhost:" + service.port() + address))
                 .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .headers(headers -> {
+                    if (!languages.isEmpty()) {
+                        headers.set(HttpHeaders.ACCEPT_LANGUAGE, languages);
+                    }
+                })
                 .cookies(cookies -> {
                     if (!token.isEmpty()) {
                         cookies.add("palimpsest-token", token);

@@ -59,10 +59,12 @@ class PageRulesTest {
     private static Running service;
     private static Browser browser;
     private static String administrator;
+    private static Tongue tongue;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         service = new Running();
+        tongue = new Tongue(Language.GERMAN);
         browser = new Browser(service, "");
         administrator = Running.token("peredur", Instant.now().plusSeconds(600), Role.ADMINISTRATOR);
         service.append("morgan", Role.EDITOR, Samples.events());
@@ -71,7 +73,7 @@ class PageRulesTest {
         service.append(new Scenario(DRAFT, "research-communities", "draft", Anonymity.DOUBLE_ANONYMIZED)
                 .until(TitleRevised.class, 1));
         var policy = new Policy(1, Anonymity.DOUBLE_ANONYMIZED, CommentPolicy.CLOSED, "CC-BY-4.0");
-        service.append("peredur", Role.ADMINISTRATOR, new SectionCreated("notes", "Notes", SectionKind.JOURNAL, "Journal", policy));
+        service.append("peredur", Role.ADMINISTRATOR, new SectionCreated("notes", "Notes", SectionKind.JOURNAL, "Annals of Care", policy));
         for (var person : List.of("olwen", "peredur")) {
             var called = new Personal(person, PersonEvent.NAME, person);
             var reached = new Personal(person, PersonEvent.EMAIL, person + "@example.org");
@@ -142,15 +144,14 @@ class PageRulesTest {
                 "/entries/" + UK + "/history?from=&to="
             })
     void everyPageKeepsTheRulesOfTheHouse(String address) {
-        keepsTheRules(browser.page(address, 200));
+        keepsTheRules(browser, address);
     }
 
     @Test
     void thePageOfWorkKeepsThemForEverybody() {
         for (var person : Map.of(OWNER, Role.CONTRIBUTOR, EDITOR, Role.EDITOR, FIRST, Role.REVIEWER).entrySet()) {
             var token = Running.token(person.getKey(), Instant.now().plusSeconds(600), person.getValue());
-            var page = new Browser(service, token).page("/drafts/" + WORK, 200);
-            keepsTheRules(page);
+            var page = keepsTheRules(new Browser(service, token), "/drafts/" + WORK);
             assertThat(page.select("form[method=post][action^=/drafts/" + WORK + "/]")).isNotEmpty();
             assertThat(page.select("#main .button.full")).hasSizeLessThanOrEqualTo(1);
         }
@@ -160,8 +161,7 @@ class PageRulesTest {
     @ValueSource(strings = {"/drafts/new", "text", "people", "details", "check"})
     void soDoesEveryPageForWriting(String address) {
         var token = Running.token(OWNER, Instant.now().plusSeconds(600), Role.CONTRIBUTOR);
-        var page = new Browser(service, token).page(address.startsWith("/") ? address : "/drafts/" + DRAFT + "/edit/" + address, 200);
-        keepsTheRules(page);
+        var page = keepsTheRules(new Browser(service, token), address.startsWith("/") ? address : "/drafts/" + DRAFT + "/edit/" + address);
         assertThat(page.select("main form[method=post], main .todo a")).isNotEmpty();
     }
 
@@ -186,13 +186,24 @@ class PageRulesTest {
                 "/sections/research-communities/review-form"
             })
     void soDoesEveryPageForAdministrators(String address) {
-        keepsTheRules(new Browser(service, administrator).page(address, 200));
+        keepsTheRules(new Browser(service, administrator), address);
     }
 
-    private static void keepsTheRules(Document page) {
+    /** In each language. Answers the page in English. */
+    private static Document keepsTheRules(Browser reader, String address) {
+        var german = reader.inGerman().page(address, 200);
+        keepsTheRules(german, "de");
+        assertThat(tongue.englishOf(german)).as("English on the German page %s", address).isEmpty();
+        var english = reader.page(address, 200);
+        keepsTheRules(english, "en");
+        return english;
+    }
+
+    private static void keepsTheRules(Document page, String language) {
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select("main#main, header, footer, nav[aria-label], [role=search]")).hasSizeGreaterThanOrEqualTo(5);
-        assertThat(Browser.one(page, "html").attr("lang")).isEqualTo("en");
+        assertThat(Browser.one(page, "html").attr("lang")).isEqualTo(language);
+        assertThat(Browser.one(page, "html").attr("dir")).isEqualTo("ltr");
         assertThat(Browser.one(page, "body > a").attr("href")).isEqualTo("#main");
         assertThat(page.title()).isNotBlank();
         assertThat(page.select("[style], style, script:not([src], [type=importmap], [type=application/ld+json]), [onclick]")).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.events.Contributor;
@@ -50,16 +51,18 @@ class ShownTest {
         var content = Samples.content("nurturing-resilient-and-compassionate-communities-in-scotland");
         var place = Byline.of(content.contributors()).places().getFirst();
         assertThat(place.country()).isEqualTo("GB");
-        assertThat(place.countryName()).isEqualTo("United Kingdom");
+        assertThat(Said.inEnglish(Objects.requireNonNull(place.countryName()))).isEqualTo("United Kingdom");
+        assertThat(Said.in(Language.GERMAN, place.countryName())).isEqualTo("Vereinigtes Königreich");
     }
 
     @Test
     void linksStandUnderTheHeadingOfTheirKind() {
         var related = Related.of(Samples.content("compassionate-communities-uk").links());
-        assertThat(related).extracting(Related::heading).containsExactly("Case study", "Related publications");
-        assertThat(related.getFirst().items())
-                .containsExactly(new Related.Item(
-                        "Compassion is the best medicine", null, true, ", March 2018, Julian Abel, Lindsay Clarke"));
+        assertThat(related).extracting(one -> Said.inEnglish(one.heading())).containsExactly("Case study", "Related publications");
+        var item = related.getFirst().items().getFirst();
+        assertThat(item.title()).isEqualTo("Compassion is the best medicine");
+        assertThat(Said.inEnglish(item.about())).isEqualTo(", March 2018, Julian Abel, Lindsay Clarke");
+        assertThat(Said.in(Language.GERMAN, item.about())).isEqualTo(", März 2018, Julian Abel, Lindsay Clarke");
         assertThat(related.getLast().items()).hasSize(3);
     }
 
@@ -74,22 +77,22 @@ class ShownTest {
 
     @Test
     void theMarginHasThePeriodOrTheDayInTheJournal() {
-        assertThat(shown("stories-from-the-valleys").margin()).isEqualTo("July 2017-May 2018");
+        assertThat(shown("stories-from-the-valleys").margin()).asString().isEqualTo("July 2017-May 2018");
         var article = shown("nurturing-resilient-and-compassionate-communities-in-scotland");
-        assertThat(article.margin()).isEqualTo("16 May 2022");
+        assertThat(article.margin()).asString().isEqualTo("16 May 2022");
         assertThat(article.volume()).isEqualTo("22 (S2), 149");
     }
 
     @Test
     void datesAreInWords() {
-        assertThat(Dates.partial("2018")).isEqualTo("2018");
-        assertThat(Dates.partial("2018-03")).isEqualTo("March 2018");
-        assertThat(Dates.partial("2018-03-05")).isEqualTo("5 March 2018");
-        assertThat(Dates.partial("2018-99-99")).isEqualTo("2018-99-99");
-        assertThat(Dates.moment(Instant.parse("2026-11-22T23:30:07Z"))).isEqualTo("22 November 2026, 23:30:07 UTC");
-        assertThat(Dates.asked("42")).isEqualTo("position 42");
-        assertThat(Dates.asked("2024-05-01")).isEqualTo("1 May 2024");
-        assertThat(Dates.asked("2024-05-01T10:00:00Z")).isEqualTo("1 May 2024, 10:00:00 UTC");
+        assertThat(Dates.partial("2018")).asString().isEqualTo("2018");
+        assertThat(Dates.partial("2018-03")).asString().isEqualTo("March 2018");
+        assertThat(Dates.partial("2018-03-05")).asString().isEqualTo("5 March 2018");
+        assertThat(Dates.partial("2018-99-99")).asString().isEqualTo("2018-99-99");
+        assertThat(Said.inEnglish(Dates.moment(Instant.parse("2026-11-22T23:30:07Z")))).isEqualTo("22 November 2026, 23:30:07 UTC");
+        assertThat(Said.inEnglish(Dates.asked("42"))).isEqualTo("position 42");
+        assertThat(Said.inEnglish(Dates.asked("2024-05-01"))).isEqualTo("1 May 2024");
+        assertThat(Said.inEnglish(Dates.asked("2024-05-01T10:00:00Z"))).isEqualTo("1 May 2024, 10:00:00 UTC");
     }
 
     @Test

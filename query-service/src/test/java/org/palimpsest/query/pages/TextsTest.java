@@ -10,8 +10,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -39,30 +42,67 @@ import org.palimpsest.query.desk.QueueFilter;
 import org.palimpsest.query.desk.Turn;
 import org.palimpsest.query.people.AccountEntry;
 import org.palimpsest.query.people.ReviewerApplication;
+import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.letter.LetterKind;
 import org.palimpsest.web.notice.Delivery;
 import org.palimpsest.web.notice.NoticeKind;
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What pages say to people stands in message bundles, all of it. */
 class TextsTest {
     private static final List<String> SPOKEN = List.of("title", "placeholder", "alt", "aria-label");
+    private static final ResourceBundleMessageSource TEXTS = Said.TEXTS;
     private static final Pattern NAME = Pattern.compile("#\\{([a-z0-9.-]+)[(}]");
-    private static final ResourceBundleMessageSource TEXTS = texts();
 
-    private static ResourceBundleMessageSource texts() {
-        var yaml = new YamlPropertiesFactoryBean();
-        yaml.setResources(new ClassPathResource("application.yaml"));
-        var names = String.valueOf(Objects.requireNonNull(yaml.getObject()).getProperty("spring.messages.basename"));
-        var texts = new ResourceBundleMessageSource();
-        texts.setBasenames(names.split(",\\s*"));
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        texts.setFallbackToSystemLocale(false);
-        return texts;
+    /** What is the same word in both languages, or has no word in it. */
+    private static final Set<String> ALIKE = Set.of(
+            "sign-in.token", "field.name", "comment.name", "editor.do.code.sign", "editor.do.link.sign", "editor.do.markdown.sign",
+            "editor.link", "field.body", "issue.in", "entry.doi", "site.name", "site.title", "files.kilobytes", "files.megabytes",
+            "related.WEBSITE", "profile.ror", "writing.step.TEXT", "writing.link.WEBSITE", "writing.article.doi", "credit.software",
+            "issue.page");
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+
+    static List<String> bundles() {
+        return Said.BUNDLES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void everyLanguageSaysAllOfIt(String bundle) throws IOException {
+        var english = Said.all(bundle, Language.ENGLISH);
+        for (var language : EnumSet.complementOf(EnumSet.of(Language.ENGLISH))) {
+            var others = Said.all(bundle, language);
+            assertThat(others.keySet()).as("%s in %s", bundle, language).isEqualTo(english.keySet());
+            others.forEach((code, text) -> {
+                var original = String.valueOf(english.get(code));
+                assertThat(places(text)).as(code).isEqualTo(places(original));
+                assertThat(text).as(code).isNotBlank();
+                if (WORD.matcher(original.replaceAll("\\{\\d,(choice|number),", "")).find()) {
+                    assertThat(text.equals(original)).as("%s says “%s” in %s", code, text, language).isEqualTo(ALIKE.contains(code));
+                }
+                IntStream.of(0, 1, 2, 5, 30, 1000).forEach(number -> isWellFormed(code, language, number));
+            });
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /** Neither a brace nor a doubled apostrophe is left when something stands in its places. */
+    private static void isWellFormed(String code, Language language, int number) {
+        var said = TEXTS.getMessage(code, new Object[] {number, number, number, number}, language.locale());
+        assertThat(said).as(code).doesNotContain("{", "}", "''");
+    }
+
+    @Test
+    void everyBundleIsHere() throws IOException {
+        var there = Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:/messages/*.properties"));
+        assertThat(there).hasSize(Said.BUNDLES.size() * Language.values().length);
     }
 
     static List<Resource> templates() throws IOException {
@@ -150,6 +190,12 @@ class TextsTest {
                         .flatMap(List::stream))
                 .hasSize(197)
                 .allSatisfy(TextsTest::isThere);
+    }
+
+    @Test
+    void everyProblemIsCalledAsProgramsAreTold() {
+        assertThat(ProblemType.values())
+                .allSatisfy(type -> assertThat(TEXTS.getMessage("problem.title." + type, null, Locale.ENGLISH)).isEqualTo(type.title()));
     }
 
     @Test

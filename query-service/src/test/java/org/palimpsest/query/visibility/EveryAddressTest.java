@@ -259,6 +259,7 @@ class EveryAddressTest {
             /entries/{slug}/comments/{id}/reply  | 404 404  404       404 |
             /entries/{slug}/comments/{id}/report | 404 404  404       404 |
             POST /entries/{slug}/comments/{id}/report | 400 400 400   400 |
+            POST /language                      | 400  400  400       400 |
             /moderation                         | any  any  403       303 |
             POST /moderation                    | 422  422  403       303 |
             POST /moderation/erase              | 404  403  403       303 |
