@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Assets;
+import org.palimpsest.query.pages.Language;
+import org.palimpsest.query.pages.LanguageOfRequest;
 import org.palimpsest.query.reading.Readings;
 import org.palimpsest.readmodels.generation.Changes;
 import org.palimpsest.web.Headers;
@@ -44,8 +46,8 @@ public final class KeptAnswers implements HttpHandlerDecoratorFactory {
     private final Counter given;
     private final Cache<Key, KeptAnswer> answers;
 
-    /** Where something is kept: the origin stands in some pages. */
-    record Key(String origin, String path, @Nullable String query) {}
+    /** Where something is kept: the origin stands in some pages. What is none of our pages has no language. */
+    record Key(String origin, String path, @Nullable String query, @Nullable Language language) {}
 
     /**
      * How an answer may be kept.
@@ -115,8 +117,13 @@ public final class KeptAnswers implements HttpHandlerDecoratorFactory {
     @Nullable Key key(ServerHttpRequest request) {
         var path = request.getPath().value();
         boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
-        return reads && (assets.has(path) || isForStrangers(request))
-                ? new Key(address.of(request), path, request.getURI().getRawQuery())
+        boolean asset = assets.has(path);
+        return reads && (asset || isForStrangers(request))
+                ? new Key(
+                        address.of(request),
+                        path,
+                        request.getURI().getRawQuery(),
+                        asset ? null : LanguageOfRequest.of(request, address.isSecure()))
                 : null;
     }
 

@@ -9,6 +9,7 @@ import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Mono;
  * Thread-safe.
  */
 @Component(WebHttpHandlerBuilder.LOCALE_CONTEXT_RESOLVER_BEAN_NAME)
-final class LanguageOfRequest implements LocaleContextResolver, WebFilter {
+public final class LanguageOfRequest implements LocaleContextResolver, WebFilter {
     private static final String FOUND = LanguageOfRequest.class.getName();
 
     @Override
@@ -37,12 +38,21 @@ final class LanguageOfRequest implements LocaleContextResolver, WebFilter {
     }
 
     private static Language wanted(ServerWebExchange exchange) {
-        return Optional.ofNullable(HostCookie.LANGUAGE.of(exchange)).flatMap(Language::of).orElseGet(() -> asked(exchange));
+        return wanted(HostCookie.LANGUAGE.of(exchange), exchange.getRequest());
     }
 
-    private static Language asked(ServerWebExchange exchange) {
+    /** The same, where there is no exchange yet; {@code secure}: whether the world knows us by TLS. */
+    public static Language of(ServerHttpRequest request, boolean secure) {
+        return wanted(HostCookie.LANGUAGE.of(request, secure), request);
+    }
+
+    private static Language wanted(@Nullable String chosen, ServerHttpRequest request) {
+        return Optional.ofNullable(chosen).flatMap(Language::of).orElseGet(() -> asked(request));
+    }
+
+    private static Language asked(ServerHttpRequest request) {
         try {
-            return Language.of(exchange.getRequest().getHeaders().getAcceptLanguage());
+            return Language.of(request.getHeaders().getAcceptLanguage());
         } catch (IllegalArgumentException _) {
             // What no browser sends asks for nothing.
             return Language.ENGLISH;
