@@ -38,6 +38,9 @@ import org.palimpsest.query.visibility.Plants.Writing;
  */
 class LeakTest {
     /** After these, everybody asks for everything. */
+    /** What is made without knowing who takes it. */
+    private static final Pattern TAKEN_ALONG = Pattern.compile("/(export/[a-z]+|pdf|linkset|feed\\.(atom|json))$");
+
     private static final Set<Class<?>> TURNS = Set.of(RevisionsRequested.class, SlugAssigned.class, CommentApproved.class);
 
     private static final List<String> OF_ENTRIES = EveryAddressTest.ofEntries();
@@ -134,15 +137,13 @@ class LeakTest {
         return all;
     }
 
-    private static final Pattern TAKEN_ALONG = Pattern.compile("/(export/[a-z]+|pdf|linkset|feed\\.(atom|json))$");
-
     private static List<String> asks(Cast who, Tale tale, boolean thoroughly) throws Exception {
         var leaks = new ArrayList<String>();
         var asked = new ArrayList<>(thoroughly ? OF_ENTRIES : READ);
         if (thoroughly && tale == TALES.getFirst()) {
             asked.addAll(EveryAddressTest.ofTheHouse());
         }
-        // What is taken along is made without knowing who takes it; it is printed once.
+        // Printing takes its time, and everybody gets the same: a stranger asks, at turns.
         asked.removeIf(mapped -> TAKEN_ALONG.matcher(mapped).find() && (who != null || !thoroughly));
         for (var mapped : asked) {
             for (var address : Everything.addresses(mapped, tale, thoroughly, head - 1)) {
