@@ -49,7 +49,7 @@ class SamplesTest {
                 .contains("Health And Social Care Alliance Scotland")
                 .contains("Introduction", "Aims Objectives Theory or Methods", "Highlights or Results or Key Findings")
                 .contains("Conclusions", "Implications for applicability/transferability sustainability and limitations")
-                .contains("Andrew M, Hendry A, Bunce A.", "International Journal of Integrated Care", "2022;22(S2):149")
+                .contains("Andrew M, Hendry A, Bunce A.", "International Journal of Integrated Care", "2022 May 16;22(S2):149")
                 .contains("16 May 2022");
     }
 

@@ -90,6 +90,10 @@ final class ReadModels {
                     document.replaceAll((_, value) -> value instanceof String text && text.contains("\"sealed\"")
                             ? personal.readValue(text, Personal.class)
                             : value);
+                    if (name.endsWith("_tallies")) {
+                        // How often it was counted hangs on how the events came together.
+                        document.remove("revision");
+                    }
                     documents.put(String.valueOf(document.get("_id")), document);
                 }
                 all.put(name.substring(prefix.length()), documents);

@@ -310,7 +310,7 @@ class DiscussionTest {
         service.append("edda", Role.EDITOR, new EntryWithdrawn(entry, "By mistake.", WithdrawnVersions.MARKED));
         assertThat(said(entry)).isEmpty();
         assertThat(page(service.client(), "/entries/e-" + entry, 200).select(".discussion")).isEmpty();
-        assertThat(page(service.client(), "/entries/e-" + entry + "/comments", 200).select(".thread, form[method=post]")).isEmpty();
+        assertThat(page(service.client(), "/entries/e-" + entry + "/comments", 200).select(".thread, main form[method=post]")).isEmpty();
         page(service.client(), "/entries/e-" + entry + "/comments/" + comment + "/report", 404);
         assertThat(get(service.client(), "/api/comments/" + comment).getStatus().value()).isEqualTo(404);
     }

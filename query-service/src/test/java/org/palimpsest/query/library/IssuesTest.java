@@ -122,7 +122,7 @@ class IssuesTest {
                 .containsExactly("Volume 22, issue S2 (2022)");
         var entry = page("/entries/first");
         assertThat(entry.select(".facts a[href=/sections/abstracts/issues/22/S2]").text()).isEqualTo("Volume 22, issue S2 (2022)");
-        assertThat(entry.select("section[aria-labelledby=cite] p").text()).contains("IJIC.").contains(";22(S2).");
+        assertThat(entry.select("section[aria-labelledby=cite] p").text()).contains("IJIC [Internet].").contains(";22(S2).");
     }
 
     @Test

@@ -37,7 +37,7 @@ class WithheldTest {
         service.append("ada", Role.ADMINISTRATOR, Scenario.section("towns", "Towns"));
         service.append("edda", Role.EDITOR, published(POISONED, "towns", "poisoned", 1));
         service.append("edda", Role.EDITOR, published(SOUND, "towns", "sound", 1));
-        service.append("edda", Role.EDITOR, published(UNSEARCHABLE, "towns", "unsearchable", 1));
+        service.append("edda", Role.EDITOR, published(UNSEARCHABLE, "villages", "unsearchable", 1));
         for (int number = 1; number <= 2; number++) {
             var long9 = new Suppression(Suppression.Kind.PASSAGE, "x".repeat(9_000_000), null, null);
             service.append("edda", Role.EDITOR, new EntrySuppressed(POISONED, number, long9, "So."));
