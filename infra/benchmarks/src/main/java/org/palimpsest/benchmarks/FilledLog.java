@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -72,24 +73,23 @@ final class FilledLog {
     /** Writes so many entries that have been submitted, and wait for editors. */
     static void submissions(MongoDatabase database, int entries) {
         System.err.printf("  filling a log with %,d submitted entries%n", entries);
-        var engine = engine(database);
-        IntStream.range(0, SECTIONS).forEach(number -> create(engine, section(number)));
-        var next = new AtomicInteger();
-        Measured.together(WRITERS, _ -> {
-            for (int number = next.getAndIncrement(); number < entries; number = next.getAndIncrement()) {
-                write(engine, List.of(Life.submitted(number)));
-            }
-        });
+        each(database, entries, (engine, number) -> write(engine, List.of(Life.submitted(number))));
     }
 
     /** Writes these lives, each whole in one commit. */
     static void fill(MongoDatabase database, List<List<List<DomainEventMessage<?>>>> lives) {
+        each(database, lives.size(), (engine, number) ->
+                engine.appendEvents(lives.get(number).stream().flatMap(List::stream).toList()));
+    }
+
+    /** Has the writers write one after the other of so many, in sections that are made first. */
+    private static void each(MongoDatabase database, int many, ObjIntConsumer<MongoEventStorageEngine> write) {
         var engine = engine(database);
         IntStream.range(0, SECTIONS).forEach(number -> create(engine, section(number)));
         var next = new AtomicInteger();
         Measured.together(WRITERS, _ -> {
-            for (int at = next.getAndIncrement(); at < lives.size(); at = next.getAndIncrement()) {
-                engine.appendEvents(lives.get(at).stream().flatMap(List::stream).toList());
+            for (int number = next.getAndIncrement(); number < many; number = next.getAndIncrement()) {
+                write.accept(engine, number);
             }
         });
     }

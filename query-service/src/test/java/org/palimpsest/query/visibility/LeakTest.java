@@ -37,10 +37,10 @@ import org.palimpsest.query.visibility.Plants.Writing;
  * are planted, in every place and writing, and each must be found.
  */
 class LeakTest {
-    /** After these, everybody asks for everything. */
     /** What is made without knowing who takes it. */
     private static final Pattern TAKEN_ALONG = Pattern.compile("/(export/[a-z]+|pdf|linkset|feed\\.(atom|json))$");
 
+    /** After these, everybody asks for everything. */
     private static final Set<Class<?>> TURNS = Set.of(RevisionsRequested.class, SlugAssigned.class, CommentApproved.class);
 
     private static final List<String> OF_ENTRIES = EveryAddressTest.ofEntries();
