@@ -37,7 +37,7 @@ final class BibTex {
         // Braces within keep the case of a title.
         field("title", "{" + escape(work.title()) + "}");
         field("author", work.contributors().stream().map(BibTex::name).collect(Collectors.joining(" and ")));
-        field(isOfJournal ? "journal" : "howpublished", escape(work.journal().orElse(work.sectionTitle() + ", " + Work.PUBLISHER)));
+        field(isOfJournal ? "journal" : "howpublished", escape(work.journal().orElse(work.sectionTitle() + ", " + work.host().name())));
         field("year", work.year());
         month(work.appeared());
         field("volume", article.map(Article::volume).map(BibTex::escape).orElse(null));
@@ -45,7 +45,7 @@ final class BibTex {
         field("pages", article.map(Article::elocationId).map(BibTex::escape).orElse(null));
         field("doi", work.doi().map(BibTex::address).orElse(null));
         field("url", address(work.address()));
-        field("publisher", isOfJournal ? null : Work.PUBLISHER);
+        field("publisher", isOfJournal ? null : work.host().name());
         field("version", Integer.toString(work.version()));
         field("language", escape(work.language()));
         field("keywords", escape(String.join(", ", work.content().keywords())));

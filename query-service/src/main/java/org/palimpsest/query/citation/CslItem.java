@@ -26,7 +26,7 @@ final class CslItem {
                 .language(work.language())
                 .containerTitle(work.journal().orElse(work.sectionTitle()));
         if (work.journal().isEmpty()) {
-            item.publisher(Work.PUBLISHER).version(Integer.toString(work.version()));
+            item.publisher(work.host().name()).version(Integer.toString(work.version()));
         }
         work.article().ifPresent(article -> item.volume(article.volume()).issue(article.issue()).page(article.elocationId()));
         work.doi().ifPresentOrElse(item::DOI, () -> item.URL(work.address()));

@@ -54,7 +54,7 @@ final class DataCite {
         xml.open("creators");
         if (work.contributors().isEmpty()) {
             // There must be one.
-            xml.open("creator").element("creatorName", Work.PUBLISHER, "nameType", "Organizational").close();
+            xml.open("creator").element("creatorName", work.host().name(), "nameType", "Organizational").close();
         }
         xml.each(work.contributors(), this::creator).close();
     }

@@ -56,7 +56,7 @@ final class Jats {
         xml.open("journal-meta")
                 .element("journal-id", work.section(), "journal-id-type", "publisher-id")
                 .open("journal-title-group").element("journal-title", work.journal().orElse(work.sectionTitle())).close()
-                .open("publisher").element("publisher-name", Work.PUBLISHER).close()
+                .open("publisher").element("publisher-name", work.host().name()).close()
                 .close();
     }
 
@@ -142,7 +142,7 @@ final class Jats {
         xml.open("aff", "id", "aff" + place.number()).open("institution-wrap");
         xml.element("institution-id", place.ror(), "institution-id-type", "ror").element("institution", place.name()).close();
         if (place.country() != null) {
-            xml.text(", ").element("country", place.countryName(), "country", place.country());
+            xml.text(", ").element("country", String.valueOf(place.countryName()), "country", place.country());
         }
         xml.close();
     }

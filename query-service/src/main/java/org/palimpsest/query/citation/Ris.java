@@ -30,7 +30,7 @@ final class Ris {
         line("SP", article.map(Article::elocationId).orElse(null));
         line("DO", work.doi().orElse(null));
         line("UR", work.address());
-        line("PB", isOfJournal ? null : Work.PUBLISHER);
+        line("PB", isOfJournal ? null : work.host().name());
         line("ET", isOfJournal ? null : "Version " + work.version());
         line("LA", work.language());
         work.content().keywords().forEach(word -> line("KW", word));

@@ -18,7 +18,7 @@ import org.springframework.web.util.UriUtils;
  * One version of an entry, as readers get it: what every citation and every format is made of. Nothing suppressed is in it, and no text
  * under an embargo.
  *
- * @param origin what its addresses begin with; empty where that is not known, and they are relative
+ * @param host where it is published
  * @param section its address, as {@code sectionTitle} is its name
  * @param versions numbers of those that readers get, ascending
  * @param licence an SPDX identifier
@@ -26,7 +26,7 @@ import org.springframework.web.util.UriUtils;
  * @param withdrawn absent unless the entry is withdrawn
  */
 public record Work(
-        String origin,
+        Host host,
         String slug,
         String section,
         String sectionTitle,
@@ -39,9 +39,6 @@ public record Work(
         @Nullable Taken withdrawn,
         Content content) {
 
-    /** Who publishes what no journal has. */
-    public static final String PUBLISHER = "Palimpsest";
-
     private static final int LONGEST_SUMMARY = 2000;
 
     /** In characters. */
@@ -49,6 +46,14 @@ public record Work(
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d){0,2}");
+
+    /**
+     * The site that publishes it.
+     *
+     * @param name what it calls itself
+     * @param origin what its addresses begin with; empty where that is not known, and they are relative
+     */
+    public record Host(String name, String origin) {}
 
     /** {@code until}: from when on everybody gets the text; absent where they do, or it is not known. */
     public record Access(String right, String uri, @Nullable Instant until) {}
@@ -74,11 +79,11 @@ public record Work(
 
     /** Where the newest version is. */
     public String entryAddress() {
-        return origin + "/entries/" + slug;
+        return host.origin() + "/entries/" + slug;
     }
 
     public String sectionAddress() {
-        return origin + "/sections/" + section;
+        return host.origin() + "/sections/" + section;
     }
 
     /** Where one of its files is. */
@@ -123,9 +128,14 @@ public record Work(
         return article().map(Article::firstPublished).filter(day -> DATE.matcher(day).matches()).orElseGet(() -> Dates.iso(publishedAt));
     }
 
-    /** Its journal, or else this house. */
+    /** What its addresses begin with, perhaps nothing. */
+    public String origin() {
+        return host.origin();
+    }
+
+    /** Its journal, or else this site. */
     public String publisher() {
-        return journal().orElse(PUBLISHER);
+        return journal().orElse(host.name());
     }
 
     String year() {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.CommentPolicy;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.InWords;
-import org.palimpsest.query.pages.UnderEntry;
 
 /**
  * A part of the comments under an entry, and how to add one.

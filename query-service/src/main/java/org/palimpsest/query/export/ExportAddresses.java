@@ -16,6 +16,7 @@ import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.query.site.Site;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.PublicAddress;
 import org.springframework.http.CacheControl;
@@ -38,12 +39,14 @@ final class ExportAddresses {
     private final SectionTitles titles;
     private final Past past;
     private final Assets assets;
+    private final Site site;
 
-    ExportAddresses(Library library, SectionTitles titles, Past past, Assets assets) {
+    ExportAddresses(Library library, SectionTitles titles, Past past, Assets assets, Site site) {
         this.library = library;
         this.titles = titles;
         this.past = past;
         this.assets = assets;
+        this.site = site;
     }
 
     @GetMapping("/entries/{slug}/export/{format}")
@@ -106,7 +109,7 @@ final class ExportAddresses {
         }
         var edition = library.edition(found);
         // Sections do not change their names; as of a past they are called as today.
-        var work = edition.work(titles.of(edition.section()), PublicAddress.origin(exchange));
+        var work = edition.work(titles.of(edition.section()), new Work.Host(site.name(), PublicAddress.origin(exchange)));
         boolean isText = type.getSubtype().startsWith("x-");
         return ResponseEntity.ok()
                 .contentType(isText ? new MediaType(type, StandardCharsets.UTF_8) : type)

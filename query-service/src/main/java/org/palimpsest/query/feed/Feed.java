@@ -13,10 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What is new somewhere, newest first.
  *
+ * @param host what the site is called
  * @param page what it is the news of
  * @param self where the feed itself is
  */
-record Feed(String title, String page, String self, List<Item> items) {
+record Feed(String title, String host, String page, String self, List<Item> items) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** {@code id}: of the entry, whatever its address; {@code work}: its current version. */
@@ -39,7 +40,7 @@ record Feed(String title, String page, String self, List<Item> items) {
                 .element("updated", updated().toString())
                 .empty("link", "rel", "self", "type", "application/atom+xml", "href", self)
                 .empty("link", "rel", "alternate", "type", "text/html", "href", page)
-                .open("author").element("name", Work.PUBLISHER).close();
+                .open("author").element("name", host).close();
         return xml.each(items, item -> entry(item, xml)).end();
     }
 

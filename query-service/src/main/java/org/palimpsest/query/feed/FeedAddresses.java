@@ -15,6 +15,7 @@ import org.palimpsest.query.reading.NewestFound;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.query.search.SearchProjection;
+import org.palimpsest.query.site.Site;
 import org.palimpsest.web.PublicAddress;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -42,25 +43,27 @@ final class FeedAddresses {
     private final Library library;
     private final SectionTitles titles;
     private final NewestFound searched;
+    private final Site site;
 
-    FeedAddresses(Library library, SectionTitles titles, NewestFound searched) {
+    FeedAddresses(Library library, SectionTitles titles, NewestFound searched, Site site) {
         this.library = library;
         this.titles = titles;
         this.searched = searched;
+        this.site = site;
     }
 
     @GetMapping("/feed.atom")
     @ResponseBody
     @Hidden
     @Nullable ResponseEntity<byte[]> atom(ServerWebExchange exchange) {
-        return answer(site(exchange), ATOM, Feed::atom, exchange);
+        return answer(latest(exchange), ATOM, Feed::atom, exchange);
     }
 
     @GetMapping("/feed.json")
     @ResponseBody
     @Hidden
     @Nullable ResponseEntity<byte[]> json(ServerWebExchange exchange) {
-        return answer(site(exchange), JSON, Feed::json, exchange);
+        return answer(latest(exchange), JSON, Feed::json, exchange);
     }
 
     @GetMapping("/sections/{slug}/feed.atom")
@@ -91,8 +94,8 @@ final class FeedAddresses {
         return answer(search(parameters, exchange), JSON, Feed::json, exchange);
     }
 
-    private Feed site(ServerWebExchange exchange) {
-        return feed(Work.PUBLISHER, "/", library.latest(LATEST), exchange);
+    private Feed latest(ServerWebExchange exchange) {
+        return feed(site.name(), "/", library.latest(LATEST), exchange);
     }
 
     private Feed section(String slug, ServerWebExchange exchange) {
@@ -110,14 +113,15 @@ final class FeedAddresses {
 
     private Feed feed(String title, String page, List<Edition> editions, ServerWebExchange exchange) {
         var origin = PublicAddress.origin(exchange);
+        var host = new Work.Host(site.name(), origin);
         var asked = exchange.getRequest().getURI();
         var self = asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + "?" + asked.getRawQuery();
         var named = titles.of(editions.stream().map(Edition::section).toList());
         var items = editions.stream()
-                .map(one -> new Feed.Item(one.entryId(), one.work(named.getOrDefault(one.section(), one.section()), origin)))
+                .map(one -> new Feed.Item(one.entryId(), one.work(named.getOrDefault(one.section(), one.section()), host)))
                 .toList();
-        var heading = Stream.of(title, Work.PUBLISHER).filter(part -> !part.isEmpty()).distinct().collect(Collectors.joining(" – "));
-        return new Feed(heading, origin + page, origin + self, items);
+        var heading = Stream.of(title, site.name()).filter(part -> !part.isEmpty()).distinct().collect(Collectors.joining(" – "));
+        return new Feed(heading, site.name(), origin + page, origin + self, items);
     }
 
     /** Null where the reader's copy is still good. */

@@ -144,7 +144,7 @@ final class HistoryPages {
     }
 
     /** Something to choose for comparing: the state after an event. {@code what} follows {@code who}. */
-    record Moment(String position, InWords day, InWords time, @Nullable String who, InWords what) {
+    record Moment(String position, InWords day, String time, @Nullable String who, InWords what) {
         static Moment of(SeenStep step) {
             return new Moment(
                     Long.toString(step.position()),

@@ -87,10 +87,10 @@ public record Edition(
     public record Taken(
             Instant at, String reason, @Nullable Instant reinstatedAt, @Nullable String reinstatedReason) {}
 
-    /** The same for citations and exports; {@code origin}: what addresses begin with, perhaps nothing. */
-    public Work work(String sectionTitle, String origin) {
+    /** The same for citations and exports; {@code host}: where it is published. */
+    public Work work(String sectionTitle, Work.Host host) {
         return new Work(
-                origin,
+                host,
                 slug,
                 section,
                 sectionTitle,

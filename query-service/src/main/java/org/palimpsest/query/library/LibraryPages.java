@@ -12,6 +12,7 @@ import org.palimpsest.events.SectionKind;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.citation.Citations;
 import org.palimpsest.query.citation.Signposting;
+import org.palimpsest.query.citation.Work;
 import org.palimpsest.query.kept.KeptAnswers;
 import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.pages.Dates;
@@ -24,6 +25,7 @@ import org.palimpsest.query.reading.Parts;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.WorkInHand;
+import org.palimpsest.query.site.Site;
 import org.palimpsest.query.text.PlainText;
 import org.palimpsest.readmodels.generation.BeingBuiltException;
 import org.palimpsest.web.Problem;
@@ -58,6 +60,7 @@ final class LibraryPages {
     private final CreditedProfiles profiles;
     private final Citations citations;
     private final Texts texts;
+    private final Site site;
 
     LibraryPages(
             Library library,
@@ -68,7 +71,8 @@ final class LibraryPages {
             Issues issues,
             CreditedProfiles profiles,
             Citations citations,
-            Texts texts) {
+            Texts texts,
+            Site site) {
         this.library = library;
         this.past = past;
         this.assets = assets;
@@ -78,6 +82,7 @@ final class LibraryPages {
         this.profiles = profiles;
         this.citations = citations;
         this.texts = texts;
+        this.site = site;
     }
 
     @GetMapping("/")
@@ -179,7 +184,7 @@ final class LibraryPages {
         var title = Objects.requireNonNullElse(edition.content().title(), "Untitled");
         var view = PageView.of(exchange, title).asOf(found.asOf().text()).ofJournal(section.kind() == SectionKind.JOURNAL)
                 .described(edition.access().notice() == null ? PlainText.beginning(edition.content().body(), DESCRIPTION) : "");
-        var work = edition.work(section.title(), view.origin());
+        var work = edition.work(section.title(), new Work.Host(site.name(), view.origin()));
         exchange.getResponse().getHeaders().set(HttpHeaders.LINK, Signposting.header(work, view.canonical()));
         var page = Rendering.view("library/entry")
                 .modelAttribute("view", view)

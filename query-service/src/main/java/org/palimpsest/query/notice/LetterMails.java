@@ -1,15 +1,14 @@
 package org.palimpsest.query.notice;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.palimpsest.query.mail.Mail;
 import org.palimpsest.query.mail.Mails;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.letter.Letter;
 import org.palimpsest.web.letter.LetterKind;
 import org.palimpsest.web.letter.LetterLink;
 import org.palimpsest.web.letter.Letters;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +21,9 @@ final class LetterMails {
     private final LetterLink links;
     private final Mails mails;
     private final SectionTitles sections;
-    private final MessageSource texts;
+    private final Texts texts;
 
-    LetterMails(Letters letters, LetterLink links, Mails mails, SectionTitles sections, MessageSource texts) {
+    LetterMails(Letters letters, LetterLink links, Mails mails, SectionTitles sections, Texts texts) {
         this.letters = letters;
         this.links = links;
         this.mails = mails;
@@ -45,13 +44,12 @@ final class LetterMails {
         var letter = due.letter();
         var link = base + letter.kind().page() + "?link=" + links.make(letter.kind(), letter.entry(), letter.id(), now);
         var code = letter.kind() == LetterKind.CREDIT ? "mail.credit" : "mail.handover";
-        var subject = texts.getMessage(code + ".subject", null, Locale.ENGLISH);
+        var subject = texts.of(code + ".subject");
         return new Mail(id(letter), letter.email(), subject, text(code, letter, sections.of(due.section()), link), null, null, now);
     }
 
     private String text(String code, Letter letter, String section, String link) {
-        return texts.getMessage(
-                code, new Object[] {letter.name(), section, link, LetterLink.GOOD_FOR.toDays()}, Locale.ENGLISH);
+        return texts.of(code, letter.name(), section, link, LetterLink.GOOD_FOR.toDays());
     }
 
     private static String id(Letter letter) {

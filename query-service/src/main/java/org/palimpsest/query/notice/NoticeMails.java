@@ -200,12 +200,14 @@ final class NoticeMails {
             line.ways().forEach(way -> plain.append(way.text().in(language, texts)).append(": ").append(way.link()).append('\n'));
             plain.append('\n');
         }
-        plain.append("-- \n").append(texts.in(language, "notice.why")).append("\n")
+        var why = texts.in(language, "notice.why");
+        plain.append("-- \n").append(why).append("\n")
                 .append(texts.in(language, "notice.settings")).append(": ").append(settings).append("\n")
                 .append(texts.in(language, "notice.unsubscribe")).append(": ").append(unsubscribe).append("\n");
         var page = new Context(language.locale());
         page.setVariable("language", language.tag());
         page.setVariable("subject", subject);
+        page.setVariable("why", why);
         page.setVariable("greeting", greeting);
         page.setVariable("lines", lines);
         page.setVariable("settings", settings);

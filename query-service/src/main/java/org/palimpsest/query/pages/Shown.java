@@ -13,7 +13,7 @@ import org.palimpsest.query.text.Pictures;
 /**
  * What an entry says, ready to be shown.
  *
- * @param lang a BCP 47 tag where the entry is not in the language of the pages
+ * @param lang a BCP 47 tag; absent where nobody said in which language it is
  * @param margin what stands beside it in a chronicle: its period, or when its journal published it
  * @param bodyHtml safe HTML
  * @param headings those in it
@@ -44,7 +44,7 @@ public record Shown(
         return new Shown(
                 slug,
                 content.title() == null ? "Untitled" : content.title(),
-                content.language() == null || content.language().equals("en") ? null : content.language(),
+                content.language(),
                 content.period() != null ? InWords.plain(content.period().text()) : first == null ? null : Dates.partial(first),
                 HtmlText.of(content.body(), top, slug, new Pictures(content, files)),
                 Headings.of(content.body(), slug),

@@ -1,16 +1,21 @@
 package org.palimpsest.query.pages;
 
-import java.util.stream.Stream;
+import java.util.Arrays;
+import org.palimpsest.query.site.Site;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The texts of the bundles, for what no template writes. Thread-safe. */
+/** The texts of the bundles, for what no template writes. In each of them, {@code {9}} is the name of the site. Thread-safe. */
 @Component
 public final class Texts {
-    private final MessageSource bundles;
+    private static final int NAME_OF_SITE = 9;
 
-    Texts(MessageSource bundles) {
+    private final MessageSource bundles;
+    private final Site site;
+
+    Texts(MessageSource bundles, Site site) {
         this.bundles = bundles;
+        this.site = site;
     }
 
     /** In English, with {@code arguments} in the places of their numbers; throws if no bundle has it. */
@@ -20,7 +25,8 @@ public final class Texts {
 
     /** The same in {@code language}; what is to be put into words among the arguments is. */
     public String in(Language language, String code, Object... arguments) {
-        var said = Stream.of(arguments).map(one -> InWords.in(language, this, one)).toArray();
+        var said = Arrays.copyOf(arguments, NAME_OF_SITE + 1, Object[].class);
+        Arrays.setAll(said, i -> i == NAME_OF_SITE ? site.name() : InWords.in(language, this, said[i]));
         return bundles.getMessage(code, said, language.locale());
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.citation.Signposting;
+import org.palimpsest.query.citation.Work;
 import org.palimpsest.query.library.Edition;
 import org.palimpsest.query.library.Found;
 import org.palimpsest.query.library.Library;
@@ -15,6 +16,7 @@ import org.palimpsest.query.pages.Assets;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.query.site.Site;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.palimpsest.web.PublicAddress;
@@ -41,14 +43,16 @@ final class PdfAddresses {
     private final Assets assets;
     private final PdfPrinter printer;
     private final KeptPdfs kept;
+    private final Site site;
     private final Semaphore press = new Semaphore(1);
 
-    PdfAddresses(Library library, SectionTitles titles, Assets assets, PdfPrinter printer, KeptPdfs kept) {
+    PdfAddresses(Library library, SectionTitles titles, Assets assets, PdfPrinter printer, KeptPdfs kept, Site site) {
         this.library = library;
         this.titles = titles;
         this.assets = assets;
         this.printer = printer;
         this.kept = kept;
+        this.site = site;
     }
 
     @GetMapping("/entries/{slug}/pdf")
@@ -71,20 +75,20 @@ final class PdfAddresses {
 
     /** Null where the reader's copy is still good. */
     private @Nullable ResponseEntity<byte[]> answer(Found found, ServerWebExchange exchange) {
-        var origin = PublicAddress.origin(exchange);
-        var tag = found.tag() + "-" + assets.version() + "-" + Integer.toHexString(origin.hashCode());
+        var host = new Work.Host(site.name(), PublicAddress.origin(exchange));
+        var tag = found.tag() + "-" + assets.version() + "-" + Integer.toHexString(host.hashCode());
         var headers = exchange.getResponse().getHeaders();
         headers.setCacheControl(CacheControl.noCache());
         if (exchange.checkNotModified("\"" + tag + "-pdf\"")) {
             return null;
         }
         var edition = library.edition(found);
-        var work = edition.work(titles.of(edition.section()), origin);
+        var work = edition.work(titles.of(edition.section()), host);
         if (!work.isPrintable()) {
             throw Problem.unknown("There is no PDF of “" + edition.slug() + "”: its text is "
                     + (work.isEmbargoed() ? "under embargo." : "too long to be printed."));
         }
-        var bytes = kept.find(edition.entryId(), edition.version(), tag).orElseGet(() -> printed(edition, tag, origin));
+        var bytes = kept.find(edition.entryId(), edition.version(), tag).orElseGet(() -> printed(edition, work, tag));
         headers.set(HttpHeaders.LINK, Signposting.back(work.address(), "collection"));
         headers.setContentDisposition(ContentDisposition.inline()
                 .filename(edition.slug() + "-" + edition.version() + ".pdf", StandardCharsets.UTF_8)
@@ -92,14 +96,14 @@ final class PdfAddresses {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(bytes);
     }
 
-    private byte[] printed(Edition edition, String tag, String origin) {
+    private byte[] printed(Edition edition, Work work, String tag) {
         if (!isFree()) {
             throw new Problem(ProblemType.UNAVAILABLE, "Others are being printed. Ask again in a moment.").retryAfter(10);
         }
         try {
             // While this one waited another may have printed it.
             return kept.find(edition.entryId(), edition.version(), tag).orElseGet(() -> {
-                var pdf = printer.print(edition.work(titles.of(edition.section()), origin), edition.entryId());
+                var pdf = printer.print(work, edition.entryId());
                 kept.keep(edition.entryId(), edition.version(), tag, pdf);
                 return pdf;
             });

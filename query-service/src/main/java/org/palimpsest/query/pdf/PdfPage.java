@@ -10,6 +10,7 @@ import org.palimpsest.query.citation.Citation;
 import org.palimpsest.query.citation.Work;
 import org.palimpsest.query.pages.Byline;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.WithdrawnNotice;
 import org.palimpsest.query.text.HtmlText;
 import org.palimpsest.query.text.Pictures;
@@ -79,7 +80,7 @@ record PdfPage(
     }
 
     /** The day of this version, in words. */
-    public String published() {
+    public InWords published() {
         return Dates.day(work.publishedAt());
     }
 

@@ -64,7 +64,7 @@ final class PdfPrinter {
                 .useUriResolver((_, address) -> address.startsWith("picture:") || address.startsWith("http") ? address : null)
                 .useProtocolsStreamImplementation(address -> new Picture(bytes(entry, address)), "picture")
                 .useHttpStreamImplementation(_ -> new Picture(new byte[0]))
-                .withProducer(Work.PUBLISHER)
+                .withProducer("Palimpsest")
                 .withHtmlContent(html, null)
                 .toStream(pdf);
         try {

@@ -1,8 +1,10 @@
 package org.palimpsest.query.search;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.pages.Country;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.EmbargoNotice;
 import org.palimpsest.query.pages.InWords;
@@ -63,8 +65,7 @@ record SearchView(
 
     record Link(String label, String href) {}
 
-    /** @param facet its parameter */
-    record Chip(String facet, String label, String href) {}
+    record Chip(InWords label, String href) {}
 
     /** @param name of a {@link Sort} */
     record SortView(String name, String href, boolean current) {}
@@ -176,7 +177,17 @@ record SearchView(
                 .flatMap(facet -> facet.choices().stream()
                         .filter(Answer.Choice::chosen)
                         .map(c -> new Chip(
-                                facet.facet(), c.label(), question.without(Facet.of(facet.facet()), c.value()).address())))
+                                named(facet.facet(), c),
+                                question.without(Facet.of(facet.facet()), c.value()).address())))
                 .toList();
+    }
+
+    /** What a value of a facet is called on a page. */
+    public static InWords named(String facet, Answer.Choice choice) {
+        return switch (Facet.of(facet)) {
+            case STATUS -> InWords.text("search.status." + choice.value());
+            case COUNTRY -> Country.named(choice.value());
+            case SECTION, TYPE, KEYWORD, CONTRIBUTOR, ORGANISATION, YEAR -> InWords.plain(choice.label());
+        };
     }
 }

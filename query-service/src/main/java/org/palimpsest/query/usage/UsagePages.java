@@ -3,6 +3,7 @@ package org.palimpsest.query.usage;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.library.LibraryProjection;
 import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.query.reading.SectionTitles;
@@ -57,7 +58,7 @@ final class UsagePages {
     }
 
     /** {@code bar}: its part of the month with most, in percent. */
-    private record Row(String name, UsageCount count, int bar) {
+    private record Row(InWords name, UsageCount count, int bar) {
         private static Row of(EntryUsage.OfMonth month, EntryUsage all) {
             long most = all.months().stream().mapToLong(one -> one.count().investigations()).max().orElse(1);
             return new Row(Dates.partial(month.month()), month.count(), Math.toIntExact(100 * month.count().investigations() / most));

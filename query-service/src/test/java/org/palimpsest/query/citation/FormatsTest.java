@@ -186,7 +186,7 @@ class FormatsTest {
         var access = new Work.Access("embargoed access", "http://purl.org/coar/access_right/c_f1cf", Instant.parse("2027-03-01T00:00:00Z"));
         var open = WorkOf.of(WorkOf.everything().withoutText());
         var work = new Work(
-                open.origin(), open.slug(), open.section(), open.sectionTitle(), 2, open.versions(), open.publishedAt(),
+                open.host(), open.slug(), open.section(), open.sectionTitle(), 2, open.versions(), open.publishedAt(),
                 open.firstPublishedAt(), open.licence(), access, null, open.content());
         assertThat(Format.values()).allSatisfy(format -> assertThat(format.write(work)).doesNotContain("Before", "map.png", "e.org/r"));
         assertThat(Format.DATACITE.write(work)).contains("2027-03-01", "embargoed access");

@@ -24,7 +24,7 @@ final class WorkOf {
     /** Version 2 of 3. */
     static Work of(Content content, Work.@Nullable Taken withdrawn) {
         return new Work(
-                ORIGIN, "x", "notes", "Research – communities", 2, List.of(1, 2, 3), PUBLISHED, PUBLISHED, "CC-BY-4.0", OPEN, withdrawn,
+                new Work.Host("Palimpsest", ORIGIN), "x", "notes", "Research – communities", 2, List.of(1, 2, 3), PUBLISHED, PUBLISHED, "CC-BY-4.0", OPEN, withdrawn,
                 content);
     }
 
