@@ -62,7 +62,8 @@ class TextsTest {
             "sign-in.token", "field.name", "comment.name", "editor.do.code.sign", "editor.do.link.sign", "editor.do.markdown.sign",
             "editor.link", "field.body", "issue.in", "entry.doi", "site.name", "site.title", "files.kilobytes", "files.megabytes",
             "related.WEBSITE", "profile.ror", "writing.step.TEXT", "writing.link.WEBSITE", "writing.article.doi", "credit.software",
-            "issue.page");
+            "issue.page", "byline.orcid.is", "cite.pdf", "search.how.quoted", "search.how.section", "search.how.year",
+            "search.how.without", "usage.downloads", "display.sign");
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
