@@ -97,6 +97,38 @@ class AdministrationTest {
         assertThat(eira.browser().post("/issues", "section", here, "volume", "1", "number", "1", "year", "2026")).isEqualTo(303);
     }
 
+    @Test
+    void synonyms_are_added_revised_and_removed_and_what_cannot_be_is_said_at_its_field() {
+        var browser = ada.browser();
+        assertThat(browser.post("/synonyms/new", "words", " refectory \r\n\r\ncantina\r\n", "reason", "Both are typed.")).isEqualTo(303);
+        assertThat(browser.location()).isEqualTo("/synonyms");
+        var address = page(browser, "/synonyms").select("main section:contains(cantina) a[href^=/synonyms/]").attr("href");
+        assertThat(page(browser, "/search?q=cantina").select("main p[role=note]").text()).startsWith("Also searched for: refectory.");
+
+        assertThat(browser.post("/synonyms/new", "words", "Cantina\nbistro\n" + "x".repeat(101))).isEqualTo(422);
+        assertThat(Jsoup.parse(browser.body()).select(".field.wrong .why").text())
+                .startsWith("“Cantina” is in another group already: refectory, cantina. Right would be:")
+                .contains("“" + "x".repeat(40) + "…”: This is too long: 101 characters.");
+
+        var version = page(browser, address).select("form [name=version]").eachAttr("value").getFirst();
+        assertThat(browser.post(address, "version", version, "words", "refectory\ncantina\nbistro")).isEqualTo(303);
+        assertThat(browser.post(address, "version", version, "words", "refectory\nmess")).isEqualTo(422);
+        var again = Jsoup.parse(browser.body());
+        assertThat(again.select("main [role=alert]").text()).contains("This was written for version " + version);
+        assertThat(again.select("main .words li").eachText()).as("as it is now").containsExactly("refectory", "cantina", "bistro");
+        assertThat(again.select("textarea").val()).as("as it was typed").isEqualTo("refectory\nmess");
+        var now = again.select("form [name=version]").eachAttr("value").getFirst();
+        assertThat(browser.post(address, "version", now, "words", "refectory\nmess")).isEqualTo(303);
+        assertThat(page(browser, "/search?q=mess").select("main p[role=note]").text()).startsWith("Also searched for: refectory.");
+
+        assertThat(browser.post(address + "/remove", "reason", "x".repeat(1001))).isEqualTo(422);
+        assertThat(Jsoup.parse(browser.body()).select("textarea").val()).isEqualTo("refectory\nmess");
+        assertThat(browser.post(address + "/remove", "reason", "They differ.")).isEqualTo(303);
+        assertThat(page(browser, "/synonyms").select("main section:contains(refectory)")).isEmpty();
+        assertThat(page(browser, "/search?q=mess").select("main p[role=note]")).isEmpty();
+        assertThat(browser.get(address)).isEqualTo(404);
+    }
+
     /** A section of a journal, which is called like its slug. */
     private static String journal() {
         var slug = "j-" + UUID.randomUUID().toString().substring(0, 8);
