@@ -3,6 +3,7 @@ package org.palimpsest.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.testsupport.House;
 import org.palimpsest.testsupport.Visitor;
@@ -127,6 +130,34 @@ class AdministrationTest {
         assertThat(page(browser, "/synonyms").select("main section:contains(refectory)")).isEmpty();
         assertThat(page(browser, "/search?q=mess").select("main p[role=note]")).isEmpty();
         assertThat(browser.get(address)).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "360, DARK"})
+    void synonyms_are_kept_by_keyboard_on_wide_and_on_narrow_screens(int width, ColorScheme scheme) {
+        var own = "ferry" + width;
+        try (var chromium = new Chromium()) {
+            var keys = new Keys(chromium.page(width, scheme)).open(house.address() + "/sign-in");
+            keys.type("E-mail address", ada.email()).type("Password", SignedUp.PASSWORD).press("Sign in");
+            keys.open(house.address() + "/synonyms").press("New group of synonyms").type("Words", own).press("Add the group");
+            assertThat(keys.page().innerText(".field.wrong .why")).contains("2 to 20 words");
+            seen(keys, "synonyms-wrong-" + width);
+            keys.type("Words", own + "\nriver crossing " + width).press("Add the group");
+            keys.page().waitForURL("**/synonyms");
+            seen(keys, "synonyms-" + width);
+            keys.press("Change " + own + ", river crossing " + width);
+            seen(keys, "synonyms-group-" + width);
+            keys.open(house.address() + "/search?q=" + own);
+            assertThat(keys.page().innerText("main p[role=note]")).startsWith("Also searched for: river crossing " + width + ".");
+            seen(keys, "synonyms-search-" + width);
+            keys.press("Search for “" + own + "” alone");
+            assertThat(keys.page().locator("main p[role=note]").count()).isZero();
+        }
+    }
+
+    private static void seen(Keys keys, String name) {
+        Chromium.check(keys.page());
+        Chromium.picture(keys.page(), name);
     }
 
     /** A section of a journal, which is called like its slug. */
