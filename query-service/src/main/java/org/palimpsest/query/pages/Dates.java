@@ -55,7 +55,7 @@ public final class Dates {
 
     /** {@code 10:42:07}. */
     public static String exactTime(Instant at) {
-        return EXACT_TIME.format(at);
+        return EXACT_TIME.format(at.atZone(ZoneOffset.UTC));
     }
 
     /** {@code 22 November 2026, 10:42:07 UTC}. */
