@@ -121,7 +121,7 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
     private Role role(C command, S state, Caller caller, CommandMessage<?> message, Aggregate<?> aggregate) {
         return switch (decider.permission(command, state, caller)) {
             case Granted granted -> {
-                checkSequence(message, aggregate, decider.beside(state));
+                checkSequence(message, aggregate, decider.beside(command, state));
                 yield granted.role();
             }
             case Withheld withheld -> {
@@ -131,7 +131,7 @@ public final class AggregateHandler<C, S extends @Nullable Object, E extends Dom
                     case TAKEN -> Refused.Reason.TAKEN;
                     case WRONG_STAGE -> {
                         // The caller may do it at another stage, so they may have seen an older state: then that is the refusal.
-                        checkSequence(message, aggregate, decider.beside(state));
+                        checkSequence(message, aggregate, decider.beside(command, state));
                         yield Refused.Reason.WRONG_STATE;
                     }
                 };

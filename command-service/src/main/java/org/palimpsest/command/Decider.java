@@ -30,10 +30,10 @@ public interface Decider<C, S extends @Nullable Object, E extends DomainEvent, X
     Decision<E> decide(C command, S state, X context);
 
     /**
-     * How many of the last events changed nothing that somebody could have seen otherwise: a command that was written for the version
+     * How many of the last events changed nothing of what {@code command} is about: a command that was written for the version
      * before them is not stale.
      */
-    default long beside(S state) {
+    default long beside(C command, S state) {
         return 0;
     }
 

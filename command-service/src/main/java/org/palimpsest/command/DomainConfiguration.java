@@ -24,6 +24,8 @@ import org.palimpsest.command.person.PersonCommand;
 import org.palimpsest.command.section.SectionAggregate;
 import org.palimpsest.command.section.SectionCommand;
 import org.palimpsest.command.section.Sections;
+import org.palimpsest.command.synonym.SynonymCommand;
+import org.palimpsest.command.synonym.SynonymsAggregate;
 import org.palimpsest.events.EventTypes.Named;
 import org.palimpsest.eventstore.SnapshotPolicy;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
@@ -94,6 +96,11 @@ class DomainConfiguration {
     @Bean
     Registration sectionCommands(CommandBus bus, EventStore events, UniqueKeys keys) {
         return subscribe(bus, SectionCommand.class, SectionAggregate.handler(events, keys));
+    }
+
+    @Bean
+    Registration synonymCommands(CommandBus bus, EventStore events, UniqueKeys keys) {
+        return subscribe(bus, SynonymCommand.class, SynonymsAggregate.handler(events, keys));
     }
 
     @Bean

@@ -27,6 +27,7 @@ import org.palimpsest.events.KeyEvent;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent;
+import org.palimpsest.events.SynonymEvent;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.eventstore.personal.MasterKeys;
 import org.palimpsest.readmodels.Generation;
@@ -202,6 +203,7 @@ public final class Running implements AutoCloseable {
             case EntryEvent entry -> entry.entryId().toString();
             case SectionEvent section -> "section:" + section.slug();
             case IssueEvent issue -> IssueEvent.stream(issue.issueId().toString());
+            case SynonymEvent _ -> SynonymEvent.STREAM;
             case PersonEvent person -> PersonEvent.stream(person.personId());
             case CommentEvent comment -> CommentEvent.stream(comment.commentId());
             case KeyEvent key -> key.key();
@@ -211,6 +213,7 @@ public final class Running implements AutoCloseable {
             case EntryEvent _ -> "entry";
             case SectionEvent _ -> "section";
             case IssueEvent _ -> "issue";
+            case SynonymEvent _ -> "synonyms";
             case PersonEvent _ -> "person";
             case CommentEvent _ -> "comment";
             default -> "key";

@@ -196,6 +196,26 @@ class PermissionsTest {
         }
     }
 
+    @Test
+    void synonymsAreForEditorsOfAnySectionAndAdministrators() {
+        var ofTowns = new Caller("edda", Map.of(Role.EDITOR, Reach.of(Set.of("towns"))));
+        for (var caller : List.of(EDITOR, ofTowns)) {
+            assertThat(synonyms(SynonymPermissions.Action.ADD, SynonymPermissions.Stage.NONE, caller)).isEqualTo(new Granted(Role.EDITOR));
+        }
+        assertThat(synonyms(SynonymPermissions.Action.CHANGE, SynonymPermissions.Stage.THERE, ADMINISTRATOR))
+                .isEqualTo(new Granted(Role.ADMINISTRATOR));
+        assertThat(synonyms(SynonymPermissions.Action.CHANGE, SynonymPermissions.Stage.NONE, EDITOR))
+                .isEqualTo(new Withheld(Why.UNKNOWN, "There is no group of synonyms " + ENTRY + "."));
+        assertThat(synonyms(SynonymPermissions.Action.ADD, SynonymPermissions.Stage.THERE, EDITOR))
+                .isEqualTo(new Withheld(Why.TAKEN, "There is a group of synonyms " + ENTRY + " already."));
+        assertThat(synonyms(SynonymPermissions.Action.ADD, SynonymPermissions.Stage.NONE, OWNER))
+                .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for editors or administrators."));
+    }
+
+    private static Permission synonyms(SynonymPermissions.Action action, SynonymPermissions.Stage stage, Caller caller) {
+        return SynonymPermissions.permission(action, ENTRY, stage, caller);
+    }
+
     private static Stream<Permission> everything(Caller caller) {
         var entries = Stream.of(EntryStage.values()).flatMap(stage -> Stream.of(EntryAction.values())
                 .map(action -> EntryPermissions.permission(action, entry(stage, 0, Set.of(), true), caller)));
@@ -208,7 +228,9 @@ class PermissionsTest {
         var comments = Stream.of(CommentPermissions.Stage.values()).flatMap(stage -> Stream.of(CommentPermissions.Action.values())
                 .map(action -> CommentPermissions.permission(
                         action, new CommentPermissions.Facts(ENTRY, "towns", stage, "olwen"), caller)));
-        return Stream.of(entries, sections, issues, people, comments).flatMap(each -> each);
+        var synonyms = Stream.of(SynonymPermissions.Stage.values()).flatMap(stage -> Stream.of(SynonymPermissions.Action.values())
+                .map(action -> SynonymPermissions.permission(action, ENTRY, stage, caller)));
+        return Stream.of(entries, sections, issues, people, comments, synonyms).flatMap(each -> each);
     }
 
     @Test

@@ -176,7 +176,7 @@ public final class Entry implements Decider<EntryCommand, EntryState, EntryEvent
 
     /** A review, say, is not refused as stale because others have written messages to each other meanwhile. */
     @Override
-    public long beside(EntryState state) {
+    public long beside(EntryCommand command, EntryState state) {
         return state.said();
     }
 

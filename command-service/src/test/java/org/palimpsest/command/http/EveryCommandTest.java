@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,14 @@ class EveryCommandTest {
             POST   /issues/{issue}/publish         e?b?   Eb       eb
             """);
 
+    /** For the whole site. */
+    private static final Matrix SYNONYMS = Matrix.of("""
+                                           none     there
+            POST /synonyms                 EBD      EBD
+            PUT  /synonyms/{group}         e?b?d?   EBD
+            POST /synonyms/{group}/remove  e?b?d?   EBD
+            """);
+
     private static final Caller FORMER = Samples.RUTH;
     private static final Caller UNASSIGNED = new Caller("rolf", Set.of(Role.REVIEWER));
     private static final Set<Role> EVERY_ROLE = Set.of(Role.CONTRIBUTOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR);
@@ -217,7 +226,7 @@ class EveryCommandTest {
 
     /** All, as {@code POST /entries/{id}/submit}. */
     static Stream<String> commands() {
-        return Stream.of(ENTRIES, UPLOADS, SECTIONS, ISSUES, PEOPLE, REGISTRATION, TALK, COMMENTS).flatMap(table -> table.commands().stream());
+        return Stream.of(ENTRIES, UPLOADS, SECTIONS, ISSUES, SYNONYMS, PEOPLE, REGISTRATION, TALK, COMMENTS).flatMap(table -> table.commands().stream());
     }
 
     @Test
@@ -264,6 +273,17 @@ class EveryCommandTest {
                 ISSUES,
                 stage -> stage.equals("none") ? new Subject(UUID.randomUUID().toString(), 0, null) : Subject.of(issues.issue(stage)),
                 command -> issue -> issues.body(command, issue.id())));
+    }
+
+    @Test
+    void synonymsAreForEditorsAndAdministrators() throws Exception {
+        Supplier<Object> words = () -> Map.of("words", List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString()));
+        hold(new Check(
+                SYNONYMS,
+                stage -> stage.equals("none")
+                        ? new Subject(UUID.randomUUID().toString(), 0, null)
+                        : Subject.of(app.as(Samples.EDDA).post("/api/commands/synonyms", words.get()).isDone(201)),
+                command -> _ -> command.endsWith("remove") ? "{}" : words.get()));
     }
 
     @Test
@@ -404,7 +424,7 @@ class EveryCommandTest {
         assertThat(reply.header("ETag")).isEmpty();
         if (status == 404) {
             assertThat(reply.json().path("detail").asString())
-                    .matches("There is no (entry|issue|section|person|comment|upload) “?[a-z0-9-]+”?\\.");
+                    .matches("There is no (entry|issue|group of synonyms|section|person|comment|upload) “?[a-z0-9-]+”?\\.");
         }
     }
 
@@ -438,6 +458,7 @@ class EveryCommandTest {
                 .replace("{id}", to.id())
                 .replace("{slug}", to.id())
                 .replace("{issue}", to.id())
+                .replace("{group}", to.id())
                 .replace("{upload}", to.id())
                 .replace("{entry}", IssueLives.NONE)
                 .replace("{number}", "1")

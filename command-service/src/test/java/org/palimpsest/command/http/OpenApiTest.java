@@ -30,6 +30,7 @@ class OpenApiTest {
                 "registerPerson", "changePerson", "changeProfile", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
                 "planIssue", "changeIssue", "addToIssue", "removeFromIssue", "reorderIssue", "publishIssue",
+                "addSynonyms", "reviseSynonyms", "removeSynonyms",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
                 "acceptEntry", "declineEntry", "takeBackDecision", "publishEntry", "moveEmbargo", "liftEmbargo", "schedulePublication",
                 "startRevision", "withdrawEntry", "reinstateEntry",
@@ -78,7 +79,7 @@ class OpenApiTest {
                         .filter(o -> o.path("parameters").valueStream().noneMatch(p -> p.path("name").asString().equals("If-Match")))
                         .map(o -> o.path("operationId").asString()))
                 .containsExactlyInAnyOrder(
-                        "createSection", "planIssue", "registerPerson", "startDraft", "attachFile",
+                        "createSection", "planIssue", "addSynonyms", "registerPerson", "startDraft", "attachFile",
                         "beginUpload", "getUpload", "sendPiece", "cancelUpload");
     }
 
@@ -112,7 +113,7 @@ class OpenApiTest {
         var sent = List.of("CreateSection", "Closing", "Details", "Grant", "NewEntry", "Content", "Contributor", "Affiliation",
                 "Article", "Period", "Link", "Review", "Assignment", "Message", "OptionalMessage", "Reasoned", "Suppressing", "Policy",
                 "ReviewerApplication", "Declining", "NewComment", "Rejection", "CommentReport", "CommenterBlock", "AttachedFile", "Named",
-                "Described", "Expected");
+                "Described", "Expected", "Wording", "SynonymRemoval");
         assertThat(sent).allSatisfy(name -> assertThat(api.at("/components/schemas/" + name + "/properties").valueStream()
                         .filter(field -> field.path("type").asString("").equals("string")))
                 .allMatch(field -> field.has("maxLength") || field.has("enum")));

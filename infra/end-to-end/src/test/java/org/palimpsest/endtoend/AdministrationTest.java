@@ -3,6 +3,7 @@ package org.palimpsest.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.testsupport.House;
 import org.palimpsest.testsupport.Visitor;
@@ -95,6 +98,66 @@ class AdministrationTest {
         assertThat(eira.browser().post("/issues", "section", there, "volume", "1", "number", "1", "year", "2026")).isEqualTo(422);
         assertThat(eira.browser().body()).contains("This is for an editor of its section.");
         assertThat(eira.browser().post("/issues", "section", here, "volume", "1", "number", "1", "year", "2026")).isEqualTo(303);
+    }
+
+    @Test
+    void synonyms_are_added_revised_and_removed_and_what_cannot_be_is_said_at_its_field() {
+        var browser = ada.browser();
+        assertThat(browser.post("/synonyms/new", "words", " refectory \r\n\r\ncantina\r\n", "reason", "Both are typed.")).isEqualTo(303);
+        assertThat(browser.location()).isEqualTo("/synonyms");
+        var address = page(browser, "/synonyms").select("main section:contains(cantina) a[href^=/synonyms/]").attr("href");
+        assertThat(page(browser, "/search?q=cantina").select("main p[role=note]").text()).startsWith("Also searched for: refectory.");
+
+        assertThat(browser.post("/synonyms/new", "words", "Cantina\nbistro\n" + "x".repeat(101))).isEqualTo(422);
+        assertThat(Jsoup.parse(browser.body()).select(".field.wrong .why").text())
+                .startsWith("“Cantina” is in another group already: refectory, cantina. Right would be:")
+                .contains("“" + "x".repeat(40) + "…”: This is too long: 101 characters.");
+
+        var version = page(browser, address).select("form [name=version]").eachAttr("value").getFirst();
+        assertThat(browser.post(address, "version", version, "words", "refectory\ncantina\nbistro")).isEqualTo(303);
+        assertThat(browser.post(address, "version", version, "words", "refectory\nmess")).isEqualTo(422);
+        var again = Jsoup.parse(browser.body());
+        assertThat(again.select("main [role=alert]").text()).contains("This was written for version " + version);
+        assertThat(again.select("main .words li").eachText()).as("as it is now").containsExactly("refectory", "cantina", "bistro");
+        assertThat(again.select("textarea").val()).as("as it was typed").isEqualTo("refectory\nmess");
+        var now = again.select("form [name=version]").eachAttr("value").getFirst();
+        assertThat(browser.post(address, "version", now, "words", "refectory\nmess")).isEqualTo(303);
+        assertThat(page(browser, "/search?q=mess").select("main p[role=note]").text()).startsWith("Also searched for: refectory.");
+
+        assertThat(browser.post(address + "/remove", "reason", "x".repeat(1001))).isEqualTo(422);
+        assertThat(Jsoup.parse(browser.body()).select("textarea").val()).isEqualTo("refectory\nmess");
+        assertThat(browser.post(address + "/remove", "reason", "They differ.")).isEqualTo(303);
+        assertThat(page(browser, "/synonyms").select("main section:contains(refectory)")).isEmpty();
+        assertThat(page(browser, "/search?q=mess").select("main p[role=note]")).isEmpty();
+        assertThat(browser.get(address)).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "360, DARK"})
+    void synonyms_are_kept_by_keyboard_on_wide_and_on_narrow_screens(int width, ColorScheme scheme) {
+        var own = "ferry" + width;
+        try (var chromium = new Chromium()) {
+            var keys = new Keys(chromium.page(width, scheme)).open(house.address() + "/sign-in");
+            keys.type("E-mail address", ada.email()).type("Password", SignedUp.PASSWORD).press("Sign in");
+            keys.open(house.address() + "/synonyms").press("New group of synonyms").type("Words", own).press("Add the group");
+            assertThat(keys.page().innerText(".field.wrong .why")).contains("2 to 20 words");
+            seen(keys, "synonyms-wrong-" + width);
+            keys.type("Words", own + "\nriver crossing " + width).press("Add the group");
+            keys.page().waitForURL("**/synonyms");
+            seen(keys, "synonyms-" + width);
+            keys.press("Change " + own + ", river crossing " + width);
+            seen(keys, "synonyms-group-" + width);
+            keys.open(house.address() + "/search?q=" + own);
+            assertThat(keys.page().innerText("main p[role=note]")).startsWith("Also searched for: river crossing " + width + ".");
+            seen(keys, "synonyms-search-" + width);
+            keys.press("Search for “" + own + "” alone");
+            assertThat(keys.page().locator("main p[role=note]").count()).isZero();
+        }
+    }
+
+    private static void seen(Keys keys, String name) {
+        Chromium.check(keys.page());
+        Chromium.picture(keys.page(), name);
     }
 
     /** A section of a journal, which is called like its slug. */

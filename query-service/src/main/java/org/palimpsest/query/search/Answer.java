@@ -18,6 +18,7 @@ import org.palimpsest.query.entry.Withdrawn;
  * @param offered what may have been meant and finds more; absent where there is nothing like that
  * @param relaxed whether no entry has all of the words, and phrases as phrases, so that these have only some; the same on
  *     every page
+ * @param also words that mean the same as others of the question, as editors have said, and were searched for, too
  * @param hits best first; equals, and all without words, newest first. Few words must all be there if anything has them; of
  *     more, what has all of them comes first
  * @param without where nothing was found: what would be if one thing were not asked for; only what finds something
@@ -34,6 +35,7 @@ record Answer(
         @Nullable String corrected,
         @Nullable String offered,
         boolean relaxed,
+        List<Also> also,
         List<Hit> hits,
         List<Choices> facets,
         List<Without> without,
@@ -66,6 +68,15 @@ record Answer(
             Instant publishedAt,
             @Nullable UnderEmbargo embargo,
             @Nullable Withdrawn withdrawn) {}
+
+    /**
+     * What was searched for beside something that was typed.
+     *
+     * @param word as it was typed
+     * @param words what means the same
+     */
+    @Schema(name = "AlsoSearchedFor")
+    record Also(String word, List<String> words) {}
 
     /**
      * What can be chosen in a facet; the counts heed every choice but those of this facet itself.

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Answers that are kept as long as they are true: until the index has taken in another event, has another generation, or something
- * else is withheld. Thread-safe; blocks.
+ * Answers that are kept as long as they are true: until the index has taken in another event, has another generation, something
+ * else is withheld, or other words mean the same. Thread-safe; blocks.
  */
 final class Answers {
     private static final int MOST = 1000;
@@ -21,8 +21,9 @@ final class Answers {
      *
      * @param position up to which all events are in it
      * @param withheld ids of entries that are shown to nobody at present
+     * @param thesaurus which words mean the same
      */
-    record Standing(String index, long position, Set<String> withheld) {}
+    record Standing(String index, long position, Set<String> withheld, Thesaurus thesaurus) {}
 
     private record Asking(Standing standing, Object question) {}
 

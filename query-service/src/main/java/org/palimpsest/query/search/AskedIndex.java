@@ -11,6 +11,7 @@ import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.util.NamedValue;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,9 @@ import java.util.Set;
  * neither found nor counted.
  *
  * @param withheld ids of entries that are shown to nobody at present
+ * @param thesaurus of today, whatever past is asked
  */
-record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld, Meaning meaning) {
+record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld, Meaning meaning, Thesaurus thesaurus) {
     /** How many of what was found have all of the words. */
     static final String WHOLE = "whole";
 
@@ -57,7 +59,8 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld,
     /** @param relaxed whether some of the words are enough, or to be near in meaning */
     Search.Found run(Question question, boolean relaxed) {
         var asked = question.asked();
-        var words = Words.of(asked.words());
+        var sought = Sought.of(asked, thesaurus).weighed(this);
+        var words = sought.words();
         var request = new SearchRequest.Builder()
                 .index(name)
                 .from((question.page() - 1) * Question.PAGE_SIZE)
@@ -65,18 +68,18 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld,
                 // Each copy of the index has a graph of its own, and every page must be of the same answer.
                 .preference("q" + question.text().hashCode())
                 .trackTotalHits(t -> t.enabled(true))
-                .query(having(under(question), asked, words, relaxed, meaning(asked, words, relaxed)))
+                .query(having(under(question), asked, sought, relaxed, meaning(asked, words, relaxed)))
                 .postFilter(Queries.chosen(question, List.of()))
                 .sort(question.sort().options());
         if (!words.isEmpty() || !asked.conditions().isEmpty()) {
-            request.highlight(marked(Queries.marks(words, asked.conditions())));
+            request.highlight(marked(Queries.marks(sought, asked.conditions())));
         }
         FacetCounts.ask(question, request);
         if (words.areSeveral() || relaxed) {
             request.aggregations(WHOLE, a -> a.filter(f -> f.bool(b ->
-                    b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(words)))));
+                    b.filter(Queries.chosen(question, List.of())).filter(Queries.allOf(sought)))));
         }
-        return new Search.Found(question, words, search(request.build()));
+        return new Search.Found(question, sought, search(request.build()));
     }
 
     /** How many {@code question} finds. */
@@ -86,19 +89,41 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld,
     }
 
     /** What {@code question} finds, its choices heeded, of what is {@code during} its time. */
-    static Query matching(Question question, Query during) {
+    Query matching(Question question, Query during) {
         var asked = question.asked();
         var under = Queries.under(during, asked.conditions());
-        var having = having(under, asked, Words.of(asked.words()), false, List.of());
+        var having = having(under, asked, Sought.of(asked, thesaurus), false, List.of());
         return Query.of(q -> q.bool(b -> b.filter(having).filter(Queries.chosen(question, List.of()))));
     }
 
     /** Without any words all that is there; words that say nothing at all find nothing. */
-    private static Query having(Query under, Asked asked, Words words, boolean relaxed, List<Float> near) {
+    private static Query having(Query under, Asked asked, Sought sought, boolean relaxed, List<Float> near) {
         return Query.of(q -> q.bool(b -> {
             b.filter(under);
-            return asked.words().isBlank() ? b : b.must(Nearness.orNear(Queries.words(words, relaxed), near, under, words.areFew()));
+            return asked.words().isBlank()
+                    ? b
+                    : b.must(Nearness.orNear(Queries.words(sought, relaxed), near, under, sought.words().areFew()));
         }));
+    }
+
+    /** How many of {@code among} each of these finds, in the same order. */
+    Map<String, Long> counts(Query among, Map<String, Query> queries) {
+        if (queries.isEmpty()) {
+            return Map.of();
+        }
+        var words = List.copyOf(queries.keySet());
+        var request = new SearchRequest.Builder().index(name).size(0).query(among);
+        for (int i = 0; i < words.size(); i++) {
+            var query = queries.get(words.get(i));
+            request.aggregations(Integer.toString(i), a -> a.filter(query));
+        }
+        var found = search(request.build()).aggregations();
+        var counts = new LinkedHashMap<String, Long>();
+        for (int i = 0; i < words.size(); i++) {
+            var count = found.get(Integer.toString(i));
+            counts.put(words.get(i), count == null ? 0 : count.filter().docCount());
+        }
+        return counts;
     }
 
     /** How the values that were counted are spelled. */

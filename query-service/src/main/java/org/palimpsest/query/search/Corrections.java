@@ -38,7 +38,6 @@ final class Corrections {
     private static final int TIMES = 5;
 
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'’]+");
-    private static final Pattern QUOTED = Pattern.compile("[\"“”][^\"“”]*[\"“”]?");
 
     private Corrections() {}
 
@@ -50,7 +49,7 @@ final class Corrections {
      */
     static @Nullable String of(AskedIndex index, Question question, int seldom) {
         var asked = question.asked();
-        var words = Words.of(QUOTED.matcher(asked.words()).replaceAll(" "));
+        var words = Words.of(Words.withoutQuoted(asked.words()));
         var doubted = doubted(index, question, words, seldom);
         if (doubted.isEmpty()) {
             return null;
@@ -59,7 +58,7 @@ final class Corrections {
         var all = proposed.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         var among = Query.of(q -> q.bool(b ->
                 b.filter(index.under(question)).filter(Queries.chosen(question, List.of()))));
-        var counts = counts(index, among, all.stream().collect(Collectors.toMap(word -> word, Queries::exactly)));
+        var counts = index.counts(among, all.stream().collect(Collectors.toMap(word -> word, Queries::exactly)));
         var text = question.text();
         for (var word : doubted.entrySet()) {
             long enough = word.getValue() == 0 ? 1 : word.getValue() * TIMES;
@@ -83,32 +82,15 @@ final class Corrections {
         var doubtful = new LinkedHashMap<String, Query>();
         words.all().stream()
                 .filter(word -> word.length() >= SHORTEST && word.length() <= LONGEST && LETTERS.matcher(word).matches())
+                // Editors have said that there is such a word.
+                .filter(word -> !index.thesaurus().has(word))
                 .forEach(word -> doubtful.put(word, Queries.known(word, word.equals(words.begun()))));
         var doubted = new LinkedHashMap<String, Long>();
-        counts(index, index.during(question), doubtful).entrySet().stream()
+        index.counts(index.during(question), doubtful).entrySet().stream()
                 .filter(count -> count.getValue() <= seldom)
                 .limit(MOST)
                 .forEach(count -> doubted.put(count.getKey(), count.getValue()));
         return doubted;
-    }
-
-    private static Map<String, Long> counts(AskedIndex index, Query among, Map<String, Query> queries) {
-        if (queries.isEmpty()) {
-            return Map.of();
-        }
-        var words = List.copyOf(queries.keySet());
-        var request = new SearchRequest.Builder().index(index.name()).size(0).query(among);
-        for (int i = 0; i < words.size(); i++) {
-            var query = queries.get(words.get(i));
-            request.aggregations(Integer.toString(i), a -> a.filter(query));
-        }
-        var found = index.search(request.build()).aggregations();
-        var counts = new LinkedHashMap<String, Long>();
-        for (int i = 0; i < words.size(); i++) {
-            var count = found.get(Integer.toString(i));
-            counts.put(words.get(i), count == null ? 0 : count.filter().docCount());
-        }
-        return counts;
     }
 
     private static Map<String, Set<String>> proposed(AskedIndex index, Collection<String> words) {

@@ -46,20 +46,22 @@ final class Queries {
      * hardly an entry has word for word: one of its words is enough, entries with all of them come first, and the others by
      * how rare and how frequent in them are those that they have. Phrases must be there in either case. Words count a
      * little more as they were typed than as their stem, and side by side more than scattered: as much as found most of what was
-     * wanted in a collection with known answers ({@code infra/bench relevance}).
+     * wanted in a collection with known answers ({@code infra/bench relevance}). What means the same as a word is as good as the word,
+     * but counts for no more than it does, and with it not twice.
      *
      * @param relaxed whether one of the words is enough, however few there are, and phrases need not be there
      */
-    static Query words(Words words, boolean relaxed) {
+    static Query words(Sought sought, boolean relaxed) {
+        var words = sought.words();
         if (words.isEmpty()) {
             return QueryBuilders.matchNone(n -> n);
         }
         var query = new BoolQuery.Builder();
         if (words.areFew() && !relaxed) {
-            query.must(allWords(words));
+            query.must(allWords(sought));
         } else {
-            query.must(anyOf(words));
-            query.should(s -> s.constantScore(c -> c.filter(allOf(words)).boost(ALL_OF_THEM)));
+            query.must(anyOf(sought));
+            query.should(s -> s.constantScore(c -> c.filter(allOf(sought)).boost(ALL_OF_THEM)));
         }
         for (var phrase : words.phrases()) {
             var together = phrase(phrase);
@@ -74,12 +76,51 @@ final class Queries {
         return query.build()._toQuery();
     }
 
-    /** Entries that have all that was typed: each word, and the phrases as phrases. */
-    static Query allOf(Words words) {
+    /** Entries that have all that was typed: each word, or what means the same, and the phrases as phrases. */
+    static Query allOf(Sought sought) {
         return QueryBuilders.bool(b -> {
-            b.filter(allWords(words));
-            words.phrases().forEach(phrase -> b.filter(phrase(phrase)));
+            b.filter(allWords(sought));
+            sought.words().phrases().forEach(phrase -> b.filter(phrase(phrase)));
             return b;
+        });
+    }
+
+    private static Query allWords(Sought sought) {
+        if (sought.senses().isEmpty()) {
+            return allWords(sought.words());
+        }
+        return QueryBuilders.bool(b -> {
+            if (!sought.rest().isEmpty()) {
+                b.must(allWords(sought.rest()));
+            }
+            sought.senses().forEach(sense -> b.must(anyOf(allWords(sense.own()), sense)));
+            return b;
+        });
+    }
+
+    private static Query anyOf(Sought sought) {
+        if (sought.senses().isEmpty()) {
+            return anyOf(sought.words());
+        }
+        return QueryBuilders.bool(b -> {
+            if (!sought.rest().isEmpty()) {
+                b.should(anyOf(sought.rest()));
+            }
+            sought.senses().forEach(sense -> b.should(anyOf(anyOf(sense.own()), sense)));
+            return b.minimumShouldMatch("1");
+        });
+    }
+
+    /** What was typed or what means the same, whichever counts most. */
+    private static Query anyOf(Query own, Sought.Sense sense) {
+        return QueryBuilders.disMax(d -> d.queries(Stream.concat(Stream.of(own), sense.others().stream().map(Queries::other)).toList()));
+    }
+
+    /** Scored as words that were typed are; what is more than a word must stand side by side. */
+    private static Query other(Sought.Other other) {
+        return QueryBuilders.bool(b -> {
+            b.must(combined(other.words().text(), CombinedFieldsOperator.And)).boost(other.weight());
+            return other.isPhrase() ? b.filter(phrase(other.text())) : b;
         });
     }
 
@@ -109,9 +150,15 @@ final class Queries {
         return QueryBuilders.bool(b -> b.should(one, other).minimumShouldMatch("1"));
     }
 
-    /** What to mark in the title and the body: any of the words, whichever brought the entry here. */
-    static Query marks(Words words, List<Asked.Condition> conditions) {
+    /** What to mark in the title and the body: any of the words, or what means the same, whichever brought the entry here. */
+    static Query marks(Sought sought, List<Asked.Condition> conditions) {
+        var words = sought.words();
         var query = new BoolQuery.Builder();
+        sought.senses().stream()
+                .flatMap(sense -> sense.others().stream())
+                .forEach(other -> query.should(s -> s.multiMatch(m -> m.fields(MARKED)
+                        .query(other.text())
+                        .type(other.isPhrase() ? TextQueryType.Phrase : TextQueryType.BestFields))));
         if (!words.isEmpty()) {
             query.should(s -> s.multiMatch(m -> m.fields(MARKED).query(words.text())));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.AsOf;
@@ -103,6 +104,23 @@ record Question(
 
     Question today() {
         return new Question(text, chosen, AsOf.NOW, 1, sort, typed, all);
+    }
+
+    /** The same with what was typed in quotation marks, so that it is meant as it is. Conditions stay as they are. */
+    Question quoting(String typed) {
+        var open = Words.withoutQuoted(text);
+        for (var condition : asked().conditions()) {
+            open = open.replace(condition.typed(), "\0".repeat(condition.typed().length()));
+        }
+        var there = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(typed) + "(?![\\p{L}\\p{N}])").matcher(open);
+        var quoted = "\"" + typed + "\"";
+        if (!there.find()) {
+            return new Question(quoted, chosen, asOf, 1, sort, typed(), all);
+        }
+        var before = text.substring(0, there.start());
+        // A dash before a quotation mark would leave it out.
+        var between = before.isEmpty() || before.endsWith(" ") ? "" : " ";
+        return new Question(before + between + quoted + text.substring(there.end()), chosen, asOf, 1, sort, typed(), all);
     }
 
     /** Without a condition, as it stands in the text. */

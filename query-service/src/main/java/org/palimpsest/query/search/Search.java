@@ -33,22 +33,26 @@ final class Search implements KnownOrganisations {
     private final Supplier<Set<String>> withheld;
     private final SectionTitles sections;
     private final Meaning meaning;
+    private final Supplier<Thesaurus> thesaurus;
 
     /**
      * @param index what is to be asked now
      * @param withheld ids of entries that are shown to nobody at present, in this index
+     * @param thesaurus which words mean the same now
      */
     Search(
             ElasticsearchClient client,
             Supplier<SearchIndex> index,
             Supplier<Set<String>> withheld,
             SectionTitles sections,
-            Meaning meaning) {
+            Meaning meaning,
+            Supplier<Thesaurus> thesaurus) {
         this.client = client;
         this.index = index;
         this.withheld = withheld;
         this.sections = sections;
         this.meaning = meaning;
+        this.thesaurus = thesaurus;
     }
 
     /**
@@ -73,7 +77,7 @@ final class Search implements KnownOrganisations {
     }
 
     private Answer answer(Question question, String name, Set<String> hidden) {
-        var asked = new AskedIndex(client, name, hidden, meaning);
+        var asked = new AskedIndex(client, name, hidden, meaning, thesaurus.get());
         var found = asked.run(question, false);
         if (found.total() > 0) {
             return told(asked, question, found, null, offered(asked, question, found));
@@ -95,7 +99,7 @@ final class Search implements KnownOrganisations {
     }
 
     private static Found relaxed(AskedIndex asked, Found found) {
-        return asked.canRelax(found.question(), found.words()) ? asked.run(found.question(), true) : found;
+        return asked.canRelax(found.question(), found.sought().words()) ? asked.run(found.question(), true) : found;
     }
 
     /** What finds more than {@code found}, where that is little or has only some of the words. */
@@ -137,7 +141,7 @@ final class Search implements KnownOrganisations {
     }
 
     /** What the index found for a question. */
-    record Found(Question question, Words words, SearchResponse<Interval> response) {
+    record Found(Question question, Sought sought, SearchResponse<Interval> response) {
         long total() {
             return AskedIndex.total(response);
         }

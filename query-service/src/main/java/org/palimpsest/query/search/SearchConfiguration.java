@@ -68,9 +68,15 @@ class SearchConfiguration {
             ParkedStreams parked,
             Generations generations,
             SectionTitles titles,
-            Meaning meaning) {
+            Meaning meaning,
+            Synonyms synonyms) {
         return new Search(
-                client, indexes::read, () -> parked.of(generations.of(SearchProjection.MODEL)), titles, meaning);
+                client,
+                indexes::read,
+                () -> parked.of(generations.of(SearchProjection.MODEL)),
+                titles,
+                meaning,
+                synonyms::thesaurus);
     }
 
     @Bean
@@ -104,11 +110,13 @@ class SearchConfiguration {
             CompletedPrefix prefix,
             SearchIndexes indexes,
             ParkedStreams parked,
-            Generations generations) {
+            Generations generations,
+            Synonyms synonyms) {
         return new Answers(search, suggester, () -> {
             var index = indexes.read().intervals();
             long position = prefix.of(SearchProjection.MODEL);
-            return new Answers.Standing(index, position, parked.of(generations.of(SearchProjection.MODEL)));
+            return new Answers.Standing(
+                    index, position, parked.of(generations.of(SearchProjection.MODEL)), synonyms.thesaurus());
         });
     }
 

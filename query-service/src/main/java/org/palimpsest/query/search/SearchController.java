@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@ReadsFrom(SearchProjection.class)
+@ReadsFrom({SearchProjection.class, SynonymsProjection.class})
 final class SearchController {
     private final Answers answers;
     private final Past past;

@@ -13,7 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** Searching as a page. */
 @Controller
-@ReadsFrom(SearchProjection.class)
+@ReadsFrom({SearchProjection.class, SynonymsProjection.class})
 final class SearchPages {
     private final Answers answers;
     private final Past past;

@@ -38,6 +38,7 @@ record SearchResultMapper(
                 corrected,
                 offered,
                 found.isRelaxed(),
+                found.sought().senses().stream().map(sense -> new Answer.Also(sense.meant().typed(), sense.meant().others())).toList(),
                 found.response().hits().hits().stream().map(this::hit).toList(),
                 counted.entrySet().stream().map(one -> choices(one.getKey(), one.getValue())).toList(),
                 nothing.without(),

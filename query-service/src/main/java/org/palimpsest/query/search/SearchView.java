@@ -19,6 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param sorts in which orders the same can come
  * @param asTyped address of the same search without any correction
  * @param offered what may have been meant; absent where there is nothing like that
+ * @param also what was searched for beside what was typed, because it means the same
  * @param without where nothing was found, what would be if less were asked for
  * @param previous address of the page before this one, if there is one
  * @param day the past that is searched if it is a day, for HTML's date field
@@ -34,6 +35,7 @@ record SearchView(
         List<SortView> sorts,
         String asTyped,
         @Nullable Link offered,
+        List<AlsoView> also,
         List<WithoutView> without,
         @Nullable String previous,
         @Nullable String next,
@@ -64,6 +66,12 @@ record SearchView(
     }
 
     record Link(String label, String href) {}
+
+    /**
+     * @param words what means the same as {@code typed}
+     * @param alone address of a search for what was typed alone
+     */
+    record AlsoView(String typed, String words, String alone) {}
 
     record Chip(InWords label, String href) {}
 
@@ -130,11 +138,20 @@ record SearchView(
                         .toList(),
                 question.asTyped().address(),
                 offered == null ? null : new Link(offered, question.with(offered).onPage(1).address()),
+                also(question, answer),
                 answer.without().stream().map(one -> without(question, one)).toList(),
                 previous(question, answer),
                 answer.page() < answer.pages() ? question.onPage(answer.page() + 1).address() : null,
                 day ? asked : null,
                 day ? null : asked);
+    }
+
+    private static List<AlsoView> also(Question question, Answer answer) {
+        var corrected = answer.corrected();
+        var asked = corrected == null ? question : question.with(corrected);
+        return answer.also().stream()
+                .map(one -> new AlsoView(one.word(), String.join(", ", one.words()), asked.quoting(one.word()).address()))
+                .toList();
     }
 
     private static WithoutView without(Question question, Answer.Without without) {

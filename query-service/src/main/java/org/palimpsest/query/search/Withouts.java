@@ -32,7 +32,7 @@ final class Withouts {
         request.aggregations(SECTIONS, a -> a.filter(asked.during(question)).aggregations(
                 SECTIONS, Aggregation.of(s -> s.terms(t -> t.field(Facet.SECTION.field()).size(MOST_SECTIONS)))));
         for (int i = 0; i < others.size(); i++) {
-            Query query = AskedIndex.matching(others.get(i).question(), asked.during(others.get(i).question()));
+            Query query = asked.matching(others.get(i).question(), asked.during(others.get(i).question()));
             request.aggregations(Integer.toString(i), a -> a.filter(query));
         }
         var counts = asked.search(request.build()).aggregations();

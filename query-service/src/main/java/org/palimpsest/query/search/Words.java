@@ -1,6 +1,7 @@
 package org.palimpsest.query.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,11 @@ record Words(List<String> all, List<String> pairs, List<String> phrases, @Nullab
     /** Scripts without blanks, of which the index takes each character for a word. */
     private static final String SINGLE = "\\p{IsHan}\\p{IsHiragana}";
 
-    private static final Pattern WORD = Pattern.compile("[" + SINGLE + "]|[\\p{L}\\p{N}&&[^" + SINGLE + "]]"
+    static final Pattern WORD = Pattern.compile("[" + SINGLE + "]|[\\p{L}\\p{N}&&[^" + SINGLE + "]]"
             + "[\\p{L}\\p{N}\\p{M}&&[^" + SINGLE + "]]*(?:['’][\\p{L}]+)*");
+
+    /** To the end of the text, where they are not closed. */
+    private static final Pattern QUOTED = Pattern.compile("[\"“”][^\"“”]*[\"“”]?");
 
     private static final Pattern PHRASE = Pattern.compile("[\"“”]([^\"“”]*)[\"“”]");
     private static final int SHORTEST_BEGINNING = 3;
@@ -86,7 +91,22 @@ record Words(List<String> all, List<String> pairs, List<String> phrases, @Nullab
         return String.join(" ", begun == null ? all : all.subList(0, all.size() - 1));
     }
 
-    private static boolean saysNothing(String word) {
+    /** The same without these, in whatever letters. */
+    Words without(Collection<String> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        var small = others.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        var left = all.stream().filter(word -> !small.contains(word.toLowerCase(Locale.ROOT))).toList();
+        return new Words(left, pairs, phrases, begun != null && left.contains(begun) ? begun : null);
+    }
+
+    /** The text with nothing in the place of what stands in quotation marks; all else stands where it stood. */
+    static String withoutQuoted(String text) {
+        return QUOTED.matcher(text).replaceAll(quoted -> "\0".repeat(quoted.group().length()));
+    }
+
+    static boolean saysNothing(String word) {
         return SAY_NOTHING.contains(word.toLowerCase(Locale.ROOT));
     }
 

@@ -37,6 +37,7 @@ import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.Suspicion;
+import org.palimpsest.events.SynonymEvent.SynonymsAdded;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.samples.Samples;
@@ -52,6 +53,8 @@ class PageRulesTest {
     private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
 
     private static final String COMMENT = "01890a5d-ac96-774b-bcce-b302099a8101";
+
+    private static final String SYNONYMS = "01890a5d-ac96-774b-bcce-b302099a8057";
 
     private static final UUID WORK = UUID.randomUUID();
     private static final UUID DRAFT = UUID.randomUUID();
@@ -85,6 +88,8 @@ class PageRulesTest {
                     new Personal(person, PersonEvent.STATEMENT, "I would like to.")));
         }
         service.append("peredur", Role.ADMINISTRATOR, new RoleGranted("peredur", Role.EDITOR));
+        service.append("peredur", Role.EDITOR, new SynonymsAdded(
+                UUID.fromString(SYNONYMS), List.of("compassion", "kindness"), "Wanda and Otto"));
         service.append("guest-1", Role.OWNER, comment(UUID.fromString(COMMENT), false));
         var waiting = UUID.randomUUID();
         service.append("guest-2", Role.OWNER, comment(waiting, true));
@@ -128,6 +133,8 @@ class PageRulesTest {
                 "/forgotten-password",
                 "/search",
                 "/search?q=compassion",
+                "/search?q=kindness%20communities",
+                "/synonyms",
                 "/search?q=comunity&keyword=networks&all=keyword&sort=title&status=ongoing",
                 "/search?q=-dinosaurs%20SenseMaker%20title%3Ax&keyword=networks&status=ended",
                 "/sections/research-communities",
@@ -181,6 +188,9 @@ class PageRulesTest {
                 "/people",
                 "/people?role=EDITOR",
                 "/people/peredur",
+                "/synonyms",
+                "/synonyms/new",
+                "/synonyms/" + SYNONYMS,
                 "/sections/new",
                 "/sections/research-communities/policy",
                 "/sections/research-communities/review-form"

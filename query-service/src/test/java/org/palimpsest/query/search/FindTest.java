@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -32,7 +31,6 @@ import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.readmodels.Recorded;
 
 /** What is proposed, counted and suggested, and that nothing is which readers may not see. */
 class FindTest {
@@ -150,18 +148,15 @@ class FindTest {
     }
 
     private void tell(EntryEvent... events) {
-        var log = new ArrayList<Recorded<?>>();
-        Arrays.stream(events).forEach(event -> log.add(SearchedIndex.recorded(10L * (log.size() + 1), event)));
-        index.log(log);
-        index.tell(log);
+        index.tell(events);
     }
 
-    private static EntryPublished published(UUID id, int version, Content content, @Nullable Embargo embargo) {
+    static EntryPublished published(UUID id, int version, Content content, @Nullable Embargo embargo) {
         return new EntryPublished(
                 id, "towns", "slug-" + id, version, "CC-BY-4.0", content, VersionKind.usual(version), null, embargo);
     }
 
-    private static Content content(String title, String body, List<String> keywords, List<String> contributors) {
+    static Content content(String title, String body, List<String> keywords, List<String> contributors) {
         return new Content(
                 title,
                 "en",
@@ -176,7 +171,7 @@ class FindTest {
                 new Article("Case study", null, null, null, null, null, null));
     }
 
-    private static Map<String, Long> counts(Answer answer, String facet) {
+    static Map<String, Long> counts(Answer answer, String facet) {
         return answer.facets().stream()
                 .filter(choices -> choices.facet().equals(facet))
                 .flatMap(choices -> choices.choices().stream())

@@ -72,7 +72,7 @@ class NearInMeaningTest {
     void neither_what_was_not_there_then_nor_what_is_withheld_comes_near() {
         assertThat(ask("terminally ill", "asOf", "2020-01-01").total()).isZero();
         var withheld = new Search(service.bean(ElasticsearchClient.class), service.bean(SearchIndexes.class)::read,
-                () -> Set.of(Samples.id(WALES).toString()), _ -> Map.of(), service.bean(Meaning.class));
+                () -> Set.of(Samples.id(WALES).toString()), _ -> Map.of(), service.bean(Meaning.class), () -> Thesaurus.NONE);
         assertThat(withheld.answer(new Question("terminally ill", Map.of(), AsOf.NOW, 1)).total()).isZero();
     }
 

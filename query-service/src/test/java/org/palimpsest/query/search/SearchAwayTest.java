@@ -52,7 +52,8 @@ class SearchAwayTest {
     }
 
     private static Search search(ElasticsearchClient client, String prefix) {
-        return new Search(client, () -> new SearchIndex(client, prefix, GENERATION), Set::of, _ -> Map.of(), Meaning.NONE);
+        return new Search(
+                client, () -> new SearchIndex(client, prefix, GENERATION), Set::of, _ -> Map.of(), Meaning.NONE, () -> Thesaurus.NONE);
     }
 
     private void isAway(Problem problem) {

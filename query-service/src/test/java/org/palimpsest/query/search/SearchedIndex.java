@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.palimpsest.engines.Engines;
 import org.palimpsest.engines.Scratch;
 import org.palimpsest.events.EntryEvent;
@@ -20,6 +21,7 @@ final class SearchedIndex implements AutoCloseable {
     private final ElasticsearchClient client;
     private final SearchIndex index;
     private List<Recorded<?>> log;
+    private Thesaurus thesaurus = Thesaurus.NONE;
 
     /** @param log what lies in the log, told or not */
     SearchedIndex(List<Recorded<?>> log) {
@@ -36,6 +38,11 @@ final class SearchedIndex implements AutoCloseable {
         log = events;
     }
 
+    /** What means the same from now on. */
+    void synonyms(List<List<String>> groups) {
+        thesaurus = new Thesaurus(groups);
+    }
+
     SearchIndex index() {
         return index;
     }
@@ -43,6 +50,14 @@ final class SearchedIndex implements AutoCloseable {
     void empty() {
         index.drop();
         index.prepare();
+    }
+
+    /** All that has ever happened, at every tenth position. */
+    void tell(EntryEvent... events) {
+        log = IntStream.range(0, events.length)
+                .<Recorded<?>>mapToObj(i -> recorded(10L * (i + 1), events[i]))
+                .toList();
+        tell(log);
     }
 
     /** One batch of these. */
@@ -72,7 +87,7 @@ final class SearchedIndex implements AutoCloseable {
 
     /** @param withheld ids of entries */
     Answer answer(Question question, Set<String> withheld) {
-        return new Search(client, () -> index, () -> withheld, _ -> Map.of(), Meaning.NONE).answer(question);
+        return new Search(client, () -> index, () -> withheld, _ -> Map.of(), Meaning.NONE, () -> thesaurus).answer(question);
     }
 
     /** What is suggested, each by its kind, what it is called, and how many entries have it. */

@@ -297,6 +297,13 @@ class EveryAddressTest {
             /people/{id}                        | 404  403  403       303 |
             /people/{id}/history                | 404  403  403       303 |
             POST /people/{id}/roles             | 404  403  403       303 |
+            /api/synonyms                       | any  any  any       any |
+            /synonyms                           | any  any  any       any |
+            /synonyms/new                       | any  any  403       303 |
+            POST /synonyms/new                  | 503  503  403       303 |
+            /synonyms/{id}                      | 404  404  403       303 |
+            POST /synonyms/{id}                 | 404  404  403       303 |
+            POST /synonyms/{id}/remove          | 404  404  403       303 |
             /sections/new                       | any  403  403       303 |
             POST /sections/new                  | 503  403  403       303 |
             POST /sections/{slug}/close         | 503  403  403       303 |

@@ -57,6 +57,7 @@ import org.palimpsest.events.ReviewResponse;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
+import org.palimpsest.events.SynonymEvent.SynonymsAdded;
 import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.text.Schema;
 import org.palimpsest.query.Running;
@@ -83,6 +84,7 @@ final class Marked {
         private final UUID entry = UUID.randomUUID();
         private final UUID issue = UUID.randomUUID();
         private final UUID comment = UUID.randomUUID();
+        private final UUID synonyms = UUID.randomUUID();
         private String person = UUID.randomUUID().toString();
         private String slug = "slug-" + entry;
 
@@ -93,6 +95,7 @@ final class Marked {
                     case "id" -> switch (of) {
                         case "comments" -> comment.toString();
                         case "issues" -> issue.toString();
+                        case "synonyms" -> synonyms.toString();
                         case "people", "applications" -> person;
                         default -> entry.toString();
                     };
@@ -171,6 +174,7 @@ final class Marked {
                     "email:" + person));
         }
         by(ADMINISTRATOR, Role.ADMINISTRATOR, new RoleGranted(REVIEWER, Role.REVIEWER));
+        by(EDITOR, Role.EDITOR, new SynonymsAdded(published.synonyms, List.of(HTML, "hours"), HTML));
         by(OWNER, Role.OWNER, new ReviewerApplicationSubmitted(
                 OWNER,
                 List.of(SECTION),
