@@ -197,9 +197,13 @@ final class SaidInCode {
                 case IdentifierTree name -> all(variables.getOrDefault(name(name), List.of()).stream(), depth);
                 case MemberSelectTree name -> all(Stream.ofNullable(constants.get(name(name.getExpression()) + "." + name(name))), depth);
                 case MethodInvocationTree called ->
-                    all(methods.getOrDefault(name(called.getMethodSelect()) + "/" + called.getArguments().size(), List.of()).stream(), depth);
+                    all(answers(name(called.getMethodSelect()), called.getArguments().size()), depth);
                 case null, default -> Set.of(ANYTHING);
             };
+        }
+
+        private Stream<ExpressionTree> answers(String method, int parameters) {
+            return methods.getOrDefault(method + "/" + parameters, List.of()).stream();
         }
 
         private Set<String> all(Stream<ExpressionTree> expressions, int depth) {

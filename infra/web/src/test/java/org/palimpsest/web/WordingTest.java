@@ -53,7 +53,8 @@ class WordingTest {
         "This is missing. Right would be: a UUID. | Dies fehlt. Richtig wäre: eine UUID.",
         "This is missing. Right would be: body, title. | Dies fehlt. Richtig wäre: body, title.",
         "The token has expired (exp). The token's iss must be x. | Der Token ist abgelaufen (exp). iss des Tokens muss x sein.",
-        "content.title: This is missing. content.body: Nothing is written. | content.title: Dies fehlt. content.body: Es ist nichts geschrieben.",
+        "content.title: This is missing. content.body: Nothing is written. | content.title: Dies fehlt. content.body: Es ist nichts"
+                + " geschrieben.",
         "Nobody says this. This is missing. Nor that. | Nobody says this. Dies fehlt. Nor that."
     })
     void sentencesAreFoundAgain(String english, String german) {
@@ -63,7 +64,8 @@ class WordingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"“", "doc or ", ". ", "a: ", "“x”: ", "There is no entry ", "This is missing. ", "Right would be: doc or "})
+    @ValueSource(
+            strings = {"“", "doc or ", ". ", "a: ", "“x”: ", "There is no entry ", "This is missing. ", "Right would be: doc or "})
     void noTextTakesLong(String hostile) {
         assertTimeout(Duration.ofSeconds(2), () -> german(hostile.repeat(Problem.LONGEST_TEXT / hostile.length())));
     }
@@ -140,17 +142,20 @@ class WordingTest {
                 .allSatisfy(one -> assertThat(Wording.knows(one)).as(one).isTrue());
     }
 
+    /** One may follow another, of which the source does not tell what it is. */
+    private static boolean isKnown(String sentence) {
+        return Wording.knows(sentence.replaceFirst("^7 (?=[A-Z])", ""));
+    }
+
     /** Who adds a sentence to the code adds it to the catalogue. */
     @Test
     void everySentenceThatTheCodeSaysIsInTheCatalogue() throws IOException {
         var root = Path.of("..", "..");
         var said = SaidInCode.of(Stream.of("shared-events", "infra/web", "command-service", "query-service").map(root::resolve).toList());
         assertThat(said).hasSizeGreaterThan(400);
-        var unknown = said.entrySet().stream()
-                .filter(one -> !one.getValue().endsWith("PermissionTable.java"))
-                .filter(one -> !NAMES.matcher(one.getKey()).matches() && !Wording.knows(one.getKey()))
-                .map(one -> one.getKey() + " (" + one.getValue() + ")")
-                .toList();
-        assertThat(unknown).isEmpty();
+        assertThat(said.entrySet().stream()
+                        .filter(one -> !one.getValue().endsWith("PermissionTable.java"))
+                        .filter(one -> !NAMES.matcher(one.getKey()).matches() && !isKnown(one.getKey())))
+                .isEmpty();
     }
 }
