@@ -1,6 +1,6 @@
 package org.palimpsest.web;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -130,8 +130,8 @@ public final class Wording {
     private static List<Said> english() {
         return sentences("").entrySet().stream()
                 .map(one -> new Said(one.getKey(), one.getValue()))
-                .sorted(comparing((Said one) -> -one.sentence.own())
-                        .thenComparing(one -> one.sentence.places().stream().filter(place -> place.kind() == Kind.ANY).count())
+                .sorted(comparingInt((Said one) -> -one.sentence.own())
+                        .thenComparingLong(one -> one.sentence.places().stream().filter(place -> place.kind() == Kind.ANY).count())
                         .thenComparing(Said::code))
                 .toList();
     }

@@ -156,7 +156,7 @@ final class SaidInCode {
                 @Override
                 public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void nothing) {
                     take(name(made.getIdentifier()), made.getArguments());
-                    return super.visitNewClass(made, nothing);
+                    return super.visitNewClass(made, null);
                 }
 
                 @Override
@@ -167,7 +167,7 @@ final class SaidInCode {
                         tell(called.getArguments().getFirst());
                     }
                     take(name(what), called.getArguments());
-                    return super.visitMethodInvocation(called, nothing);
+                    return super.visitMethodInvocation(called, null);
                 }
             }.scan(unit, null);
         }

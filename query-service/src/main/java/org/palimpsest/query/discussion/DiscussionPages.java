@@ -108,7 +108,7 @@ final class DiscussionPages {
                 throw problem;
             }
             exchange.getResponse().getHeaders().addAll(problem.headers());
-            return again(place, form, Map.of("", String.valueOf(problem.getMessage())), problem.status().value(), caller, exchange);
+            return again(place, form, wrong(problem), problem.status().value(), caller, exchange);
         }
     }
 
@@ -157,13 +157,17 @@ final class DiscussionPages {
             if (problem.type() != ProblemType.TOO_MANY_REQUESTS && problem.type() != ProblemType.UNAVAILABLE) {
                 throw problem;
             }
-            return report(place, id, typed, Map.of("", String.valueOf(problem.getMessage())), exchange).status(problem.status()).build();
+            return report(place, id, typed, wrong(problem), exchange).status(problem.status()).build();
         }
     }
 
     /** A visitor who is not signed in has an id for this form alone; a form that is sent twice comes from the same visitor. */
     private static Caller sender(Caller caller, UUID key) {
         return caller.person() == null ? new Caller("guest-" + key, Set.of()) : caller;
+    }
+
+    private static Map<String, InWords> wrong(Problem problem) {
+        return Map.of("", InWords.said(String.valueOf(problem.getMessage())));
     }
 
     private static Map<String, InWords> wrong(CommandRefusedException refused) {
