@@ -196,8 +196,9 @@ class WritingTest {
         assertThat(page(ada).select("main").text()).contains("Es gibt keinen Entwurf " + nowhere.replace("/drafts/", "") + ".");
 
         // What a script sends from the page is answered in it, too, by either service.
-        assertThat(ada.sendJson("/api/commands/entries", "{\"section\":\"nowhere\"}", "Sec-Fetch-Site", "same-origin")).isEqualTo(422);
-        assertThat(ada.body()).contains("Dies fehlt.");
+        // The cookie of a pasted token is for pages alone.
+        assertThat(ada.sendJson("/api/commands/entries", "{}", "Sec-Fetch-Site", "same-origin")).isEqualTo(401);
+        assertThat(ada.body()).contains("Senden Sie einen Token als „Authorization: Bearer …“.");
         var draft = begun(ada, "In German");
         assertThat(ada.get(draft + "/edit/text")).isEqualTo(200);
         var half = filled(ada, "content.document", "{");
