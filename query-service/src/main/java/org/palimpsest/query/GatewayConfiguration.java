@@ -1,6 +1,7 @@
 package org.palimpsest.query;
 
 import java.util.Arrays;
+import org.palimpsest.query.pages.Language;
 import org.palimpsest.web.ApiPaths;
 import org.palimpsest.web.ForwardedFor;
 import org.palimpsest.web.Problem;
@@ -34,6 +35,16 @@ class GatewayConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     HttpHeadersFilter whereCommandsComeFrom(ForwardedFor forwarded) {
         return (headers, exchange) -> forwarded.in(headers, exchange.getRequest());
+    }
+
+    /** What is refused is told in the language of the pages, which may have been chosen on one. */
+    @Bean
+    HttpHeadersFilter languageOfCommands() {
+        return (headers, exchange) -> {
+            var told = HttpHeaders.copyOf(headers);
+            told.set(HttpHeaders.ACCEPT_LANGUAGE, Language.of(exchange).tag());
+            return told;
+        };
     }
 
     /** A command is a request and an answer: nobody gets a connection that stays open before they said who they are. */

@@ -99,7 +99,7 @@ final class Responding {
                 .filter(point -> response != null && point.report == response.report() && point.question != null)
                 .map(point -> String.valueOf(point.question))
                 .collect(Collectors.joining(", "));
-        var report = "the number of a reviewer whose report is in";
-        return answers.isEmpty() ? report : report + "; of a question that it answers and authors may read: " + answers;
+        var either = "the number of a reviewer whose report is in";
+        return answers.isEmpty() ? either : either + "; of a question that it answers and authors may read: " + answers;
     }
 }

@@ -3,6 +3,7 @@ package org.palimpsest.command.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.palimpsest.events.Policy;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
+import org.palimpsest.web.Wording;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.springframework.web.server.i18n.AcceptHeaderLocaleContextResolver;
+import org.springframework.web.server.i18n.LocaleContextResolver;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,6 +39,15 @@ class HttpConfiguration implements WebFluxConfigurer {
     private abstract static class PolicyFields {
         @JsonProperty(required = true)
         abstract int reviewsRequired();
+    }
+
+    /** What is refused is told in the language that is wanted most of those there are. */
+    @Bean(WebHttpHandlerBuilder.LOCALE_CONTEXT_RESOLVER_BEAN_NAME)
+    LocaleContextResolver languages() {
+        var wanted = new AcceptHeaderLocaleContextResolver();
+        wanted.setSupportedLocales(Wording.LANGUAGES);
+        wanted.setDefaultLocale(Wording.LANGUAGES.getFirst());
+        return wanted;
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.palimpsest.command.Samples;
 import org.palimpsest.command.http.Matrix.Outcome;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
+import org.palimpsest.web.Wording;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -422,8 +424,10 @@ class EveryCommandTest {
         reply.isProblem(status, name);
         assertThat(reply.header("Palimpsest-Position")).isEmpty();
         assertThat(reply.header("ETag")).isEmpty();
+        var detail = reply.json().path("detail").asString();
+        assertThat(Wording.in(Locale.GERMAN, detail)).isNotEqualTo(detail);
         if (status == 404) {
-            assertThat(reply.json().path("detail").asString())
+            assertThat(detail)
                     .matches("There is no (entry|issue|group of synonyms|section|person|comment|upload) “?[a-z0-9-]+”?\\.");
         }
     }

@@ -185,6 +185,34 @@ class WritingTest {
     }
 
     @Test
+    void what_is_refused_is_said_in_the_language_of_the_page() {
+        var ada = as("demo-contributor");
+        assertThat(ada.post("/language", "language", "de")).isEqualTo(303);
+        assertThat(ada.post("/drafts/new", "section", "no-such-section", "content.title", "T")).isEqualTo(422);
+        assertThat(page(ada).select("#section-wrong").text())
+                .isEqualTo("Dies fehlt. Richtig wäre: die Kurzadresse eines Bereichs, den es gibt.");
+        var nowhere = "/drafts/" + UUID.randomUUID();
+        assertThat(ada.get(nowhere)).isEqualTo(404);
+        assertThat(page(ada).select("main").text()).contains("Es gibt keinen Entwurf " + nowhere.replace("/drafts/", "") + ".");
+
+        // What a script sends from the page is answered in it, too, by either service.
+        // The cookie of a pasted token is for pages alone.
+        assertThat(ada.sendJson("/api/commands/entries", "{}", "Sec-Fetch-Site", "same-origin")).isEqualTo(401);
+        assertThat(ada.body()).contains("Senden Sie einen Token als „Authorization: Bearer …“.");
+        var draft = begun(ada, "In German");
+        assertThat(ada.get(draft + "/edit/text")).isEqualTo(200);
+        var half = filled(ada, "content.document", "{");
+        assertThat(ada.autosave(draft + "/edit/text/autosave", half)).isEqualTo(422);
+        assertThat(ada.body()).contains("Dies ist kein Dokument des Editors.");
+        assertThat(ada.get(draft)).isEqualTo(200);
+        assertThat(page(ada).select(".not-now small").eachText())
+                .contains("Der Beitrag ist ein Entwurf. Dies ist möglich, solange er veröffentlicht ist.");
+        var sequence = Objects.requireNonNull(page(ada).select("[name=sequence]").first()).val();
+        assertThat(ada.post(draft + "/submit", "key", UUID.randomUUID().toString(), "sequence", sequence)).isEqualTo(422);
+        assertThat(page(ada).select("[role=alert]").text()).contains("Es ist nichts geschrieben. Richtig wäre: ein Text.");
+    }
+
+    @Test
     void a_text_that_is_too_long_for_the_form_comes_back_whole() {
         var ada = as("demo-contributor");
         var draft = begun(ada, "Long");

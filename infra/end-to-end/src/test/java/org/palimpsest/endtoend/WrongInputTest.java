@@ -6,8 +6,10 @@ import static org.palimpsest.testsupport.Author.done;
 
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.testsupport.Author;
 import org.palimpsest.testsupport.House;
@@ -48,6 +50,26 @@ class WrongInputTest {
         assertThat(Web.json(response).get("title").asString()).isNotBlank();
         long after = position("after-" + what.replace(' ', '-').toLowerCase(Locale.ROOT));
         assertThat(after - before).as("events between two empty drafts").isEqualTo(eventsOfAnEmptyDraft());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock = """
+            -              | en | Validation failed  | This is missing. | the slug of a section that is there
+            fr             | en | Validation failed  | This is missing. | the slug of a section that is there
+            fr,de-AT;q=0.5 | de | Etwas stimmt nicht | Dies fehlt.      | die Kurzadresse eines Bereichs, den es gibt
+            """)
+    void is_told_in_the_language_that_is_wanted(@Nullable String wanted, String language, String title, String message, String valid) {
+        var headers = wanted == null ? new String[0] : new String[] {"Accept-Language", wanted};
+        var response = HOUSE.web().send("POST", ENTRIES, HOUSE.token("demo-contributor"), "{\"section\": \"nowhere\"}", headers);
+        assertThat(response.headers().firstValue("Content-Language")).hasValue(language);
+        assertThat(String.join(",", response.headers().allValues("Vary"))).contains("Accept-Language");
+        var problem = Web.json(response);
+        assertThat(problem.get("title").asString()).isEqualTo(title);
+        assertThat(problem.at("/violations/0/message").asString()).isEqualTo(message);
+        assertThat(problem.at("/violations/0/valid").asString()).isEqualTo(valid);
     }
 
     /** The position of the last event of a new empty draft. */

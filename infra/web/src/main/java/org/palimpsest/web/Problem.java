@@ -3,6 +3,7 @@ package org.palimpsest.web;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.palimpsest.events.text.Violation;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +15,9 @@ import org.springframework.web.ErrorResponse;
  * Why a request gets no answer, told to its sender as an RFC 9457 document. Throw it anywhere below a controller. Not
  * thread-safe while it is put together.
  *
+ * <p>What it says is English here, and put into the language of the one who asked when it becomes a document: each sentence stands in
+ * the catalogue of {@link Wording}.
+ *
  * <p>What is told is bounded, whatever was sent: at most {@value #MOST_VIOLATIONS} violations, and no text of more than
  * {@value #LONGEST_TEXT} characters.
  */
@@ -21,13 +25,16 @@ public final class Problem extends RuntimeException implements ErrorResponse {
     static final int MOST_VIOLATIONS = 100;
     static final int LONGEST_TEXT = 600;
 
+    private static final String VIOLATIONS = "violations";
+
     private static final long serialVersionUID = 1L;
 
     private final ProblemType type;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient HttpHeaders headers = new HttpHeaders();
+    private transient List<Violation> violations = List.of();
 
-    /** {@code detail}: a sentence about this very case, cut where it is too long; never names what the reader may not know. */
+    /** {@code detail}: a sentence about this very case, in English, cut where it is too long; never names what the reader may not know. */
     public Problem(ProblemType type, String detail) {
         super(cut(detail), null, false, false);
         this.type = type;
@@ -63,10 +70,11 @@ public final class Problem extends RuntimeException implements ErrorResponse {
         if (omitted > 0) {
             members.put("violationsOmitted", omitted);
         }
-        return with("violations", violations.stream()
+        this.violations = violations.stream()
                 .limit(MOST_VIOLATIONS)
                 .map(one -> new Violation(cut(one.path()), cut(one.message()), cut(one.valid())))
-                .toList());
+                .toList();
+        return with(VIOLATIONS, this.violations);
     }
 
     /** Adds a member to the document. */
@@ -97,10 +105,17 @@ public final class Problem extends RuntimeException implements ErrorResponse {
         return headers;
     }
 
-    /** As it goes over the wire; {@code instance} is the path that was asked for. */
-    public ProblemDetail document(String instance) {
+    /** As it goes over the wire, in one of {@link Wording#LANGUAGES}; {@code instance} is the path that was asked for. */
+    public ProblemDetail document(String instance, Locale language) {
         var document = getBody();
         document.setInstance(URI.create(instance));
+        document.setTitle(Wording.in(language, type.title()));
+        document.setDetail(Wording.in(language, String.valueOf(getMessage())));
+        if (!violations.isEmpty()) {
+            document.setProperty(VIOLATIONS, violations.stream()
+                    .map(one -> new Violation(one.path(), Wording.in(language, one.message()), Wording.in(language, one.valid())))
+                    .toList());
+        }
         return document;
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -63,14 +64,23 @@ public final class ProblemHandler implements WebExceptionHandler {
         return exchange.getResponse().isCommitted() ? Mono.error(thrown) : write(exchange, of(exchange, thrown));
     }
 
-    /** Answers with {@code problem}. */
+    /** Answers with {@code problem}, in the language of {@code exchange}. */
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
         var response = exchange.getResponse();
         response.setStatusCode(problem.status());
         response.getHeaders().clearContentHeaders();
         problem.headers().forEach((header, values) -> response.getHeaders().put(header, values));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var document = problem.document(exchange.getRequest().getPath().value());
+        var language = Wording.language(exchange);
+        response.getHeaders().setContentLanguage(language);
+        varies(response.getHeaders());
+        var document = problem.document(exchange.getRequest().getPath().value(), language);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(document))));
+    }
+
+    private static void varies(HttpHeaders headers) {
+        if (!headers.getVary().contains(HttpHeaders.ACCEPT_LANGUAGE)) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        }
     }
 }

@@ -76,7 +76,7 @@ public final class ProblemResponses implements GlobalOpenApiCustomizer {
         document.setRequired(List.of("type", "title", "status", "detail"));
         return document.description("RFC 9457 problem document")
                 .addProperty("type", string("Which problem, the same wherever it appears").example("/problems/stale"))
-                .addProperty("title", string("The type in words"))
+                .addProperty("title", string("The type in words; like all of them in English, or as Accept-Language wants"))
                 .addProperty("status", new IntegerSchema().format("int32"))
                 .addProperty("detail", string("This occurrence, in a sentence"))
                 .addProperty("instance", string("Path of the request"))

@@ -2,6 +2,7 @@ package org.palimpsest.query.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.web.ProblemType;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
@@ -37,19 +38,30 @@ public final class CommandRefusedException extends RuntimeException {
         return type.uri().toString().equals(problem.path("type").asString(""));
     }
 
-    /** Why, in a sentence for people. */
+    /** Why, in a sentence, in English: what a {@link org.palimpsest.web.Problem} says. */
     public String detail() {
         return problem.path("detail").asString(problem.path("title").asString(""));
     }
 
+    /** Why, in sentences for people: of the fields, if it is single fields that are wrong. */
+    public InWords why() {
+        return InWords.joined(" ", wrong().values().stream());
+    }
+
+    /** What is wrong with which field, and what would be right; under an empty name why, where it is no single field. */
+    public Map<String, InWords> wrong() {
+        var fields = violations();
+        return fields.isEmpty() ? Map.of("", InWords.said(detail())) : fields;
+    }
+
     /** What is wrong with which field, and what would be right: sentences for each. */
-    public Map<String, String> violations() {
-        var found = new LinkedHashMap<String, String>();
+    public Map<String, InWords> violations() {
+        var found = new LinkedHashMap<String, InWords>();
         for (var violation : problem.path("violations")) {
+            var message = InWords.said(violation.path("message").asString(""));
             var valid = violation.path("valid").asString("");
-            found.putIfAbsent(
-                    violation.path("path").asString(""),
-                    violation.path("message").asString("") + (valid.isEmpty() ? "" : " Right would be: " + valid + "."));
+            var right = valid.isEmpty() ? InWords.NOTHING : InWords.said("Right would be: " + valid + ".");
+            found.putIfAbsent(violation.path("path").asString(""), InWords.joined(" ", message, right));
         }
         return found;
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.command.CommandClient;
@@ -12,6 +11,7 @@ import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.query.library.LibraryProjection;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -41,7 +41,7 @@ final class ClaimPages {
 
     @GetMapping("/entries/{slug}/credits")
     Rendering claim(@PathVariable String slug, Caller caller, ServerWebExchange exchange) {
-        return page(slug, null, exchange).build();
+        return page(slug, InWords.NOTHING, exchange).build();
     }
 
     @PostMapping(path = "/entries/{slug}/credits", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -57,12 +57,11 @@ final class ClaimPages {
             PositionCookie.set(exchange, commands.send(HttpMethod.POST, path, body, caller, form.key(), null));
             return Rendering.redirectTo("/desk/credits").status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
-            var why = refused.violations().isEmpty() ? refused.detail() : String.join(" ", refused.violations().values());
-            return page(slug, why, exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
+            return page(slug, refused.why(), exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
         }
     }
 
-    private Rendering.Builder<?> page(String slug, @Nullable String why, ServerWebExchange exchange) {
+    private Rendering.Builder<?> page(String slug, InWords why, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
         var edition = library.current(slug);
         List<String> names = edition.content().contributors().stream().map(Contributor::name).toList();
@@ -72,6 +71,6 @@ final class ClaimPages {
                 .modelAttribute("title", Objects.requireNonNullElse(edition.content().title(), ""))
                 .modelAttribute("names", names)
                 .modelAttribute("key", UUID.randomUUID())
-                .modelAttribute("why", Objects.requireNonNullElse(why, ""));
+                .modelAttribute("why", why);
     }
 }

@@ -13,6 +13,7 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.DeskCredits;
 import org.palimpsest.query.desk.DeskCredits.CreditInvitation;
 import org.palimpsest.query.desk.DeskProjection;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.LetterPage;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
@@ -92,8 +93,7 @@ final class CreditInvitationPages {
             PositionCookie.set(exchange, commands.send(HttpMethod.POST, path, body, caller, form.key(), null));
             return Rendering.redirectTo("/desk/credits").status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
-            var wrong = refused.violations().isEmpty() ? Map.of("", refused.detail()) : refused.violations();
-            return form(invited, link, wrong, form.get("reason"), exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
+            return form(invited, link, refused.wrong(), form.get("reason"), exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
         }
     }
 
@@ -102,7 +102,7 @@ final class CreditInvitationPages {
     }
 
     private Rendering.Builder<?> form(
-            CreditInvitation invited, String link, Map<String, String> wrong, String reason, ServerWebExchange exchange) {
+            CreditInvitation invited, String link, Map<String, InWords> wrong, String reason, ServerWebExchange exchange) {
         var owner = people.names(Set.of(invited.owner())).getOrDefault(invited.owner(), invited.owner());
         return PAGE.asking(link, invited.title(), exchange)
                 .modelAttribute("invited", invited)

@@ -20,6 +20,7 @@ import org.palimpsest.query.desk.DeskCredits;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.desk.PartRequest;
 import org.palimpsest.query.mail.LinkBase;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
@@ -69,7 +70,7 @@ final class CreditPages {
     }
 
     /** What was sent, and why it was not done. {@code field}: what is wrong, {@code email} or {@code reason}; empty for neither. */
-    record Refused(String contributor, String step, String field, String why, String email, String reason) {}
+    record Refused(String contributor, String step, String field, InWords why, String email, String reason) {}
 
     @GetMapping("/drafts/{id}/credits")
     Rendering credits(
@@ -105,11 +106,9 @@ final class CreditPages {
 
     private Rendering refused(
             UUID id, CreditStep step, SentForm form, CommandRefusedException refused, Caller caller, ServerWebExchange exchange) {
-        var wrong = refused.violations();
-        var field = wrong.keySet().stream().findFirst().orElse("");
-        var why = wrong.isEmpty() ? refused.detail() : String.join(" ", wrong.values());
+        var field = refused.wrong().keySet().stream().findFirst().orElse("");
         var name = step.name().toLowerCase(Locale.ROOT);
-        var sent = new Refused(form.get("contributor"), name, field, why, form.line("email"), form.get("reason"));
+        var sent = new Refused(form.get("contributor"), name, field, refused.why(), form.line("email"), form.get("reason"));
         var status = HttpStatusCode.valueOf(refused.status());
         return form.get("from").equals("desk")
                 ? desk(null, sent, caller, exchange).status(status).build()

@@ -16,6 +16,7 @@ import org.palimpsest.query.comments.Comments;
 import org.palimpsest.query.comments.CommentsProjection;
 import org.palimpsest.query.discussion.Discussions.Place;
 import org.palimpsest.query.library.LibraryProjection;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
@@ -92,7 +93,7 @@ final class DiscussionPages {
         var place = discussions.place(slug);
         boolean known = discussions.isKnown(caller);
         if (form.get(CommentForm.FIELD + "text").isBlank()) {
-            return again(place, form, Map.of(CommentForm.FIELD + "text", "This is missing."), 422, caller, exchange);
+            return again(place, form, Map.of(CommentForm.FIELD + "text", InWords.said("This is missing.")), 422, caller, exchange);
         }
         try {
             limits.count(exchange, known ? caller.id() : form.get(CommentForm.FIELD + "email").strip());
@@ -107,7 +108,7 @@ final class DiscussionPages {
                 throw problem;
             }
             exchange.getResponse().getHeaders().addAll(problem.headers());
-            return again(place, form, Map.of("", String.valueOf(problem.getMessage())), problem.status().value(), caller, exchange);
+            return again(place, form, wrong(problem), problem.status().value(), caller, exchange);
         }
     }
 
@@ -151,13 +152,12 @@ final class DiscussionPages {
             PositionCookie.set(exchange, position);
             return Rendering.redirectTo("/entries/" + place.slug() + "/comments?told=reported#told").status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
-            var wrong = refused.violations().isEmpty() ? Map.of("", refused.detail()) : refused.violations();
-            return report(place, id, typed, wrong, exchange).status(HttpStatus.valueOf(refused.status())).build();
+            return report(place, id, typed, refused.wrong(), exchange).status(HttpStatus.valueOf(refused.status())).build();
         } catch (Problem problem) {
             if (problem.type() != ProblemType.TOO_MANY_REQUESTS && problem.type() != ProblemType.UNAVAILABLE) {
                 throw problem;
             }
-            return report(place, id, typed, Map.of("", String.valueOf(problem.getMessage())), exchange).status(problem.status()).build();
+            return report(place, id, typed, wrong(problem), exchange).status(problem.status()).build();
         }
     }
 
@@ -166,21 +166,25 @@ final class DiscussionPages {
         return caller.person() == null ? new Caller("guest-" + key, Set.of()) : caller;
     }
 
-    private static Map<String, String> wrong(CommandRefusedException refused) {
-        var wrong = new LinkedHashMap<String, String>();
-        refused.violations().forEach((field, message) ->
-                wrong.putIfAbsent(field.equals("replyTo") ? "" : CommentForm.FIELD + field, message));
-        return wrong.isEmpty() ? Map.of("", refused.detail()) : wrong;
+    private static Map<String, InWords> wrong(Problem problem) {
+        return Map.of("", InWords.said(String.valueOf(problem.getMessage())));
+    }
+
+    private static Map<String, InWords> wrong(CommandRefusedException refused) {
+        var wrong = new LinkedHashMap<String, InWords>();
+        refused.wrong().forEach((field, message) ->
+                wrong.putIfAbsent(field.isEmpty() || field.equals("replyTo") ? "" : CommentForm.FIELD + field, message));
+        return wrong;
     }
 
     private Rendering again(
-            Place place, CommentForm form, Map<String, String> wrong, int status, Caller caller, ServerWebExchange exchange) {
+            Place place, CommentForm form, Map<String, InWords> wrong, int status, Caller caller, ServerWebExchange exchange) {
         // With the stamp that it had: who corrects something has not begun anew.
         return form(place, form, form.get("stamp"), wrong, caller, exchange).status(HttpStatus.valueOf(status)).build();
     }
 
     private Rendering.Builder<?> form(
-            Place place, CommentForm form, String stamp, Map<String, String> wrong, Caller caller, ServerWebExchange exchange) {
+            Place place, CommentForm form, String stamp, Map<String, InWords> wrong, Caller caller, ServerWebExchange exchange) {
         var page = page("discussion/reply", place, exchange)
                 .modelAttribute("under", new DiscussionView(
                         place.slug(), place.now(), List.of(), null, discussions.isKnown(caller), UUID.randomUUID(), stamp))
@@ -197,7 +201,7 @@ final class DiscussionPages {
     }
 
     private Rendering.Builder<?> report(
-            Place place, UUID id, Map<String, String> sent, Map<String, String> wrong, ServerWebExchange exchange) {
+            Place place, UUID id, Map<String, String> sent, Map<String, InWords> wrong, ServerWebExchange exchange) {
         return page("discussion/report", place, exchange)
                 .modelAttribute("comment", discussions.view(discussions.shown(place, id)))
                 .modelAttribute("key", UUID.randomUUID())

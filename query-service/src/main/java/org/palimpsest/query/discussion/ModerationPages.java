@@ -20,6 +20,7 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.comments.Comments;
 import org.palimpsest.query.comments.CommentsProjection;
 import org.palimpsest.query.library.LibraryProjection;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
@@ -80,9 +81,9 @@ final class ModerationPages {
         var how = form.get("do");
         var block = form.get("block");
         if (chosen.isEmpty() || !Set.of("approve", "reject").contains(how)) {
-            return again(caller, form, Map.of("", "Choose at least one comment, and what to do."), chosen, exchange);
+            return again(caller, form, Map.of("", InWords.said("Choose at least one comment, and what to do.")), chosen, exchange);
         }
-        var wrong = new LinkedHashMap<String, String>();
+        var wrong = new LinkedHashMap<String, InWords>();
         for (var id : chosen) {
             Map<String, Object> reason = form.get("reason").isBlank() ? Map.of() : Map.of("reason", form.get("reason"));
             var refused = send(id, how, how.equals("reject") ? reason : Map.of(), form.key(), caller, exchange);
@@ -133,20 +134,20 @@ final class ModerationPages {
                 : again(caller, form, Map.of(comment.get().toString(), refused), Set.of(), exchange);
     }
 
-    /** Why it could not be done; empty if it was. */
-    private String send(
+    /** Why it could not be done; nothing if it was. */
+    private InWords send(
             UUID id, String what, Map<String, ?> body, UUID form, Caller caller, ServerWebExchange exchange) {
         var key = UUID.nameUUIDFromBytes((form + what + id).getBytes(StandardCharsets.US_ASCII));
         try {
             PositionCookie.set(exchange, commands.send(HttpMethod.POST, "comments/" + id + "/" + what, body, caller, key, null));
-            return "";
+            return InWords.NOTHING;
         } catch (CommandRefusedException refused) {
-            return refused.violations().values().stream().findFirst().orElseGet(refused::detail);
+            return refused.wrong().values().iterator().next();
         }
     }
 
     private Rendering again(
-            Caller caller, SentForm form, Map<String, String> wrong, Set<UUID> chosen, ServerWebExchange exchange) {
+            Caller caller, SentForm form, Map<String, InWords> wrong, Set<UUID> chosen, ServerWebExchange exchange) {
         return page(caller, Which.WAITING, -1, exchange)
                 .status(HttpStatus.UNPROCESSABLE_CONTENT)
                 .modelAttribute("chosen", chosen)

@@ -12,6 +12,7 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.desk.DeskHandovers;
 import org.palimpsest.query.desk.DeskPage.Offered;
 import org.palimpsest.query.desk.DeskProjection;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.LetterPage;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
@@ -64,7 +65,9 @@ final class HandoverInvitationPages {
         if (caller.person() == null) {
             return PAGE.signIn(link, exchange);
         }
-        return meant(link, caller).map(asked -> form(asked, link, "", exchange).build()).orElseGet(() -> PAGE.closed(exchange));
+        return meant(link, caller)
+                .map(asked -> form(asked, link, InWords.NOTHING, exchange).build())
+                .orElseGet(() -> PAGE.closed(exchange));
     }
 
     /** The button says whether they accept. */
@@ -85,7 +88,7 @@ final class HandoverInvitationPages {
             PositionCookie.set(exchange, commands.send(HttpMethod.POST, path, body, caller, form.key(), null));
             return Rendering.redirectTo(accepts ? "/drafts/" + asked.id() : "/desk").status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
-            return form(asked, link, refused.detail(), exchange).status(HttpStatusCode.valueOf(refused.status())).build();
+            return form(asked, link, InWords.said(refused.detail()), exchange).status(HttpStatusCode.valueOf(refused.status())).build();
         }
     }
 
@@ -93,7 +96,7 @@ final class HandoverInvitationPages {
         return links.open(PAGE.kind(), link).flatMap(opened -> handovers.byLink(opened.entry(), opened.id(), caller));
     }
 
-    private Rendering.Builder<?> form(Offered asked, String link, String why, ServerWebExchange exchange) {
+    private Rendering.Builder<?> form(Offered asked, String link, InWords why, ServerWebExchange exchange) {
         return PAGE.asking(link, asked.title(), exchange)
                 .modelAttribute("asked", asked)
                 .modelAttribute("section", sections.of(asked.section()))

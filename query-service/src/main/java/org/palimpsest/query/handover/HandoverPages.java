@@ -18,6 +18,7 @@ import org.palimpsest.query.desk.DeskHandovers;
 import org.palimpsest.query.desk.DeskHandovers.Handover;
 import org.palimpsest.query.desk.DeskProjection;
 import org.palimpsest.query.mail.LinkBase;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.people.PeopleProjection;
@@ -61,7 +62,7 @@ final class HandoverPages {
     }
 
     /** What was sent and why it was not done, by field; under the empty name what concerns none. */
-    record Refused(Map<String, String> wrong, String to, String email, String reason) {}
+    record Refused(Map<String, InWords> wrong, String to, String email, String reason) {}
 
     @GetMapping("/drafts/{id}/owner")
     Rendering owner(
@@ -144,8 +145,7 @@ final class HandoverPages {
 
     private Rendering refused(
             UUID id, SentForm form, CommandRefusedException refused, Caller caller, ServerWebExchange exchange) {
-        var wrong = refused.violations().isEmpty() ? Map.of("", refused.detail()) : refused.violations();
-        var sent = new Refused(wrong, form.get("to"), form.line("email"), form.get("reason"));
+        var sent = new Refused(refused.wrong(), form.get("to"), form.line("email"), form.get("reason"));
         return page(id, sent, HttpStatusCode.valueOf(refused.status()), caller, exchange).build();
     }
 
@@ -157,6 +157,7 @@ final class HandoverPages {
                 .status(status)
                 .modelAttribute("view", PageView.of(exchange))
                 .modelAttribute("handover", handover)
+                .modelAttribute("why", InWords.said(Objects.requireNonNullElse(handover.why(), "")))
                 .modelAttribute("section", sections.of(handover.section()))
                 .modelAttribute("names", people.names(named(handover)))
                 .modelAttribute("me", caller.id())

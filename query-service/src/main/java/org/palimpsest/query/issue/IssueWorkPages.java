@@ -19,6 +19,7 @@ import org.palimpsest.query.library.Issues;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.query.library.LibraryProjection;
 import org.palimpsest.query.library.SectionSummary;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -78,7 +79,7 @@ final class IssueWorkPages {
             PositionCookie.set(exchange, created.position());
             return redirect("/issues/" + created.id());
         } catch (CommandRefusedException refused) {
-            return all(sent(form), wrong(refused), caller, exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
+            return all(sent(form), refused.wrong(), caller, exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
         }
     }
 
@@ -106,7 +107,7 @@ final class IssueWorkPages {
         } catch (CommandRefusedException refused) {
             var sent = new LinkedHashMap<>(what == IssueStep.CHANGE ? sent(form) : called(issue));
             sent.put("embargoUntil", form.get("embargoUntil"));
-            return one(issue, sent, wrong(refused), caller, exchange)
+            return one(issue, sent, refused.wrong(), caller, exchange)
                     .status(HttpStatus.UNPROCESSABLE_CONTENT)
                     .build();
         }
@@ -132,13 +133,8 @@ final class IssueWorkPages {
                 "title", issue.title() == null ? "" : issue.title());
     }
 
-    private static Map<String, String> wrong(CommandRefusedException refused) {
-        var wrong = new LinkedHashMap<>(refused.violations());
-        return wrong.isEmpty() ? Map.of("", refused.detail()) : wrong;
-    }
-
     private Rendering.Builder<?> all(
-            Map<String, String> sent, Map<String, String> wrong, Caller caller, ServerWebExchange exchange) {
+            Map<String, String> sent, Map<String, InWords> wrong, Caller caller, ServerWebExchange exchange) {
         var planned = issues.planned(caller);
         return page("issue/issues", exchange)
                 .modelAttribute("issues", planned)
@@ -154,7 +150,7 @@ final class IssueWorkPages {
     private Rendering.Builder<?> one(
             IssueDocument issue,
             Map<String, String> sent,
-            Map<String, String> wrong,
+            Map<String, InWords> wrong,
             Caller caller,
             ServerWebExchange exchange) {
         var accepted = desk.accepted(issue.section(), caller);

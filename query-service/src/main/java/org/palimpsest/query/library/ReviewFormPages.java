@@ -12,6 +12,7 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.ForAdministrators;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
@@ -69,13 +70,13 @@ final class ReviewFormPages {
     }
 
     /** By the id of a field on the page, else by an empty one, what is wrong. The rows that ask something come first. */
-    private static Map<String, String> wrong(CommandRefusedException refused) {
-        var wrong = new LinkedHashMap<String, String>();
-        refused.violations().forEach((path, message) -> {
+    private static Map<String, InWords> wrong(CommandRefusedException refused) {
+        var wrong = new LinkedHashMap<String, InWords>();
+        refused.wrong().forEach((path, message) -> {
             var field = path.replaceFirst("^questions\\[(\\d+)]\\.(\\w+).*$", "$2-$1");
             wrong.putIfAbsent(field.equals(path) ? "" : field, message);
         });
-        return wrong.isEmpty() ? Map.of("", refused.detail()) : wrong;
+        return wrong;
     }
 
     private static Rendering.Builder<?> page(

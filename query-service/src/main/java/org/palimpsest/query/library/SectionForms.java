@@ -19,6 +19,7 @@ import org.palimpsest.query.command.CommandClient;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.ForAdministrators;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -158,16 +159,17 @@ final class SectionForms {
     }
 
     /** Null if it was done; else what is wrong with which field, and with none of them under an empty name. */
-    private @Nullable Map<String, String> send(Order order, AccountForm form, Caller caller, ServerWebExchange exchange) {
+    private @Nullable Map<String, InWords> send(Order order, AccountForm form, Caller caller, ServerWebExchange exchange) {
         try {
             PositionCookie.set(
                     exchange, commands.send(order.method, order.path, order.body, caller, form.key(), order.version));
             return null;
         } catch (CommandRefusedException refused) {
-            var wrong = new LinkedHashMap<String, String>();
-            refused.violations().forEach((path, message) ->
-                    wrong.put(order.path.endsWith("/policy") && !path.startsWith(POLICY) ? POLICY + path : path, message));
-            return wrong.isEmpty() ? Map.of("", refused.detail()) : wrong;
+            var wrong = new LinkedHashMap<String, InWords>();
+            boolean isPolicy = order.path.endsWith("/policy");
+            refused.wrong().forEach((path, message) ->
+                    wrong.put(isPolicy && !path.isEmpty() && !path.startsWith(POLICY) ? POLICY + path : path, message));
+            return wrong;
         }
     }
 
@@ -179,7 +181,7 @@ final class SectionForms {
 
     /** The form once more, as full as it was sent, with what is wrong at its fields. */
     private static Rendering.Builder<?> again(
-            String name, AccountForm form, Map<String, String> wrong, ServerWebExchange exchange) {
+            String name, AccountForm form, Map<String, InWords> wrong, ServerWebExchange exchange) {
         var sent = new HashMap<String, String>();
         var names = Stream.of(OF_POLICY, YES_OR_NO, List.of(REVIEWS, DAYS)).flatMap(List::stream).map(POLICY::concat);
         Stream.concat(OF_SECTION.stream(), names).forEach(field -> sent.put(field, form.get(field)));

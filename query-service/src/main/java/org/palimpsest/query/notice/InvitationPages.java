@@ -149,7 +149,7 @@ final class InvitationPages {
 
     private static Rendering refused(CommandRefusedException refused, ServerWebExchange exchange) {
         if (refused.is(ProblemType.INVALID)) {
-            throw new Problem(ProblemType.INVALID, String.join(" ", refused.violations().values()));
+            throw new Problem(ProblemType.INVALID, refused.why().toString());
         }
         return closed(exchange);
     }

@@ -119,9 +119,10 @@ final class NoticeMails {
     private Line of(Notification one, Desk.Told told, String which, InWords at, @Nullable String why, String base) {
         var title = title(told.title());
         var code = "notice." + one.kind();
+        var said = InWords.said(flat(Objects.requireNonNullElse(why, "")));
         return new Line(
                 InWords.text(code + ".subject", title),
-                InWords.text(code + which, title, line(sections.of(told.section())), at, flat(Objects.requireNonNullElse(why, ""))),
+                InWords.text(code + which, title, line(sections.of(told.section())), at, said),
                 List.of(open(base + "/drafts/" + one.entry())));
     }
 

@@ -25,7 +25,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells people in a browser, on a page, what a program gets as a problem document: same status, its title in the language of the page.
+ * Tells people in a browser, on a page, what a program gets as a problem document, in the language of the page.
  */
 @Component
 @Order(-20)
@@ -80,12 +80,11 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
 
     private static Map<String, Object> model(ServerWebExchange exchange, Problem problem) {
         var path = exchange.getRequest().getPath().value();
-        var document = problem.document(path);
+        var document = problem.document(path, Language.of(exchange).locale());
         var members = Objects.requireNonNullElse(document.getProperties(), Map.<String, Object>of());
         var withdrawn = members.get("withdrawnAt") instanceof String at ? Dates.day(Instant.parse(at)) : InWords.NOTHING;
         return Map.of(
                 "problem", document,
-                "title", InWords.text("problem.title." + problem.type()),
                 "more", members,
                 "withdrawn", withdrawn,
                 "history", history(problem, path),

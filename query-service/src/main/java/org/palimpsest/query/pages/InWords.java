@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.web.Wording;
 
 /**
  * What each language says in its own way: a date, a size, a sentence. Views carry it, and it is put into words where their template
@@ -27,6 +28,11 @@ public interface InWords {
     /** The same in every language. */
     static InWords plain(String words) {
         return new Plain(words);
+    }
+
+    /** What a problem says, given in English: see {@link Wording}. */
+    static InWords said(String english) {
+        return english.isEmpty() ? NOTHING : new Said(english);
     }
 
     /** A text of the bundles; {@code arguments} may have to be put into words themselves. */
@@ -69,6 +75,19 @@ public interface InWords {
         }
     }
 
+    /** See {@link #said}. */
+    record Said(String english) implements InWords {
+        @Override
+        public String in(Language language, Texts texts) {
+            return Wording.in(language.locale(), english);
+        }
+
+        @Override
+        public String toString() {
+            return english;
+        }
+    }
+
     /** See {@link #text}. */
     record Text(String code, List<Object> arguments) implements InWords {
         @Override
@@ -82,6 +101,11 @@ public interface InWords {
         @Override
         public String in(Language language, Texts texts) {
             return parts.stream().map(part -> part.in(language, texts)).collect(Collectors.joining(between));
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(InWords::toString).collect(Collectors.joining(between));
         }
     }
 

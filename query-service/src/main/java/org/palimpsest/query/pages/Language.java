@@ -7,9 +7,13 @@ import java.util.Locale.LanguageRange;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.palimpsest.web.Wording;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The languages in which pages are written. Another one is a line here, and a bundle beside each one in {@code messages}. */
+/**
+ * The languages in which pages are written. Another one is a line here and in {@link Wording}, and a bundle beside each one in
+ * {@code messages}.
+ */
 public enum Language {
     /** Taken where nobody asks for another one: robots and programs, too. */
     ENGLISH(Locale.ENGLISH, Locale.UK),

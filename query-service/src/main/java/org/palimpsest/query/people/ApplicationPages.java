@@ -142,16 +142,16 @@ final class ApplicationPages {
     }
 
     /** What is wrong with which field, and with none of them under an empty name; nothing if it was done. */
-    private Map<String, String> send(
+    private Map<String, InWords> send(
             String person, String what, Object body, AccountForm form, Caller caller, ServerWebExchange exchange) {
         var path = "people/" + person + "/reviewer-application" + what;
         try {
             PositionCookie.set(exchange, commands.send(HttpMethod.POST, path, body, caller, form.key(), null));
             return Map.of();
         } catch (CommandRefusedException refused) {
-            var wrong = new LinkedHashMap<String, String>();
-            refused.violations().forEach((field, message) -> wrong.putIfAbsent(field.replaceFirst("\\[.*", ""), message));
-            return wrong.isEmpty() ? Map.of("", refused.detail()) : wrong;
+            var wrong = new LinkedHashMap<String, InWords>();
+            refused.wrong().forEach((field, message) -> wrong.putIfAbsent(field.replaceFirst("\\[.*", ""), message));
+            return wrong;
         }
     }
 
@@ -165,7 +165,7 @@ final class ApplicationPages {
             Caller caller,
             Map<String, String> sent,
             List<String> chosen,
-            Map<String, String> wrong,
+            Map<String, InWords> wrong,
             ServerWebExchange exchange) {
         var person = people.find(caller.id());
         var last = people.applicant(caller.id());
@@ -195,7 +195,7 @@ final class ApplicationPages {
     }
 
     private Rendering.Builder<?> queue(
-            Caller caller, long after, String at, Map<String, String> wrong, ServerWebExchange exchange) {
+            Caller caller, long after, String at, Map<String, InWords> wrong, ServerWebExchange exchange) {
         var reach = caller.has(Role.ADMINISTRATOR) ? Reach.EVERYWHERE : Objects.requireNonNull(caller.roles().get(Role.EDITOR));
         var found = people.applicants(reach, after, SIZE + 1);
         var page = page("people/applications", exchange)

@@ -101,7 +101,7 @@ final class ProfilePages {
             PositionCookie.set(exchange, commands.send(HttpMethod.PUT, path, body, caller, sent.key(), sent.get("version")));
             return Rendering.redirectTo("/account/profile?saved=true").status(HttpStatus.SEE_OTHER).build();
         } catch (CommandRefusedException refused) {
-            var wrong = refused.violations().isEmpty() ? Map.of("", refused.detail()) : refused.violations();
+            var wrong = refused.wrong();
             if (!refused.is(ProblemType.STALE)) {
                 var form = new Form(sent.get("name"), profile, sent.get("version"));
                 return page(form, wrong, exchange).status(HttpStatus.UNPROCESSABLE_CONTENT).build();
@@ -131,7 +131,7 @@ final class ProfilePages {
         return text.isEmpty() ? null : text;
     }
 
-    private Rendering.Builder<?> page(Form form, Map<String, String> wrong, ServerWebExchange exchange) {
+    private Rendering.Builder<?> page(Form form, Map<String, InWords> wrong, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
         return Rendering.view("people/edit-profile")
                 .modelAttribute("view", PageView.of(exchange))

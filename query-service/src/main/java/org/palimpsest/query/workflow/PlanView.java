@@ -1,6 +1,7 @@
 package org.palimpsest.query.workflow;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.ScheduledStep;
 import org.palimpsest.query.entry.Schedule;
@@ -12,7 +13,7 @@ import org.palimpsest.query.pages.InWords;
  *
  * @param refused the step that could not be done when it was time
  */
-record PlanView(InWords publish, InWords withdraw, InWords embargo, @Nullable ScheduledStep refused, String why) {
+record PlanView(InWords publish, InWords withdraw, InWords embargo, @Nullable ScheduledStep refused, InWords why) {
 
     static PlanView of(Schedule plan) {
         return new PlanView(
@@ -20,7 +21,7 @@ record PlanView(InWords publish, InWords withdraw, InWords embargo, @Nullable Sc
                 minute(plan.withdrawAt()),
                 plan.embargoUntil() == null ? InWords.NOTHING : Dates.beginning(plan.embargoUntil()),
                 plan.refused(),
-                plan.why() == null ? "" : plan.why());
+                InWords.said(Objects.requireNonNullElse(plan.why(), "")));
     }
 
     private static InWords minute(@Nullable Instant at) {

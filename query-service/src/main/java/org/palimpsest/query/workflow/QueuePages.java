@@ -100,7 +100,7 @@ final class QueuePages {
      * @param position to be read to see it; absent where nothing was recorded
      * @param refused why it was not done; absent if it was
      */
-    record Outcome(@Nullable String title, @Nullable String position, @Nullable String refused) {}
+    record Outcome(@Nullable String title, @Nullable String position, @Nullable InWords refused) {}
 
     /** As it stands in the address. */
     private record Asked(
@@ -215,12 +215,8 @@ final class QueuePages {
             var address = "entries/" + id + "/" + action.address();
             return new Outcome(title, commands.send(HttpMethod.POST, address, body, caller, key, one.version()), null);
         } catch (CommandRefusedException refused) {
-            return new Outcome(title, null, why(refused));
+            return new Outcome(title, null, refused.why());
         }
-    }
-
-    private static String why(CommandRefusedException refused) {
-        return refused.violations().isEmpty() ? refused.detail() : String.join(" ", refused.violations().values());
     }
 
     private static void mustBeEditor(Caller caller) {

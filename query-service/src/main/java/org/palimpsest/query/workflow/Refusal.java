@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.command.CommandRefusedException;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.web.ProblemType;
 
@@ -21,7 +22,7 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
      * @param target id of the field on this page, or null
      */
     record Wrong(
-            @Nullable String label, @Nullable String question, int report, @Nullable String target, String message) {}
+            @Nullable String label, @Nullable String question, int report, @Nullable String target, InWords message) {}
 
     public int status() {
         return why.status();
@@ -42,12 +43,12 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
         return why.is(ProblemType.INVALID) ? "work.wrong" : "";
     }
 
-    public String detail() {
-        return why.detail();
+    public InWords detail() {
+        return InWords.said(why.detail());
     }
 
     /** By the path of what is wrong, a sentence. */
-    public Map<String, String> violations() {
+    public Map<String, InWords> violations() {
         return why.violations();
     }
 
@@ -55,7 +56,7 @@ record Refusal(StepFields step, SentForm form, CommandRefusedException why) {
         return violations().entrySet().stream().map(one -> wrong(one.getKey(), one.getValue())).toList();
     }
 
-    private Wrong wrong(String path, String message) {
+    private Wrong wrong(String path, InWords message) {
         var field = step.fields().stream().filter(one -> one.path().equals(path)).findFirst().orElse(null);
         if (field != null) {
             var id = StepForm.id(address(), field.name());

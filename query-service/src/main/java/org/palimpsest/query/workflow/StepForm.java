@@ -50,7 +50,7 @@ record StepForm(
             boolean required,
             int longest,
             String value,
-            @Nullable String wrong,
+            @Nullable InWords wrong,
             @Nullable ReviewQuestion question,
             int report) {}
 

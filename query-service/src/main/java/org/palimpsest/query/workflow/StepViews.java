@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.permission.EntryAction;
 import org.palimpsest.query.desk.DraftView;
 import org.palimpsest.query.desk.Work;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * What the caller can do with an entry.
@@ -15,7 +16,7 @@ import org.palimpsest.query.desk.Work;
  * @param edits whether they may change its text now
  * @param withheld by the reason, the addresses of what they cannot do now
  */
-record StepViews(boolean edits, List<StepForm> forms, Map<String, List<String>> withheld) {
+record StepViews(boolean edits, List<StepForm> forms, Map<InWords, List<String>> withheld) {
     /** What comes next, if it can be done: the first of these. */
     private static final List<EntryAction> NEXT = List.of(
             EntryAction.REVIEW, EntryAction.SUBMIT, EntryAction.PUBLISH, EntryAction.ACCEPT, EntryAction.INVITE_REVIEWER);
@@ -28,11 +29,11 @@ record StepViews(boolean edits, List<StepForm> forms, Map<String, List<String>> 
         var next = next(work);
         long sequence = work.draft().sequence();
         var forms = new ArrayList<StepForm>();
-        var withheld = new LinkedHashMap<String, List<String>>();
+        var withheld = new LinkedHashMap<InWords, List<String>>();
         for (var step : work.steps()) {
             var why = step.why();
             if (why != null) {
-                withheld.computeIfAbsent(why, _ -> new ArrayList<>()).add(step.action().address());
+                withheld.computeIfAbsent(InWords.said(why), _ -> new ArrayList<>()).add(step.action().address());
             }
             var before = typed.get(step.action().address());
             boolean wasTried = refusal != null && refusal.step().action() == step.action();

@@ -30,11 +30,11 @@ record ThreadView(
         String title,
         String name,
         List<Message> messages,
-        String why,
+        InWords why,
         UUID key,
         String mark,
         String text,
-        String wrong,
+        InWords wrong,
         InWords keptAt,
         String others) {
     /** So many are shown; all of them are in the history. */

@@ -85,8 +85,8 @@ final class Threads {
     /** A message that was refused. */
     record Tried(With with, String text, CommandRefusedException why) {
         /** What is wrong, in sentences. */
-        public String wrong() {
-            return why.violations().isEmpty() ? why.detail() : String.join(" ", why.violations().values());
+        public InWords wrong() {
+            return why.why();
         }
 
         public String target() {
@@ -163,7 +163,7 @@ final class Threads {
                 UUID.randomUUID(),
                 before.mark(),
                 text,
-                refused == null ? "" : refused.wrong(),
+                refused == null ? InWords.NOTHING : refused.wrong(),
                 before.mark().isEmpty() || isConflict ? InWords.NOTHING : Dates.moment(before.at()),
                 isConflict ? others : "");
     }
@@ -174,7 +174,7 @@ final class Threads {
     }
 
     /** Why nothing can be said now; empty where it can. */
-    private static String why(With with, Work work) {
+    private static InWords why(With with, Work work) {
         boolean isOver = with.reviewer() != null
                 && work.draft().reviewers().stream()
                         .noneMatch(one -> one.round() == work.draft().round() && one.reviewer().equals(with.reviewer()));
@@ -183,7 +183,7 @@ final class Threads {
                 .map(step -> Objects.requireNonNullElse(step.why(), ""))
                 .findFirst()
                 .orElse("");
-        return why.isEmpty() && isOver ? "This person does not review it in the present round." : why;
+        return InWords.said(why.isEmpty() && isOver ? "This person does not review it in the present round." : why);
     }
 
     private static Stream<Message> message(With with, SeenStep step, Map<String, String> names, Caller caller) {

@@ -131,7 +131,7 @@ final class WorkPage {
         }
         if (draft.embargo() != null) {
             page.modelAttribute("embargo", EmbargoNotice.of(draft.embargo().until()))
-                    .modelAttribute("notLifted", Objects.requireNonNullElse(draft.embargo().why(), ""));
+                    .modelAttribute("notLifted", InWords.said(Objects.requireNonNullElse(draft.embargo().why(), "")));
         }
         withdrawn(work, seen).ifPresent(notice -> page.modelAttribute("withdrawn", notice));
         owner(work, names).ifPresent(owner -> page.modelAttribute("owner", owner));

@@ -179,7 +179,7 @@ final class WorkPages {
             throw Problem.unauthenticated();
         }
         if (status.is5xxServerError() || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
-            throw new Problem(ProblemType.UNAVAILABLE, refusal.detail()).retryAfter(2);
+            throw new Problem(ProblemType.UNAVAILABLE, refusal.why().detail()).retryAfter(2);
         }
         var work = refusal.why().is(ProblemType.STALE) ? newer(id, Long.parseLong(sequence), caller) : desk.work(id, caller);
         var all = typed.of(work.draft(), caller);

@@ -14,6 +14,7 @@ import org.palimpsest.query.command.CommandClient.Created;
 import org.palimpsest.query.command.CommandRefusedException;
 import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DraftView;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemType;
 import org.springframework.http.HttpMethod;
@@ -50,7 +51,7 @@ final class Writing {
         record Conflict(Content now, Set<Part> parts) implements Result {}
 
         /** Nothing was stored, and why: for the whole, and by field. */
-        record Refused(int status, String why, Map<String, String> fields) implements Result {
+        record Refused(int status, String why, Map<String, InWords> fields) implements Result {
             Problem problem() {
                 var type = status == HttpStatus.UNPROCESSABLE_CONTENT.value()
                         ? ProblemType.INVALID
@@ -72,7 +73,7 @@ final class Writing {
     Result save(UUID id, SentDraft sent, Caller caller) {
         var wrong = sent.body() == null ? null : sent.body().wrong();
         if (wrong != null) {
-            return new Result.Refused(HttpStatus.UNPROCESSABLE_CONTENT.value(), wrong, Map.of(SentBody.MARKDOWN, wrong));
+            return new Result.Refused(HttpStatus.UNPROCESSABLE_CONTENT.value(), wrong, Map.of(SentBody.MARKDOWN, InWords.said(wrong)));
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var now = desk.draft(id, caller);

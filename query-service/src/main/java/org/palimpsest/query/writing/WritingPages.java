@@ -27,6 +27,7 @@ import org.palimpsest.query.history.ChangeView;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.query.library.LibraryProjection;
 import org.palimpsest.query.library.SectionSummary;
+import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.pages.Shown;
@@ -81,13 +82,14 @@ final class WritingPages {
         var title = form.line("content.title");
         var key = form.key();
         if (section.isEmpty()) {
-            return start(section, title, key, Map.of("section", ""), HttpStatus.UNPROCESSABLE_CONTENT, caller, exchange);
+            var wrong = Map.of("section", InWords.text("writing.section.missing"));
+            return start(section, title, key, wrong, HttpStatus.UNPROCESSABLE_CONTENT, caller, exchange);
         }
         try {
             var created = writing.start(section, title, caller, key);
             return redirect("/drafts/" + created.id() + "/edit/text", created.position(), exchange);
         } catch (CommandRefusedException refused) {
-            var wrong = refused.violations().isEmpty() ? Map.of("section", refused.detail()) : refused.violations();
+            var wrong = refused.violations().isEmpty() ? Map.of("section", InWords.said(refused.detail())) : refused.violations();
             return start(section, title, UUID.randomUUID(), wrong, HttpStatus.valueOf(refused.status()), caller, exchange);
         }
     }
@@ -129,7 +131,7 @@ final class WritingPages {
                 return again(sent, desk.draft(id, caller), base(sent.step(), sent.content()), exchange)
                         .status(HttpStatus.valueOf(refused.status()))
                         .modelAttribute("wrong", Wrong.byField(refused.violations()))
-                        .modelAttribute("why", refused.detail())
+                        .modelAttribute("why", InWords.said(refused.detail()))
                         .build();
             }
         });
@@ -143,7 +145,7 @@ final class WritingPages {
                 again(sent, desk.draft(id, caller), sent.base(), exchange)
                         .status(HttpStatus.valueOf(refused.status()))
                         .modelAttribute("wrong", Wrong.byField(refused.fields()))
-                        .modelAttribute("why", refused.why())
+                        .modelAttribute("why", InWords.said(refused.why()))
                         .build();
             case Result.Conflict conflict ->
                 again(sent, desk.draft(id, caller), base(sent.step(), conflict.now()), exchange)
@@ -186,7 +188,7 @@ final class WritingPages {
             String section,
             String title,
             UUID key,
-            Map<String, String> wrong,
+            Map<String, InWords> wrong,
             HttpStatus status,
             Caller caller,
             ServerWebExchange exchange) {
@@ -234,7 +236,7 @@ final class WritingPages {
                 .modelAttribute("sequence", draft.sequence())
                 .modelAttribute("key", UUID.randomUUID())
                 .modelAttribute("wrong", Map.of())
-                .modelAttribute("why", "")
+                .modelAttribute("why", InWords.NOTHING)
                 .modelAttribute("others", List.of());
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.palimpsest.events.text.Violation;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * Something to be put right, and where.
@@ -20,8 +21,8 @@ record Wrong(Step step, String field, String message, String valid) {
     }
 
     /** Sentences by path, as sentences by field. */
-    static Map<String, String> byField(Map<String, String> byPath) {
-        var byField = new LinkedHashMap<String, String>();
+    static Map<String, InWords> byField(Map<String, InWords> byPath) {
+        var byField = new LinkedHashMap<String, InWords>();
         byPath.forEach((path, sentence) -> {
             var whole = WHOLE.matcher(path);
             byField.merge(whole.matches() ? whole.group(1) : path, sentence, (one, other) -> one);

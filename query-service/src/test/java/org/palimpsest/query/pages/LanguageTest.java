@@ -109,7 +109,40 @@ class LanguageTest {
         var page = browser.inGerman().page("/entries/nowhere", 404);
         assertThat(page.title()).isEqualTo("Nicht gefunden · Palimpsest");
         assertThat(Browser.one(page, "h1").text()).isEqualTo("Hier steht nichts");
-        assertThat(Browser.one(browser.inGerman().page(UK + "?asOf=never", 400), "h1").text()).isEqualTo("Fehlerhafte Anfrage");
+        assertThat(page.select("main").text()).contains("Es gibt keinen veröffentlichten Beitrag „nowhere“.");
+        var malformed = browser.inGerman().page(UK + "?asOf=never", 400);
+        assertThat(Browser.one(malformed, "h1").text()).isEqualTo("Fehlerhafte Anfrage");
+        assertThat(malformed.select("main").text())
+                .contains("„never“ nennt keinen Zeitpunkt.", "asOf: ein Tag (2024-05-01), ein Augenblick (2024-05-01T12:00:00Z) oder");
+    }
+
+    /** A program that asks for no language gets what it always got. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock = """
+            -        | en | Not found      | There is no published entry “nowhere”.
+            cy,en    | en | Not found      | There is no published entry “nowhere”.
+            de-CH,en | de | Nicht gefunden | Es gibt keinen veröffentlichten Beitrag „nowhere“.
+            """)
+    void programsAreToldWhatIsWrongInTheLanguageTheyAskFor(@Nullable String wanted, String language, String title, String detail) {
+        var asked = service.client().get().uri("/api/entries/nowhere");
+        if (wanted != null) {
+            asked.header(HttpHeaders.ACCEPT_LANGUAGE, wanted);
+        }
+        asked.exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .valueEquals(HttpHeaders.CONTENT_LANGUAGE, language)
+                .expectHeader()
+                .values(HttpHeaders.VARY, vary -> assertThat(String.join(", ", vary)).contains("Accept-Language"))
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo(title)
+                .jsonPath("$.detail")
+                .isEqualTo(detail);
     }
 
     @Test
