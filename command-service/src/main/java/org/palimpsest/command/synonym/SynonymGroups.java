@@ -128,14 +128,12 @@ final class SynonymGroups implements Decider<SynonymCommand, SynonymState, Synon
         var key = SameWord.key(word);
         var other = others.get(key);
         if (word.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            violations.add(path, "“" + word + "” has neither letters nor digits.", "a word, or some words side by side");
+            violations.add(path, "This has neither letters nor digits.", "a word, or some words side by side");
         } else if (!keys.add(key)) {
-            violations.add(path, "“" + word + "” stands here twice.", "each word once");
+            violations.add(path, "This stands here twice.", "each word once");
         } else if (other != null) {
             violations.add(
-                    path,
-                    "“" + word + "” is in another group already: " + String.join(", ", other) + ".",
-                    "a word that is in no other group");
+                    path, "This is in another group already: " + String.join(", ", other) + ".", "a word that is in no other group");
         }
     }
 

@@ -110,7 +110,7 @@ class AdministrationTest {
 
         assertThat(browser.post("/synonyms/new", "words", "Cantina\nbistro\n" + "x".repeat(101))).isEqualTo(422);
         assertThat(Jsoup.parse(browser.body()).select(".field.wrong .why").text())
-                .startsWith("“Cantina” is in another group already: refectory, cantina. Right would be:")
+                .startsWith("“Cantina”: This is in another group already: refectory, cantina. Right would be:")
                 .contains("“" + "x".repeat(40) + "…”: This is too long: 101 characters.");
 
         var version = page(browser, address).select("form [name=version]").eachAttr("value").getFirst();

@@ -166,18 +166,18 @@ final class SynonymPages {
     }
 
     /** All words stand in one field, so each of them is named with what is wrong with it. */
-    private static Map<String, String> wrong(CommandRefusedException refused, SentForm form) {
+    private static Map<String, InWords> wrong(CommandRefusedException refused, SentForm form) {
         var sent = words(form);
-        var wrong = new LinkedHashMap<String, String>();
-        refused.violations().forEach((path, message) -> {
+        var wrong = new LinkedHashMap<String, InWords>();
+        refused.wrong().forEach((path, message) -> {
             var index = path.replaceFirst("^words\\[(\\d{1,6})]$", "$1");
-            boolean named = !index.equals(path) && Integer.parseInt(index) < sent.size() && !message.startsWith("“");
+            boolean isOfWord = !index.equals(path) && Integer.parseInt(index) < sent.size();
             wrong.merge(
                     index.equals(path) ? path : WORDS,
-                    named ? "“" + beginning(sent.get(Integer.parseInt(index))) + "”: " + message : message,
-                    (one, other) -> one + " " + other);
+                    isOfWord ? InWords.text("synonyms.word", beginning(sent.get(Integer.parseInt(index))), message) : message,
+                    (one, other) -> InWords.joined(" ", one, other));
         });
-        return wrong.isEmpty() ? Map.of("", refused.detail()) : wrong;
+        return wrong;
     }
 
     private static String beginning(String word) {
@@ -200,7 +200,7 @@ final class SynonymPages {
 
     /** @param group that is changed; null for one that is to be */
     private static Rendering.Builder<?> form(
-            @Nullable SynonymDocument group, Map<String, String> sent, Map<String, String> wrong, ServerWebExchange exchange) {
+            @Nullable SynonymDocument group, Map<String, String> sent, Map<String, InWords> wrong, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noStore());
         var page = Rendering.view("synonyms/group")
                 .modelAttribute("view", PageView.of(exchange))
