@@ -91,7 +91,7 @@ class ReadModelsEndpointTest {
                 .isNotFound()
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("There is no such read model. There are: comments, desk, history, library, people, search.");
+                .isEqualTo("There is no such read model. There are: comments, desk, history, library, people, search, synonyms.");
     }
 
     @Test
