@@ -15,6 +15,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +67,13 @@ final class PdfPrinter {
                 .useProtocolsStreamImplementation(address -> new Picture(bytes(entry, address)), "picture")
                 .useHttpStreamImplementation(_ -> new Picture(new byte[0]))
                 .withProducer("Palimpsest")
-                .withHtmlContent(html, null)
-                .toStream(pdf);
-        try {
-            builder.run();
+                .withHtmlContent(html, null);
+        try (var renderer = builder.buildPdfRenderer();
+                var document = renderer.createPDFKeepOpen()) {
+            // A version is the same file whenever it is printed.
+            document.setDocumentId(work.publishedAt().toEpochMilli());
+            document.getDocumentInformation().setCreationDate(GregorianCalendar.from(work.publishedAt().atZone(ZoneOffset.UTC)));
+            document.save(pdf);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,9 +28,7 @@ record Twins(String name, Tale one, Tale other, List<@Nullable Cast> askers, boo
             // The key of each form, by which it can be sent twice.
             Pattern.compile("name=\"key\" value=\"[0-9a-f-]{36}\""), "KEY",
             // When the form of a comment was made, signed.
-            Pattern.compile("name=\"stamp\" value=\"\\d{13}\\.[^\"]{43}\""), "STAMP",
-            // When a version was printed.
-            Pattern.compile("CreationDate}:COSString\\{D:\\d{14}"), "PRINTED");
+            Pattern.compile("name=\"stamp\" value=\"\\d{13}\\.[^\"]{43}\""), "STAMP");
 
     /** How many deeds are told of each. */
     int told() {
