@@ -1,7 +1,7 @@
 package org.palimpsest.query.pages;
 
 import java.util.Arrays;
-import org.palimpsest.query.site.Site;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +11,10 @@ public final class Texts {
     private static final int NAME_OF_SITE = 9;
 
     private final MessageSource bundles;
-    private final Site site;
+    private final String site;
 
-    Texts(MessageSource bundles, Site site) {
+    /** @param site what it is called */
+    Texts(MessageSource bundles, @Value("#{@site.name()}") String site) {
         this.bundles = bundles;
         this.site = site;
     }
@@ -26,7 +27,7 @@ public final class Texts {
     /** The same in {@code language}; what is to be put into words among the arguments is. */
     public String in(Language language, String code, Object... arguments) {
         var said = Arrays.copyOf(arguments, NAME_OF_SITE + 1, Object[].class);
-        Arrays.setAll(said, i -> i == NAME_OF_SITE ? site.name() : InWords.in(language, this, said[i]));
+        Arrays.setAll(said, i -> i == NAME_OF_SITE ? site : InWords.in(language, this, said[i]));
         return bundles.getMessage(code, said, language.locale());
     }
 }

@@ -44,7 +44,7 @@ public final class Site {
      * @param folder empty for none
      * @throws IllegalArgumentException if something in it is not as it should be; says what and where, and what would be right
      */
-    public Site(@Value("${palimpsest.site:}") String folder) throws IOException {
+    Site(@Value("${palimpsest.site:}") String folder) throws IOException {
         var usual = Colours.of(new ClassPathResource("static/palimpsest.css").getContentAsString(StandardCharsets.UTF_8));
         if (folder.isBlank()) {
             name = "Palimpsest";

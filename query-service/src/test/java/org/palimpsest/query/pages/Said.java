@@ -1,13 +1,11 @@
 package org.palimpsest.query.pages;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.palimpsest.query.site.Site;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -38,15 +36,7 @@ public final class Said {
 
     /** As pages in this language say it. */
     public static String in(Language language, InWords words) {
-        return words.in(language, new Texts(TEXTS, site()));
-    }
-
-    private static Site site() {
-        try {
-            return new Site("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return words.in(language, new Texts(TEXTS, "Palimpsest"));
     }
 
     public static String inEnglish(InWords words) {
