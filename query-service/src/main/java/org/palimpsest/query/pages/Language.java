@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.palimpsest.web.Wording;
 import org.springframework.web.server.ServerWebExchange;
@@ -21,8 +22,8 @@ public enum Language {
 
     private static final List<Locale> OURS = Stream.of(values()).map(Language::locale).toList();
 
-    /** Of scripts that run from right to left, whichever of their languages pages may be written in one day. */
-    private static final List<String> FROM_THE_RIGHT = List.of("ar", "fa", "he", "iw", "ur");
+    /** Of scripts that run from right to left. */
+    private static final Pattern FROM_THE_RIGHT = Pattern.compile("(?i)(ar|dv|fa|he|iw|ku-arab|ps|syr|ur|yi)(-.*)?");
 
     private final Locale locale;
     private final Locale country;
@@ -62,8 +63,8 @@ public enum Language {
     }
 
     /** {@code rtl} or {@code ltr}, by the BCP 47 tag of any language. */
-    static String direction(String tag) {
-        return FROM_THE_RIGHT.contains(tag.split("-", 2)[0]) ? "rtl" : "ltr";
+    public static String direction(String tag) {
+        return FROM_THE_RIGHT.matcher(tag).matches() ? "rtl" : "ltr";
     }
 
     /** The one with this tag, if it is one of ours. */

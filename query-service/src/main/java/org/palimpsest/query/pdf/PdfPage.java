@@ -11,6 +11,7 @@ import org.palimpsest.query.citation.Work;
 import org.palimpsest.query.pages.Byline;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.InWords;
+import org.palimpsest.query.pages.Language;
 import org.palimpsest.query.pages.WithdrawnNotice;
 import org.palimpsest.query.text.HtmlText;
 import org.palimpsest.query.text.Pictures;
@@ -84,8 +85,8 @@ record PdfPage(
         return Dates.day(work.publishedAt());
     }
 
-    /** Whether its language is written from right to left. */
+    /** In which its language is written: {@code rtl} or {@code ltr}. */
     public String direction() {
-        return work.language().matches("(?i)(ar|he|fa|ur|yi|dv|ps|ku-arab|syr)(-.*)?") ? "rtl" : "ltr";
+        return Language.direction(work.language());
     }
 }
