@@ -1,9 +1,8 @@
 package org.palimpsest.query.search;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.palimpsest.events.text.SameWord;
 
 /** What is the same value, however it is spelled. An index that is not full knows no such normaliser, so it is done here. */
 final class Spelling {
@@ -16,7 +15,6 @@ final class Spelling {
     private static final int LONGEST = 250;
     private static final int MOST_BEGINNINGS = 8;
 
-    private static final Pattern ACCENT = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern NOT_SORTED = Pattern.compile("^[^\\p{L}\\p{N}]+");
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}\\p{M}'’])[\\p{L}\\p{N}]");
@@ -25,10 +23,7 @@ final class Spelling {
 
     /** In small letters, without accents, with single blanks; of a very long one its beginning. */
     static String key(String value) {
-        // By way of capitals, so that “ß” is “ss”.
-        var small = value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        var plain = ACCENT.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
-        var key = BLANK.matcher(Normalizer.normalize(plain, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        var key = BLANK.matcher(SameWord.plain(value)).replaceAll(" ").strip();
         return key.length() <= LONGEST ? key : key.substring(0, key.offsetByCodePoints(0, key.codePointCount(0, LONGEST)));
     }
 

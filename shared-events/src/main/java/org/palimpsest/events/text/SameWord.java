@@ -16,9 +16,14 @@ public final class SameWord {
 
     /** What they have in common: letters and digits, small and without accents, with one blank where anything else parts them. */
     public static String key(String word) {
+        return BETWEEN.matcher(plain(word.replace('’', '\''))).replaceAll(" ").strip();
+    }
+
+    /** {@code text} in small letters, without accents, composed. */
+    public static String plain(String text) {
         // By way of capitals, so that “ß” is “ss”.
-        var small = word.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('’', '\'');
+        var small = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         var plain = ACCENT.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
-        return BETWEEN.matcher(Normalizer.normalize(plain, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 }
