@@ -20,7 +20,7 @@ public final class Citations {
     private static final int REMEMBERED = 2_000;
 
     private final Map<Style, CslStyle> styles = new EnumMap<>(Style.class);
-    private final LoadingCache<CSLItemData, List<Citation>> made =
+    private final LoadingCache<CSLItemData, Map<Style, String>> made =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::cite);
 
     /** Reads all styles. */
@@ -30,22 +30,20 @@ public final class Citations {
 
     /** One for each {@link Style}, in their order. */
     public List<Citation> of(Work work) {
-        var item = CslItem.of(work);
-        var made = this.made.get(item);
-        return made.stream().map(one -> new Citation(one.style(), one.html() + notes(work, one.style()))).toList();
-    }
-
-    private List<Citation> cite(CSLItemData item) {
-        return styles.entrySet().stream()
-                .map(style -> new Citation(style.getKey().title(), style.getValue().html(item)))
+        return made.get(CslItem.of(work)).entrySet().stream()
+                .map(one -> new Citation(one.getKey().title(), one.getValue() + notes(work, one.getKey())))
                 .toList();
     }
 
+    private Map<Style, String> cite(CSLItemData item) {
+        var cited = new EnumMap<Style, String>(Style.class);
+        styles.forEach((style, processor) -> cited.put(style, processor.html(item)));
+        return cited;
+    }
+
     /** What must be told in every style: which version it is, and that it was withdrawn. */
-    private static String notes(Work work, String title) {
-        boolean isTold = work.journal().isPresent()
-                ? work.version() == 1
-                : Stream.of(Style.values()).anyMatch(style -> style.title().equals(title) && style.tellsVersions());
+    private static String notes(Work work, Style style) {
+        boolean isTold = work.journal().isPresent() ? work.version() == 1 : style.tellsVersions();
         var version = isTold ? "" : " [version " + work.version() + "]";
         var taken = work.withdrawn();
         return Markup.escape(version + (taken == null ? "" : " [withdrawn " + Dates.day(taken.at()) + "]"));
