@@ -46,9 +46,11 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld,
         return Queries.under(during(question), question.asked().conditions());
     }
 
-    /** Whether there is something to be found that has not all of the words. */
-    boolean canRelax(Question question, Words words) {
-        return words.areSeveral() || !meaning(question.asked(), words, true).isEmpty();
+    /** The same question, if some of its words are enough, or to be near in meaning; {@code found} itself where that can find no more. */
+    Search.Found relaxed(Search.Found found) {
+        var words = found.sought().words();
+        boolean finds = words.areSeveral() || !meaning(found.question().asked(), words, true).isEmpty();
+        return finds ? run(found.question(), found.sought(), true) : found;
     }
 
     /** None where words are enough. */
@@ -56,10 +58,13 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld,
         return words.isEmpty() || (words.areFew() && !relaxed) ? List.of() : meaning.of(asked.words());
     }
 
-    /** @param relaxed whether some of the words are enough, or to be near in meaning */
-    Search.Found run(Question question, boolean relaxed) {
+    /** All of the words. */
+    Search.Found run(Question question) {
+        return run(question, Sought.of(question.asked(), thesaurus).weighed(this), false);
+    }
+
+    private Search.Found run(Question question, Sought sought, boolean relaxed) {
         var asked = question.asked();
-        var sought = Sought.of(asked, thesaurus).weighed(this);
         var words = sought.words();
         var request = new SearchRequest.Builder()
                 .index(name)

@@ -78,7 +78,7 @@ final class Search implements KnownOrganisations {
 
     private Answer answer(Question question, String name, Set<String> hidden) {
         var asked = new AskedIndex(client, name, hidden, meaning, thesaurus.get());
-        var found = asked.run(question, false);
+        var found = asked.run(question);
         if (found.total() > 0) {
             return told(asked, question, found, null, offered(asked, question, found));
         }
@@ -89,17 +89,13 @@ final class Search implements KnownOrganisations {
                 return told(asked, question, instead, corrected, null);
             }
         }
-        var some = relaxed(asked, found);
+        var some = asked.relaxed(found);
         return told(asked, question, some, null, question.typed() ? offered(asked, question, some) : null);
     }
 
     private static Found either(AskedIndex asked, Question question) {
-        var found = asked.run(question, false);
-        return found.total() > 0 ? found : relaxed(asked, found);
-    }
-
-    private static Found relaxed(AskedIndex asked, Found found) {
-        return asked.canRelax(found.question(), found.sought().words()) ? asked.run(found.question(), true) : found;
+        var found = asked.run(question);
+        return found.total() > 0 ? found : asked.relaxed(found);
     }
 
     /** What finds more than {@code found}, where that is little or has only some of the words. */
