@@ -31,7 +31,7 @@ async function suggest() {
     asking?.abort();
     asking = new AbortController();
     const typed = field.value;
-    const answer = await fetch(`/suggest?q=${encodeURIComponent(typed)}`, {redirect: 'error', signal: asking.signal})
+    const answer = await fetch(`/suggest?${new URLSearchParams(new FormData(field.form))}`, {redirect: 'error', signal: asking.signal})
         .then(one => one.ok ? one.text() : '').catch(() => undefined);
     if (answer === undefined || field.value !== typed || document.activeElement !== field) {
         return;

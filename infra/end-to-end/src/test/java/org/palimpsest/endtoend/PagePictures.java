@@ -65,14 +65,16 @@ class PagePictures {
     void of_the_pages_for_readers() throws IOException {
         var folder = Files.createDirectories(Path.of("target", "readers-pages"));
         var entry = "/entries/a-seed-library-in-a-bus-shelter";
+        var tomorrow = "?asOf=" + LocalDate.now(ZoneOffset.UTC).plusDays(1);
         var shown = new TreeMap<>(Map.of(
                 "home", "/",
+                "home-as-of", "/" + tomorrow,
                 "results", "/search?q=garden",
                 "section", "/sections/demo-notes",
                 "entry", entry,
                 "article", "/entries/nurturing-resilient-and-compassionate-communities-in-scotland",
                 "history", entry + "/history",
-                "as-of", entry + "?asOf=" + LocalDate.now(ZoneOffset.UTC).plusDays(1),
+                "as-of", entry + tomorrow,
                 "404", entry + "?asOf=2020-01-01"));
         try {
             for (int width : WIDTHS) {

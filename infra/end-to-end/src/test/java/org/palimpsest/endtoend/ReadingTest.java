@@ -26,7 +26,7 @@ class ReadingTest {
     private static final String LONG = "/entries/a-long-text-of-streets";
     private static final List<String> PAGES = List.of(
             "/", "/search?q=compassion", "/sections/research-communities", LONG, LONG + "/history",
-            "/display", "/developers", "/entries/none");
+            "/display", "/developers", "/entries/none", LONG + "?asOf=2099-01-01", LONG + "?asOf=2020-01-01");
 
     private static Chromium chromium;
 
@@ -111,6 +111,25 @@ class ReadingTest {
             page.click("main [value=easy]");
             assertThat(page.locator("main [role=status]")).containsText("The alternative display is on.");
             assertThat(page.evaluate("getComputedStyle(document.body).letterSpacing")).isNotEqualTo("normal");
+        }
+    }
+
+    @Test
+    void a_day_at_the_foot_turns_the_whole_site_back_until_one_goes_to_today() {
+        try (var page = chromium.pageWithoutScripts()) {
+            page.navigate(HOUSE.address() + "/");
+            page.locator("footer .asof input[type=date]").fill("2099-01-01");
+            page.locator("footer .asof button").click();
+            page.waitForURL("**/?asOf=2099-01-01");
+            page.locator(".head .search input[name=q]").fill("nine streets");
+            page.locator(".head .search button").click();
+            page.locator(".hit a[href^='" + LONG + "']").click();
+            page.waitForURL("**" + LONG + "?asOf=2099-01-01");
+            assertThat(page.locator(".turned b")).hasText("as of 1 January 2099");
+            page.locator(".brand").click();
+            page.waitForURL("**/?asOf=2099-01-01");
+            page.locator(".turned a").click();
+            assertThat(page.locator(".turned")).hasCount(0);
         }
     }
 

@@ -66,7 +66,7 @@ final class SaidInCode {
             Map.entry("invalid/3", Set.of(1, 2)),
             Map.entry("refused/1", Set.of(0)),
             Map.entry("away/1", Set.of(0)),
-            Map.entry("notYet/1", Set.of(0)),
+            Map.entry("notYet/2", Set.of(0)),
             Map.entry("suppressed/1", Set.of(0)),
             Map.entry("word/4", Set.of(2)),
             Map.entry("number/5", Set.of(4)),

@@ -41,7 +41,7 @@ final class SiteMap {
     private static final List<String> NOT_FOR_MACHINES = List.of(
             "/account", "/administration", "/api/", "/applications", "/become-a-reviewer", "/desk", "/drafts", "/first-administrator",
             "/invitation", "/issues", "/moderation", "/people", "/search", "/sign-in", "/sign-up", "/unread", "/*/history",
-            "/*/comments/", "/*/credits", "/*?asOf=");
+            "/*/comments/", "/*/credits", "/*?asOf=", "/*&asOf=");
 
     private final Library library;
 

@@ -1,11 +1,14 @@
 package org.palimpsest.query.library;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.EntryEvent.EmbargoLifted;
@@ -73,6 +76,10 @@ public record EntryDocument(
 
         boolean isOpen() {
             return endedAtPosition == null;
+        }
+
+        private boolean lasts(Instant moment) {
+            return at.isBefore(moment) && (endedAt == null || !endedAt.isBefore(moment));
         }
 
         /** A withdrawal that has not ended counts at earlier moments, too: else a reader could name one and read on. */
@@ -244,6 +251,21 @@ public record EntryDocument(
         var gone = suppressions();
         return versionsIn(asOf).reversed().stream()
                 .filter(version -> !gone.hidesVersion(version.number))
+                .findFirst();
+    }
+
+    /** The first day, in UTC, at whose end readers had a version that they still have; empty where there is none. */
+    Optional<LocalDate> firstDay() {
+        var gone = suppressions();
+        var served = versions.stream().filter(version -> !gone.hidesVersion(version.number)).map(Published::at).toList();
+        var hidden = withdrawals.stream().filter(Withdrawal::hides).toList();
+        return Stream.concat(served.stream(), hidden.stream().flatMap(one -> Stream.ofNullable(one.endedAt)))
+                .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC))
+                .sorted()
+                .filter(day -> {
+                    var end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    return served.stream().anyMatch(end::isAfter) && hidden.stream().noneMatch(one -> one.lasts(end));
+                })
                 .findFirst();
     }
 

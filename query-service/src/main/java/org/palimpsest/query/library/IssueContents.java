@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Contributor;
 
 /**
- * A published issue with what can be read of it.
+ * A published issue with what could be read of it as of some moment.
  *
  * @param entries in the order of the issue
- * @param gone how many of its entries cannot be read any more
+ * @param gone how many of its entries cannot be read any more, or could not be read then
  */
 record IssueContents(IssueSummary issue, List<Item> entries, int gone) {
 
-    /** An entry of it, in its current version. {@code embargoUntil}: as in {@link Edition.Access}. */
+    /** An entry of it, in the version that was current then. {@code embargoUntil}: as in {@link Edition.Access}. */
     record Item(
             String slug,
             @Nullable String title,

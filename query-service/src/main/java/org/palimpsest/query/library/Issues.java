@@ -12,14 +12,18 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.palimpsest.events.Role;
 import org.palimpsest.permission.Caller;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Past;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.web.Problem;
 import org.springframework.stereotype.Component;
@@ -60,9 +64,9 @@ public final class Issues {
         return summaries(theirs, ascending("section", "_id"), MOST);
     }
 
-    /** All of a section that are published, the newest first. */
-    List<IssueSummary> published(String section) {
-        return published(section, AsOf.NOW, MOST);
+    /** All of a section that were published by then, the newest first. */
+    List<IssueSummary> published(String section, AsOf asOf) {
+        return published(section, asOf, MOST);
     }
 
     private List<IssueSummary> summaries(Bson which, Bson order, int count) {
@@ -70,15 +74,20 @@ public final class Issues {
     }
 
     /**
-     * A published issue.
+     * A published issue with what could be read of it as of then.
      *
-     * @throws Problem 404 if there is none
+     * @throws Problem 404 if there is none, or was none yet
      */
-    IssueContents contents(String section, String volume, String number) {
+    IssueContents contents(String section, String volume, String number, AsOf asOf) {
         var published = and(eq("address", IssueDocument.address(section, volume, number)), gte("publishedPosition", 0L));
         var issue = Optional.ofNullable(issues().find(published).first())
                 .orElseThrow(() -> Problem.unknown("“" + section + "” has no issue " + volume + " (" + number + ")."));
-        var entries = library.outlines(issue.entries());
+        if (!asOf.includes(Objects.requireNonNull(issue.publishedPosition()))) {
+            throw Past.notYet(
+                    "“" + section + "” had no issue " + volume + " (" + number + ") then.",
+                    Optional.ofNullable(issue.publishedAt()).map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)));
+        }
+        var entries = library.outlines(issue.entries(), asOf);
         return new IssueContents(
                 IssueSummary.of(issue),
                 entries.stream().map(IssueContents.Item::of).toList(),

@@ -1,6 +1,7 @@
 package org.palimpsest.query.library;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
@@ -13,6 +14,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Policy;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.FileOfEntry;
+import org.palimpsest.query.reading.Past;
 import org.palimpsest.readmodels.ReadModel;
 import org.palimpsest.readmodels.generation.Generations;
 import org.palimpsest.readmodels.generation.ParkedStreams;
@@ -43,7 +46,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Library {
     /** What a read of it waits for. */
-    public static final ReadModel MODEL = new ReadModel("library", 7);
+    public static final ReadModel MODEL = new ReadModel("library", 8);
 
     private final MongoDatabase database;
     private final Generations generations;
@@ -94,15 +97,31 @@ public final class Library {
     }
 
     /**
+     * The same, if it was there.
+     *
+     * @throws Problem 404 if there was no such section
+     */
+    SectionDocument sectionIn(String slug, AsOf asOf) {
+        var section = section(slug);
+        if (!section.existsIn(asOf)) {
+            throw Past.notYet("The section “" + slug + "” did not exist then.", firstDayIn(slug));
+        }
+        return section;
+    }
+
+    private Optional<LocalDate> firstDayIn(String section) {
+        var readable = and(eq("section", section), ReadableEntries.in(AsOf.NOW), nin("_id", withheld()));
+        return Optional.ofNullable(library().entries().find(readable).sort(ascending("readableFrom")).first())
+                .flatMap(EntryDocument::firstDay);
+    }
+
+    /**
      * A section and a part of what could be read in it.
      *
      * @throws Problem 404 if there was no such section
      */
     SectionPage.Part section(String slug, AsOf asOf, PageRequest request) {
-        var section = section(slug);
-        if (!section.existsIn(asOf)) {
-            throw notYet("The section “" + slug + "” did not exist then.");
-        }
+        var section = sectionIn(slug, asOf);
         var withheld = withheld();
         var count = new SectionCounts(library(), withheld).of(slug, asOf);
         var entries = entries(and(eq("section", slug), ReadableEntries.in(asOf), nin("_id", withheld)), request);
@@ -133,7 +152,7 @@ public final class Library {
     public Found entry(String slug, AsOf asOf) {
         var entry = find(slug, asOf);
         if (entry.versionsIn(asOf).isEmpty()) {
-            throw notYet("“" + slug + "” had not been published then.");
+            throw Past.notYet("“" + slug + "” had not been published then.", entry.firstDay());
         }
         return entry.versionIn(asOf)
                 .map(version -> new Found(entry, version, asOf))
@@ -214,7 +233,12 @@ public final class Library {
         return editions(found.into(new ArrayList<>()), AsOf.NOW);
     }
 
-    /** The same in one section. */
+    /** The entries whose version as of then was newest, likewise. */
+    List<Edition> latest(AsOf asOf, int count) {
+        return asOf.isNow() ? latest(count) : editions(new NewestVersions(library(), withheld()).of(empty(), asOf, count));
+    }
+
+    /** Those of today in one section. */
     public List<Edition> latest(String section, int count) {
         var readable = and(eq("section", section), gte("latestPosition", 0L), nin("_id", withheld()));
         var found = library().entries().find(readable).sort(descending("latestPosition")).limit(count);
@@ -234,12 +258,12 @@ public final class Library {
         return new LibraryMap(library().entries(), withheld());
     }
 
-    /** Those of these entries that can be read today, in this order, with all but their texts. */
-    List<Edition> outlines(List<UUID> ids) {
-        var readable = and(in("_id", ids), ReadableEntries.in(AsOf.NOW), nin("_id", withheld()));
+    /** Those of these entries that could be read as of then, in this order, with all but their texts. */
+    List<Edition> outlines(List<UUID> ids, AsOf asOf) {
+        var readable = and(in("_id", ids), ReadableEntries.in(asOf), nin("_id", withheld()));
         var entries = library().entries().find(readable).into(new ArrayList<>());
         entries.sort(Comparator.comparingInt(entry -> ids.indexOf(entry.id())));
-        return editions(found(entries, AsOf.NOW), exclude("content.body", "opened.content.body"));
+        return editions(found(entries, asOf), exclude("content.body", "opened.content.body"));
     }
 
     private EntryDocument find(String slug, AsOf asOf) {
@@ -260,10 +284,6 @@ public final class Library {
 
     private static Problem suppressed(String detail) {
         return new Problem(ProblemType.SUPPRESSED, detail);
-    }
-
-    private static Problem notYet(String detail) {
-        return new Problem(ProblemType.NOT_YET_PUBLISHED, detail);
     }
 
     private List<Edition> editions(Collection<EntryDocument> entries, AsOf asOf) {

@@ -47,7 +47,8 @@ record LibraryCollections(
         issues.createIndex(Indexes.ascending("address"));
         issues.createIndex(Indexes.ascending("section", "publishedPosition"));
         issues.createIndex(Indexes.ascending("entries"));
-        versions.createIndex(Indexes.ascending("section", "position"));
+        versions.createIndex(Indexes.ascending("section", "published"));
+        versions.createIndex(Indexes.descending("published"));
         versions.createIndex(Indexes.ascending(FAMILY), new IndexOptions().collation(ANY_CASE));
     }
 }

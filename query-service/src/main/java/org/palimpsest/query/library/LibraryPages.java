@@ -86,17 +86,20 @@ final class LibraryPages {
     }
 
     @GetMapping("/")
-    Rendering home(ServerWebExchange exchange) {
+    Rendering home(@RequestParam(required = false) @Nullable String asOf, ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
-        KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION, Parts.ENTRIES_OF), Map.of());
+        var moment = past.asOf("asOf", asOf);
+        if (moment.isNow()) {
+            KeptAnswers.keep(exchange, List.of(Parts.ENTRY, Parts.SECTION, Parts.ENTRIES_OF), Map.of());
+        }
         var order = Language.of(exchange).order();
-        var sections = library.sections(AsOf.NOW).stream()
+        var sections = library.sections(moment).stream()
                 .sorted((one, other) -> order.compare(one.title(), other.title()))
                 .toList();
         return Rendering.view("library/home")
-                .modelAttribute("view", PageView.of(exchange).described(texts.of("home.description")))
+                .modelAttribute("view", PageView.of(exchange).asOf(moment.text()).described(texts.of("home.description")))
                 .modelAttribute("sections", sections)
-                .modelAttribute("latest", library.latest(LATEST).stream()
+                .modelAttribute("latest", library.latest(moment, LATEST).stream()
                         .map(edition -> Listed.of(edition, 3))
                         .toList())
                 .build();
@@ -169,7 +172,8 @@ final class LibraryPages {
         var kept = CacheControl.noCache();
         exchange.getResponse().getHeaders().setCacheControl(works ? kept.cachePrivate() : kept);
         var credited = profiles.of(found.entry().id());
-        var seen = credited.shown();
+        // A profile is of today: who reads the past is led to what its person had contributed by then.
+        var seen = found.asOf().isNow() ? credited.shown() : Map.<String, String>of();
         // Once a person has hidden their profile nothing links to it, not even the copy that a reader has kept.
         var led = seen.isEmpty() ? "" : "-" + Integer.toHexString(seen.hashCode());
         var talk = under.filter(part -> part.shown() != null).map(part -> "-" + part.tag()).orElse("");

@@ -8,8 +8,6 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Projections.exclude;
-import static com.mongodb.client.model.Sorts.descending;
 
 import java.time.Instant;
 import java.util.Date;
@@ -95,23 +93,11 @@ record SectionCounts(LibraryCollections library, Set<UUID> withheld) {
         return counts;
     }
 
-    /** When the latest version that could be read then was published: found from the end, at the first or second look. */
+    /** When the latest version that could be read then was published. */
     private @Nullable Instant lastChange(String section, AsOf asOf) {
-        var versions = library.versions()
-                .find(and(eq("section", section), lte("position", asOf.position())))
-                .sort(descending("position"))
-                .projection(exclude("content"))
-                .batchSize(10);
-        for (var version : versions) {
-            var entry = library.entries()
-                    .find(and(eq(version.entry()), ReadableEntries.in(asOf)))
-                    .first();
-            if (entry != null
-                    && !withheld.contains(entry.id())
-                    && !entry.suppressions().hidesVersion(version.number())) {
-                return version.at();
-            }
-        }
-        return null;
+        return new NewestVersions(library, withheld).of(eq("section", section), asOf, 1).stream()
+                .map(found -> found.version().at())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -15,12 +15,14 @@ import org.palimpsest.readmodels.Recorded;
 /**
  * What one version says, as it was published. What is suppressed of it, its {@link EntryDocument} knows.
  *
+ * @param published where it was: what happens to it later does not move it
  * @param content what readers got at first; under an embargo it has no text
  * @param opened what they get since that has ended; absent where there was none, or there still is
  */
 public record VersionDocument(
         @BsonId String id,
         long position,
+        long published,
         UUID entry,
         int number,
         String section,
@@ -38,6 +40,7 @@ public record VersionDocument(
         return new VersionDocument(
                 id(published.entryId(), published.version()),
                 event.position(),
+                event.position(),
                 published.entryId(),
                 published.version(),
                 published.section(),
@@ -53,6 +56,7 @@ public record VersionDocument(
                 : new VersionDocument(
                         before.id,
                         event.position(),
+                        before.published,
                         before.entry,
                         before.number,
                         before.section,

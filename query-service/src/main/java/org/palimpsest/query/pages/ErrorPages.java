@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.web.ApiPaths;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.ProblemHandler;
@@ -31,8 +33,6 @@ import reactor.core.publisher.Mono;
 @Order(-20)
 final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
     private static final Pattern ENTRY = Pattern.compile("/entries/[^/]+");
-
-    private static final Pattern READ = Pattern.compile("/(entries|sections)/[^/]+");
 
     private final List<ViewResolver> views;
     private final ServerCodecConfigurer codecs;
@@ -88,13 +88,20 @@ final class ErrorPages implements WebExceptionHandler, ServerResponse.Context {
                 "more", members,
                 "withdrawn", withdrawn,
                 "history", history(problem, path),
-                "today", today(exchange, path),
-                "view", PageView.of(exchange));
+                "first", members.get("firstDay") instanceof String day ? Dates.partial(day) : InWords.NOTHING,
+                "isLater", problem.type() == ProblemType.NOT_YET_PUBLISHED,
+                "view", view(exchange, problem, path));
     }
 
-    /** Where something may be read today that was not there in the past that was asked for; empty where none was asked for. */
-    private static String today(ServerWebExchange exchange, String path) {
-        return exchange.getRequest().getQueryParams().containsKey("asOf") && READ.matcher(path).matches() ? path : "";
+    /** What was not there, or was taken back, is told in the past that was asked for; that it names none, today. */
+    private static PageView view(ServerWebExchange exchange, Problem problem, String path) {
+        boolean then = LinksInThePast.hasPast(path) && Set.of(404, 410).contains(problem.status().value());
+        return PageView.of(exchange).asOf(then ? asOf(exchange) : null);
+    }
+
+    private static @Nullable String asOf(ServerWebExchange exchange) {
+        var text = exchange.getRequest().getQueryParams().getFirst("asOf");
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** Where it is told what happened; empty where that is nothing of an entry, or is as hidden as the entry itself. */

@@ -8,15 +8,19 @@ import org.thymeleaf.spring6.dialect.SpringStandardDialect;
 import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 import org.thymeleaf.templateresolver.ITemplateResolver;
 
-/** Templates that put {@link InWords} into words of the page's language, wherever an expression names one. */
+/**
+ * Templates that put {@link InWords} into words of the page's language, wherever an expression names one, and whose links keep the past
+ * that is read.
+ */
 @Configuration(proxyBeanMethods = false)
 class TemplatesInLanguages {
 
-    /** As Spring Boot makes it, but for the dialect. */
+    /** As Spring Boot makes it, but for the dialect and the links. */
     @Bean
     SpringWebFluxTemplateEngine templateEngine(ObjectProvider<ITemplateResolver> resolvers, Texts texts) {
         var engine = new SpringWebFluxTemplateEngine();
         engine.setDialect(new Dialect(texts));
+        engine.setLinkBuilder(new LinksInThePast());
         resolvers.orderedStream().forEach(engine::addTemplateResolver);
         return engine;
     }

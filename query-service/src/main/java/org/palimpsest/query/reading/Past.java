@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.web.Problem;
+import org.palimpsest.web.ProblemType;
 import org.springframework.stereotype.Component;
 
 /** Understands what readers write for a moment of the past. Thread-safe; asks the log, so it blocks. */
@@ -40,6 +42,18 @@ public final class Past {
                     "“" + text + "” names no moment.",
                     "a date (2024-05-01), an instant (2024-05-01T12:00:00Z) or the position of an event (42)");
         }
+    }
+
+    /**
+     * That something was not there yet.
+     *
+     * @param detail as in {@link Problem}
+     * @param first the first day on which there was something to read that still is; empty where there is none
+     */
+    public static Problem notYet(String detail, Optional<LocalDate> first) {
+        var problem = new Problem(ProblemType.NOT_YET_PUBLISHED, detail);
+        first.ifPresent(day -> problem.with("firstDay", day.toString()));
+        return problem;
     }
 
     private long position(String text) {

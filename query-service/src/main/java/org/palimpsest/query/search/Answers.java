@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.palimpsest.query.reading.AsOf;
 
 /**
  * Answers that are kept as long as they are true: until the index has taken in another event, has another generation, something
@@ -26,6 +27,9 @@ final class Answers {
     record Standing(String index, long position, Set<String> withheld, Thesaurus thesaurus) {}
 
     private record Asking(Standing standing, Object question) {}
+
+    /** What somebody has begun to type. */
+    private record Begun(String text, AsOf asOf) {}
 
     private final Search search;
     private final Suggester suggester;
@@ -67,7 +71,7 @@ final class Answers {
     }
 
     /** As {@link Suggester#suggest}. */
-    Suggestions suggested(String text) {
-        return suggestions.get(new Asking(standing.get(), text), _ -> suggester.suggest(text));
+    Suggestions suggested(String text, AsOf asOf) {
+        return suggestions.get(new Asking(standing.get(), new Begun(text, asOf)), _ -> suggester.suggest(text, asOf));
     }
 }

@@ -172,13 +172,23 @@ final class Queries {
         return query.build()._toQuery();
     }
 
-    /** What was the one to read at that time and is not hidden from readers today, but for entries that are withheld. */
-    static Query during(AsOf asOf, Collection<String> withheld) {
+    /** What was the one to read at any time and is not hidden from readers today, but for entries that are withheld. */
+    static Query ever(Collection<String> withheld) {
+        return shown(withheld).build()._toQuery();
+    }
+
+    private static BoolQuery.Builder shown(Collection<String> withheld) {
         var query = new BoolQuery.Builder().mustNot(n -> n.term(t -> t.field("hidden").value(true)));
         if (!withheld.isEmpty()) {
             var ids = withheld.stream().map(FieldValue::of).toList();
             query.mustNot(n -> n.terms(t -> t.field("entryId").terms(v -> v.value(ids))));
         }
+        return query;
+    }
+
+    /** The same, of what was the one to read at that time. */
+    static Query during(AsOf asOf, Collection<String> withheld) {
+        var query = shown(withheld);
         if (asOf.isNow()) {
             return query.mustNot(n -> n.exists(e -> e.field("closedPosition"))).build()._toQuery();
         }

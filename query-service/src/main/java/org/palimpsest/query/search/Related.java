@@ -4,16 +4,19 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.web.Problem;
-import org.palimpsest.web.ProblemType;
 
 /**
  * Finds entries that have to do with one: that share keywords or people with it, or say alike things, by their words and,
@@ -56,19 +59,36 @@ final class Related {
         this.meanings = meanings;
     }
 
-    /** @throws Problem 404 if nothing of this address can be read today; 503 if Elasticsearch is away, or has lost its index */
-    RelatedEntries of(String slug) {
-        return Search.orAway(() -> found(slug));
+    /**
+     * As of some moment.
+     *
+     * @throws Problem 404 if nothing of this address could be read then; 503 if Elasticsearch is away, or has lost its index
+     */
+    RelatedEntries of(String slug, AsOf asOf) {
+        return Search.orAway(() -> found(slug, asOf));
     }
 
-    private RelatedEntries found(String slug) {
-        var during = Queries.during(AsOf.NOW, withheld.get());
-        var entry = find(QueryBuilders.bool(b -> b.filter(during).filter(f -> f.term(t -> t.field("slug").value(slug)))), 1).stream()
-                .findFirst()
-                .orElseThrow(() -> new Problem(ProblemType.UNKNOWN, "There is no entry of this address."));
-        var others = find(related(entry, during), MOST);
+    private RelatedEntries found(String slug, AsOf asOf) {
+        var gone = withheld.get();
+        var during = Queries.during(asOf, gone);
+        var entry = find(of(slug, during), "slug", 1).stream().findFirst().orElseThrow(() -> missing(slug, asOf, gone));
+        var others = find(related(entry, during), "slug", MOST);
         return new RelatedEntries(
                 entry.slug(), entry.title(), entry.language(), others.stream().map(other -> shown(entry, other)).toList());
+    }
+
+    private static Query of(String slug, Query among) {
+        return QueryBuilders.bool(b -> b.filter(among).filter(f -> f.term(t -> t.field("slug").value(slug))));
+    }
+
+    private Problem missing(String slug, AsOf asOf, Set<String> gone) {
+        return find(of(slug, Queries.ever(gone)), "openedPosition", 1).stream()
+                .filter(first -> !asOf.includes(first.openedPosition()))
+                .findFirst()
+                .map(first -> Past.notYet(
+                        "“" + slug + "” had not been published then.",
+                        Optional.of(LocalDate.ofInstant(first.openedAt(), ZoneOffset.UTC))))
+                .orElseGet(() -> Problem.unknown("There is no entry of this address."));
     }
 
     private Query related(Interval entry, Query during) {
@@ -95,13 +115,14 @@ final class Related {
         return QueryBuilders.constantScore(c -> c.filter(f -> f.term(t -> t.field(field).value(value))).boost(SHARED));
     }
 
-    private List<Interval> find(Query query, int most) {
+    /** By how well they match, and where that is alike, as it is if everything only has to fit, by {@code field}. */
+    private List<Interval> find(Query query, String field, int most) {
         return Elastic.call(() -> client.search(
                         s -> s.index(index.get().intervals())
                                 .size(most)
                                 .query(query)
                                 .sort(o -> o.score(c -> c.order(SortOrder.Desc)))
-                                .sort(o -> o.field(f -> f.field("slug").order(SortOrder.Asc))),
+                                .sort(o -> o.field(f -> f.field(field).order(SortOrder.Asc))),
                         Interval.class))
                 .hits().hits().stream()
                 .map(hit -> Objects.requireNonNull(hit.source()))

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record RelatedEntries(String slug, String title, @Nullable String language, List<RelatedEntry> related) {
 
     /**
-     * One of them, as it can be read today.
+     * One of them, as it could be read as of then.
      *
      * @param keywords that both have; contributors likewise. Where there are none of either, their texts are alike
      */

@@ -1,5 +1,6 @@
 package org.palimpsest.query.search;
 
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.palimpsest.web.Problem;
@@ -27,7 +28,9 @@ final class SearchController {
 
     /** What may be meant by what has been typed so far; nothing for less than two characters. */
     @GetMapping("/api/suggest")
-    Suggestions suggest(@RequestParam(required = false, defaultValue = "") String q) {
-        return answers.suggested(Question.bounded(q));
+    Suggestions suggest(
+            @RequestParam(required = false, defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String asOf) {
+        return answers.suggested(Question.bounded(q), past.asOf("asOf", asOf));
     }
 }

@@ -1,5 +1,6 @@
 package org.palimpsest.query.search;
 
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
@@ -39,10 +40,13 @@ final class SearchPages {
 
     /** A fragment of every page's head: what may be meant by what has been typed there so far. */
     @GetMapping("/suggest")
-    Rendering suggest(@RequestParam(required = false, defaultValue = "") String q, ServerWebExchange exchange) {
+    Rendering suggest(
+            @RequestParam(required = false, defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String asOf,
+            ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().setCacheControl(CacheControl.noCache());
         return Rendering.view("search/suggestions")
-                .modelAttribute("suggestions", answers.suggested(Question.bounded(q)).suggestions())
+                .modelAttribute("suggestions", answers.suggested(Question.bounded(q), past.asOf("asOf", asOf)).suggestions())
                 .build();
     }
 }

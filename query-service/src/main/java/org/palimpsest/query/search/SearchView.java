@@ -22,8 +22,6 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param also what was searched for beside what was typed, because it means the same
  * @param without where nothing was found, what would be if less were asked for
  * @param previous address of the page before this one, if there is one
- * @param day the past that is searched if it is a day, for HTML's date field
- * @param otherPast the past that is searched if it is anything else
  */
 record SearchView(
         Question question,
@@ -38,9 +36,7 @@ record SearchView(
         List<AlsoView> also,
         List<WithoutView> without,
         @Nullable String previous,
-        @Nullable String next,
-        @Nullable String day,
-        @Nullable String otherPast) {
+        @Nullable String next) {
     /** Choices that are shown at once; the rest is one click away. */
     private static final int AT_ONCE = 5;
 
@@ -121,7 +117,6 @@ record SearchView(
     static SearchView of(Question question, Answer answer) {
         var text = Objects.requireNonNullElse(answer.corrected(), question.text()).strip();
         var asked = question.asOf().text();
-        boolean day = asked != null && asked.matches("\\d{4}-\\d\\d-\\d\\d");
         var offered = answer.offered();
         return new SearchView(
                 question,
@@ -141,9 +136,7 @@ record SearchView(
                 also(question, answer),
                 answer.without().stream().map(one -> without(question, one)).toList(),
                 previous(question, answer),
-                answer.page() < answer.pages() ? question.onPage(answer.page() + 1).address() : null,
-                day ? asked : null,
-                day ? null : asked);
+                answer.page() < answer.pages() ? question.onPage(answer.page() + 1).address() : null);
     }
 
     private static List<AlsoView> also(Question question, Answer answer) {

@@ -24,7 +24,7 @@ import org.palimpsest.query.search.Suggestions.Suggestion;
 import org.palimpsest.web.Problem;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Finds what somebody may want who has only begun to type, among what can be read today. Thread-safe; blocks. */
+/** Finds what somebody may want who has only begun to type, among what could be read as of some moment. Thread-safe; blocks. */
 final class Suggester {
     /** Longer texts are questions: no value and no title begins so. */
     static final int LONGEST = 100;
@@ -61,13 +61,13 @@ final class Suggester {
      *
      * @throws Problem 503 if Elasticsearch is away, or has lost its index
      */
-    Suggestions suggest(String text) {
+    Suggestions suggest(String text, AsOf asOf) {
         var key = Spelling.key(text);
         if (key.codePointCount(0, key.length()) < SHORTEST || key.length() > LONGEST) {
             return new Suggestions(text, List.of());
         }
         return Search.orAway(() -> {
-            var during = Queries.during(AsOf.NOW, withheld.get());
+            var during = Queries.during(asOf, withheld.get());
             var request = MsearchRequest.of(m -> m.index(index.get().intervals())
                     .searches(item(entries(during, text)), item(values(during, key)), item(sections(during))));
             var answers = Elastic.call(() -> client.msearch(request, Interval.class)).responses();
@@ -76,7 +76,7 @@ final class Suggester {
             found.addAll(sections(key, answers.get(2).result().aggregations().get(ALL_SECTIONS)));
             KINDS.forEach((facet, kind) ->
                     found.addAll(values(facet, kind, answers.get(1).result().aggregations().get(facet.name()))));
-            return new Suggestions(text, List.copyOf(found));
+            return new Suggestions(text, found.stream().map(one -> one.asOf(asOf)).toList());
         });
     }
 

@@ -3,6 +3,8 @@ package org.palimpsest.query.search;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.pages.LinksInThePast;
+import org.palimpsest.query.reading.AsOf;
 
 /**
  * What may be meant by what somebody has begun to type.
@@ -22,9 +24,13 @@ record Suggestions(String q, List<Suggestion> suggestions) {
     }
 
     /**
-     * @param address of the entry or the section, or of the search for all entries with this value
+     * @param address of the entry or the section, or of the search for all entries with this value, as of the moment that was asked for
      * @param entries how many have this value; absent for an entry
      */
     @Schema(name = "SearchSuggestion")
-    record Suggestion(Kind kind, String label, String address, @Nullable Long entries) {}
+    record Suggestion(Kind kind, String label, String address, @Nullable Long entries) {
+        Suggestion asOf(AsOf asOf) {
+            return new Suggestion(kind, label, LinksInThePast.keep(address, asOf.text()), entries);
+        }
+    }
 }

@@ -103,7 +103,7 @@ final class WorkPage {
         var page = Rendering.view("workflow/work")
                 .status(status)
                 .modelAttribute("view", new PageView(
-                        title == null ? InWords.NOTHING : InWords.plain(title), "", "/drafts/" + id, null, null, null, false))
+                        title == null ? InWords.NOTHING : InWords.plain(title), "", "/drafts/" + id, List.of(), null, null, null, false))
                 .modelAttribute("work", work)
                 .modelAttribute("draft", draft)
                 .modelAttribute("section", sections.of(draft.section()))

@@ -131,7 +131,12 @@ class TakenBackTest {
         for (var list : lists("Zacharias")) {
             assertThat(body(list, 200)).as(list).doesNotContain(slug, "harmless");
         }
-        assertThat(body("/", 200)).doesNotContain(slug);
+        for (var home : List.of("/", "/?asOf=" + first, "/?asOf=" + second)) {
+            assertThat(body(home, 200)).as(home).doesNotContain(slug);
+        }
+        for (var past : List.of("", "?asOf=" + first, "?asOf=2000-01-01")) {
+            assertThat(body("/entries/" + slug + "/related" + past, 404)).as(past).doesNotContain("Oldword", "Newword");
+        }
         append(new EntryReinstated(id, "They were right."));
         assertThat(ways()).allSatisfy(way -> assertThat(body(way, 200)).contains("Zacharias"));
         assertThat(lists("Zacharias")).allSatisfy(list -> assertThat(body(list, 200)).contains(slug));
@@ -182,6 +187,7 @@ class TakenBackTest {
             assertThat(body(address + slug + "/versions/2", 410)).contains("Version 2 of", "suppressed").doesNotContain("Newword");
             assertThat(body(address + slug + "?asOf=" + second, 200)).contains("Oldword").doesNotContain("Newword");
         }
+        assertThat(body("/?asOf=" + second, 200)).contains(slug, "Oldword").doesNotContain("Newword");
         var page = Jsoup.parse(body("/entries/" + slug, 200));
         assertThat(page.select("h1").text()).isEqualTo("Oldword in towns");
         assertThat(page.select(".past").text()).contains("Version 2 has been suppressed.", "This is version 1");

@@ -147,6 +147,11 @@ class PageRulesTest {
                 "/entries/" + UK + "/comments/" + COMMENT + "/reply",
                 "/entries/" + UK + "/comments/" + COMMENT + "/report",
                 "/entries/" + UK + "/related",
+                "/?asOf=2999-12-31",
+                "/sections/research-communities?asOf=2999-12-31",
+                "/sections/research-communities/issues?asOf=2999-12-31",
+                "/search?q=compassion&asOf=2999-12-31",
+                "/entries/" + UK + "?asOf=2999-12-31",
                 "/entries/" + UK + "/history",
                 "/entries/" + UK + "/history?from=&to="
             })

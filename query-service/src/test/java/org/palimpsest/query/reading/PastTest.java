@@ -35,9 +35,18 @@ class PastTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/?asOf=",
                 "/api/sections?asOf=",
                 "/api/sections/towns?asOf=",
                 "/sections/towns?asOf=",
+                "/api/sections/towns/issues?asOf=",
+                "/sections/towns/issues?asOf=",
+                "/api/sections/towns/issues/1/1?asOf=",
+                "/sections/towns/issues/1/1?asOf=",
+                "/api/entries/frome/related?asOf=",
+                "/entries/frome/related?asOf=",
+                "/api/suggest?asOf=",
+                "/suggest?asOf=",
                 "/api/entries/frome?asOf=",
                 "/entries/frome?asOf=",
                 "/api/search?asOf=",

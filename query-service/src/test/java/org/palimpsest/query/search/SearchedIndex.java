@@ -93,7 +93,7 @@ final class SearchedIndex implements AutoCloseable {
     /** What is suggested, each by its kind, what it is called, and how many entries have it. */
     List<String> suggested(String text, Set<String> withheld) {
         return new Suggester(client, () -> index, () -> withheld, _ -> Map.of())
-                .suggest(text).suggestions().stream()
+                .suggest(text, AsOf.NOW).suggestions().stream()
                         .map(one -> one.kind() + " " + one.label() + (one.entries() == null ? "" : " " + one.entries()))
                         .toList();
     }

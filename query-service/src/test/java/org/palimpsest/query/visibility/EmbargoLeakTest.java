@@ -317,11 +317,22 @@ class EmbargoLeakTest {
         assertThat(ask(reader, "/entries/" + SLUG + "/history?at=" + PAST.getLast())).doesNotContain("under embargo");
         assertThat(ask(reader, "/entries/" + SLUG + "/files/" + SHA)).startsWith("200").contains(PLANTED + "bytes");
         for (var at : before.subList(before.size() - 9, before.size())) {
-            for (var path : List.of("/entries/" + SLUG, "/api/entries/" + SLUG, "/sections/essays", "/api/sections/essays")) {
+            for (var path : List.of(
+                    "/",
+                    "/entries/" + SLUG,
+                    "/api/entries/" + SLUG,
+                    "/entries/" + SLUG + "/related",
+                    "/sections/essays",
+                    "/api/sections/essays",
+                    "/sections/essays/issues/3/1")) {
                 assertThat(ask(reader, path + "?asOf=" + at)).as("%s as of %s", path, at).doesNotContain(PLANTED);
             }
             assertThat(without(ask(reader, "/api/search?q=" + PLANTED + "text&asOf=" + at))).as("%s", at).doesNotContain(SLUG);
         }
-        assertThat(ask(reader, "/entries/" + SLUG + "?asOf=" + before.getLast())).contains("its end is not known yet");
+        var last = "?asOf=" + before.getLast();
+        assertThat(ask(reader, "/entries/" + SLUG + last)).contains("its end is not known yet");
+        // What happened to its text later does not move the version: it is among the latest, and counts as a change, as of then.
+        assertThat(ask(reader, "/" + last)).contains("/entries/" + SLUG + "?asof=");
+        assertThat(ask(reader, "/sections/essays" + last)).contains("last change");
     }
 }

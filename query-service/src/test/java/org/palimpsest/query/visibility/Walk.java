@@ -54,7 +54,9 @@ final class Walk {
 
     /** With what each address is asked besides, one after the other. */
     static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
+            Map.entry("/", List.of("asOf={at}")),
             Map.entry("/api/entries/{slug}", List.of("asOf={at}")),
+            Map.entry("/api/entries/{slug}/related", List.of("asOf={at}")),
             Map.entry("/api/entries/{slugOrId}/differences", List.of("from={at}", "to={at}")),
             Map.entry("/api/entries/{slugOrId}/history", List.of("before={last}", "after={at}")),
             Map.entry("/api/entries/{slugOrId}/states", List.of("at={at}")),
@@ -64,10 +66,12 @@ final class Walk {
             Map.entry("/api/sections", List.of("asOf={at}")),
             Map.entry("/api/sections/{slug}", List.of("asOf={at}")),
             Map.entry("/entries/{slug}", List.of("asOf={at}")),
+            Map.entry("/entries/{slug}/related", List.of("asOf={at}")),
             Map.entry("/entries/{slug}/export/jats", List.of("asOf={at}")),
             Map.entry("/entries/{slugOrId}/history", List.of("at={at}", "from={at}", "from=&to={at}")),
             Map.entry("/search", List.of("q={passage}")),
-            Map.entry("/sections/{slug}", List.of("asOf={at}")));
+            Map.entry("/sections/{slug}", List.of("asOf={at}")),
+            Map.entry("/sections/{slug}/issues", List.of("asOf={at}")));
 
     /** After these all moments of the past are asked for; after others, the one before. */
     private static final Set<Stage> THOROUGH = EnumSet.of(Stage.VOID, Stage.ACCEPTED, Stage.OUT, Stage.GONE, Stage.NOV1);
