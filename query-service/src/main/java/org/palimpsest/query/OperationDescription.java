@@ -66,6 +66,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
             Map.entry("queue", About.own("Desk", "What waits for editors, part by part; nothing for everybody else")),
             Map.entry("draft", About.own("Desk", "The working draft, as far as the caller may see it", HttpStatus.NOT_FOUND)),
             Map.entry("profile", About.open("People", "Somebody who wants readers to see their profile", HttpStatus.NOT_FOUND)),
+            Map.entry("savedSearches", About.own("People", "The searches that the caller has saved")),
             Map.entry("me", About.own("People", "The caller's own account", HttpStatus.NOT_FOUND, HttpStatus.GONE)));
 
     /** @param needsToken whether only people who are signed in get an answer */

@@ -2,6 +2,7 @@ package org.palimpsest.events;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public sealed interface PersonEvent extends DomainEvent {
 
     /** The same of what an applicant is told who is declined. */
     String REASON = "reason";
+
+    /** The same of what somebody calls a search of theirs. */
+    String LABEL = "label";
+
+    /** The same of what a saved search asks for. */
+    String QUESTION = "question";
 
     String personId();
 
@@ -211,4 +218,36 @@ public sealed interface PersonEvent extends DomainEvent {
     /** By the applicant. */
     @EventType("person.reviewer-application-withdrawn")
     record ReviewerApplicationWithdrawn(String personId) implements PersonEvent {}
+
+    /** About a search that the person has saved. What somebody searches for is theirs alone. */
+    sealed interface OfSavedSearch extends PersonEvent {
+        UUID searchId();
+    }
+
+    /**
+     * The person keeps a search, to ask it again.
+     *
+     * @param question the query of the address of its page of results, without a page and without a past: {@code q=hub&sort=newest};
+     *     empty for all that there is
+     * @param mailed whether the mail of the day tells what has newly come to it
+     */
+    @EventType("person.search-saved")
+    record SearchSaved(String personId, UUID searchId, Personal label, Personal question, boolean mailed) implements OfSavedSearch {
+        public SearchSaved {
+            label.mustBe(personId, LABEL);
+            question.mustBe(personId, QUESTION);
+        }
+    }
+
+    /** What it is called, and whether it is mailed, from now on; as in {@link SearchSaved}. */
+    @EventType("person.saved-search-changed")
+    record SavedSearchChanged(String personId, UUID searchId, Personal label, boolean mailed) implements OfSavedSearch {
+        public SavedSearchChanged {
+            label.mustBe(personId, LABEL);
+        }
+    }
+
+    /** The person keeps it no longer. */
+    @EventType("person.saved-search-removed")
+    record SavedSearchRemoved(String personId, UUID searchId) implements OfSavedSearch {}
 }

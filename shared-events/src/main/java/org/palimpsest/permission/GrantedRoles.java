@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.OfSavedSearch;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
@@ -42,7 +43,8 @@ public final class GrantedRoles {
                     ReviewerApplicationSubmitted _,
                     ReviewerApplicationAccepted _,
                     ReviewerApplicationDeclined _,
-                    ReviewerApplicationWithdrawn _ -> roles;
+                    ReviewerApplicationWithdrawn _,
+                    OfSavedSearch _ -> roles;
         };
     }
 

@@ -42,6 +42,7 @@ public final class PersonPermissions {
                     new Rule<>(Action.REGISTER, SELF, Set.of(Stage.NONE)),
                     new Rule<>(Action.CHANGE, SELF, REGISTERED),
                     new Rule<>(Action.CHANGE_EMAIL, SELF, REGISTERED),
+                    new Rule<>(Action.KEEP_SEARCHES, SELF, REGISTERED),
                     new Rule<>(Action.ERASE, SELF, ERASABLE),
                     new Rule<>(Action.ERASE, ADMINISTRATOR, ERASABLE),
                     new Rule<>(Action.GRANT_ROLE, ADMINISTRATOR, REGISTERED),
@@ -63,6 +64,8 @@ public final class PersonPermissions {
         CHANGE,
         /** To another address, and perhaps more with it. */
         CHANGE_EMAIL,
+        /** Save, change and remove searches to ask again. */
+        KEEP_SEARCHES,
         ERASE,
         GRANT_ROLE,
         REVOKE_ROLE,

@@ -197,6 +197,17 @@ class PermissionsTest {
     }
 
     @Test
+    void whatSomebodySearchesForIsTheirsAlone() {
+        var keep = PersonPermissions.Action.KEEP_SEARCHES;
+        var registered = PersonPermissions.Stage.REGISTERED;
+        assertThat(PersonPermissions.permission(keep, OLWEN, registered, OWNER)).isEqualTo(new Granted(Role.OWNER));
+        for (var other : List.of(EDITOR, ADMINISTRATOR)) {
+            assertThat(PersonPermissions.permission(keep, OLWEN, registered, other))
+                    .isEqualTo(new Withheld(Why.NOT_PERMITTED, "This is for the person."));
+        }
+    }
+
+    @Test
     void synonymsAreForEditorsOfAnySectionAndAdministrators() {
         var ofTowns = new Caller("edda", Map.of(Role.EDITOR, Reach.of(Set.of("towns"))));
         for (var caller : List.of(EDITOR, ofTowns)) {

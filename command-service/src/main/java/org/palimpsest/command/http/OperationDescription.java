@@ -94,6 +94,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
                 }
             }
             case "issue" -> parameter.description("The issue's id");
+            case "search" -> parameter.description("The id of the saved search");
             case "group" -> parameter.description("The id of the group of synonyms");
             case "entry" -> parameter.description("The entry's id");
             case "slug" -> {

@@ -16,6 +16,7 @@ import org.palimpsest.command.person.PersonCommand.AcceptApplication;
 import org.palimpsest.command.person.PersonCommand.ApplyAsReviewer;
 import org.palimpsest.command.person.PersonCommand.ChangePerson;
 import org.palimpsest.command.person.PersonCommand.ChangeProfile;
+import org.palimpsest.command.person.PersonCommand.ChangeSavedSearch;
 import org.palimpsest.command.person.PersonCommand.ConnectProvider;
 import org.palimpsest.command.person.PersonCommand.DeclineApplication;
 import org.palimpsest.command.person.PersonCommand.DisconnectProvider;
@@ -24,7 +25,9 @@ import org.palimpsest.command.person.PersonCommand.GrantRole;
 import org.palimpsest.command.person.PersonCommand.Identity;
 import org.palimpsest.command.person.PersonCommand.RegisterConnected;
 import org.palimpsest.command.person.PersonCommand.RegisterPerson;
+import org.palimpsest.command.person.PersonCommand.RemoveSavedSearch;
 import org.palimpsest.command.person.PersonCommand.RevokeRole;
+import org.palimpsest.command.person.PersonCommand.SaveSearch;
 import org.palimpsest.command.person.PersonCommand.WithdrawApplication;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.PersonEvent;
@@ -91,6 +94,7 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
             case ApplyAsReviewer _ -> Action.APPLY;
             case WithdrawApplication _ -> Action.WITHDRAW_APPLICATION;
             case AcceptApplication _, DeclineApplication _ -> Action.DECIDE_APPLICATION;
+            case SaveSearch _, ChangeSavedSearch _, RemoveSavedSearch _ -> Action.KEEP_SEARCHES;
         };
         var application = state.application();
         var sections = action == Action.DECIDE_APPLICATION && application != null ? application.sections() : List.<String>of();
@@ -118,7 +122,16 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
             case WithdrawApplication c -> Application.withdraw(c, state);
             case AcceptApplication c -> Application.accept(c, state);
             case DeclineApplication c -> Application.decline(c, state);
+            case SaveSearch c -> Decision.of(SavedSearch.save(c, state.searches()));
+            case ChangeSavedSearch c -> Decision.of(SavedSearch.change(c, state.searches()));
+            case RemoveSavedSearch c -> Decision.of(SavedSearch.remove(c, state.searches()));
         };
+    }
+
+    /** What somebody says of themselves is not refused as stale because they have saved a search meanwhile. */
+    @Override
+    public long beside(PersonCommand command, PersonState state) {
+        return state.aside();
     }
 
     @Override
@@ -141,7 +154,10 @@ final class Person implements Decider<PersonCommand, PersonState, PersonEvent, P
                     ApplyAsReviewer _,
                     WithdrawApplication _,
                     AcceptApplication _,
-                    DeclineApplication _ -> "";
+                    DeclineApplication _,
+                    SaveSearch _,
+                    ChangeSavedSearch _,
+                    RemoveSavedSearch _ -> "";
         };
         return EmailAddress.isValid(email) ? email : null;
     }

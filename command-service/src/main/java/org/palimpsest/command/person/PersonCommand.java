@@ -1,6 +1,7 @@
 package org.palimpsest.command.person;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Role;
@@ -82,4 +83,14 @@ public sealed interface PersonCommand {
     record AcceptApplication(String personId) implements PersonCommand {}
 
     record DeclineApplication(String personId, String reason) implements PersonCommand {}
+
+    /** Keeps a search; {@code question} as in {@link org.palimpsest.events.PersonEvent.SearchSaved}. */
+    record SaveSearch(String personId, UUID searchId, @Nullable String name, @Nullable String question, boolean mailed)
+            implements PersonCommand {}
+
+    /** What is so already makes no event. */
+    record ChangeSavedSearch(String personId, UUID searchId, @Nullable String name, boolean mailed) implements PersonCommand {}
+
+    /** What is not there makes no event. */
+    record RemoveSavedSearch(String personId, UUID searchId) implements PersonCommand {}
 }

@@ -14,6 +14,8 @@ import org.palimpsest.command.person.ApplicationController.ReviewerApplication;
 import org.palimpsest.command.person.PersonController.Grant;
 import org.palimpsest.command.person.PersonController.NameAndAddress;
 import org.palimpsest.command.person.PersonController.NewProfile;
+import org.palimpsest.command.person.SavedSearchController.NewSearch;
+import org.palimpsest.command.person.SavedSearchController.SearchChange;
 import org.springframework.stereotype.Component;
 
 /** What may stand in the fields of commands to persons. */
@@ -33,6 +35,9 @@ final class PersonSchemas implements RequestFields.Rules {
                 .field(ReviewerApplication.class, "sections", once(Person.MOST_SECTIONS, FieldRule.slug()))
                 .field(ReviewerApplication.class, "expertise", requiredLine(Application.LONGEST_EXPERTISE))
                 .field(ReviewerApplication.class, "statement", requiredLines(Application.LONGEST_STATEMENT))
+                .field(NewSearch.class, "name", requiredLine(SavedSearch.LONGEST_NAME))
+                .field(NewSearch.class, "question", FieldRule.form(SavedSearch.FORM, SavedSearch.LONGEST_QUESTION, "q=hub&sort=newest"))
+                .field(SearchChange.class, "name", requiredLine(SavedSearch.LONGEST_NAME))
                 .field(Declining.class, "reason", requiredLines(Application.LONGEST_REASON));
     }
 }

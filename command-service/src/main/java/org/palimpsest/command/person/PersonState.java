@@ -1,9 +1,11 @@
 package org.palimpsest.command.person;
 
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.OfSavedSearch;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
@@ -31,6 +33,8 @@ import org.palimpsest.permission.Reach;
  * @param providers the issuers by which the person comes in, by the unique keys that stand for an account there
  * @param profile what the person said of themselves last, also as they applied
  * @param application the last one to become a reviewer; null if there was none
+ * @param searches those that are saved, by their ids
+ * @param aside how many of the last events were about searches
  */
 record PersonState(
         Stage stage,
@@ -40,13 +44,20 @@ record PersonState(
         Map<Role, Reach> roles,
         Profile profile,
         Map<String, String> providers,
-        @Nullable Application application) {
+        @Nullable Application application,
+        Map<UUID, SavedSearch> searches,
+        long aside) {
     /** The fold of every person's events starts here. */
-    static final PersonState NONE = new PersonState(Stage.NONE, null, null, null, Map.of(), Profile.NONE, Map.of(), null);
+    static final PersonState NONE = nobody(Stage.NONE);
 
     PersonState {
         roles = Map.copyOf(roles);
         providers = Map.copyOf(providers);
+        searches = Map.copyOf(searches);
+    }
+
+    private static PersonState nobody(Stage stage) {
+        return new PersonState(stage, null, null, null, Map.of(), Profile.NONE, Map.of(), null, Map.of(), 0);
     }
 
     static PersonState evolve(PersonState state, PersonEvent event) {
@@ -60,27 +71,30 @@ record PersonState(
                         GrantedRoles.after(Map.of(), e),
                         Profile.NONE,
                         Map.of(),
-                        null);
+                        null,
+                        Map.of(),
+                        0);
             case PersonRenamed e -> state.called(e.name().text(), state.email, state.emailKey);
             case EmailChanged e -> state.called(state.name, e.email().text(), e.emailKey());
             case ProfileChanged e -> state.with(state.roles, e.profile(), state.application);
             case ProviderConnected _, ProviderDisconnected _ -> state.with(Connecting.after(state.providers, event));
-            case PersonErased _ -> new PersonState(Stage.ERASED, null, null, null, Map.of(), Profile.NONE, Map.of(), null);
+            case PersonErased _ -> nobody(Stage.ERASED);
             case RoleGranted _, RoleRevoked _ -> state.with(GrantedRoles.after(state.roles, event), state.profile, state.application);
             case ReviewerApplicationSubmitted e ->
                 state.with(state.roles, state.at(e.expertise().text()), Application.after(state.application, event));
             case ReviewerApplicationAccepted _,
                     ReviewerApplicationDeclined _,
                     ReviewerApplicationWithdrawn _ -> state.with(state.roles, state.profile, Application.after(state.application, event));
+            case OfSavedSearch e -> state.keeping(SavedSearch.after(state.searches, e));
         };
     }
 
     private PersonState called(@Nullable String now, @Nullable String address, @Nullable String key) {
-        return new PersonState(stage, now, address, key, roles, profile, providers, application);
+        return new PersonState(stage, now, address, key, roles, profile, providers, application, searches, 0);
     }
 
     private PersonState with(Map<String, String> connected) {
-        return new PersonState(stage, name, email, emailKey, roles, profile, connected, application);
+        return new PersonState(stage, name, email, emailKey, roles, profile, connected, application, searches, 0);
     }
 
     private Profile at(@Nullable String expertise) {
@@ -88,7 +102,11 @@ record PersonState(
     }
 
     private PersonState with(Map<Role, Reach> granted, Profile said, @Nullable Application last) {
-        return new PersonState(stage, name, email, emailKey, granted, said, providers, last);
+        return new PersonState(stage, name, email, emailKey, granted, said, providers, last, searches, 0);
+    }
+
+    private PersonState keeping(Map<UUID, SavedSearch> now) {
+        return new PersonState(stage, name, email, emailKey, roles, profile, providers, application, now, aside + 1);
     }
 
     /** Tells neither name nor address. */

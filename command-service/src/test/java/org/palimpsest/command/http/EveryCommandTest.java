@@ -122,6 +122,9 @@ class EveryCommandTest {
             POST   /people/{id}/notes                      .      .           .        .
             POST   /people/{id}/providers                  .      .           .        .
             POST   /people/{id}/providers/disconnect       .      .           .        .
+            POST   /people/{id}/searches                   s?     S           S        .
+            PUT    /people/{id}/searches/{search}          s?     s?          s?       .
+            DELETE /people/{id}/searches/{search}          s?     S=          S=       .
             POST   /people/{id}/reviewer-application          s?     s        S=       .
             POST   /people/{id}/reviewer-application/withdraw s?     s        S        .
             POST   /people/{id}/reviewer-application/accept   e?b?d? ebd      EBD      ebd
@@ -297,6 +300,8 @@ class EveryCommandTest {
             case "POST /people/{id}/notes" -> Map.of("what", "PASSWORD_CHANGED", "forgotten", false);
             case "POST /people/{id}/providers" -> Map.of("issuer", "https://id.example.org", "subject", "of-a-rival");
             case "POST /people/{id}/providers/disconnect" -> Map.of("identityKey", "identity:any");
+            case "POST /people/{id}/searches" -> Map.of("name", "Hubs", "question", "q=hub", "mailed", true);
+            case "PUT /people/{id}/searches/{search}" -> Map.of("name", "Hubs", "mailed", false);
             case "POST /people/{id}/roles" -> Map.of("role", "EDITOR");
             case "POST /people/{id}/reviewer-application" -> APPLICATION;
             case "POST /people/{id}/reviewer-application/decline" -> Map.of("reason", "Another field is asked for.");
@@ -428,7 +433,7 @@ class EveryCommandTest {
         assertThat(Wording.in(Locale.GERMAN, detail)).isNotEqualTo(detail);
         if (status == 404) {
             assertThat(detail)
-                    .matches("There is no (entry|issue|group of synonyms|section|person|comment|upload) “?[a-z0-9-]+”?\\.");
+                    .matches("There is no (entry|issue|group of synonyms|saved search|section|person|comment|upload) “?[a-z0-9-]+”?\\.");
         }
     }
 
@@ -463,6 +468,7 @@ class EveryCommandTest {
                 .replace("{slug}", to.id())
                 .replace("{issue}", to.id())
                 .replace("{group}", to.id())
+                .replace("{search}", IssueLives.NONE)
                 .replace("{upload}", to.id())
                 .replace("{entry}", IssueLives.NONE)
                 .replace("{number}", "1")

@@ -29,6 +29,7 @@ class OpenApiTest {
                 "createSection", "changePolicy", "changeReviewForm", "closeSection",
                 "registerPerson", "changePerson", "changeProfile", "erasePerson", "grantRole", "revokeRole", "revokeTokens",
                 "applyAsReviewer", "withdrawApplication", "acceptApplication", "declineApplication",
+                "saveSearch", "changeSavedSearch", "removeSavedSearch",
                 "planIssue", "changeIssue", "addToIssue", "removeFromIssue", "reorderIssue", "publishIssue",
                 "addSynonyms", "reviseSynonyms", "removeSynonyms",
                 "startDraft", "reviseDraft", "submitEntry", "assignReviewer", "submitReview", "requestRevisions",
@@ -113,7 +114,8 @@ class OpenApiTest {
         var sent = List.of("CreateSection", "Closing", "Details", "Grant", "NewEntry", "Content", "Contributor", "Affiliation",
                 "Article", "Period", "Link", "Review", "Assignment", "Message", "OptionalMessage", "Reasoned", "Suppressing", "Policy",
                 "ReviewerApplication", "Declining", "NewComment", "Rejection", "CommentReport", "CommenterBlock", "AttachedFile", "Named",
-                "Described", "Expected", "Wording", "SynonymRemoval");
+                "Described", "Expected", "Wording", "SynonymRemoval",
+                "NewSearch", "SearchChange");
         assertThat(sent).allSatisfy(name -> assertThat(api.at("/components/schemas/" + name + "/properties").valueStream()
                         .filter(field -> field.path("type").asString("").equals("string")))
                 .allMatch(field -> field.has("maxLength") || field.has("enum")));

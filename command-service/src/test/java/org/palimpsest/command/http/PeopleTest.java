@@ -35,6 +35,9 @@ import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationWithdrawn;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
+import org.palimpsest.events.PersonEvent.SavedSearchChanged;
+import org.palimpsest.events.PersonEvent.SavedSearchRemoved;
+import org.palimpsest.events.PersonEvent.SearchSaved;
 import org.palimpsest.eventstore.Chain;
 import org.palimpsest.eventstore.MongoEventStorageEngine;
 import org.palimpsest.permission.Caller;
@@ -250,6 +253,9 @@ class PeopleTest {
             case ReviewerApplicationDeclined e -> Stream.ofNullable(e.reason().text()).toList();
             case ProviderConnected e -> Stream.of(e.issuer(), e.subject()).flatMap(p -> Stream.ofNullable(p.text())).toList();
             case ProviderDisconnected e -> Stream.ofNullable(e.issuer().text()).toList();
+            case SearchSaved e -> Stream.of(e.label(), e.question()).flatMap(p -> Stream.ofNullable(p.text())).toList();
+            case SavedSearchChanged e -> Stream.ofNullable(e.label().text()).toList();
+            case SavedSearchRemoved _ -> List.of();
             case PersonErased _, RoleGranted _, RoleRevoked _, ReviewerApplicationAccepted _, ReviewerApplicationWithdrawn _ -> List.of();
         };
     }

@@ -160,6 +160,35 @@ class AdministrationTest {
         Chromium.picture(keys.page(), name);
     }
 
+    @Test
+    void a_search_is_saved_from_its_page_of_results_changed_and_removed() {
+        var browser = signedUp("Sian").browser();
+        var form = page(browser, "/search?q=kitchens").select("main a[href^=/account/searches/new]").attr("href");
+        assertThat(form).isEqualTo("/account/searches/new?q=kitchens");
+        assertThat(page(browser, form).select("main [name=name]").val()).isEqualTo("kitchens");
+        assertThat(browser.post(form, "name", " ", "mailed", "on")).isEqualTo(422);
+        var again = Jsoup.parse(browser.body());
+        assertThat(again.select(".field.wrong .why").text()).startsWith("This is missing.");
+        assertThat(again.select("main [name=mailed]").hasAttr("checked")).isTrue();
+
+        assertThat(browser.post(form, "name", "Kitchens", "mailed", "on")).isEqualTo(303);
+        assertThat(browser.location()).isEqualTo("/account/searches");
+        var saved = page(browser, "/account/searches").select("main article");
+        assertThat(saved.select("h2 a").attr("href")).isEqualTo("/search?q=kitchens");
+        assertThat(saved.text()).contains("Kitchens", "told by mail, once a day");
+        assertThat(browser.get(saved.select("a[type]").attr("href"))).isEqualTo(200);
+        assertThat(browser.post(form, "name", "Kitchens once more")).isEqualTo(422);
+        assertThat(Jsoup.parse(browser.body()).select("main [role=alert]").text()).contains("You have saved this search already.");
+
+        var address = saved.select("a[href^=/account/searches/]").attr("href");
+        assertThat(browser.post(address, "name", "Community kitchens")).isEqualTo(303);
+        assertThat(page(browser, "/account/searches").select("main article").text()).contains("Community kitchens", "not by mail");
+        assertThat(ada.browser().get(address)).isEqualTo(404);
+        assertThat(browser.post(address + "/remove", "key", UUID.randomUUID().toString())).isEqualTo(303);
+        assertThat(page(browser, "/account/searches").select("main article")).isEmpty();
+        assertThat(browser.get(address)).isEqualTo(404);
+    }
+
     /** A section of a journal, which is called like its slug. */
     private static String journal() {
         var slug = "j-" + UUID.randomUUID().toString().substring(0, 8);

@@ -21,7 +21,7 @@ class BackedUpTest {
             "sessions", "personal_tokens", "one_time_links", "mails", "unsent_forms", "notices", "letters", "notifications", "digests",
             "failed_sign_ins", "uploads", "upload_pieces");
 
-    private static final Pattern OF_A_GENERATION = Pattern.compile("(library|history|desk|people|comments|synonyms)_v\\d+_\\d+_[a-z]+");
+    private static final Pattern OF_A_GENERATION = Pattern.compile("(library|history|desk|people|comments|synonyms|searches)_v\\d+_\\d+_[a-z]+");
 
     @Test
     void every_collection_is_the_log_or_kept_in_a_backup_or_can_be_made_from_the_log() {

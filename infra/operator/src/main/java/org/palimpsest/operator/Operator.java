@@ -26,7 +26,8 @@ public final class Operator {
     public static final List<String> KEPT = Stream.concat(
                     Backup.KEPT.stream(),
                     Stream.of(
-                            "revoked_tokens", "passwords", "notification_wishes", "reminders", "usage", KeptFiles.FILES, KeptFiles.CHUNKS))
+                            "revoked_tokens", "passwords", "notification_wishes", "search_news", "reminders", "usage",
+                            KeptFiles.FILES, KeptFiles.CHUNKS))
             .toList();
 
     static final int DONE = 0;

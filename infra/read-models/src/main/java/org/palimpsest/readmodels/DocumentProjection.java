@@ -99,9 +99,14 @@ public abstract class DocumentProjection implements Projection {
             return this;
         }
 
-        /** An event of this type makes a document that never changes. */
-        public <E> Part<T> add(Class<E> type, Function<Recorded<E>, T> document) {
-            rules.add(new Rule<>(type, null, (documents, event) -> documents.add(document.apply(event))));
+        /** An event of this type makes a document that never changes, or none where {@code document} answers null. */
+        public <E> Part<T> add(Class<E> type, Function<Recorded<E>, @Nullable T> document) {
+            rules.add(new Rule<>(type, null, (documents, event) -> {
+                var made = document.apply(event);
+                if (made != null) {
+                    documents.add(made);
+                }
+            }));
             return this;
         }
 

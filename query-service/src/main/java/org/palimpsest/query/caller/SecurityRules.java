@@ -1,6 +1,7 @@
 package org.palimpsest.query.caller;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.palimpsest.query.pages.ImportMap;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.web.ApiPaths;
@@ -17,6 +18,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,7 +31,7 @@ class SecurityRules {
         "/account", "/account/**", "/administration", "/applications", "/applications/**", "/become-a-reviewer", "/become-a-reviewer/**",
         "/desk", "/desk/**", "/drafts/**", "/entries/*/credits", "/first-administrator/*", "/invitations/**", "/issues", "/issues/**", "/moderation",
         "/moderation/**", "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close", "/api/desk",
-        "/api/desk/*", "/api/drafts/*", "/api/issues", "/api/issues/*", "/api/people/me", "/sections/*/review-form",
+        "/api/desk/*", "/api/drafts/*", "/api/issues", "/api/issues/*", "/api/people/me", "/api/people/me/searches", "/sections/*/review-form",
         "/api/sections/*/review-form", "/synonyms/*", "/synonyms/*/remove"
     };
 
@@ -60,9 +62,15 @@ class SecurityRules {
             return Mono.error(RequestOrigin.isForeign(exchange) ? RequestOrigin.refused() : Problem.unauthenticated());
         }
         var request = exchange.getRequest();
-        var asked = HttpMethod.GET.equals(request.getMethod()) ? request.getURI().getRawPath() : "/desk";
+        var asked = HttpMethod.GET.equals(request.getMethod()) ? asked(request.getURI()) : "/desk";
         exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
         exchange.getResponse().getHeaders().setLocation(URI.create(asked.equals("/desk") ? "/sign-in" : "/sign-in?next=" + asked));
         return exchange.getResponse().setComplete();
+    }
+
+    /** As a value in the query of another address. */
+    private static String asked(URI address) {
+        var query = address.getRawQuery();
+        return query == null ? address.getRawPath() : address.getRawPath() + UriUtils.encode("?" + query, StandardCharsets.UTF_8);
     }
 }

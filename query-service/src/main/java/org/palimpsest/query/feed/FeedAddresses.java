@@ -108,7 +108,7 @@ final class FeedAddresses {
         var asked = parameters.values().stream().flatMap(List::stream).filter(one -> one != null && !one.isBlank());
         var query = exchange.getRequest().getURI().getRawQuery();
         var page = query == null ? "/search" : "/search?" + query;
-        return feed(asked.collect(Collectors.joining(", ")), page, library.current(searched.of(parameters)), exchange);
+        return feed(asked.collect(Collectors.joining(", ")), page, library.current(searched.newest(parameters)), exchange);
     }
 
     private Feed feed(String title, String page, List<Edition> editions, ServerWebExchange exchange) {

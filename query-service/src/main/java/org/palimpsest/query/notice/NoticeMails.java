@@ -12,6 +12,7 @@ import org.palimpsest.query.desk.Desk;
 import org.palimpsest.query.desk.DeskPage.Invited;
 import org.palimpsest.query.entry.Embargoed;
 import org.palimpsest.query.entry.Schedule;
+import org.palimpsest.query.library.Library;
 import org.palimpsest.query.mail.Mail;
 import org.palimpsest.query.pages.Dates;
 import org.palimpsest.query.pages.InWords;
@@ -19,6 +20,7 @@ import org.palimpsest.query.pages.Language;
 import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.people.PersonView;
 import org.palimpsest.query.reading.SectionTitles;
+import org.palimpsest.query.saved.SavedSearches;
 import org.palimpsest.web.SignedLinks;
 import org.palimpsest.web.notice.NoticeKind;
 import org.springframework.stereotype.Component;
@@ -40,14 +42,26 @@ final class NoticeMails {
 
     private final Desk desk;
     private final CommentNotices comments;
+    private final SavedSearches searches;
+    private final Library library;
     private final SectionTitles sections;
     private final SignedLinks links;
     private final Texts texts;
     private final ITemplateEngine templates;
 
-    NoticeMails(Desk desk, CommentNotices comments, SectionTitles sections, SignedLinks links, Texts texts, ITemplateEngine templates) {
+    NoticeMails(
+            Desk desk,
+            CommentNotices comments,
+            SavedSearches searches,
+            Library library,
+            SectionTitles sections,
+            SignedLinks links,
+            Texts texts,
+            ITemplateEngine templates) {
         this.desk = desk;
         this.comments = comments;
+        this.searches = searches;
+        this.library = library;
         this.sections = sections;
         this.links = links;
         this.texts = texts;
@@ -64,7 +78,14 @@ final class NoticeMails {
     Optional<Mail> one(Notification one, PersonView person, String base, Instant now) {
         return line(one, person, base)
                 .map(line -> mail(
-                        one.id(), person, line.subject(), List.of(line), link(person, one.kind().name(), base), base, now));
+                        one.id(),
+                        person,
+                        line.subject(),
+                        List.of(line),
+                        why(List.of(one)),
+                        link(person, one.kind().name(), base),
+                        base,
+                        now));
     }
 
     /** One mail about all of these; nothing if none of them is for this person to know any more. */
@@ -73,7 +94,19 @@ final class NoticeMails {
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(mail(
-                        id, person, InWords.text("notice.digest.subject", lines.size()), lines, link(person, DAILY, base), base, now));
+                        id,
+                        person,
+                        InWords.text("notice.digest.subject", lines.size()),
+                        lines,
+                        why(all),
+                        link(person, DAILY, base),
+                        base,
+                        now));
+    }
+
+    /** Name of the text that says why somebody gets a mail about these. */
+    private static String why(List<Notification> all) {
+        return all.stream().allMatch(one -> one.kind() == NoticeKind.FOUND) ? "notice.why.search" : "notice.why";
     }
 
     /** Nothing if it is not for this person to know, or not any more. {@code base}: what links begin with. */
@@ -88,6 +121,7 @@ final class NoticeMails {
                             InWords.text(code, title, line(sections.of(told.section())), flat(told.reason())),
                             List.of(open(base + told.path())));
                 });
+            case FOUND -> found(one, person, base);
             case INVITED, INVITED_AGAIN -> desk.invitation(one.entry(), person.person())
                     .filter(invited -> invited.round() == one.round())
                     .map(invited -> line(one, invited.title(), invited.section(), invited.due(), answers(invited, person, base)));
@@ -113,6 +147,25 @@ final class NoticeMails {
                         return line(one, told.title(), told.section(), due, ways);
                     });
         };
+    }
+
+    /** As long as the search is saved, and readers have the entry. */
+    private Optional<Line> found(Notification one, PersonView person, String base) {
+        return Optional.ofNullable(one.search())
+                .flatMap(id -> searches.find(person.person(), id))
+                .flatMap(search -> library.current(List.of(one.entry())).stream()
+                        .filter(edition -> edition.withdrawn() == null)
+                        .findFirst()
+                        .map(edition -> {
+                            var title = title(edition.content().title());
+                            var name = line(search.name());
+                            return new Line(
+                                    InWords.text("notice.FOUND.subject", title, name),
+                                    InWords.text("notice.FOUND", title, line(sections.of(edition.section())), name),
+                                    List.of(
+                                            open(base + "/entries/" + edition.slug()),
+                                            new Way(InWords.text("notice.search"), base + search.page())));
+                        }));
     }
 
     /** With the moment that it is about, and why something could not be done; {@code which}: of its sentences. */
@@ -170,8 +223,8 @@ final class NoticeMails {
     /** Who was an editor when it happened, and is none now, is told nothing more. */
     private static boolean isFor(NoticeKind kind, EntryStanding standing) {
         return switch (kind) {
-            // Comments have rules of their own.
-            case COMMENT_WAITING, COMMENT_SHOWN, COMMENT_ANSWERED, COMMENT_REJECTED -> false;
+            // Comments and saved searches have rules of their own.
+            case COMMENT_WAITING, COMMENT_SHOWN, COMMENT_ANSWERED, COMMENT_REJECTED, FOUND -> false;
             case SUBMITTED, REVIEW_RECEIVED, REVIEWER_DECLINED, MESSAGE_TO_EDITORS, HANDLING, RETURNED, HANDOVER_TAKEN_BACK, HAS_NEW_OWNER -> standing == EntryStanding.EDITOR;
             case REVIEWS_COMPLETE, DECISION, PUBLISHED, WITHDRAWN, CREDIT_CLAIMED, HANDOVER_BEGUN -> standing == EntryStanding.OWNER;
             case DECISION_TAKEN_BACK, MESSAGE -> standing != EntryStanding.READER && standing != EntryStanding.FORMER_OWNER;
@@ -189,7 +242,14 @@ final class NoticeMails {
     }
 
     private Mail mail(
-            String id, PersonView person, InWords about, List<Line> lines, String unsubscribe, String base, Instant now) {
+            String id,
+            PersonView person,
+            InWords about,
+            List<Line> lines,
+            String reason,
+            String unsubscribe,
+            String base,
+            Instant now) {
         // It is not known in which language this person reads.
         var language = Language.ENGLISH;
         var subject = about.in(language, texts);
@@ -201,7 +261,7 @@ final class NoticeMails {
             line.ways().forEach(way -> plain.append(way.text().in(language, texts)).append(": ").append(way.link()).append('\n'));
             plain.append('\n');
         }
-        var why = texts.in(language, "notice.why");
+        var why = texts.in(language, reason);
         plain.append("-- \n").append(why).append("\n")
                 .append(texts.in(language, "notice.settings")).append(": ").append(settings).append("\n")
                 .append(texts.in(language, "notice.unsubscribe")).append(": ").append(unsubscribe).append("\n");

@@ -44,8 +44,8 @@ final class NotificationPages {
         this.links = links;
     }
 
-    /** One kind, and how it is told at present, by their names; and whether it is on the desk, too. */
-    record Choice(String kind, String how, boolean onDesk) {}
+    /** One kind, in which ways it can be told and how it is at present, by their names; and whether it is on the desk, too. */
+    record Choice(String kind, List<String> ways, String how, boolean onDesk) {}
 
     /** Whose mail, and of which kinds. */
     private record Ended(String person, String what, Map<NoticeKind, Delivery> kinds) {}
@@ -59,9 +59,11 @@ final class NotificationPages {
                         "choices",
                         kinds(caller)
                                 .map(kind -> new Choice(
-                                        kind.name(), now.getOrDefault(kind, kind.usual()).name(), !off.contains(kind)))
+                                        kind.name(),
+                                        ways(kind).map(Enum::name).toList(),
+                                        now.getOrDefault(kind, kind.usual()).name(),
+                                        !off.contains(kind)))
                                 .toList())
-                .modelAttribute("ways", Stream.of(Delivery.values()).map(Enum::name).toList())
                 .modelAttribute("saved", saved)
                 .build();
     }
@@ -91,10 +93,18 @@ final class NotificationPages {
     }
 
     private static Delivery way(NoticeKind kind, SentForm form) {
-        return Stream.of(Delivery.values())
+        return ways(kind)
                 .filter(way -> way.name().equals(form.get(kind.name())))
                 .findFirst()
-                .orElseThrow(() -> Problem.malformed(kind.name(), "There is no such way to be told.", "AT_ONCE, DAILY or OFF"));
+                .orElseThrow(() -> Problem.malformed(
+                        kind.name(),
+                        "There is no such way to be told.",
+                        kind == NoticeKind.FOUND ? "DAILY or OFF" : "AT_ONCE, DAILY or OFF"));
+    }
+
+    /** Saved searches are asked once a day. */
+    private static Stream<Delivery> ways(NoticeKind kind) {
+        return Stream.of(Delivery.values()).filter(way -> kind != NoticeKind.FOUND || way != Delivery.AT_ONCE);
     }
 
     /** Only shows a button: programs that look at mail follow links. */

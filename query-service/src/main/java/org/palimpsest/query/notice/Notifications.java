@@ -94,6 +94,7 @@ final class Notifications {
                         Updates.setOnInsert("entry", one.entry().toString()),
                         Updates.setOnInsert("round", one.round()),
                         Updates.setOnInsert("comment", one.comment() == null ? null : one.comment().toString()),
+                        Updates.setOnInsert("search", one.search() == null ? null : one.search().toString()),
                         Updates.setOnInsert("desk", onDesk),
                         Updates.setOnInsert("how", wish.name()),
                         Updates.setOnInsert("at", Date.from(now))),
@@ -195,12 +196,14 @@ final class Notifications {
 
     private static Notification notification(Document one) {
         var comment = one.getString("comment");
+        var search = one.getString("search");
         return new Notification(
                 one.getString("_id"),
                 one.getString("person"),
                 NoticeKind.valueOf(one.getString("kind")),
                 UUID.fromString(one.getString("entry")),
                 one.getInteger("round"),
-                comment == null ? null : UUID.fromString(comment));
+                comment == null ? null : UUID.fromString(comment),
+                search == null ? null : UUID.fromString(search));
     }
 }

@@ -52,6 +52,7 @@ final class Notifier {
     private final CompletedPrefix prefix;
     private final LinkBase base;
     private final LetterMails letters;
+    private final SearchNews searches;
     private final LocalTime digestAt;
     private final Clock clock;
     private @Nullable ScheduledFuture<?> looking;
@@ -70,6 +71,7 @@ final class Notifier {
             CompletedPrefix prefix,
             LinkBase base,
             LetterMails letters,
+            SearchNews searches,
             @Value("${palimpsest.mail.digest-at}") LocalTime digestAt) {
         this.notices = notices;
         this.notifications = notifications;
@@ -80,6 +82,7 @@ final class Notifier {
         this.prefix = prefix;
         this.base = base;
         this.letters = letters;
+        this.searches = searches;
         this.digestAt = digestAt;
         this.clock = Clock.systemUTC();
     }
@@ -162,7 +165,14 @@ final class Notifier {
     void digest(Instant now) {
         var moment = now.atOffset(ZoneOffset.UTC);
         var day = moment.toLocalTime().isBefore(digestAt) ? moment.toLocalDate().minusDays(1) : moment.toLocalDate();
-        notifications.settleDigests(day, day.atTime(digestAt).toInstant(ZoneOffset.UTC));
+        var until = day.atTime(digestAt).toInstant(ZoneOffset.UTC);
+        try {
+            searches.settle(day, until);
+        } catch (RuntimeException e) {
+            // All else that is to be told goes out nevertheless.
+            LOG.warn("What is new in saved searches could not be told and waits: {}", e.toString());
+        }
+        notifications.settleDigests(day, until);
         for (var digest : notifications.unsent()) {
             try {
                 people.find(digest.person())

@@ -17,6 +17,7 @@ import org.palimpsest.events.AccountEvent.TokenRevoked;
 import org.palimpsest.events.EventMetadata;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.OfSavedSearch;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
@@ -107,8 +108,9 @@ public record AccountEntry(
         }
     }
 
-    static AccountEntry ofPerson(Recorded<PersonEvent> recorded) {
-        var kind = switch (recorded.event()) {
+    /** Null for what is nobody's business, administrators' neither: that somebody saves searches. */
+    static @Nullable AccountEntry ofPerson(Recorded<PersonEvent> recorded) {
+        @Nullable Kind kind = switch (recorded.event()) {
             case PersonRegistered _ -> Kind.REGISTERED;
             case PersonRenamed _ -> Kind.RENAMED;
             case ProfileChanged _ -> Kind.PROFILE_CHANGED;
@@ -122,7 +124,11 @@ public record AccountEntry(
             case ReviewerApplicationAccepted _ -> Kind.APPLICATION_ACCEPTED;
             case ReviewerApplicationDeclined _ -> Kind.APPLICATION_DECLINED;
             case ReviewerApplicationWithdrawn _ -> Kind.APPLICATION_WITHDRAWN;
+            case OfSavedSearch _ -> null;
         };
+        if (kind == null) {
+            return null;
+        }
         var detail = switch (recorded.event()) {
             case RoleGranted e -> e.role().name();
             case RoleRevoked e -> e.role().name();

@@ -9,6 +9,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.EmailChanged;
+import org.palimpsest.events.PersonEvent.OfSavedSearch;
 import org.palimpsest.events.PersonEvent.PersonErased;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.PersonRenamed;
@@ -71,7 +72,8 @@ public record PersonDocument(
             }
             case PersonRenamed e -> name = e.name();
             case EmailChanged e -> email = e.email();
-            case RoleGranted _, RoleRevoked _ -> {}
+            // What somebody searches for has a read model of its own.
+            case RoleGranted _, RoleRevoked _, OfSavedSearch _ -> {}
             case ProfileChanged e -> profile = e;
             case ReviewerApplicationSubmitted e -> {
                 profile = at(profile, e);

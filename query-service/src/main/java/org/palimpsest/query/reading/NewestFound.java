@@ -12,5 +12,5 @@ public interface NewestFound {
      * @param parameters those of the page of results
      * @throws org.palimpsest.web.Problem as a search does
      */
-    List<String> of(MultiValueMap<String, String> parameters);
+    List<String> newest(MultiValueMap<String, String> parameters);
 }

@@ -1,7 +1,9 @@
 package org.palimpsest.query.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.palimpsest.query.reading.AsOf;
 
 /**
  * The index as one answer asks it, maybe more than once. Whatever is asked, what readers may not see at the time of the question is
@@ -29,6 +32,9 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld,
 
     /** Longer bodies are searched to their end, but marked only up to here. */
     private static final int MARKED_CHARACTERS = 500_000;
+
+    /** So many entries are looked at when somebody asks what has newly come. */
+    private static final int MOST_NEW = 200;
 
     /** Characters of a passage, more or less. */
     private static final int FRAGMENT = 160;
@@ -109,6 +115,47 @@ record AskedIndex(ElasticsearchClient client, String name, Set<String> withheld,
                     ? b
                     : b.must(Nearness.orNear(Queries.words(sought, relaxed), near, under, sought.words().areFew()));
         }));
+    }
+
+    /**
+     * Ids of the entries that {@code question} finds now and did not find at {@code since}, of those that readers got after that and up
+     * to {@code until}, or got otherwise; the newest first. Nothing that is withdrawn.
+     */
+    List<String> come(Question question, long since, long until) {
+        var here = Query.of(q -> q.bool(b -> b.filter(Queries.during(AsOf.NOW, withheld))
+                .filter(f -> f.range(r -> r.number(n -> n.field("openedPosition").gt((double) since).lte((double) until))))
+                .mustNot(n -> n.exists(e -> e.field("withdrawnAt")))));
+        var found = ids(whole(question, here));
+        if (found.isEmpty()) {
+            return found;
+        }
+        var those = found.stream().map(FieldValue::of).toList();
+        var before = Query.of(q -> q.bool(b -> b.filter(Queries.during(new AsOf(since, Long.toString(since)), withheld))
+                .filter(f -> f.terms(t -> t.field("entryId").terms(v -> v.value(those))))));
+        var known = Set.copyOf(ids(whole(question, before)));
+        return found.stream().filter(id -> !known.contains(id)).toList();
+    }
+
+    /** What has all that {@code question} asks for, of what is {@code during} its time. */
+    private Query whole(Question question, Query during) {
+        var asked = question.asked();
+        var sought = Sought.of(asked, thesaurus);
+        return Query.of(q -> q.bool(b -> {
+            b.filter(Queries.under(during, asked.conditions())).filter(Queries.chosen(question, List.of()));
+            if (asked.words().isBlank()) {
+                return b;
+            }
+            return b.filter(sought.words().isEmpty() ? QueryBuilders.matchNone(n -> n) : Queries.allOf(sought));
+        }));
+    }
+
+    private List<String> ids(Query query) {
+        var request = SearchRequest.of(r -> r.index(name)
+                .size(MOST_NEW)
+                .source(s -> s.filter(f -> f.excludes("body")))
+                .query(query)
+                .sort(Sort.NEWEST.options()));
+        return search(request).hits().hits().stream().map(hit -> SearchResultMapper.source(hit).entryId()).toList();
     }
 
     /** How many of {@code among} each of these finds, in the same order. */

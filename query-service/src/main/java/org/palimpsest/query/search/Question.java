@@ -162,6 +162,11 @@ record Question(
         return uri.encode().buildAndExpand(values.toArray()).toUriString();
     }
 
+    /** What follows the path of {@link #address}; empty where nothing does. */
+    String query() {
+        return address().substring("/search".length());
+    }
+
     private static void add(UriComponentsBuilder uri, List<Object> values, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             uri.queryParam(name, "{" + values.size() + "}");

@@ -93,6 +93,16 @@ final class Search implements KnownOrganisations {
         return told(asked, question, some, null, question.typed() ? offered(asked, question, some) : null);
     }
 
+    /**
+     * Ids of the entries that have newly come to {@code question}, as in {@link org.palimpsest.query.reading.AskedAgain#come}.
+     *
+     * @throws Problem 503 if Elasticsearch is away, or has lost its index
+     */
+    List<String> come(Question question, long since, long until) {
+        return orAway(() -> new AskedIndex(client, index.get().intervals(), withheld.get(), meaning, thesaurus.get())
+                .come(question, since, until));
+    }
+
     private static Found either(AskedIndex asked, Question question) {
         var found = asked.run(question);
         return found.total() > 0 ? found : asked.relaxed(found);

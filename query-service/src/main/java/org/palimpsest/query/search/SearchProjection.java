@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /** Keeps the search index: what was published, and what of it was taken back. */
 @Component
 public final class SearchProjection implements Projection {
-    static final ReadModel MODEL = new ReadModel("search", 6);
+    public static final ReadModel MODEL = new ReadModel("search", 6);
 
     private final SearchIndexes indexes;
     private final Told.Stories log;

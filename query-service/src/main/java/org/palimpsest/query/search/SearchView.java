@@ -52,8 +52,7 @@ record SearchView(
 
     /** What follows the address of its feeds: the same question, newest first. */
     public String followed() {
-        var query = question.onPage(1).address();
-        return query.substring("/search".length()).replaceFirst("[?&]asOf=[^&]*", "");
+        return question.today().query();
     }
 
     /** Names of what is said of how to ask. */

@@ -49,6 +49,7 @@ import org.palimpsest.events.EntryEvent.EmbargoLifted;
 import org.palimpsest.events.EntryEvent.EmbargoMoved;
 import org.palimpsest.events.EntryEvent.EntryAccepted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.events.EntryEvent.EntryReinstated;
 import org.palimpsest.events.EntryEvent.EntrySubmitted;
 import org.palimpsest.events.EntryEvent.InvitationDeclined;
 import org.palimpsest.events.EntryEvent.InvitationWithdrawn;
@@ -64,6 +65,8 @@ import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.RoleGranted;
 import org.palimpsest.events.PersonEvent.RoleRevoked;
+import org.palimpsest.events.PersonEvent.SavedSearchRemoved;
+import org.palimpsest.events.PersonEvent.SearchSaved;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.ScheduledStep;
@@ -580,6 +583,75 @@ class NotifierTest {
         tell();
         digest(tomorrow.plus(Duration.ofDays(1)));
         assertThat(arrived()).hasSize(3);
+    }
+
+    private static SearchSaved saved(UUID id, String name, String question, boolean mailed) {
+        var label = new Personal(INVITED, PersonEvent.LABEL, name);
+        return new SearchSaved(INVITED, id, label, new Personal(INVITED, PersonEvent.QUESTION, question), mailed);
+    }
+
+    private static Instant inDays(int days) {
+        return Instant.now().plus(Duration.ofDays(days));
+    }
+
+    @Test
+    void whatNewlyComesToASavedSearchIsToldOnceInTheMailOfTheDayWhateverIsDoneAgain() throws Exception {
+        var known = entry(EntryPublished.class, 1);
+        var search = UUID.randomUUID();
+        service.append(
+                INVITED,
+                Role.OWNER,
+                saved(search, "Towns <b>", "q=compassionate%20towns", true),
+                saved(UUID.randomUUID(), "Silent", "q=compassionate", false),
+                saved(UUID.randomUUID(), "Without any", "q=dinosaurs", true));
+        // It was found before, and readers have got it again since.
+        var life = new Scenario(known, "notes", "frome-" + known, Anonymity.DOUBLE_ANONYMIZED).until(EntryReinstated.class, 1);
+        int before = new Scenario(known, "notes", "frome-" + known, Anonymity.DOUBLE_ANONYMIZED).until(EntryPublished.class, 1).size();
+        service.append(life.subList(before, life.size()));
+        var first = entry(EntryPublished.class, 1);
+        service.caughtUp();
+        digest(inDays(10));
+        digest(inDays(10));
+        assertThat(arrived()).extracting(mail -> recipient(mail) + " " + mail.getSubject())
+                .containsExactly(INVITED + "@example.org One thing since yesterday");
+        assertThat(part(arrived().getFirst(), "text/plain"))
+                .contains(
+                        "“Compassionate towns” (Notes) has newly come to your search “Towns <b>”.",
+                        BASE + "/entries/frome-" + first,
+                        BASE + "/search?q=compassionate%20towns",
+                        "because you have saved a search")
+                .doesNotContain("frome-" + known, "Silent");
+        assertThat(part(arrived().getFirst(), "text/html")).contains("Towns &lt;b&gt;", "href=\"" + BASE + "/entries/frome-" + first);
+
+        // As after a node that was killed before it noted how far it was told.
+        service.database().getCollection(SearchNews.NAME).updateOne(
+                Filters.empty(), Updates.combine(Updates.set("day", "2020-01-01"), Updates.set("position", -1L)));
+        digest(inDays(11));
+        assertThat(arrived()).hasSize(1);
+
+        service.bean(Wishes.class).set(INVITED, Map.of(NoticeKind.FOUND, Delivery.OFF));
+        var second = entry(EntryPublished.class, 1);
+        service.caughtUp();
+        digest(inDays(12));
+        assertThat(arrived()).hasSize(1);
+        assertThat(page("/desk/notices", INVITED, Role.CONTRIBUTOR).select("article.news a").eachAttr("href"))
+                .contains("/entries/frome-" + first, "/entries/frome-" + second);
+
+        service.bean(Wishes.class).set(INVITED, Map.of(NoticeKind.FOUND, Delivery.DAILY));
+        var third = entry(EntryPublished.class, 1);
+        service.caughtUp();
+        digest(inDays(13));
+        assertThat(arrived()).hasSize(2);
+        assertThat(part(arrived().getLast(), "text/plain"))
+                .contains("/entries/frome-" + third)
+                .doesNotContain(first.toString(), second.toString());
+
+        service.append(INVITED, Role.OWNER, new SavedSearchRemoved(INVITED, search));
+        entry(EntryPublished.class, 1);
+        service.caughtUp();
+        digest(inDays(14));
+        assertThat(arrived()).hasSize(2);
+        assertThat(page("/desk/notices", INVITED, Role.CONTRIBUTOR).select("article.news")).isEmpty();
     }
 
     private static String recipient(MimeMessage mail) {

@@ -31,6 +31,7 @@ import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
 import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.SearchSaved;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
@@ -53,6 +54,8 @@ class PageRulesTest {
     private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
 
     private static final String COMMENT = "01890a5d-ac96-774b-bcce-b302099a8101";
+
+    private static final String SEARCH = "01890a5d-ac96-774b-bcce-b302099a8060";
 
     private static final String SYNONYMS = "01890a5d-ac96-774b-bcce-b302099a8057";
 
@@ -90,6 +93,12 @@ class PageRulesTest {
         service.append("peredur", Role.ADMINISTRATOR, new RoleGranted("peredur", Role.EDITOR));
         service.append("peredur", Role.EDITOR, new SynonymsAdded(
                 UUID.fromString(SYNONYMS), List.of("compassion", "kindness"), "Wanda and Otto"));
+        service.append("peredur", Role.OWNER, new SearchSaved(
+                "peredur",
+                UUID.fromString(SEARCH),
+                new Personal("peredur", PersonEvent.LABEL, "Hubs & <b>networks</b>"),
+                new Personal("peredur", PersonEvent.QUESTION, "q=hub&keyword=networks"),
+                true));
         service.append("guest-1", Role.OWNER, comment(UUID.fromString(COMMENT), false));
         var waiting = UUID.randomUUID();
         service.append("guest-2", Role.OWNER, comment(waiting, true));
@@ -182,6 +191,9 @@ class PageRulesTest {
             strings = {
                 "/account",
                 "/account/notifications",
+                "/account/searches",
+                "/account/searches/new?q=compassion&keyword=networks",
+                "/account/searches/" + SEARCH,
                 "/desk",
                 "/desk/notices",
                 "/administration",

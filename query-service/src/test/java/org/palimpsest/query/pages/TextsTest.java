@@ -193,7 +193,7 @@ class TextsTest {
                                 named("section.policy.history.", PublicHistory.values()),
                                 named("section.policy.withdrawn.", WithdrawnVersions.values()))
                         .flatMap(List::stream))
-                .hasSize(197)
+                .hasSize(199)
                 .allSatisfy(TextsTest::isThere);
     }
 

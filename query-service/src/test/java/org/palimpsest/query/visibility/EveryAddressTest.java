@@ -242,6 +242,13 @@ class EveryAddressTest {
             /profiles/{id}                      | 404  404  404       404 |
             POST /account/password              | 422  422  422       303 |
             POST /account/sessions              | 303  303  303       303 |
+            /account/searches                   | any  any  any       303 |
+            /account/searches/new               | any  any  any       303 |
+            POST /account/searches/new          | 503  503  503       303 |
+            /account/searches/{id}              | 404  404  404       303 |
+            POST /account/searches/{id}         | 404  404  404       303 |
+            POST /account/searches/{id}/remove  | 404  404  404       303 |
+            /api/people/me/searches             | any  any  any       401 |
             /account/tokens                     | any  any  any       303 |
             POST /account/tokens                | 422  422  422       303 |
             POST /account/tokens/{id}/revoke    | 404  404  404       303 |

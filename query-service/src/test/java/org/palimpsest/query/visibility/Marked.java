@@ -1,5 +1,6 @@
 package org.palimpsest.query.visibility;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -48,6 +49,7 @@ import org.palimpsest.events.PersonEvent;
 import org.palimpsest.events.PersonEvent.PersonRegistered;
 import org.palimpsest.events.PersonEvent.ReviewerApplicationSubmitted;
 import org.palimpsest.events.PersonEvent.RoleGranted;
+import org.palimpsest.events.PersonEvent.SearchSaved;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Recommendation;
@@ -62,6 +64,7 @@ import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.text.Schema;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
+import org.springframework.web.util.UriUtils;
 
 /** A published entry, and one that is not, with HTML in all that anybody can write, and the ids of all that is there. */
 final class Marked {
@@ -85,6 +88,7 @@ final class Marked {
         private final UUID issue = UUID.randomUUID();
         private final UUID comment = UUID.randomUUID();
         private final UUID synonyms = UUID.randomUUID();
+        private final UUID search = UUID.randomUUID();
         private String person = UUID.randomUUID().toString();
         private String slug = "slug-" + entry;
 
@@ -96,6 +100,7 @@ final class Marked {
                         case "comments" -> comment.toString();
                         case "issues" -> issue.toString();
                         case "synonyms" -> synonyms.toString();
+                        case "searches" -> search.toString();
                         case "people", "applications" -> person;
                         default -> entry.toString();
                     };
@@ -175,6 +180,12 @@ final class Marked {
         }
         by(ADMINISTRATOR, Role.ADMINISTRATOR, new RoleGranted(REVIEWER, Role.REVIEWER));
         by(EDITOR, Role.EDITOR, new SynonymsAdded(published.synonyms, List.of(HTML, "hours"), HTML));
+        by(OWNER, Role.OWNER, new SearchSaved(
+                OWNER,
+                published.search,
+                new Personal(OWNER, PersonEvent.LABEL, HTML),
+                new Personal(OWNER, PersonEvent.QUESTION, "q=" + UriUtils.encode(HTML, StandardCharsets.UTF_8)),
+                true));
         by(OWNER, Role.OWNER, new ReviewerApplicationSubmitted(
                 OWNER,
                 List.of(SECTION),

@@ -78,7 +78,9 @@ public enum NoticeKind {
     /** To a person who has commented with an account: their comment was answered. */
     COMMENT_ANSWERED(DAILY),
     /** The same: their comment was rejected, and why. */
-    COMMENT_REJECTED(DAILY);
+    COMMENT_REJECTED(DAILY),
+    /** To a person who has saved a search: an entry has newly come to it. Never at once. */
+    FOUND(DAILY);
 
     private final Delivery usual;
 
