@@ -21,6 +21,8 @@ record LibraryCollections(
     /** What can be read in a section, in order; and enough to count it without reading entries. */
     static final Bson IN_SECTION = Indexes.ascending("section", "readableFrom", "latestAt");
 
+    static final String ORGANISATIONS = "organisations";
+
     static final String FAMILY = "content.contributors.family";
 
     static final Collation ANY_CASE =
@@ -48,6 +50,7 @@ record LibraryCollections(
         issues.createIndex(Indexes.ascending("section", "publishedPosition"));
         issues.createIndex(Indexes.ascending("entries"));
         versions.createIndex(Indexes.ascending("section", "position"));
+        versions.createIndex(Indexes.compoundIndex(Indexes.ascending(ORGANISATIONS), Indexes.descending("position")));
         versions.createIndex(Indexes.ascending(FAMILY), new IndexOptions().collation(ANY_CASE));
     }
 }

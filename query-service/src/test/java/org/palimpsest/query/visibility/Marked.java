@@ -62,6 +62,7 @@ import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.text.Schema;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
+import org.palimpsest.query.pages.OrganisationAddress;
 
 /** A published entry, and one that is not, with HTML in all that anybody can write, and the ids of all that is there. */
 final class Marked {
@@ -87,6 +88,7 @@ final class Marked {
         private final UUID synonyms = UUID.randomUUID();
         private String person = UUID.randomUUID().toString();
         private String slug = "slug-" + entry;
+        private String organisation = "1";
 
         String filled(String address) {
             return NAMED.matcher(address).replaceAll(found -> {
@@ -102,6 +104,7 @@ final class Marked {
                     case "slug" -> of.equals("sections") ? SECTION : slug;
                     case "slugOrId" -> entry.toString();
                     case "sha256" -> entry.toString().replace("-", "").repeat(2);
+                    case "name" -> of.equals("organisations") ? organisation : "1";
                     case "answer" -> "accept";
                     case "step" -> "publish";
                     default -> "1";
@@ -125,6 +128,7 @@ final class Marked {
     Marked(Running log) {
         this.log = log;
         published.slug = SLUG;
+        published.organisation = OrganisationAddress.of(HTML).substring("/organisations/".length());
         published.person = OWNER;
         hidden.person = OWNER;
         house();

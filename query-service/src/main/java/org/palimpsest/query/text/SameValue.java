@@ -1,0 +1,23 @@
+package org.palimpsest.query.text;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Which values that people type, each in their own way, are one: they differ in case, accents or blanks alone. */
+public final class SameValue {
+    private static final int LONGEST = 250;
+    private static final Pattern ACCENT = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
+    private SameValue() {}
+
+    /** What they have in common: in small letters, without accents, with single blanks; of a very long one its beginning. */
+    public static String key(String value) {
+        // By way of capitals, so that “ß” is “ss”.
+        var small = value.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        var plain = ACCENT.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
+        var key = BLANK.matcher(Normalizer.normalize(plain, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        return key.length() <= LONGEST ? key : key.substring(0, key.offsetByCodePoints(0, key.codePointCount(0, LONGEST)));
+    }
+}
