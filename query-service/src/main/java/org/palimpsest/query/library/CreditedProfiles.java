@@ -63,7 +63,7 @@ final class CreditedProfiles {
                 led.values().retainAll(shown);
                 found.put(entry, led);
             });
-            return found;
+            return Map.copyOf(found);
         } catch (BeingBuiltException _) {
             return Map.of();
         }

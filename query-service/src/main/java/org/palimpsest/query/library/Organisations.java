@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.query.library.EntryDocument.Published;
@@ -70,9 +70,9 @@ final class Organisations {
                 .filter(one -> OrganisationAddress.keys(one).contains(key))
                 .toList();
         return new Organisation(
-                Objects.requireNonNull(usual(named, Affiliation::name)),
-                usual(named, Affiliation::country),
-                usual(named, Affiliation::ror),
+                usual(named.stream().map(Affiliation::name)).orElseThrow(),
+                usual(named.stream().map(Affiliation::country).filter(Objects::nonNull)).orElse(null),
+                usual(named.stream().map(Affiliation::ror).filter(Objects::nonNull)).orElse(null),
                 request.number(),
                 pages,
                 works.size(),
@@ -117,13 +117,11 @@ final class Organisations {
                 .toList();
     }
 
-    /** What most say; of several the first in their order, and nothing where nobody says anything. */
-    private static @Nullable String usual(List<Affiliation> named, Function<Affiliation, @Nullable String> said) {
-        var counted = named.stream()
-                .map(said)
-                .filter(Objects::nonNull)
-                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-        return counted.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
+    /** What most say; of several the first in their order. */
+    private static Optional<String> usual(Stream<String> said) {
+        return said.collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())).entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
     /** As somebody is credited in {@code newest}, and in how many entries they are. */

@@ -186,7 +186,7 @@ class OrganisationsTest {
         var address = places.getFirst().attr("href");
         var page = page(address, "en");
         assertThat(page.select("h1").text()).isEqualTo(name);
-        assertThat(page.select("main > .meta").text()).contains("Germany", "1 entry");
+        assertThat(page.select("main .meta").text()).contains("Germany", "1 entry");
         assertThat(page.select(".hit h2 a").eachAttr("href")).containsExactly("/entries/kitchens" + mark);
         assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("http://localhost:" + service.port() + address);
         var feed = page.select("link[type=application/atom+xml]").attr("href");
@@ -196,8 +196,8 @@ class OrganisationsTest {
         assertThat(json.path("name").stringValue()).isEqualTo(name);
         assertThat(json.at("/address/addressCountry").stringValue()).isEqualTo("DE");
         var german = page(address, "de");
-        assertThat(german.select("main > .eyebrow").text()).isEqualTo("Einrichtung");
-        assertThat(german.select("main > .meta").text()).contains("Deutschland", "1 Beitrag");
+        assertThat(german.select("main > div > .eyebrow").text()).isEqualTo("Einrichtung");
+        assertThat(german.select("main .meta").text()).contains("Deutschland", "1 Beitrag");
     }
 
     @Test
@@ -213,9 +213,9 @@ class OrganisationsTest {
         service.caughtUp();
         var found = organisation(usual);
         assertThat(found.people()).extracting(Member::profile).containsExactly(person, null);
-        assertThat(page(found.address(), "en").select(".facts a[href=/profiles/" + person + "]")).hasSize(1);
+        assertThat(page(found.address(), "en").select(".layers a[href=/profiles/" + person + "]")).hasSize(1);
         happens(new ProfileChanged(person, new Profile(List.of(), null, null, false)));
         assertThat(organisation(usual).people()).extracting(Member::profile).containsOnlyNulls();
-        assertThat(page(found.address(), "en").select(".facts a[href^=/profiles/]")).isEmpty();
+        assertThat(page(found.address(), "en").select(".layers a[href^=/profiles/]")).isEmpty();
     }
 }
