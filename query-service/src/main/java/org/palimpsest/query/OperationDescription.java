@@ -54,6 +54,12 @@ final class OperationDescription implements GlobalOperationCustomizer {
             Map.entry("search", About.open("Search", "Search what is published, today or as of a day of the past")),
             Map.entry("usage", About.ofEntry("Usage", "How often an entry was read, by version and month, in COUNTER's metrics")),
             Map.entry("mostRead", About.open("Usage", "What was read most in the last months", HttpStatus.NOT_FOUND)),
+            Map.entry("itemReport",
+                    About.own(
+                            "Usage", "How often each entry was read, by month, as COUNTER's item report; for editors", HttpStatus.FORBIDDEN,
+                            HttpStatus.NOT_FOUND)),
+            Map.entry("organisation",
+                    About.open("Library", "An organisation with the people and entries that name it", HttpStatus.NOT_FOUND)),
             Map.entry("synonyms", About.open("Search", "Which words mean the same to the search, as editors have said")),
             Map.entry("suggest", About.open("Search", "What may be meant by what has been typed so far")),
             Map.entry("related", About.open("Search", "What else a reader of an entry may want to read, at most six", HttpStatus.NOT_FOUND)),

@@ -44,6 +44,8 @@ final class ParameterDescriptions {
             Map.entry("to", () -> describe("The later moment; without it, now", moment())),
             Map.entry("page", () -> describe("Which page, from 1", whole(1, 999_999).example(1))),
             Map.entry("size", () -> describe("Entries on a page; without it, 20", whole(1, 100).example(20))),
+            Map.entry("name", () -> describe("What it is called, however that is spelled, or the last part of its ROR id",
+                    new StringSchema().maxLength(200).example("01nrxwf90"))),
             Map.entry("section.after", () -> describe("The page begins after the entry at this position: see next", position())),
             Map.entry("section.before", () -> describe("The page ends before the entry at this position: see previous", position())),
             Map.entry("steps.after", () -> describe("Oldest first, from the step after this position", position())),
@@ -81,6 +83,9 @@ final class ParameterDescriptions {
                     new StringSchema().maxLength(3000).example("time"))),
             Map.entry("mostRead.section", () -> describe("Only entries of this section, by slug", slug())),
             Map.entry("months", () -> describe("The present month and those before it, in UTC; without it, 12", whole(1, 60).example(3))),
+            Map.entry("begin_date", () -> describe("The first month, in UTC; without it, a year before the last one", month())),
+            Map.entry("end_date", () -> describe("The last month, in UTC; without it, the present one. At most 60 months in all", month())),
+            Map.entry("itemReport.section", () -> describe("Only entries of this section, by slug", slug())),
             Map.entry("search.page", () -> describe("Which page of 20, from 1", whole(1, 500).example(1))),
             Map.entry("suggest.q", () -> describe("What has been typed so far", new StringSchema().maxLength(3000).example("time"))),
             Map.entry("search.sort", () -> describe("In which order; without it, by relevance", word("relevance", "newest", "title"))),
@@ -144,6 +149,10 @@ final class ParameterDescriptions {
                         new StringSchema().format("date-time").pattern(OFFSET).example("2024-05-01T12:00:00Z"),
                         position().description("The position of an event"),
                         new StringSchema().maxLength(0).description("Empty, as if it were absent")));
+    }
+
+    private static Schema<?> month() {
+        return new StringSchema().pattern("^[0-9]{4}-(0[1-9]|1[0-2])$").example("2026-11");
     }
 
     private static Schema<?> word(String... words) {

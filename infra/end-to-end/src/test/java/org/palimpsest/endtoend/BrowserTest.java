@@ -30,6 +30,7 @@ class BrowserTest {
             ABSTRACT,
             "/entries/co-production-approach-to-end-of-life-care",
             ABSTRACT + "/history",
+            "/organisations/Community%20Choice%20%26%20Inclusion",
             "/sign-in",
             "/sign-up",
             "/forgotten-password",

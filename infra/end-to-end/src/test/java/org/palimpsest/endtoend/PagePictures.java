@@ -74,6 +74,7 @@ class PagePictures {
                 "entry", entry,
                 "article", "/entries/nurturing-resilient-and-compassionate-communities-in-scotland",
                 "history", entry + "/history",
+                "organisation", "/organisations/Community%20Choice%20%26%20Inclusion",
                 "as-of", entry + tomorrow,
                 "404", entry + "?asOf=2020-01-01"));
         try {

@@ -31,8 +31,8 @@ class SecurityRules {
         "/account", "/account/**", "/administration", "/applications", "/applications/**", "/become-a-reviewer", "/become-a-reviewer/**",
         "/desk", "/desk/**", "/drafts/**", "/entries/*/credits", "/first-administrator/*", "/invitations/**", "/issues", "/issues/**", "/moderation",
         "/moderation/**", "/people", "/people/**", "/sections/new", "/sections/*/policy", "/sections/*/close", "/api/desk",
-        "/api/desk/*", "/api/drafts/*", "/api/issues", "/api/issues/*", "/api/people/me", "/api/people/me/searches", "/sections/*/review-form",
-        "/api/sections/*/review-form", "/synonyms/*", "/synonyms/*/remove"
+        "/api/desk/*", "/api/drafts/*", "/api/issues", "/api/issues/*", "/api/people/me", "/api/people/me/searches", "/api/reports/*",
+        "/sections/*/review-form", "/api/sections/*/review-form", "/synonyms/*", "/synonyms/*/remove"
     };
 
     /** Commands are passed on as they are: who may give them, and with which headers, the command service says. */

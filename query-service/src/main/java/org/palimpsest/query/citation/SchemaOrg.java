@@ -14,12 +14,26 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON-LD in the vocabulary of schema.org, as search engines read it. */
 public final class SchemaOrg {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String CONTEXT = "https://schema.org/";
 
     private SchemaOrg() {}
 
     /** It can stand in a page as it is: nothing in it ends the element that holds it. */
     public static String of(Work work) {
-        return JSON.writeValueAsString(article(work))
+        return inPage(article(work));
+    }
+
+    /** The same of an organisation. {@code address}: of its own page. */
+    public static String of(Affiliation organisation, String address) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("@context", CONTEXT);
+        json.putAll(organisation(organisation));
+        json.put("url", address);
+        return inPage(json);
+    }
+
+    private static String inPage(Map<String, Object> json) {
+        return JSON.writeValueAsString(json)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
@@ -29,7 +43,7 @@ public final class SchemaOrg {
 
     private static Map<String, Object> article(Work work) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("@context", "https://schema.org/");
+        json.put("@context", CONTEXT);
         json.put("@type", work.journal().isPresent() ? "ScholarlyArticle" : "Article");
         json.put("@id", work.cited());
         json.put("url", work.address());

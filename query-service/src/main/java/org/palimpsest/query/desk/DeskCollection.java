@@ -68,6 +68,11 @@ final class DeskCollection {
         return Optional.ofNullable(entries().find(Filters.eq(id)).first());
     }
 
+    /** Those of these that there are, in any order. */
+    List<DeskDocument> find(Collection<UUID> ids) {
+        return entries().find(Filters.in("_id", ids)).into(new ArrayList<>());
+    }
+
     /** What was submitted for a round. */
     Optional<Content> submitted(UUID id, int round) {
         var submissions = submissions(generations.of(Desk.MODEL));

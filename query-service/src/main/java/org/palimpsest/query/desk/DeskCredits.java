@@ -1,5 +1,6 @@
 package org.palimpsest.query.desk;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,9 +68,12 @@ public final class DeskCredits implements ConfirmedCredits, CreditedPeople {
     }
 
     @Override
-    public Map<String, String> people(UUID entry) {
-        return desk.find(entry).stream()
-                .flatMap(document -> document.state().standingCredits().all().stream())
+    public Map<UUID, Map<String, String>> people(Collection<UUID> entries) {
+        return desk.find(entries).stream().collect(Collectors.toMap(DeskDocument::id, document -> named(document.state())));
+    }
+
+    private static Map<String, String> named(EntryState entry) {
+        return entry.standingCredits().all().stream()
                 .filter(one -> one.stage() == Credits.Stage.CONFIRMED && one.person() != null)
                 .collect(Collectors.toMap(Credits.Credit::contributor, Credits.Credit::person));
     }

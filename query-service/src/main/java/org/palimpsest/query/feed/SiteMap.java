@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.library.Library;
 import org.palimpsest.query.library.LibraryMap.Place;
 import org.palimpsest.query.library.LibraryProjection;
+import org.palimpsest.query.pages.OrganisationAddress;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.KnownOrganisations;
 import org.palimpsest.query.reading.ReadsFrom;
+import org.palimpsest.query.search.SearchProjection;
 import org.palimpsest.query.text.Xml;
 import org.palimpsest.web.Problem;
 import org.palimpsest.web.PublicAddress;
@@ -29,7 +32,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** Where everything is that may be collected, and what is not for machines. */
 @Controller
-@ReadsFrom(LibraryProjection.class)
+@ReadsFrom({LibraryProjection.class, SearchProjection.class})
 final class SiteMap {
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final MediaType XML = new MediaType("application", "xml", StandardCharsets.UTF_8);
@@ -43,10 +46,15 @@ final class SiteMap {
             "/invitation", "/issues", "/moderation", "/people", "/search", "/sign-in", "/sign-up", "/unread", "/*/history",
             "/*/comments/", "/*/credits", "/*?asOf=", "/*&asOf=");
 
-    private final Library library;
+    /** Spellings of organisations that are looked through. */
+    private static final int ORGANISATIONS = 10_000;
 
-    SiteMap(Library library) {
+    private final Library library;
+    private final KnownOrganisations organisations;
+
+    SiteMap(Library library, KnownOrganisations organisations) {
         this.library = library;
+        this.organisations = organisations;
     }
 
     /** Feeds of searches are allowed, though the searches are not. */
@@ -74,6 +82,7 @@ final class SiteMap {
         var origin = PublicAddress.origin(exchange);
         var xml = new Xml("").open("sitemapindex", "xmlns", NAMESPACE);
         one(xml, "sitemap", origin + "/sitemap/sections.xml", null);
+        one(xml, "sitemap", origin + "/sitemap/organisations.xml", null);
         library.map().parts().forEach(part -> one(xml, "sitemap", origin + "/sitemap/" + part.number() + ".xml", part.changed()));
         return ok(xml.end());
     }
@@ -86,6 +95,19 @@ final class SiteMap {
         var xml = new Xml("").open("urlset", "xmlns", NAMESPACE);
         one(xml, "url", origin + "/", null);
         library.sections(AsOf.NOW).forEach(section -> one(xml, "url", origin + "/sections/" + section.slug(), section.lastChange()));
+        return ok(xml.end());
+    }
+
+    @GetMapping("/sitemap/organisations.xml")
+    @ResponseBody
+    @Hidden
+    ResponseEntity<String> organisations(ServerWebExchange exchange) {
+        var origin = PublicAddress.origin(exchange);
+        var xml = new Xml("").open("urlset", "xmlns", NAMESPACE);
+        organisations.names(ORGANISATIONS).stream()
+                .map(OrganisationAddress::of)
+                .distinct()
+                .forEach(address -> one(xml, "url", origin + address, null));
         return ok(xml.end());
     }
 

@@ -2,11 +2,14 @@ package org.palimpsest.query.library;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.palimpsest.events.Contributor;
 import org.palimpsest.query.reading.CreditedPeople;
@@ -45,6 +48,24 @@ final class CreditedProfiles {
             return new Credited(Collections.unmodifiableMap(found), parts);
         } catch (BeingBuiltException _) {
             return new Credited(Map.of(), List.of(Parts.creditsOf(entry)));
+        }
+    }
+
+    /** Who is led to from each of these entries, by name; nobody while it is not known yet who they are. */
+    Map<UUID, Map<String, String>> of(Collection<UUID> entries) {
+        try {
+            var people = credits.people(entries);
+            var named = people.values().stream().flatMap(one -> one.values().stream()).collect(Collectors.toSet());
+            var shown = named.isEmpty() ? Set.<String>of() : profiles.among(named);
+            var found = new HashMap<UUID, Map<String, String>>();
+            people.forEach((entry, names) -> {
+                var led = new TreeMap<>(names);
+                led.values().retainAll(shown);
+                found.put(entry, led);
+            });
+            return Map.copyOf(found);
+        } catch (BeingBuiltException _) {
+            return Map.of();
         }
     }
 

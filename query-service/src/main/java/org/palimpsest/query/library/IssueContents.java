@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Contributor;
+import org.palimpsest.query.pages.Dates;
+import org.palimpsest.query.pages.InWords;
 
 /**
  * A published issue with what could be read of it as of some moment.
@@ -42,6 +44,11 @@ record IssueContents(IssueSummary issue, List<Item> entries, int gone) {
                     edition.withdrawn() != null,
                     edition.access().until(),
                     edition.access().notice() != null);
+        }
+
+        /** The day of this version. */
+        public InWords published() {
+            return Dates.day(publishedAt);
         }
 
         /** The authors’ names, in order. */

@@ -58,12 +58,12 @@ public final class Library {
         this.parked = parked;
     }
 
-    private LibraryCollections library() {
+    LibraryCollections library() {
         return LibraryCollections.of(database, generations.of(MODEL));
     }
 
     /** Entries of which an event waits: it may have been a withdrawal. To be asked for before the documents are read. */
-    private Set<UUID> withheld() {
+    Set<UUID> withheld() {
         return parked.of(generations.of(MODEL)).stream()
                 .flatMap(stream -> entryId(stream).stream())
                 .collect(Collectors.toSet());

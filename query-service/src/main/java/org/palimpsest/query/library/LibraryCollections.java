@@ -21,6 +21,8 @@ record LibraryCollections(
     /** What can be read in a section, in order; and enough to count it without reading entries. */
     static final Bson IN_SECTION = Indexes.ascending("section", "readableFrom", "latestAt");
 
+    static final String ORGANISATIONS = "organisations";
+
     static final String FAMILY = "content.contributors.family";
 
     static final Collation ANY_CASE =
@@ -49,6 +51,7 @@ record LibraryCollections(
         issues.createIndex(Indexes.ascending("entries"));
         versions.createIndex(Indexes.ascending("section", "published"));
         versions.createIndex(Indexes.descending("published"));
+        versions.createIndex(Indexes.compoundIndex(Indexes.ascending(ORGANISATIONS), Indexes.descending("published")));
         versions.createIndex(Indexes.ascending(FAMILY), new IndexOptions().collation(ANY_CASE));
     }
 }

@@ -26,7 +26,7 @@ final class LibraryPublicEntries implements PublicEntries {
     @Override
     public List<Public> of(Collection<UUID> entries) {
         try {
-            return entries.isEmpty() ? List.of() : shown(library.current(entries));
+            return entries.isEmpty() ? List.of() : shown(library.outlines(List.copyOf(entries)));
         } catch (BeingBuiltException _) {
             return List.of();
         }

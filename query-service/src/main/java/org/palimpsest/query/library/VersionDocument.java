@@ -1,12 +1,14 @@
 package org.palimpsest.query.library;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Content;
 import org.palimpsest.events.EntryEvent.EmbargoLifted;
 import org.palimpsest.events.EntryEvent.EntryPublished;
+import org.palimpsest.query.pages.OrganisationAddress;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Used;
 import org.palimpsest.readmodels.Positioned;
@@ -17,6 +19,7 @@ import org.palimpsest.readmodels.Recorded;
  *
  * @param published where it was: what happens to it later does not move it
  * @param content what readers got at first; under an embargo it has no text
+ * @param organisations the {@link OrganisationAddress#keys} of all to which its contributors belong
  * @param opened what they get since that has ended; absent where there was none, or there still is
  */
 public record VersionDocument(
@@ -29,6 +32,7 @@ public record VersionDocument(
         Instant at,
         String licence,
         Content content,
+        List<String> organisations,
         @Nullable Opened opened)
         implements Positioned {
 
@@ -47,6 +51,11 @@ public record VersionDocument(
                 event.at(),
                 published.licence(),
                 published.embargo() == null ? published.content() : published.content().withoutText(),
+                published.content().contributors().stream()
+                        .flatMap(one -> one.affiliations().stream())
+                        .flatMap(one -> OrganisationAddress.keys(one).stream())
+                        .distinct()
+                        .toList(),
                 null);
     }
 
@@ -63,6 +72,7 @@ public record VersionDocument(
                         before.at,
                         before.licence,
                         before.content,
+                        before.organisations,
                         new Opened(event.position(), event.event().content()));
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Affiliation;
 import org.palimpsest.events.Contributor;
@@ -38,14 +39,21 @@ public record Byline(List<Author> authors, List<Place> places) {
             String name,
             @Nullable String country,
             @Nullable InWords countryName,
-            @Nullable String ror) {}
+            @Nullable String ror) {
+
+        /** The page of the organisation. */
+        public String href() {
+            return OrganisationAddress.of(name);
+        }
+    }
 
     /**
      * Neighbours who belong to the same organisations.
      *
+     * @param organisations theirs, numbered among themselves
      * @param last whether no others follow
      */
-    public record Group(List<String> names, List<String> organisations, boolean last) {}
+    public record Group(List<String> names, List<Place> organisations, boolean last) {}
 
     /** The affiliations of one of the authors. */
     public List<Place> of(Author author) {
@@ -81,7 +89,7 @@ public record Byline(List<Author> authors, List<Place> places) {
             }
             groups.add(new Group(
                     contributors.subList(from, to).stream().map(Contributor::name).toList(),
-                    affiliations.stream().map(Affiliation::name).toList(),
+                    IntStream.range(0, affiliations.size()).mapToObj(i -> place(i + 1, affiliations.get(i))).toList(),
                     to == contributors.size()));
             from = to;
         }

@@ -16,7 +16,7 @@ import org.thymeleaf.linkbuilder.StandardLinkBuilder;
  */
 public final class LinksInThePast extends StandardLinkBuilder {
     private static final Pattern WITH_A_PAST =
-            Pattern.compile("/|/search|/sections/(?!new$)[^/]+(/issues(/[^/]+/[^/]+)?)?|/entries/[^/]+(/related)?");
+            Pattern.compile("/|/search|/sections/(?!new$)[^/]+(/issues(/[^/]+/[^/]+)?)?|/entries/[^/]+(/related)?|/organisations/[^/]+");
 
     private static final Pattern ASKED = Pattern.compile("[?&]asOf=");
     private static final Pattern IN_TEXT = Pattern.compile("<a href=\"(/[^\"]*)\"");

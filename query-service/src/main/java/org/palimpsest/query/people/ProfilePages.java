@@ -16,6 +16,7 @@ import org.palimpsest.query.command.PositionCookie;
 import org.palimpsest.query.pages.Country;
 import org.palimpsest.query.pages.InWords;
 import org.palimpsest.query.pages.Language;
+import org.palimpsest.query.pages.OrganisationAddress;
 import org.palimpsest.query.pages.PageView;
 import org.palimpsest.query.pages.SentForm;
 import org.palimpsest.query.reading.KnownOrganisations;
@@ -38,6 +39,9 @@ import org.springframework.web.server.ServerWebExchange;
 @ReadsFrom(PeopleProjection.class)
 final class ProfilePages {
     private static final int MOST_AFFILIATIONS = 20;
+
+    /** So many organisations the form offers. */
+    private static final int OFFERED = 300;
 
     private final CommandClient commands;
     private final People people;
@@ -64,6 +68,11 @@ final class ProfilePages {
     record Place(String name, InWords country, @Nullable String ror) {
         static Place of(Affiliation one) {
             return new Place(one.name(), one.country() == null ? InWords.NOTHING : Country.named(one.country()), one.ror());
+        }
+
+        /** The page of the organisation. */
+        public String href() {
+            return OrganisationAddress.of(name);
         }
     }
 
@@ -140,6 +149,6 @@ final class ProfilePages {
                 .modelAttribute("wrong", wrong)
                 .modelAttribute("saved", false)
                 .modelAttribute("countries", Country.all(Language.of(exchange)))
-                .modelAttribute("organisations", organisations.names());
+                .modelAttribute("organisations", organisations.names(OFFERED));
     }
 }

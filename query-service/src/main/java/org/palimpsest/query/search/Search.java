@@ -25,9 +25,6 @@ final class Search implements KnownOrganisations {
 
     private static final String OFFERED = "organisations";
 
-    /** So many a form offers. */
-    private static final int ORGANISATIONS = 300;
-
     private final ElasticsearchClient client;
     private final Supplier<SearchIndex> index;
     private final Supplier<Set<String>> withheld;
@@ -133,13 +130,13 @@ final class Search implements KnownOrganisations {
     }
 
     @Override
-    public List<String> names() {
+    public List<String> names(int most) {
         try {
             var during = Queries.during(AsOf.NOW, withheld.get());
             var request = SearchRequest.of(r -> r.index(index.get().intervals())
                     .size(0)
                     .query(during)
-                    .aggregations(OFFERED, Spellings.mostFrequent(Facet.ORGANISATION, ORGANISATIONS)));
+                    .aggregations(OFFERED, Spellings.mostFrequent(Facet.ORGANISATION, most)));
             return Spellings.values(Elastic.call(() -> client.search(request, Interval.class)).aggregations().get(OFFERED));
         } catch (UncheckedIOException | ElasticsearchException | BeingBuiltException _) {
             return List.of();

@@ -2,9 +2,9 @@ package org.palimpsest.query.search;
 
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.palimpsest.events.text.SameWord;
+import org.palimpsest.query.text.SameValue;
 
-/** What is the same value, however it is spelled. An index that is not full knows no such normaliser, so it is done here. */
+/** What is the same value, however it is spelled, and what it begins with. */
 final class Spelling {
     /** Ends a beginning that is the whole of a value; the spelling follows. */
     static final char WHOLE = '\u001E';
@@ -15,16 +15,14 @@ final class Spelling {
     private static final int LONGEST = 250;
     private static final int MOST_BEGINNINGS = 8;
 
-    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern NOT_SORTED = Pattern.compile("^[^\\p{L}\\p{N}]+");
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}\\p{M}'’])[\\p{L}\\p{N}]");
 
     private Spelling() {}
 
-    /** In small letters, without accents, with single blanks; of a very long one its beginning. */
+    /** What is in the index for a value that people type: an index that is not full knows no such normaliser. */
     static String key(String value) {
-        var key = BLANK.matcher(SameWord.plain(value)).replaceAll(" ").strip();
-        return key.length() <= LONGEST ? key : key.substring(0, key.offsetByCodePoints(0, key.codePointCount(0, LONGEST)));
+        return SameValue.key(value);
     }
 
     /** The key of a title, from its first letter or digit. */

@@ -1,5 +1,6 @@
 package org.palimpsest.query.usage;
 
+import static com.mongodb.client.model.Accumulators.push;
 import static com.mongodb.client.model.Accumulators.sum;
 import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.limit;
@@ -18,6 +19,7 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BsonField;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -25,6 +27,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -41,6 +44,8 @@ final class UsageCollection {
     private static final List<String> COUNTS =
             List.of("investigations", "uniqueInvestigations", "requests", "uniqueRequests", "downloads");
 
+    private static final List<BsonField> SUMS = COUNTS.stream().map(name -> sum(name, "$" + name)).toList();
+
     private final MongoCollection<Document> collection;
 
     UsageCollection(MongoDatabase database) {
@@ -54,6 +59,9 @@ final class UsageCollection {
 
     /** An entry and how often it was used. */
     record Ranked(UUID entry, UsageCount count) {}
+
+    /** The same by month, the earliest first. */
+    record Monthly(UUID entry, Map<YearMonth, UsageCount> months) {}
 
     void add(Map<VersionMonth, UsageCount> more) {
         var writes = more.entrySet().stream().map(one -> write(one.getKey(), one.getValue())).toList();
@@ -88,17 +96,38 @@ final class UsageCollection {
 
     /** The most used first: by investigations, then by id. */
     List<Ranked> mostUsed(Usage.Asked asked, int most) {
-        var months = and(gte("month", asked.from().toString()), lte("month", asked.to().toString()));
-        var section = asked.section();
-        var sums = COUNTS.stream().map(name -> sum(name, "$" + name)).toList();
         List<Bson> stages = List.of(
-                match(section == null ? months : and(months, eq("section", section))),
-                group("$entry", sums),
+                match(in(asked)),
+                group("$entry", SUMS),
                 sort(orderBy(descending("investigations"), ascending("_id"))),
                 limit(most));
         return collection.aggregate(stages).into(new ArrayList<>()).stream()
                 .map(one -> new Ranked(one.get("_id", UUID.class), count(one)))
                 .toList();
+    }
+
+    /** The most used first: by investigations, then by id. */
+    List<Monthly> byMonth(Usage.Asked asked, int most) {
+        List<Bson> stages = List.of(
+                match(in(asked)),
+                group(new Document("entry", "$entry").append("month", "$month"), SUMS),
+                group("$_id.entry", sum("all", "$investigations"), push("months", "$$ROOT")),
+                sort(orderBy(descending("all"), ascending("_id"))),
+                limit(most));
+        return collection.aggregate(stages).into(new ArrayList<>()).stream()
+                .map(one -> new Monthly(one.get("_id", UUID.class), months(one.getList("months", Document.class))))
+                .toList();
+    }
+
+    private static Map<YearMonth, UsageCount> months(List<Document> counted) {
+        var months = new TreeMap<YearMonth, UsageCount>();
+        counted.forEach(one -> months.put(YearMonth.parse(one.get("_id", Document.class).getString("month")), count(one)));
+        return months;
+    }
+
+    private static Bson in(Usage.Asked asked) {
+        var months = and(gte("month", asked.from().toString()), lte("month", asked.to().toString()));
+        return asked.section() == null ? months : and(months, eq("section", asked.section()));
     }
 
     private static UsageCount count(Document one) {

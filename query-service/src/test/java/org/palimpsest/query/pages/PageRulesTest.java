@@ -53,6 +53,8 @@ class PageRulesTest {
     private static final String UK = "compassionate-communities-uk";
     private static final String SCOTLAND = "nurturing-resilient-and-compassionate-communities-in-scotland";
 
+    private static final String ORGANISATION = "/organisations/Community%20Choice%20%26%20Inclusion";
+
     private static final String COMMENT = "01890a5d-ac96-774b-bcce-b302099a8101";
 
     private static final String SEARCH = "01890a5d-ac96-774b-bcce-b302099a8060";
@@ -151,6 +153,8 @@ class PageRulesTest {
                 "/sections/notes",
                 "/entries/" + SCOTLAND,
                 "/entries/" + UK,
+                "/entries/" + UK + "/usage",
+                ORGANISATION,
                 "/entries/" + UK + "/comments",
                 "/entries/" + UK + "/comments?told=reported",
                 "/entries/" + UK + "/comments/" + COMMENT + "/reply",
@@ -257,7 +261,8 @@ class PageRulesTest {
     @Test
     void noLinkIsDead() {
         var addresses = List.of(
-                "/", "/search", "/sections/notes", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history");
+                "/", "/search", "/sections/notes", "/sections/research-communities", "/entries/" + UK, "/entries/" + UK + "/history",
+                ORGANISATION);
         for (var address : addresses) {
             var links = browser.page(address, 200).select("a[href^=/], link[href^=/]").eachAttr("href").stream()
                     .distinct();

@@ -42,7 +42,7 @@ class PastPagesTest {
 
     /** What leads out of the past: it has none, or tells its own. */
     private static final Pattern OUT_OF_IT = Pattern.compile("/(most-read(\\?.*)?|drafts/new|become-a-reviewer|desk|account|sign-in|sign-up"
-            + "|display|developers|synonyms|pages/.*|entries/[^/]+/(history|usage|credits|versions/.*|export/.*|files/.*))");
+            + "|display|developers|synonyms|pages/.*|search/feed\\.atom\\?.*|entries/[^/]+/(history|usage|credits|versions/.*|export/.*|files/.*))");
 
     private static Running service;
     private static Browser browser;
@@ -106,13 +106,13 @@ class PastPagesTest {
                         "/search?q=&asOf=",
                         "/search?keyword=&asOf=",
                         "/search?contributor=&asOf=",
-                        "/search?organisation=&asOf=",
+                        "/organisations/?asOf=" + day,
                         "/search?section=&asOf=");
     }
 
-    /** Of the many searches for a value, one of each kind is followed. */
+    /** Of the many searches for a value and the many organisations, one of each kind is followed. */
     private static String kind(String address) {
-        return address.startsWith("/search") ? address.replaceAll("=[^&]*", "=") : address;
+        return address.startsWith("/organisations/") ? address.replaceAll("/[^/?]+\\?", "/?") : address.startsWith("/search") ? address.replaceAll("=[^&]*", "=") : address;
     }
 
     private static void staysIn(String day, Document page, String address) {

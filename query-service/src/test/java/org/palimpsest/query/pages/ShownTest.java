@@ -34,7 +34,10 @@ class ShownTest {
         assertThat(groups).hasSize(4);
         assertThat(groups.getFirst().names()).containsExactly("Luke Conlon", "Shelley Morris");
         assertThat(groups.getFirst().organisations())
+                .extracting(Byline.Place::name)
                 .containsExactly("Community Choice & Inclusion", "Compassionate Communities Pembrokeshire");
+        assertThat(groups.getFirst().organisations().getFirst().href())
+                .isEqualTo("/organisations/Community%20Choice%20%26%20Inclusion");
         assertThat(groups.getLast().last()).isTrue();
     }
 

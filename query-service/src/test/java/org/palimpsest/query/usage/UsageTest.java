@@ -8,11 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.palimpsest.events.Anonymity;
 import org.palimpsest.events.AttachedFile;
 import org.palimpsest.events.CommentPolicy;
@@ -22,12 +26,14 @@ import org.palimpsest.events.EntryEvent.EntryPublished;
 import org.palimpsest.events.EntryEvent.EntryWithdrawn;
 import org.palimpsest.events.EntryEvent.FilesRevised;
 import org.palimpsest.events.EntryEvent.SlugAssigned;
+import org.palimpsest.events.EntryEvent.TitleRevised;
 import org.palimpsest.events.Policy;
 import org.palimpsest.events.Role;
 import org.palimpsest.events.SectionEvent.SectionCreated;
 import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.WithdrawnVersions;
 import org.palimpsest.query.Running;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What is counted of what goes over HTTP; how often one person counts is the matter of {@link ReadersTest}. */
 class UsageTest {
@@ -136,5 +142,85 @@ class UsageTest {
         assertThat(get("/most-read?months=61", FIREFOX).body()).contains("1 to 60");
         assertThat(get("/most-read?section=nowhere", FIREFOX).statusCode()).isEqualTo(404);
         assertThat(get("/entries/nowhere/usage", FIREFOX).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_numbers_are_taken_along_as_a_table_that_calculates_nothing() throws IOException, InterruptedException {
+        var entry = publish("formula");
+        var content = Content.EMPTY.with(new TitleRevised(entry, " =HYPERLINK(\"https://example.org\",\"Größe\")"));
+        service.append("olwen", Role.OWNER, new EntryPublished(entry, "towns", "formula", 2, "CC-BY-4.0", content));
+        service.caughtUp();
+        get("/entries/formula", FIREFOX);
+        get("/entries/formula/versions/1", FIREFOX);
+        service.bean(UsageCounter.class).write();
+        var month = YearMonth.now(ZoneOffset.UTC);
+
+        var table = get("/entries/formula/usage.csv", FIREFOX);
+        assertThat(table.statusCode()).isEqualTo(200);
+        assertThat(table.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(table.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"formula-usage.csv\"");
+        assertThat(table.body()).isEqualTo("\"Month\",\"Version\",\"Views\",\"Downloads\",\"Total_Item_Investigations\","
+                + "\"Unique_Item_Investigations\",\"Total_Item_Requests\",\"Unique_Item_Requests\"\r\n"
+                + month + ",2,1,0,1,1,1,1\r\n" + month + ",1,1,0,1,1,1,1\r\n");
+        assertThat(get("/entries/formula/usage", FIREFOX).body()).contains("href=\"/entries/formula/usage.csv\"");
+
+        assertThat(get("/most-read.csv?months=2&section=towns", FIREFOX).body())
+                .contains("\"/entries/formula\",\"' =HYPERLINK(\"\"https://example.org\"\",\"\"Größe\"\")\",\"Towns\",\"\","
+                        + "2,0,2,2,2,2\r\n");
+        assertThat(get("/most-read.csv?months=0", FIREFOX).statusCode()).isEqualTo(400);
+        assertThat(get("/entries/nowhere/usage.csv", FIREFOX).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void editors_take_along_a_report_as_counter_has_it() throws IOException, InterruptedException {
+        var withdrawn = publish("reported-and-gone");
+        publish("reported");
+        get("/entries/reported-and-gone", FIREFOX);
+        get("/entries/reported", FIREFOX);
+        get("/entries/reported", "Mozilla/5.0 another");
+        get("/entries/reported/files/" + SHA, FIREFOX);
+        service.bean(UsageCounter.class).write();
+        service.append("edda", Role.EDITOR, new EntryWithdrawn(withdrawn, "Written by mistake.", WithdrawnVersions.HIDDEN));
+        service.caughtUp();
+        var month = YearMonth.now(ZoneOffset.UTC);
+
+        var address = "http://localhost:" + service.port() + "/entries/reported";
+        var reported = "$.Report_Items[0].Items[?(@.Item_ID.URI == '" + address + "')]";
+        var performance = reported + ".Attribute_Performance[0]";
+        report("?section=towns&begin_date=" + month + "&end_date=" + month).expectStatus().isOk().expectBody()
+                .jsonPath("$.Report_Header.Report_ID").isEqualTo("IR")
+                .jsonPath("$.Report_Header.Release").isEqualTo("5.1")
+                .jsonPath("$.Report_Header.Report_Filters.Begin_Date").isEqualTo(month.atDay(1).toString())
+                .jsonPath("$.Report_Header.Report_Filters.End_Date").isEqualTo(month.atEndOfMonth().toString())
+                .jsonPath("$.Report_Header.Exceptions").isEmpty()
+                .jsonPath(performance + ".Access_Type").isEqualTo("Open")
+                .jsonPath(performance + ".Performance.Total_Item_Investigations['" + month + "']").isEqualTo(3)
+                .jsonPath(performance + ".Performance.Unique_Item_Investigations['" + month + "']").isEqualTo(2)
+                .jsonPath(performance + ".Performance.Total_Item_Requests['" + month + "']").isEqualTo(3)
+                .jsonPath(performance + ".Performance.Unique_Item_Requests['" + month + "']").isEqualTo(2)
+                .jsonPath("$.Report_Items[0].Items[?(@.Item_ID.URI == '" + address + "-and-gone')]").isEmpty();
+        report("?begin_date=2020-01&end_date=2020-02").expectStatus().isOk().expectBody().jsonPath("$.Report_Items").isEmpty();
+
+        service.client().get().uri("/api/reports/ir").exchange().expectStatus().isUnauthorized();
+        service.client("olwen", Role.CONTRIBUTOR).get().uri("/api/reports/ir").exchange().expectStatus().isForbidden();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "begin_date=2020-13                     | begin_date | is no month",
+        "begin_date=2020-02-01                  | begin_date | is no month",
+        "end_date=9998-01                       | end_date   | is yet to come",
+        "begin_date=2020-02&end_date=2020-01    | begin_date | comes after the last one",
+        "begin_date=2015-01&end_date=2020-01    | begin_date | too many months",
+        "begin_date=0001-01                     | begin_date | too many months"
+    })
+    void a_report_has_its_bounds(String asked, String wrong, String why) {
+        report("?" + asked).expectStatus().isBadRequest().expectBody()
+                .jsonPath("$.violations[0].path").isEqualTo(wrong)
+                .jsonPath("$.violations[?(@.message =~ /.*" + why + ".*/)]").isNotEmpty();
+    }
+
+    private static WebTestClient.ResponseSpec report(String query) {
+        return service.client("edda", Role.EDITOR).get().uri("/api/reports/ir" + query).exchange();
     }
 }

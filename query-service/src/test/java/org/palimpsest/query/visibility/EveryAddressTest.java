@@ -191,6 +191,7 @@ class EveryAddressTest {
             /feed.json                           | any   any   any   any   any     any   any   any | .       .    .
             /robots.txt                          | any   any   any   any   any     any   any   any | .       .    .
             /sitemap.xml                         | any   any   any   any   any     any   any   any | .       .    .
+            /sitemap/organisations.xml           | any   any   any   any   any     any   any   any | .       .    .
             /sitemap/sections.xml                | any   any   any   any   any     any   any   any | .       .    .
             /sections/{slug}/feed.atom           | any   any   any   any   any     any   any   any | .       .    .
             /sections/{slug}/feed.json           | any   any   any   any   any     any   any   any | .       .    .
@@ -198,7 +199,9 @@ class EveryAddressTest {
             /search/feed.json                    | any   any   any   any   any     any   any   any | .       .    .
             /entries/{slug}/comments             | out   out   out   out   out     out   out   out | 410     .    410
             /entries/{slug}/usage                | out   out   out   out   out     out   out   out | 410     .    410
+            /entries/{slug}/usage.csv            | out   out   out   out   out     out   out   out | 410     .    410
             /most-read                           | any   any   any   any   any     any   any   any | .       .    .
+            /most-read.csv                       | any   any   any   any   any     any   any   any | .       .    .
             POST /entries/{slug}/comments        | 400   400   400   400   400     400   400   400 | .       .    .
             /entries/{slug}/related              | out   out   out   out   out     out   out   out | 404     .    404
             /entries/{slug}/versions/1           | out   out   out   out   out     out   out   out | 410     410  410
@@ -220,6 +223,9 @@ class EveryAddressTest {
             address                             | d    eb   oaflrcn   x   |
             /api/issues                         | 403  any  403       401 |
             /api/issues/{id}                    | 403  404  403       401 |
+            /api/reports/ir                     | 403  any  403       401 |
+            /api/organisations/{name}           | 404  404  404       404 |
+            /organisations/{name}               | 404  404  404       404 |
             /api/sections/{slug}/issues         | any  any  any       any |
             /api/sections/{slug}/issues/{volume}/{issue} | 404  404  404       404 |
             /account                            | any  any  any       303 |

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.Running;
+import org.palimpsest.query.pages.OrganisationAddress;
 import org.palimpsest.query.visibility.Cast.Secret;
 import org.palimpsest.query.visibility.Cast.What;
 
@@ -141,8 +142,12 @@ final class Everything {
         for (var secret : secrets(who, "/api/search")) {
             if (secret.what() == What.NAME) {
                 var words = URLEncoder.encode("\"" + secret.text() + "\"", StandardCharsets.UTF_8);
-                for (var asked : List.of("q=" + words, "contributor=" + words.replace("%22", ""))) {
-                    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + "/api/search?" + asked)).build();
+                var asking = List.of(
+                        "/api/search?q=" + words,
+                        "/api/search?contributor=" + words.replace("%22", ""),
+                        "/api" + OrganisationAddress.of(secret.text()));
+                for (var asked : asking) {
+                    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + service.port() + asked)).build();
                     answers.incrementAndGet();
                     if (HTTP.send(request, BodyHandlers.ofString()).body().contains(tale.slug())) {
                         found.add(who + " finds " + tale.anonymity() + " by " + secret);

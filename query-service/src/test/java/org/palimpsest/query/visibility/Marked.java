@@ -65,6 +65,7 @@ import org.palimpsest.events.text.Schema;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.springframework.web.util.UriUtils;
+import org.palimpsest.query.pages.OrganisationAddress;
 
 /** A published entry, and one that is not, with HTML in all that anybody can write, and the ids of all that is there. */
 final class Marked {
@@ -91,6 +92,7 @@ final class Marked {
         private final UUID search = UUID.randomUUID();
         private String person = UUID.randomUUID().toString();
         private String slug = "slug-" + entry;
+        private String organisation = "1";
 
         String filled(String address) {
             return NAMED.matcher(address).replaceAll(found -> {
@@ -107,6 +109,7 @@ final class Marked {
                     case "slug" -> of.equals("sections") ? SECTION : slug;
                     case "slugOrId" -> entry.toString();
                     case "sha256" -> entry.toString().replace("-", "").repeat(2);
+                    case "name" -> of.equals("organisations") ? organisation : "1";
                     case "answer" -> "accept";
                     case "step" -> "publish";
                     default -> "1";
@@ -130,6 +133,7 @@ final class Marked {
     Marked(Running log) {
         this.log = log;
         published.slug = SLUG;
+        published.organisation = OrganisationAddress.of(HTML).substring("/organisations/".length());
         published.person = OWNER;
         hidden.person = OWNER;
         house();
