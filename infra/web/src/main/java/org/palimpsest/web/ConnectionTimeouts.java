@@ -1,6 +1,5 @@
 package org.palimpsest.web;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -17,12 +16,13 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * How long a client may keep a connection for nothing.
+ * How long a client may keep a connection for nothing. Reactor Netty knows timeouts of bodies, too, but forgets to take back those of
+ * requests that are answered at once, and with them keeps all that belongs to each of these until they have run down.
  *
  * @param idle without a request under way
  * @param head from the first byte of a request's head to its last, however its bytes trickle
  * @param pause between two pieces of a body
- * @param body from the first piece of a body to its last
+ * @param body from the end of a head to the last piece of its body
  */
 @ConfigurationProperties("palimpsest.timeouts")
 record ConnectionTimeouts(
@@ -33,37 +33,48 @@ record ConnectionTimeouts(
 
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.idleTimeout(idle)
-                .readTimeout(pause)
-                .requestTimeout(body)
-                .doOnChannelInit((_, channel, _) -> watch(channel));
+        return server.idleTimeout(idle).doOnChannelInit((_, channel, _) -> watch(channel));
     }
 
     private void watch(Channel channel) {
-        var deadline = new HeadDeadline(head);
+        var deadlines = new Deadlines(this);
         channel.pipeline()
-                .addBefore(NettyPipeline.HttpCodec, "palimpsest.bytes", deadline.bytes)
-                .addAfter(NettyPipeline.HttpCodec, "palimpsest.heads", deadline.heads);
+                .addBefore(NettyPipeline.HttpCodec, "palimpsest.bytes", deadlines.bytes)
+                .addAfter(NettyPipeline.HttpCodec, "palimpsest.requests", deadlines.requests);
     }
 
-    /** Of one connection; all on its event loop. */
-    private static final class HeadDeadline {
-        private final Duration head;
+    /** Of one connection; all on its event loop. What comes whole in one read, as most requests do, is set none. */
+    private static final class Deadlines {
+        private final ConnectionTimeouts timeouts;
+        private boolean inHead;
         private boolean inBody;
-        private @Nullable Future<?> closing;
+        /** Of the head or the body that is under way. */
+        private @Nullable Future<?> whole;
+        /** Of the next piece of a body. */
+        private @Nullable Future<?> piece;
 
-        HeadDeadline(Duration head) {
-            this.head = head;
+        Deadlines(ConnectionTimeouts timeouts) {
+            this.timeouts = timeouts;
         }
 
         /** Before the codec: bytes that belong to no body are those of a head. */
         final ChannelInboundHandlerAdapter bytes = new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
-                if (message instanceof ByteBuf && !inBody && closing == null) {
-                    closing = context.executor().schedule(() -> end(context), head.toMillis(), TimeUnit.MILLISECONDS);
-                }
+                inHead |= !inBody;
                 context.fireChannelRead(message);
+            }
+
+            @Override
+            public void channelReadComplete(ChannelHandlerContext context) {
+                if (whole == null && (inHead || inBody)) {
+                    whole = end(context, inBody ? timeouts.body : timeouts.head);
+                }
+                if (inBody) {
+                    cancel(piece);
+                    piece = end(context, timeouts.pause);
+                }
+                context.fireChannelReadComplete();
             }
 
             @Override
@@ -74,28 +85,35 @@ record ConnectionTimeouts(
         };
 
         /** After the codec: a head is complete, or what follows it. */
-        final ChannelInboundHandlerAdapter heads = new ChannelInboundHandlerAdapter() {
+        final ChannelInboundHandlerAdapter requests = new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
-                if (message instanceof HttpRequest) {
+                if (message instanceof HttpRequest || message instanceof LastHttpContent) {
                     settle();
-                    inBody = true;
-                }
-                if (message instanceof LastHttpContent) {
-                    inBody = false;
+                    inHead = false;
+                    inBody = !(message instanceof LastHttpContent);
                 }
                 context.fireChannelRead(message);
             }
         };
 
-        private static void end(ChannelHandlerContext context) {
-            var _ = context.close();
+        private static Future<?> end(ChannelHandlerContext context, Duration after) {
+            Runnable close = () -> {
+                var _ = context.close();
+            };
+            return context.executor().schedule(close, after.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private void settle() {
-            if (closing != null) {
-                closing.cancel(false);
-                closing = null;
+            cancel(whole);
+            cancel(piece);
+            whole = null;
+            piece = null;
+        }
+
+        private static void cancel(@Nullable Future<?> one) {
+            if (one != null) {
+                var _ = one.cancel(false);
             }
         }
     }

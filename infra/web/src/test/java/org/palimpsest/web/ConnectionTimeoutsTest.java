@@ -3,18 +3,23 @@ package org.palimpsest.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
 
 /** On a real socket, by clients who keep a connection for nothing. */
 class ConnectionTimeoutsTest {
@@ -24,6 +29,7 @@ class ConnectionTimeoutsTest {
 
     private static DisposableServer idleIsShort;
     private static DisposableServer headIsShort;
+    private static DisposableServer pauseIsShort;
     private static DisposableServer bodyIsShort;
 
     @BeforeAll
@@ -31,6 +37,7 @@ class ConnectionTimeoutsTest {
         var brief = Duration.ofSeconds(1);
         idleIsShort = server(new ConnectionTimeouts(brief, LONG, LONG, LONG));
         headIsShort = server(new ConnectionTimeouts(LONG, brief, LONG, LONG));
+        pauseIsShort = server(new ConnectionTimeouts(LONG, LONG, brief, LONG));
         bodyIsShort = server(new ConnectionTimeouts(LONG, LONG, LONG, brief));
     }
 
@@ -38,6 +45,7 @@ class ConnectionTimeoutsTest {
     static void stop() {
         idleIsShort.disposeNow();
         headIsShort.disposeNow();
+        pauseIsShort.disposeNow();
         bodyIsShort.disposeNow();
     }
 
@@ -135,6 +143,52 @@ class ConnectionTimeoutsTest {
         try (var socket = connect(bodyIsShort)) {
             send(socket, POST);
             await().atMost(Duration.ofSeconds(8)).until(() -> isClosedInSpiteOf("x", socket));
+        }
+    }
+
+    @Test
+    void aBodyThatStopsHalfWayIsNotWaitedFor() throws IOException {
+        try (var socket = connect(pauseIsShort)) {
+            send(socket, POST + "x");
+            await().atMost(Duration.ofSeconds(8)).until(() -> isClosed(socket));
+        }
+    }
+
+    @Test
+    void aBodyMayTakeItsTimeIfItGoesOn() throws IOException {
+        try (var socket = connect(pauseIsShort)) {
+            send(socket, POST);
+            var from = Instant.now();
+            await().until(() -> {
+                assertThat(isClosedInSpiteOf("x", socket)).isFalse();
+                return from.plusSeconds(3).isBefore(Instant.now());
+            });
+        }
+    }
+
+    @Test
+    void whatWasAnsweredAtOnceIsForgotten() throws IOException {
+        var asked = new ConcurrentLinkedQueue<WeakReference<HttpServerRequest>>();
+        var server = new ConnectionTimeouts(LONG, LONG, LONG, LONG)
+                .apply(HttpServer.create().host("127.0.0.1").port(0))
+                .handle((request, response) -> {
+                    asked.add(new WeakReference<>(request));
+                    return response.status(HttpResponseStatus.NO_CONTENT).send();
+                })
+                .bindNow();
+        try (var socket = connect(server)) {
+            for (int i = 1; i <= 20; i++) {
+                int sent = i;
+                send(socket, GET);
+                await().atMost(Duration.ofSeconds(8)).until(() -> asked.size() == sent && !isClosed(socket));
+            }
+            await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> {
+                System.gc();
+                // The connection itself remembers the last one.
+                assertThat(asked.stream().filter(one -> one.refersTo(null)).count()).isGreaterThanOrEqualTo(18);
+            });
+        } finally {
+            server.disposeNow();
         }
     }
 

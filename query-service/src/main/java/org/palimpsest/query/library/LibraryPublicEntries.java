@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.palimpsest.events.Contributor;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PublicEntries;
 import org.palimpsest.query.reading.SectionTitles;
 import org.palimpsest.readmodels.generation.BeingBuiltException;
@@ -26,7 +27,7 @@ final class LibraryPublicEntries implements PublicEntries {
     @Override
     public List<Public> of(Collection<UUID> entries) {
         try {
-            return entries.isEmpty() ? List.of() : shown(library.outlines(List.copyOf(entries)));
+            return entries.isEmpty() ? List.of() : shown(library.outlines(List.copyOf(entries), AsOf.NOW));
         } catch (BeingBuiltException _) {
             return List.of();
         }

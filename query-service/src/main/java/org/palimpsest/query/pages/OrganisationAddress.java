@@ -28,7 +28,8 @@ public final class OrganisationAddress {
 
     /** The keys by which those are found who belong to it: of its name, and of its ROR id if it has one. */
     public static Set<String> keys(Affiliation one) {
-        var ror = Stream.ofNullable(one.ror()).map(id -> id.substring(id.lastIndexOf('/') + 1));
-        return Stream.concat(Stream.of(one.name()), ror).map(OrganisationAddress::key).collect(Collectors.toSet());
+        var ror = one.ror();
+        var names = ror == null ? Stream.of(one.name()) : Stream.of(one.name(), ror.substring(ror.lastIndexOf('/') + 1));
+        return names.map(OrganisationAddress::key).collect(Collectors.toSet());
     }
 }

@@ -64,8 +64,8 @@ import org.palimpsest.events.VersionKind;
 import org.palimpsest.events.text.Schema;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
-import org.springframework.web.util.UriUtils;
 import org.palimpsest.query.pages.OrganisationAddress;
+import org.springframework.web.util.UriUtils;
 
 /** A published entry, and one that is not, with HTML in all that anybody can write, and the ids of all that is there. */
 final class Marked {
