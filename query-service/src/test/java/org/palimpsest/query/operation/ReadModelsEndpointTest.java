@@ -91,7 +91,7 @@ class ReadModelsEndpointTest {
                 .isNotFound()
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("There is no such read model. There are: comments, desk, history, library, people, search, synonyms.");
+                .isEqualTo("There is no such read model. There are: comments, desk, history, library, people, search, searches, synonyms.");
     }
 
     @Test

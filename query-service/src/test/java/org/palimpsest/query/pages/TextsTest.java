@@ -63,7 +63,7 @@ class TextsTest {
             "editor.link", "field.body", "issue.in", "entry.doi", "site.name", "site.title", "files.kilobytes", "files.megabytes",
             "related.WEBSITE", "profile.ror", "writing.step.TEXT", "writing.link.WEBSITE", "writing.article.doi", "credit.software",
             "issue.page", "byline.orcid.is", "cite.pdf", "search.how.quoted", "search.how.section", "search.how.year",
-            "search.how.without", "usage.downloads", "display.sign");
+            "search.how.without", "usage.downloads", "display.sign", "searches.name");
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
