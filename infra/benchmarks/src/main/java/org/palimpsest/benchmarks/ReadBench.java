@@ -25,6 +25,8 @@ final class ReadBench {
     private static final int CONNECTIONS = 8;
     private static final int ROUNDS = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(6);
+    /** What the compilers of two processes need for what is not kept. */
+    private static final Duration LONG_WARM_UP = Duration.ofSeconds(20);
     private static final Duration LENGTH = Duration.ofSeconds(3);
     /** Entries that are read again and again; more of them than connections. */
     private static final int READ = 100;
@@ -83,7 +85,6 @@ final class ReadBench {
             service.awaitReady();
             var rows = new ArrayList<Row>();
             var once = slugs.stream().map(slug -> "/entries/" + slug).toList();
-            rows.add(alone("entry, read for the first time", once.subList(READ, once.size()), service.address()));
             rows.add(page("entry", once.subList(0, READ), PAGES, service, bare));
             rows.add(page("version", List.of("/entries/" + slugs.getFirst() + "/versions/1"), PAGES, service, bare));
             rows.add(page("home", List.of("/"), PAGES, service, bare));
@@ -91,11 +92,12 @@ final class ReadBench {
             rows.add(page("section of " + entries / FilledLog.SECTIONS, List.of(section), PAGES, service, bare));
             rows.add(page("its second page", List.of(section + "?page=2"), PAGES, service, bare));
             rows.add(page("style sheet", List.of(service.styleSheet()), FILES, service, bare));
-            rows.add(page("health", List.of("/actuator/health"), 0, service, bare));
+            rows.add(alone("health", List.of("/actuator/health"), service.address()));
             index.plain(texts(entries));
             for (int words = 1; words <= 2; words++) {
                 rows.add(search(words, service, index));
             }
+            rows.add(alone("entry, read for the first time", once.subList(READ, once.size()), service.address()));
             return "\n" + String.format(Locale.ROOT, "%,d entries, %d connections%n%n", entries, CONNECTIONS)
                     + "| page | answers | p50 | p99 | bytes | ms of a core: service | mongod | Elasticsearch | beside | ratio |\n"
                     + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
@@ -128,10 +130,7 @@ final class ReadBench {
         var name = Long.toString(System.nanoTime());
         bare.has(name, sample.body().array());
         var theirs = List.of(Connection.question("/" + name));
-        if (target == 0) {
-            return alone(what, paths, service.address());
-        }
-        return compared(what, sample.body().limit(), target,
+        return compared(what, sample.body().limit(), target, WARM_UP,
                 length -> asked(service.address(), ours, length), length -> asked(bare.address(), theirs, length));
     }
 
@@ -155,7 +154,7 @@ final class ReadBench {
         var asked = IntStream.range(0, 500).mapToObj(_ -> Words.of(random, words)).toList();
         var questions = asked.stream().map(text -> Connection.question("/search?q=" + text.replace(' ', '+'))).toList();
         var sample = sample(service.address(), questions.subList(0, 1));
-        return compared("search, " + words + (words == 1 ? " word" : " words"), sample.body().limit(), SEARCH,
+        return compared("search, " + words + (words == 1 ? " word" : " words"), sample.body().limit(), SEARCH, LONG_WARM_UP,
                 length -> asked(service.address(), questions, length),
                 length -> Measured.closedLoop(CONNECTIONS, length, (worker, round) ->
                         index.match(asked.get((int) (round * CONNECTIONS + worker) % asked.size()), 20)));
@@ -166,8 +165,8 @@ final class ReadBench {
     }
 
     /** In turns, so that whatever else the machine does meets both. */
-    private static Row compared(String what, int bytes, double target, Run ours, Run theirs) {
-        ours.of(WARM_UP);
+    private static Row compared(String what, int bytes, double target, Duration warmUp, Run ours, Run theirs) {
+        ours.of(warmUp);
         theirs.of(WARM_UP);
         var measured = new ArrayList<Measured>();
         var ratios = new ArrayList<Double>();
