@@ -43,8 +43,8 @@ final class SiteMap {
     /** Work, accounts, and pages that are endless. Pages that must not be listed say so by themselves. */
     private static final List<String> NOT_FOR_MACHINES = List.of(
             "/account", "/administration", "/api/", "/applications", "/become-a-reviewer", "/desk", "/drafts", "/first-administrator",
-            "/invitation", "/issues", "/moderation", "/people", "/search", "/sign-in", "/sign-up", "/unread", "/*/history",
-            "/*/comments/", "/*/credits", "/*?asOf=", "/*&asOf=");
+            "/invitation", "/issues", "/moderation", "/people", "/sign-in", "/sign-up", "/unread", "/*/history",
+            "/*/comments/", "/*/credits", "/*?asOf=", "/*&asOf=", "/search?*sort=", "/search?*all=", "/search?*typed=");
 
     /** Spellings of organisations that are looked through. */
     private static final int ORGANISATIONS = 10_000;
@@ -57,12 +57,11 @@ final class SiteMap {
         this.organisations = organisations;
     }
 
-    /** Feeds of searches are allowed, though the searches are not. */
     @GetMapping("/robots.txt")
     @ResponseBody
     @Hidden
     ResponseEntity<String> robots(ServerWebExchange exchange) {
-        var rules = new StringBuilder("User-agent: *\nAllow: /search/feed\n");
+        var rules = new StringBuilder("User-agent: *\n");
         NOT_FOR_MACHINES.forEach(path -> rules.append("Disallow: ").append(path).append('\n'));
         var origin = PublicAddress.origin(exchange);
         // It must be a whole address there.

@@ -1,7 +1,9 @@
 package org.palimpsest.query.search;
 
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.pages.Language;
 import org.palimpsest.query.pages.PageView;
+import org.palimpsest.query.pages.Texts;
 import org.palimpsest.query.reading.Past;
 import org.palimpsest.query.reading.ReadsFrom;
 import org.springframework.http.CacheControl;
@@ -18,10 +20,12 @@ import org.springframework.web.server.ServerWebExchange;
 final class SearchPages {
     private final Answers answers;
     private final Past past;
+    private final Texts texts;
 
-    SearchPages(Answers answers, Past past) {
+    SearchPages(Answers answers, Past past, Texts texts) {
         this.answers = answers;
         this.past = past;
+        this.texts = texts;
     }
 
     @GetMapping("/search")
@@ -32,6 +36,9 @@ final class SearchPages {
         var view = PageView.of(exchange, results.heading())
                 .searching(question.text())
                 .asOf(question.asOf().text());
+        if (results.told()) {
+            view = view.described(texts.in(Language.of(exchange), "search.description", results.answer().total(), results.titles()));
+        }
         return Rendering.view("search/search")
                 .modelAttribute("view", view)
                 .modelAttribute("results", results)

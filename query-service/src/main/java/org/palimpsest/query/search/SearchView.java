@@ -2,6 +2,7 @@ package org.palimpsest.query.search;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.pages.Country;
@@ -40,9 +41,24 @@ record SearchView(
     /** Choices that are shown at once; the rest is one click away. */
     private static final int AT_ONCE = 5;
 
+    private static final int FIRST = 3;
+
     /** Whether there are pages, and this is none of them. */
     public boolean beyond() {
         return answer.pages() > 0 && answer.page() > answer.pages();
+    }
+
+    /**
+     * Whether search engines may tell of it: the first page of what has all that was asked for. Else anybody could have them tell what
+     * was never written here, by a link to a search for it.
+     */
+    public boolean told() {
+        return answer.page() == 1 && answer.total() > 0 && answer.corrected() == null && !answer.relaxed() && question.sort() == Sort.RELEVANCE;
+    }
+
+    /** The titles of the first few. */
+    String titles() {
+        return answer.hits().stream().limit(FIRST).map(Answer.Hit::title).collect(Collectors.joining("; "));
     }
 
     /** Whether phrases were asked for. */

@@ -295,7 +295,7 @@ class TakenAlongTest {
     @Test
     void mapsNameAllThatCanBeRead() throws Exception {
         var robots = text(ask("/robots.txt"));
-        assertThat(robots).contains("Disallow: /desk\n", "Sitemap: http://localhost:" + service.port() + "/sitemap.xml");
+        assertThat(robots).contains("Disallow: /desk\n", "Disallow: /search?*sort=\n", "Sitemap: http://localhost:" + service.port() + "/sitemap.xml");
         var maps = locations("/sitemap.xml");
         assertThat(maps).hasSize(3);
         var all = new ArrayList<String>();

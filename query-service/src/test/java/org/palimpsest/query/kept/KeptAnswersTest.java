@@ -56,9 +56,11 @@ import org.palimpsest.events.SectionKind;
 import org.palimpsest.events.Suppression;
 import org.palimpsest.events.Suppression.Kind;
 import org.palimpsest.events.WithdrawnVersions;
+import org.palimpsest.eventstore.MongoTokenStore;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.Scenario;
 import org.palimpsest.query.library.Library;
+import org.palimpsest.readmodels.generation.Changes;
 
 /** What is kept of pages is what would be answered now: it is gone as soon as anything that it says is. */
 class KeptAnswersTest {
@@ -350,6 +352,23 @@ class KeptAnswersTest {
                 refused += get(strict, entry).statusCode() == 429 ? 1 : 0;
             }
             assertThat(refused).isBetween(20, 41);
+        }
+    }
+
+    /** The database tells an update so if it changes most of a document. */
+    @Test
+    void a_position_is_heard_of_also_where_its_token_is_told_as_replaced() {
+        try (var alone = new Running()) {
+            alone.append("ada", Role.ADMINISTRATOR, Scenario.section("alone", "Alone"));
+            alone.caughtUp();
+            var changes = alone.bean(Changes.class);
+            var tokens = alone.database().getCollection(MongoTokenStore.NAME);
+            long later = changes.position() + 1000;
+            for (var token : tokens.find(Filters.exists("position"))) {
+                token.put("position", later);
+                tokens.replaceOne(Filters.eq(token.get("_id")), token);
+            }
+            await().until(() -> changes.position() == later);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,18 @@ class SearchTest {
                 .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(page("/search?q=compassion&sort=title&keyword=networks"))
                 .contains("name=\"sort\" value=\"title\"", "href=\"/search?q=compassion&amp;sort=title\"");
+    }
+
+    @Test
+    void searchEnginesAreToldOfWhatWasFoundAndOfNothingElse() {
+        var found = Jsoup.parse(page("/search?q=communities"));
+        assertThat(found.select("meta[name=robots]")).isEmpty();
+        assertThat(found.select("meta[name=description]").attr("content")).contains("entries: ", "; ");
+        for (var other : List.of("q=comunity", "q=nothingofthekind", "q=networks&page=9", "q=networks&sort=title", "q=networks+nothingofthekind")) {
+            var page = Jsoup.parse(page("/search?" + other));
+            assertThat(page.select("meta[name=robots]").attr("content")).as(other).isEqualTo("noindex");
+            assertThat(page.select("meta[name=description]")).as(other).isEmpty();
+        }
     }
 
     @Test

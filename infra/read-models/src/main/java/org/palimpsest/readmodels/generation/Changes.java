@@ -55,7 +55,10 @@ public final class Changes implements SmartLifecycle {
     /** Of how many parts it is known when they changed last; then all count as changed. */
     private static final int MOST = 200_000;
 
+    /** Where a token's position stands: the database tells an update that changes most of a document as if that had been replaced. */
     private static final String TOKEN = "updateDescription.updatedFields.position";
+
+    private static final String REPLACED = "fullDocument.position";
     private static final Set<String> WRITES = Set.of("insert", "replace");
 
     private final MongoDatabase database;
@@ -161,9 +164,9 @@ public final class Changes implements SmartLifecycle {
 
     private MongoIterable<BsonDocument> stream(Collection<String> collections, Collection<String> processors) {
         var segments = processors.stream().map(processor -> MongoTokenStore.id(processor, 0)).toList();
-        var moved = and(eq("ns.coll", MongoTokenStore.NAME), in("documentKey._id", segments), exists(TOKEN));
+        var moved = and(eq("ns.coll", MongoTokenStore.NAME), in("documentKey._id", segments), or(exists(TOKEN), exists(REPLACED)));
         var names = Stream.concat(collections.stream(), Stream.of(MongoDeadLetterQueue.NAME)).toList();
-        var fields = new ArrayList<>(List.of("operationType", "ns", "documentKey", TOKEN));
+        var fields = new ArrayList<>(List.of("operationType", "ns", "documentKey", TOKEN, REPLACED));
         watched.forEach(one -> one.parts().keySet().forEach(field -> fields.add("fullDocument." + field)));
         var stages = List.of(
                 Aggregates.match(or(moved, in("ns.coll", names))), Aggregates.project(include(fields.stream().distinct().toList())));
@@ -177,7 +180,9 @@ public final class Changes implements SmartLifecycle {
         var about = collections.get(name);
         if (name.equals(MongoTokenStore.NAME)) {
             var token = change.getDocument("documentKey").getString("_id").getValue();
-            var fields = change.getDocument("updateDescription").getDocument("updatedFields");
+            var fields = change.containsKey("fullDocument")
+                    ? change.getDocument("fullDocument")
+                    : change.getDocument("updateDescription").getDocument("updatedFields");
             positions.put(token, fields.getNumber("position").longValue());
             settle();
         } else if (about != null && WRITES.contains(change.getString("operationType").getValue())) {
