@@ -54,14 +54,21 @@ final class Freshness implements TaskDecorator {
     void ensure(ServerWebExchange exchange) {
         var models = models(exchange.getRequiredAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE));
         generations.pin(models);
-        long reached = prefix.of(models);
-        long wanted = wanted(exchange.getRequest(), reached);
-        if (reached < wanted) {
-            await(wanted, models);
+        // Most readers have written nothing: for them the database is not asked how far it has come.
+        if (names(exchange.getRequest())) {
+            long reached = prefix.of(models);
+            long wanted = wanted(exchange.getRequest(), reached);
+            if (reached < wanted) {
+                await(wanted, models);
+            }
+            if (wanted >= 0) {
+                exchange.getResponse().getHeaders().set(Headers.POSITION, Long.toString(wanted));
+            }
         }
-        if (wanted >= 0) {
-            exchange.getResponse().getHeaders().set(Headers.POSITION, Long.toString(wanted));
-        }
+    }
+
+    private static boolean names(ServerHttpRequest request) {
+        return request.getHeaders().containsHeader(Headers.POSITION) || request.getCookies().containsKey(Headers.POSITION);
     }
 
     /** Spring calls the controller on a thread of its own, and starts that from the one which waited. */

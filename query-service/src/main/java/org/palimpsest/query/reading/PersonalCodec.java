@@ -6,11 +6,13 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.palimpsest.events.Personal;
+import org.palimpsest.eventstore.PersonErasedException;
 import tools.jackson.databind.ObjectMapper;
 
 /**
  * Writes what is personal as the log does: sealed, in the JSON of {@code events}. So it is forgotten together with the
- * log's, in the database's own journals and backups too. Thread-safe.
+ * log's, in the database's own journals and backups too. Who was erased after a read model had read of them is written as erased: what it
+ * still remembers can be written no more, and the event that they are gone follows. Thread-safe.
  */
 public final class PersonalCodec implements Codec<Personal> {
     private final ObjectMapper events;
@@ -21,7 +23,15 @@ public final class PersonalCodec implements Codec<Personal> {
 
     @Override
     public void encode(BsonWriter writer, Personal value, EncoderContext context) {
-        writer.writeString(events.writeValueAsString(value));
+        writer.writeString(sealed(value));
+    }
+
+    private String sealed(Personal value) {
+        try {
+            return events.writeValueAsString(value);
+        } catch (PersonErasedException _) {
+            return events.writeValueAsString(new Personal(value.person(), value.field(), null));
+        }
     }
 
     @Override

@@ -13,8 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.BsonDocumentWriter;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,12 +51,14 @@ import org.palimpsest.events.Personal;
 import org.palimpsest.events.Profile;
 import org.palimpsest.events.Role;
 import org.palimpsest.eventstore.Chain;
+import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.personal.MongoPersonKeys;
 import org.palimpsest.permission.Reach;
 import org.palimpsest.query.QuerySettings;
 import org.palimpsest.query.Running;
 import org.palimpsest.query.people.AccountEntry.Group;
 import org.palimpsest.query.people.AccountEntry.Kind;
+import org.palimpsest.query.reading.PersonalCodec;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -91,6 +98,28 @@ class PeopleTest {
                 .isEqualTo("CONTRIBUTOR");
         me("rhys", position).expectStatus().isNotFound();
         service.client().get().uri("/api/people/me").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void who_is_erased_while_a_read_model_takes_them_in_is_written_as_erased() {
+        var keys = service.bean(MongoPersonKeys.class);
+        keys.toSeal("zadie");
+        keys.erase("zadie");
+        var codec = new PersonalCodec(service.bean(EventSerializer.class).getObjectMapper());
+        var document = new BsonDocument();
+        try (var writer = new BsonDocumentWriter(document)) {
+            writer.writeStartDocument();
+            writer.writeName("name");
+            codec.encode(writer, name("zadie", "Featherstone"), EncoderContext.builder().build());
+            writer.writeEndDocument();
+        }
+        assertThat(document.toJson()).contains("zadie").doesNotContain("Featherstone");
+        try (var reader = new BsonDocumentReader(document)) {
+            reader.readStartDocument();
+            reader.readName("name");
+            var read = codec.decode(reader, DecoderContext.builder().build());
+            assertThat(read).isEqualTo(new Personal("zadie", name("zadie", "").field(), null));
+        }
     }
 
     @Test
