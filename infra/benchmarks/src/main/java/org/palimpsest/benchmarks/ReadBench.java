@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,11 +26,15 @@ final class ReadBench {
     private static final int CONNECTIONS = 8;
     private static final int ROUNDS = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(6);
-    /** What the compilers of two processes need for what is not kept. */
+    /** What the compilers of two processes need for what is not kept, and for whatever is asked first. */
     private static final Duration LONG_WARM_UP = Duration.ofSeconds(20);
     private static final Duration LENGTH = Duration.ofSeconds(3);
     /** Entries that are read again and again; more of them than connections. */
     private static final int READ = 100;
+
+    /** Questions that come again and again, or hardly ever. */
+    private static final int SOME = 500;
+    private static final int MANY = 50_000;
 
     private static final double PAGES = 0.4;
     private static final double FILES = 0.5;
@@ -85,6 +90,7 @@ final class ReadBench {
             service.awaitReady();
             var rows = new ArrayList<Row>();
             var once = slugs.stream().map(slug -> "/entries/" + slug).toList();
+            asked(service.address(), once.subList(0, READ).stream().map(Connection::question).toList(), LONG_WARM_UP);
             rows.add(page("entry", once.subList(0, READ), PAGES, service, bare));
             rows.add(page("version", List.of("/entries/" + slugs.getFirst() + "/versions/1"), PAGES, service, bare));
             rows.add(page("home", List.of("/"), PAGES, service, bare));
@@ -94,9 +100,9 @@ final class ReadBench {
             rows.add(page("style sheet", List.of(service.styleSheet()), FILES, service, bare));
             rows.add(alone("health", List.of("/actuator/health"), service.address()));
             index.plain(texts(entries));
-            for (int words = 1; words <= 2; words++) {
-                rows.add(search(words, service, index));
-            }
+            rows.add(search("search, 1 word", 1, SOME, service, index));
+            rows.add(search("search, 2 words", 2, SOME, service, index));
+            rows.add(search("search, 2 words, each for the first time", 2, MANY, service, index));
             rows.add(alone("entry, read for the first time", once.subList(READ, once.size()), service.address()));
             return "\n" + String.format(Locale.ROOT, "%,d entries, %d connections%n%n", entries, CONNECTIONS)
                     + "| page | answers | p50 | p99 | bytes | ms of a core: service | mongod | Elasticsearch | beside | ratio |\n"
@@ -149,15 +155,19 @@ final class ReadBench {
         }
     }
 
-    private static Row search(int words, Service service, SearchIndex index) {
-        var random = new SplittableRandom(words);
-        var asked = IntStream.range(0, 500).mapToObj(_ -> Words.of(random, words)).toList();
+    private static Row search(String what, int words, int different, Service service, SearchIndex index) {
+        var random = new SplittableRandom(different + words);
+        var asked = IntStream.range(0, different).mapToObj(_ -> Words.of(random, words)).toList();
         var questions = asked.stream().map(text -> Connection.question("/search?q=" + text.replace(' ', '+'))).toList();
         var sample = sample(service.address(), questions.subList(0, 1));
-        return compared("search, " + words + (words == 1 ? " word" : " words"), sample.body().limit(), SEARCH, LONG_WARM_UP,
-                length -> asked(service.address(), questions, length),
-                length -> Measured.closedLoop(CONNECTIONS, length, (worker, round) ->
-                        index.match(asked.get((int) (round * CONNECTIONS + worker) % asked.size()), 20)));
+        var next = new AtomicLong();
+        return compared(what, sample.body().limit(), SEARCH, LONG_WARM_UP,
+                length -> asked(service.address(), questions, next, length),
+                length -> Measured.closedLoop(CONNECTIONS, length, (_, _) -> index.match(of(asked, next), 20)));
+    }
+
+    private static <T> T of(List<T> all, AtomicLong next) {
+        return all.get((int) (next.getAndIncrement() % all.size()));
     }
 
     private interface Run {
@@ -199,10 +209,14 @@ final class ReadBench {
     }
 
     private static Measured asked(URI server, List<byte[]> questions, Duration length) {
+        return asked(server, questions, new AtomicLong(), length);
+    }
+
+    private static Measured asked(URI server, List<byte[]> questions, AtomicLong next, Duration length) {
         var connections = IntStream.range(0, CONNECTIONS).mapToObj(_ -> new Connection(server)).toList();
         try {
-            return Measured.closedLoop(CONNECTIONS, length, (worker, round) -> {
-                var answer = connections.get(worker).ask(questions.get((int) ((round * CONNECTIONS + worker) % questions.size())));
+            return Measured.closedLoop(CONNECTIONS, length, (worker, _) -> {
+                var answer = connections.get(worker).ask(of(questions, next));
                 if (answer.status() != 200) {
                     throw new IllegalStateException("It answers " + answer.status());
                 }
