@@ -39,11 +39,11 @@ import org.palimpsest.eventstore.Chain;
 import org.palimpsest.testsupport.House;
 
 /**
- * The story of the {@link EditorialTeam}, in which after every thirty-second step, or with {@code -Dfaults=long} after each, one of the two
+ * The story of the {@link EditorialTeam}, in which after every sixteenth step, or with {@code -Dfaults=long} after each, one of the two
  * services is killed, whichever chance picks. Mail goes to a real mail server.
  */
 class KilledTeamTest {
-    private static final int ONE_IN = System.getProperty("faults", "short").equals("long") ? 1 : 32;
+    private static final int ONE_IN = System.getProperty("faults", "short").equals("long") ? 1 : 16;
 
     private final GreenMail mailServer = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
     private final Chromium chromium = new Chromium();
