@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.CommentEvent;
@@ -43,9 +42,7 @@ public final class Comments {
     private final ParkedStreams parked;
 
     Comments(MongoDatabase database, EventSerializer serializer, Generations generations, ParkedStreams parked) {
-        var personal = CodecRegistries.fromCodecs(new PersonalCodec(serializer.getObjectMapper()));
-        this.database = database.withCodecRegistry(
-                CodecRegistries.fromRegistries(personal, database.getCodecRegistry()));
+        this.database = PersonalCodec.in(database, serializer);
         this.generations = generations;
         this.parked = parked;
     }

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
-import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.events.Personal;
 import org.palimpsest.events.Profile;
@@ -52,9 +51,7 @@ public final class People implements PersonNames, Reviewers, ShownProfiles {
     private final Generations generations;
 
     People(MongoDatabase database, EventSerializer serializer, Generations generations) {
-        var personal = CodecRegistries.fromCodecs(new PersonalCodec(serializer.getObjectMapper()));
-        this.database = database.withCodecRegistry(
-                CodecRegistries.fromRegistries(personal, database.getCodecRegistry()));
+        this.database = PersonalCodec.in(database, serializer);
         this.generations = generations;
     }
 

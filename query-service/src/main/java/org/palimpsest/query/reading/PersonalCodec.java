@@ -1,11 +1,14 @@
 package org.palimpsest.query.reading;
 
+import com.mongodb.client.MongoDatabase;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.palimpsest.events.Personal;
+import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.eventstore.PersonErasedException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -19,6 +22,12 @@ public final class PersonalCodec implements Codec<Personal> {
 
     public PersonalCodec(ObjectMapper events) {
         this.events = events;
+    }
+
+    /** {@code database}, for documents in which something is personal. */
+    public static MongoDatabase in(MongoDatabase database, EventSerializer serializer) {
+        var personal = CodecRegistries.fromCodecs(new PersonalCodec(serializer.getObjectMapper()));
+        return database.withCodecRegistry(CodecRegistries.fromRegistries(personal, database.getCodecRegistry()));
     }
 
     @Override

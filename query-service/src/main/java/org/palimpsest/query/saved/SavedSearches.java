@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.bson.codecs.configuration.CodecRegistries;
 import org.palimpsest.events.Personal;
 import org.palimpsest.eventstore.EventSerializer;
 import org.palimpsest.query.reading.PersonalCodec;
@@ -29,8 +28,7 @@ public final class SavedSearches {
     private final Generations generations;
 
     SavedSearches(MongoDatabase database, EventSerializer serializer, Generations generations) {
-        var personal = CodecRegistries.fromCodecs(new PersonalCodec(serializer.getObjectMapper()));
-        this.database = database.withCodecRegistry(CodecRegistries.fromRegistries(personal, database.getCodecRegistry()));
+        this.database = PersonalCodec.in(database, serializer);
         this.generations = generations;
     }
 
