@@ -60,7 +60,7 @@ final class NotificationPages {
                         kinds(caller)
                                 .map(kind -> new Choice(
                                         kind.name(),
-                                        ways(kind).map(Enum::name).toList(),
+                                        kind.ways().stream().map(Enum::name).toList(),
                                         now.getOrDefault(kind, kind.usual()).name(),
                                         !off.contains(kind)))
                                 .toList())
@@ -93,18 +93,13 @@ final class NotificationPages {
     }
 
     private static Delivery way(NoticeKind kind, SentForm form) {
-        return ways(kind)
+        return kind.ways().stream()
                 .filter(way -> way.name().equals(form.get(kind.name())))
                 .findFirst()
                 .orElseThrow(() -> Problem.malformed(
                         kind.name(),
                         "There is no such way to be told.",
-                        kind == NoticeKind.FOUND ? "DAILY or OFF" : "AT_ONCE, DAILY or OFF"));
-    }
-
-    /** Saved searches are asked once a day. */
-    private static Stream<Delivery> ways(NoticeKind kind) {
-        return Stream.of(Delivery.values()).filter(way -> kind != NoticeKind.FOUND || way != Delivery.AT_ONCE);
+                        kind.ways().contains(Delivery.AT_ONCE) ? "AT_ONCE, DAILY or OFF" : "DAILY or OFF"));
     }
 
     /** Only shows a button: programs that look at mail follow links. */

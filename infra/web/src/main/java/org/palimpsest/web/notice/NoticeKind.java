@@ -2,6 +2,9 @@ package org.palimpsest.web.notice;
 
 import static org.palimpsest.web.notice.Delivery.AT_ONCE;
 import static org.palimpsest.web.notice.Delivery.DAILY;
+import static org.palimpsest.web.notice.Delivery.OFF;
+
+import java.util.List;
 
 /** What people are told of. Names are kept in the database and stand in links: they never change. */
 public enum NoticeKind {
@@ -91,5 +94,10 @@ public enum NoticeKind {
     /** How those are told who have not said otherwise: what can wait comes once a day. */
     public Delivery usual() {
         return usual;
+    }
+
+    /** In which ways it can be told, in the order of {@link Delivery}: saved searches are asked once a day. */
+    public List<Delivery> ways() {
+        return this == FOUND ? List.of(DAILY, OFF) : List.of(Delivery.values());
     }
 }
