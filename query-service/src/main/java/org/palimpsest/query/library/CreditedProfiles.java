@@ -2,7 +2,6 @@ package org.palimpsest.query.library;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,7 @@ final class CreditedProfiles {
         try {
             var people = credits.people(entry);
             var parts = Stream.concat(Stream.of(Parts.creditsOf(entry)), people.values().stream().map(Parts::person)).toList();
-            if (people.isEmpty()) {
-                return new Credited(Map.of(), parts);
-            }
-            var found = new TreeMap<>(people);
-            found.values().retainAll(profiles.among(people.values()));
-            return new Credited(Collections.unmodifiableMap(found), parts);
+            return new Credited(led(people, among(people.values())), parts);
         } catch (BeingBuiltException _) {
             return new Credited(Map.of(), List.of(Parts.creditsOf(entry)));
         }
@@ -55,18 +49,23 @@ final class CreditedProfiles {
     Map<UUID, Map<String, String>> of(Collection<UUID> entries) {
         try {
             var people = credits.people(entries);
-            var named = people.values().stream().flatMap(one -> one.values().stream()).collect(Collectors.toSet());
-            var shown = named.isEmpty() ? Set.<String>of() : profiles.among(named);
-            var found = new HashMap<UUID, Map<String, String>>();
-            people.forEach((entry, names) -> {
-                var led = new TreeMap<>(names);
-                led.values().retainAll(shown);
-                found.put(entry, led);
-            });
-            return Map.copyOf(found);
+            var shown = among(people.values().stream().flatMap(one -> one.values().stream()).collect(Collectors.toSet()));
+            return people.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> led(one.getValue(), shown)));
         } catch (BeingBuiltException _) {
             return Map.of();
         }
+    }
+
+    /** Those of these who show their profile; for nobody the database is not asked. */
+    private Set<String> among(Collection<String> people) {
+        return people.isEmpty() ? Set.of() : profiles.among(people);
+    }
+
+    private static Map<String, String> led(Map<String, String> people, Set<String> shown) {
+        var found = new TreeMap<>(people);
+        found.values().retainAll(shown);
+        return Collections.unmodifiableMap(found);
     }
 
     /** Of these, those whom a version with these contributors shows; none who share a name, for they cannot be told apart. */
